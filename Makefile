@@ -1,0 +1,53 @@
+# make demo: set up what is needed and take one article its whole way.  make test: the whole suite, as CI runs it.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+ONLY ?=
+
+.PHONY: demo test check serve figures setup setup-peers system
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo     one article from its source to a verified edition (DEMO_SERVE=0: end instead of serving)"
+	@echo "make test     every check and test, as CI runs them (SYSTEM=skip: do without Debian packages)"
+	@echo "make check    formatting, types and import contracts only"
+	@echo "make serve    serve the desk on http://127.0.0.1:8000"
+	@echo "make figures  measure speed and accuracy (ONLY=name for one)"
+
+$(BIN)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(BIN)/.ready-dev: $(BIN)/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	@touch $@
+
+$(BIN)/.ready-peers: $(BIN)/.ready-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev,peers]"
+	@touch $@
+
+setup: $(BIN)/.ready
+
+system:
+	@$(PYTHON) tools/system.py
+
+check: $(BIN)/.ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: system check
+	$(BIN)/python -m pytest tests/engine
+	$(BIN)/python -m pytest tests/desk tests/journeys
+	$(BIN)/python tools/with_postgresql.py $(BIN)/python -m pytest tests/desk
+
+demo: $(BIN)/.ready
+	@$(BIN)/python tools/demo.py
+
+serve: $(BIN)/.ready
+	$(BIN)/colophon serve
+
+figures: $(BIN)/.ready-peers
+	$(BIN)/python tools/figures.py $(ONLY)

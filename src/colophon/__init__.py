@@ -1,0 +1,3 @@
+"""Colophon, the desk for translated news."""
+
+__version__ = "0.1.0"

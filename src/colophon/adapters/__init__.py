@@ -1,0 +1,1 @@
+"""Everything that touches the outside: network, disk, keys, clock."""

@@ -1,0 +1,1 @@
+"""Questions put to a pair or a whole translation, and their answers as data."""

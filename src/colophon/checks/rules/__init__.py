@@ -1,0 +1,1 @@
+"""One file a check: what it finds, why a reader cares, and how."""

@@ -1,0 +1,1 @@
+"""The terminal front: one module a verb."""

@@ -1,0 +1,1 @@
+"""A signed translation becomes pages, feeds and files: values in, bytes out."""

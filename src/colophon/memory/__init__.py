@@ -1,0 +1,1 @@
+"""Earlier pairs, terms and names, found again."""

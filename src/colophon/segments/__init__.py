@@ -1,0 +1,1 @@
+"""Sentences: splitting, joining, and aligning an existing translation with its source."""

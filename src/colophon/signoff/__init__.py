@@ -1,0 +1,1 @@
+"""Who stands for what: stages, four eyes, manifests, signatures and their verification."""
