@@ -1,0 +1,54 @@
+"""What the test suite needs of the system: PostgreSQL, Chromium, and fonts for the scripts that are looked at.
+
+Installs the Debian packages where it may (root, apt-get). Elsewhere it names what is missing and stops.
+SYSTEM=skip in the environment does without, and the tests that need them then fail by name.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+POSTGRESQL = Path("/usr/lib/postgresql")
+FONTS = Path("/usr/share/fonts")
+
+
+def missing() -> list[str]:
+    """Debian packages whose files are not there."""
+    wanted = {
+        "postgresql": any(POSTGRESQL.glob("*/bin/initdb")) or bool(shutil.which("initdb")),
+        "chromium": bool(shutil.which("chromium")),
+        "fonts-noto-core": any(FONTS.glob("**/NotoNaskhArabic*")) or any(FONTS.glob("**/NotoSansArabic*")),
+        "fonts-noto-cjk": any(FONTS.glob("**/NotoSansCJK*")),
+    }
+    return [package for package, there in wanted.items() if not there]
+
+
+def install(packages: list[str]) -> bool:
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    apt = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *packages]
+    subprocess.run(["apt-get", "update", "--quiet"], check=False, env=quiet, stdout=subprocess.DEVNULL)
+    return subprocess.run(apt, check=False, env=quiet, stdout=subprocess.DEVNULL).returncode == 0
+
+
+def main() -> int:
+    if os.environ.get("SYSTEM") == "skip":
+        return 0
+    packages = missing()
+    if not packages:
+        return 0
+    names = " ".join(packages)
+    may = os.geteuid() == 0 and shutil.which("apt-get") is not None
+    if may:
+        print(f"Installing Debian packages for the tests: {names}", flush=True)
+        if install(packages) and not missing():
+            return 0
+    print(
+        f"The tests need these Debian packages: {names}\n  sudo apt-get install {names}\nor run with SYSTEM=skip to do without."
+    )
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
