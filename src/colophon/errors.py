@@ -32,3 +32,12 @@ class InputError(ColophonError):
     """The input cannot be read."""
 
     hint = "Nothing was changed. Look at the named place in the input, mend it and try again."
+
+
+# The desk and its store.
+
+
+class DatabaseAddressError(ColophonError):
+    """DATABASE_URL does not name a PostgreSQL database."""
+
+    hint = "Nothing was opened. Write postgres://user:password@host:port/name, or leave it out to use a file."

@@ -1,0 +1,54 @@
+"""Where the desk's database is: a file in the desk's home, or what DATABASE_URL names."""
+
+from pathlib import Path
+from typing import TypedDict
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from colophon.errors import DatabaseAddressError
+
+SQLITE_WAIT = 20.0
+"""Seconds a writer waits for another one before it gives up."""
+
+
+class Database(TypedDict, total=False):
+    """One entry of Django's DATABASES."""
+
+    ENGINE: str
+    NAME: str
+    USER: str
+    PASSWORD: str
+    HOST: str
+    PORT: str
+    CONN_HEALTH_CHECKS: bool
+    OPTIONS: dict[str, str | float | int]
+
+
+def embedded(home: Path) -> Database:
+    """SQLite in `home`. IMMEDIATE makes writers queue instead of failing when a reader becomes a writer."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(home / "desk.sqlite3"),
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": SQLITE_WAIT,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+
+
+def named(address: str) -> Database:
+    """PostgreSQL from `postgres://user:password@host:port/name`; `?host=/folder` names a socket."""
+    parts = urlsplit(address)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise DatabaseAddressError
+    socket = parse_qs(parts.query).get("host", [""])[0]
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": socket or parts.hostname or "",
+        "PORT": str(parts.port or parse_qs(parts.query).get("port", [""])[0]),
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {},
+    }
