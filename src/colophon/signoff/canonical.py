@@ -1,0 +1,63 @@
+"""One value, one sequence of bytes: canonical JSON as in RFC 8785, for values without fractions.
+
+Text is taken as it is: two spellings of one letter in Unicode are different bytes and stay different.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from colophon.errors import NotCanonicalError, UnsignableTextError
+
+Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
+"""What can be signed. No fractions: their spelling differs between languages."""
+
+_DEEPEST = 16
+_LARGEST_WHOLE = 2**53 - 1
+
+
+def canonical_bytes(value: Json) -> bytes:
+    """UTF-8 without spaces, the names of each object sorted by UTF-16 units. Lone surrogates have no bytes: refused."""
+    text = json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UnsignableTextError from error
+
+
+def canonical_value(data: bytes) -> Json:
+    """The inverse. Bytes that `canonical_bytes` would not write are refused, so one value has one digest."""
+    try:
+        value: Json = json.loads(data.decode("utf-8"), parse_float=_refuse, parse_constant=_refuse)
+        again = canonical_bytes(value)
+    except (ValueError, RecursionError, UnsignableTextError) as error:
+        raise NotCanonicalError(f"This is not canonical JSON: {error}.") from error
+    if again != data:
+        place = next((at for at, (one, two) in enumerate(zip(data, again, strict=False)) if one != two), len(again))
+        raise NotCanonicalError(f"This is not written canonically, first at byte {place}.")
+    return value
+
+
+def sha256_of(data: bytes) -> str:
+    """64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _sorted(value: Json, depth: int = 0) -> Json:
+    if depth > _DEEPEST:
+        raise NotCanonicalError("This is nested too deeply.")
+    if isinstance(value, str) or value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        if abs(value) > _LARGEST_WHOLE:
+            raise NotCanonicalError("A number is too large to be written the same way everywhere.")
+        return value
+    if isinstance(value, Mapping):
+        names = sorted(value, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
+        return {name: _sorted(value[name], depth + 1) for name in names}
+    return [_sorted(item, depth + 1) for item in value]
+
+
+def _refuse(number: str) -> Json:
+    raise ValueError(f"the number {number[:20]} is not a whole number")
