@@ -1,0 +1,101 @@
+"""What Colophon knows of one language, as a value: how it writes numbers, money, shares, measures, days and hours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NumeralSystem(StrEnum):
+    """Numbers are spelled as words between spaces, or as Chinese characters inside running text."""
+
+    WORDS = "words"
+    HAN = "han"
+
+
+class Share(StrEnum):
+    PERCENT = "percent"
+    POINTS = "points"
+
+
+class DayHalf(StrEnum):
+    MORNING = "morning"
+    EVENING = "evening"
+    OPEN = "oclock"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numerals:
+    """Every spelled form with its value. `quiet` forms are read but never missed; `approximate` ones have no value.
+
+    `joined_from`: a joiner ("and") binds only to a value of at least this. `joined_by` is a prefix that joins ("و").
+    For Chinese characters: `characters`, `powers`, `not_numbers` (words in which a numeral counts nothing) and
+    `scale_not_before` (units whose prefix is written like a scale, 兆 in 兆赫).
+    """
+
+    system: NumeralSystem
+    cardinals: Mapping[str, float]
+    ordinals: Mapping[str, float]
+    scales: Mapping[str, float]
+    duals: Mapping[str, float]
+    loose: Mapping[str, float]
+    fractions: Mapping[str, float]
+    characters: Mapping[str, float]
+    powers: Mapping[str, float]
+    approximate: frozenset[str]
+    quiet: frozenset[str]
+    about: tuple[str, ...]
+    halves: tuple[str, ...]
+    ordinal_endings: tuple[str, ...]
+    not_numbers: tuple[str, ...]
+    scale_not_before: tuple[str, ...]
+    joiners: frozenset[str]
+    joined_from: float
+    joined_by: str
+    prefixes: tuple[str, ...]
+    compounds: bool
+    vigesimal: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """Months 1–12 and weekdays 1 (Monday) – 7 by their written forms, in lower case.
+
+    A `guarded` form is a month or weekday only beside a digit or after one of `guards`. After `names_before` and before
+    `names_after` a weekday is part of a name (Black Friday).
+    """
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    capitalised: bool
+    guarded: frozenset[str]
+    guards: tuple[str, ...]
+    names_before: tuple[str, ...]
+    names_after: tuple[str, ...]
+    month_mark: str
+    month_not_after: tuple[str, ...]
+    weekday_marks: tuple[str, ...]
+    weekday_characters: str
+    weekday_suffix: str
+    weekday_not_after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language. `money` gives the ISO 4217 codes a form can mean; `units` and `periods` name our own identifiers.
+
+    `fold` maps code points one to one onto the forms the tables are written in (traditional onto simplified).
+    """
+
+    tag: str
+    numerals: Numerals
+    calendar: Calendar
+    shares: Mapping[str, Share]
+    money: Mapping[str, frozenset[str]]
+    units: Mapping[str, str]
+    periods: Mapping[str, str]
+    times: Mapping[str, DayHalf]
+    decimal: str
+    grouping: str
+    spaces: bool
+    direction: str
+    fold: Mapping[int, str]

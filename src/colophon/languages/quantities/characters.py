@@ -1,0 +1,246 @@
+"""Numbers, months, weekdays and fractions in a text that is written in Chinese characters, without spaces."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from colophon.languages.language import Share
+from colophon.languages.quantities.han import HanNumerals, han_numerals, han_value
+from colophon.languages.quantities.hours import clock_readings
+from colophon.languages.quantities.lexicon import Lexicon, lexicon
+from colophon.languages.quantities.mention import Kind, Mention
+from colophon.languages.quantities.surroundings import surroundings
+
+_PERCENT = re.compile(r"百分之\s*")
+_PARTS = re.compile(r"[分份]之\s*")
+_DECADE = re.compile(r"\s*(?:年代|後(?![来面])|后(?![来面卫的]))")
+_CENTURY = re.compile(r"\s*世[纪紀]")
+_HALF = re.compile(r"\s*[多余]?[个個]?半(?![导島岛球径夜])")
+_MORE = re.compile(r"\s?[多余餘]\s?")
+_DECADE_OF = re.compile(r"\s*世[纪紀](?:的)?\s*([一二三四五六七八九]十|[1-9]0)\s*年代")
+_MINUTES = re.compile(r"\s?[点點时時:](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s?分)?(?![\d.%])|(半))")
+_SCORE = re.compile(r"\d\s?[-–:：比]\s?0|0\s?[-–:：比]\s?\d")
+_HARD, _LAST_HOUR = 10, 24
+_ROUND = frozenset({100.0, 1000.0, 10_000.0, 1e8})
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """One language's patterns for reading numbers inside running characters."""
+
+    words: Lexicon
+    numerals: HanNumerals
+    month: re.Pattern[str]
+    weekday: re.Pattern[str]
+    loose: re.Pattern[str]
+    vague_before: str
+    share_marks: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def characters(tag: str) -> Characters:
+    words = lexicon(tag)
+    known = words.language
+    calendar, numerals = known.calendar, han_numerals(known.numerals)
+    ones = "".join(c for c, value in numerals.digits.items() if 0 < value < 10)
+    day = f"[{calendar.weekday_characters}]"
+    no_month = "|".join(map(re.escape, calendar.month_not_after)) or "(?!)"
+    no_day = "|".join(map(re.escape, calendar.weekday_not_after)) or "(?!)"
+    marks = "|".join(sorted(map(re.escape, calendar.weekday_marks), key=len, reverse=True))
+    named = "|".join(sorted(map(re.escape, calendar.weekdays), key=len, reverse=True))
+    loose = "|".join(sorted(map(re.escape, known.numerals.loose), key=len, reverse=True))
+    bare = rf"(?:{marks})({day})(?!{no_day})" if marks else rf"({day}){calendar.weekday_suffix}"
+    return Characters(
+        words=words,
+        numerals=numerals,
+        month=re.compile(rf"(?<![\d个個])(1[0-2]|0?[1-9]|十[一二]?|[{ones}])\s?{calendar.month_mark}(?!{no_month})"),
+        weekday=re.compile(rf"({named})(?!{no_day})|{bare}" if named else bare),
+        loose=re.compile(loose or "(?!)"),
+        vague_before="".join(form for form in known.numerals.approximate if len(form) == 1),
+        share_marks=frozenset(form for form, share in known.shares.items() if share is Share.PERCENT),
+    )
+
+
+def read_characters(text: str, tag: str, *, taken: bytearray) -> Iterator[Mention]:
+    """Every quantity in the text that is not `taken` (a byte a character, set where something is already read)."""
+    how = characters(tag)
+    for reader in (_weekdays, _months, _numbers, _loose):
+        for mention in reader(text, how, taken):
+            if not any(taken[mention.start : mention.end]):
+                taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+                yield mention
+
+
+def _weekdays(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:
+    calendar = how.words.language.calendar
+    for found in how.weekday.finditer(text):
+        value = calendar.weekdays.get(found.group()) or calendar.weekday_characters.index(found.groups()[-1]) + 1
+        yield _day(found, Kind.WEEKDAY, value)
+
+
+def _months(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:
+    for found in how.month.finditer(text):
+        value = float(found[1]) if found[1].isdecimal() else han_value(found[1], how.numerals)
+        if value is not None and text[found.start() - 1 : found.start()] not in ("个", "個", "十"):
+            yield _day(found, Kind.MONTH, value)
+
+
+def _day(found: re.Match[str], kind: Kind, value: float) -> Mention:
+    return Mention(kind=kind, values=(float(value),), start=found.start(), end=found.end(), surface=found.group())
+
+
+def _loose(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:
+    for found in how.loose.finditer(text):
+        value = how.words.language.numerals.loose[found.group()]
+        yield Mention(
+            kind=Kind.NUMBER,
+            values=(value,),
+            others=(value * 100,) if value < 1 else (),
+            start=found.start(),
+            end=found.end(),
+            surface=found.group(),
+            certain=False,
+            quiet=True,
+            loose=True,
+        )
+
+
+def _numbers(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:
+    stops = _stopped(text, how.numerals)
+    place = 0
+    while (found := how.numerals.pattern.search(text, place)) is not None:
+        mention = _fraction(text, found, how) or _number(text, found, stops=stops, how=how)
+        place = found.end() if mention is None else max(found.end(), mention.end)
+        if mention is not None:
+            yield mention
+
+
+def _stopped(text: str, numerals: HanNumerals) -> bytearray:
+    stopped = bytearray(len(text) + 1)
+    if numerals.stops is not None:
+        for found in numerals.stops.finditer(text):
+            stopped[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+    return stopped
+
+
+def _fraction(text: str, found: re.Match[str], how: Characters) -> Mention | None:
+    """百分之三十 is 30 %; 三分之二 is two thirds. The pattern stands at the first numeral."""
+    percent = _PERCENT.match(text, found.start())
+    parts = percent or _PARTS.match(text, found.end())
+    over = how.numerals.pattern.match(text, parts.end()) if parts else None
+    if parts is None or over is None:
+        return None
+    top, bottom = han_value(over.group(), how.numerals), han_value(found.group(), how.numerals)
+    end = parts.end() + len(over.group().rstrip())
+    surface = text[found.start() : end]
+    if percent and top is not None:
+        return Mention(
+            kind=Kind.NUMBER, values=(top,), start=found.start(), end=end, surface=surface, share=Share.PERCENT
+        )
+    if not top or not bottom:
+        return None
+    return Mention(
+        kind=Kind.NUMBER,
+        values=(top / bottom,),
+        others=(float(round(100 * top / bottom)),),
+        start=found.start(),
+        end=end,
+        surface=surface,
+        certain=False,
+        loose=True,
+    )
+
+
+def _number(text: str, found: re.Match[str], *, stops: bytearray, how: Characters) -> Mention | None:
+    written, start = found.group().rstrip(), found.start()
+    end, digits = start + len(written), written[0].isdecimal()
+    value = han_value(written, how.numerals)
+    if (start and text[start - 1] in how.vague_before and not digits) or text[end : end + 1] in ("几", "幾"):
+        return _vague(text, start, end=end)
+    if value is None:
+        return None
+    mention = _counted(text, start, end=end, value=value, how=how)
+    if not digits and stops[start] and (len(written) == 1 or stops[end - 1]):
+        return replace(mention, certain=False, quiet=True, loose=True)
+    return mention
+
+
+def _vague(text: str, start: int, *, end: int) -> Mention:
+    return Mention(kind=Kind.APPROXIMATE, values=(), start=start, end=end, surface=text[start:end], certain=False)
+
+
+def _counted(text: str, start: int, *, end: int, value: float, how: Characters) -> Mention:
+    digits, bare = text[start].isdecimal(), end
+    decade = _DECADE_OF.match(text, end)
+    if decade is not None:
+        value, end = (value - 1) * 100 + (han_value(decade[1], how.numerals) or 0), decade.end()
+    value, end = _more_of(text, value, end=end, how=how)
+    others = (value % 100,) if decade is not None else _calendar_readings(text, value, end=end)
+    half = _HALF.match(text, end)
+    if half is not None:
+        others, value = (*others, value), value + 0.5
+    around = surroundings(text, start, end=end, words=how.words)
+    values: tuple[float, ...] = (value,)
+    if around.time is not None and value <= _LAST_HOUR:
+        hour, end = _with_minutes(text, value, end=end, how=how)
+        others, values = clock_readings((hour,), others, around.time)
+    share = around.share
+    if share is Share.PERCENT and text[end : end + 1] in ("成", "割"):
+        values, share = (value * 10,), (Share.PERCENT if value <= _HARD else None)
+    return Mention(
+        kind=Kind.NUMBER,
+        values=values,
+        others=others,
+        start=start,
+        end=end,
+        surface=text[start:end],
+        certain=_is_certain(text, start, end=bare, value=value) or share is not None,
+        quiet=not digits and value in (1, *_ROUND),
+        ordinal=text[start - 1 : start] == "第",
+        digits=digits,
+        time=around.time is not None,
+        share=share,
+        money=around.money,
+        unit=around.unit,
+        period=around.period,
+        scale=10.0 if digits and not text[bare - 1].isdecimal() else 1.0,
+    )
+
+
+def _is_certain(text: str, start: int, *, end: int, value: float) -> bool:
+    """Whether a number must have a counterpart: digits other than 1 and a lone 0, characters from 13 or so on."""
+    if text[start].isdecimal():
+        return (
+            value > 1 or (value == 0 and _SCORE.search(text, max(0, start - 4), end + 4) is not None) or 0 < value < 1
+        )
+    return (value >= _HARD + 3 or (value >= _HARD and end - start > 1)) and value not in _ROUND
+
+
+def _with_minutes(text: str, hour: float, *, end: int, how: Characters) -> tuple[float, int]:
+    """三点半, 13点10分: (hour and fraction, where it ends)."""
+    minutes = _MINUTES.match(text, end)
+    if minutes is None:
+        return hour, end
+    past = 30.0 if minutes[2] else han_value(minutes[1], how.numerals)
+    return (hour + past / 60, minutes.end()) if past is not None and past < 60 else (hour, end)
+
+
+def _more_of(text: str, value: float, *, end: int, how: Characters) -> tuple[float, int]:
+    """两万多 stays 20,000; in 3多亿 the scale stands after the "more"."""
+    more = _MORE.match(text, end)
+    if more is None:
+        return value, end
+    place = more.end()
+    scale = how.numerals.scales.get(text[place : place + 1])
+    return (value * scale, place + 1) if scale else (value, end)
+
+
+def _calendar_readings(text: str, value: float, *, end: int) -> tuple[float, ...]:
+    if _CENTURY.match(text, end) and 1 < value < 30:
+        return ((value - 1) * 100,)
+    if value.is_integer() and 10 <= value < 100 and value % 10 == 0 and _DECADE.match(text, end):
+        return (1900 + value, 1800 + value)
+    if 1500 < value < 2100 and value % 10 == 0 and value % 100:
+        return (value % 100,)
+    return ()

@@ -1,0 +1,56 @@
+"""A text as the readers see it: one kind of digit, space and apostrophe, no invisible marks, offsets kept."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Invisible: zero-width, bidirectional controls, soft hyphen, Arabic vowel signs and kashida.
+_REMOVED = re.compile("[\u00ad\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SAME = {"’": "'", "ʼ": "'", "‘": "'", "＇": "'", "−": "-", "‑": "-", "‐": "-", "﹣": "-", "٪": "%", "﹪": "%"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`plain` is what is read; `origins[i]` is the place of `plain[i]` in the given text, None where they are equal."""
+
+    plain: str
+    origins: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A span of `plain` as a span of the given text."""
+        if self.origins is None or start >= end:
+            return start, end
+        return self.origins[start], self.origins[end - 1] + 1
+
+
+def folded(text: str, fold: Mapping[int, str]) -> Folded:
+    text = text.translate(_table()).translate(fold) if fold else text.translate(_table())
+    text = _arabic_marks(text)
+    if not _REMOVED.search(text):
+        return Folded(text)
+    kept = tuple(place for place, c in enumerate(text) if not _REMOVED.match(c))
+    return Folded("".join(text[place] for place in kept), kept)
+
+
+def _arabic_marks(text: str) -> str:
+    """Arabic decimal and thousands marks become ours, which is sure only between digits."""
+    if "٫" not in text and "٬" not in text and "،" not in text:
+        return text
+    text = re.sub(r"(?<=\d)٫(?=\d)", ".", text)
+    return re.sub(r"(?<=\d)[٬،](?=\d)", ",", text)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, str]:
+    """Every decimal digit of Unicode, full-width Latin, spaces and apostrophes, each onto one character."""
+    table = {ord(written): plain for written, plain in _SAME.items()}
+    table |= {ord(space): " " for space in _SPACES}
+    table |= {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
+    for code in range(0x660, 0x1FBFA):
+        digit = unicodedata.decimal(chr(code), None)
+        if digit is not None:
+            table[code] = str(digit)
+    return table

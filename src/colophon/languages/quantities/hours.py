@@ -1,0 +1,47 @@
+"""Times of day, as hours: half past eight in the evening is 20.5, and "8:30" alone may be 8.5 or 20.5."""
+
+import re
+from collections.abc import Iterator
+
+from colophon.languages.language import DayHalf
+from colophon.languages.quantities.lexicon import Lexicon
+from colophon.languages.quantities.mention import Kind, Mention
+from colophon.languages.quantities.surroundings import surroundings
+
+_CLOCK = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])(?:(:)|(\s?h\s?)|(\.))([0-5]\d)(?![\d:]|[.,]\d)")
+_NOON, _DAY = 12.0, 24.0
+
+
+def clock_readings(
+    values: tuple[float, ...], others: tuple[float, ...], half: DayHalf
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """(others, values) of an hour: the half of the day decides where it is said, else both are possible."""
+    hour = values[0]
+    if not 0 <= hour <= _DAY:
+        return others, values
+    twin = hour + _NOON if hour < _NOON else hour - _NOON
+    if half is DayHalf.EVENING and hour < _NOON:
+        return (*others, hour), (twin,)
+    if half is DayHalf.MORNING and hour == _NOON:
+        return (*others, hour), (twin,)
+    return (*others, twin), values
+
+
+def clocks(text: str, words: Lexicon) -> Iterator[Mention]:
+    """Times written with minutes: 8:30, 20h15, and 8.30 where a word beside it says that it is a time."""
+    for found in _CLOCK.finditer(text):
+        around = surroundings(text, found.start(), end=found.end(), words=words)
+        if found[4] and around.time is None:
+            continue
+        hour = float(found[1]) + float(found[5]) / 60
+        others, values = clock_readings((hour,), (), around.time or DayHalf.OPEN)
+        yield Mention(
+            kind=Kind.NUMBER,
+            values=values,
+            others=others,
+            start=found.start(),
+            end=max(found.end(), around.end),
+            surface=found.group(),
+            digits=True,
+            time=True,
+        )

@@ -1,0 +1,41 @@
+"""Digits inside a name: versions (2.6.39), models (F16, B-52), products and groups (G20). They are compared as text."""
+
+import re
+from collections.abc import Iterator
+
+from colophon.languages.quantities.mention import Kind, Mention
+
+_LABEL = re.compile(
+    r"(?<![^\W\u3040-\u9fff])(?:v?\d+(?:\.\d+){2,}[\w.-]*"
+    r"|v\d+(?:\.\d+)*|0\d+(?![\d.,:])"
+    r"|(?!(?:US|RMB|HK|NT|CN|GBP|USD|EUR|CNY|JPY|Rs)\d)(?:[A-Z][A-Za-z]{0,7}|[А-ЯІЇЄ][А-Яа-яіїє]{0,3})-?\d+(?:\.\d+)?[A-Za-z]{0,3}"
+    r"|[a-z]+\d+[\w.-]*|[A-Za-z]*\d+[A-Z]{1,3}(?![^\W\u3040-\u9fff])|\w*_\w*\d\w*|0x[0-9a-fA-F]+)"
+)
+_DIGIT = re.compile(r"\d")
+
+
+def labels(text: str) -> Iterator[Mention]:
+    for found in _LABEL.finditer(text):
+        surface = found.group().rstrip(".-_")
+        if not _DIGIT.search(surface):
+            continue
+        number = _number(surface)
+        thousands = surface[-1] == "K" and surface[:-1].isdecimal()
+        yield Mention(
+            kind=Kind.LABEL,
+            values=number,
+            others=tuple(value * 1000 for value in number) if thousands else (),
+            start=found.start(),
+            end=found.start() + len(surface),
+            surface=surface,
+            certain=False,
+            digits=True,
+        )
+
+
+def _number(surface: str) -> tuple[float, ...]:
+    """The number in a label, if there is one: 16 in F16, 5 in 05, none in 2.6.39 and in 00."""
+    digits = re.sub(r"[^\d.]", "", surface).strip(".")
+    if digits.count(".") > 1 or not digits or set(digits) == {"0"}:
+        return ()
+    return (float(digits),)

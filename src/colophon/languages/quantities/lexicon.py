@@ -1,0 +1,147 @@
+"""One language compiled for reading: what each word can be, and the patterns of what stands beside a number."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from colophon.languages.language import DayHalf, Language, Share
+from colophon.languages.library import language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """What a word can be. `joined` words carry their "and" as a prefix."""
+
+    cardinal: float | None = None
+    ordinal: float | None = None
+    scale: float | None = None
+    dual: float | None = None
+    loose: float | None = None
+    fraction: float | None = None
+    month: int = 0
+    weekday: int = 0
+    approximate: bool = False
+    joined: bool = False
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What a phrase beside a number can be."""
+
+    share: Share | None = None
+    money: frozenset[str] = frozenset()
+    unit: str = ""
+    period: str = ""
+    time: DayHalf | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """`after` and `before` match a phrase right after or right before a number; `beside` says what it is."""
+
+    language: Language
+    words: dict[str, Roles]
+    phrases: re.Pattern[str] | None
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    beside: dict[str, Beside]
+    halves: re.Pattern[str] | None
+    compound: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=64)
+def lexicon(tag: str) -> Lexicon:
+    known = language(tag)
+    words = _with_prefixes(known, _words(known))
+    beside = _beside(known)
+    return Lexicon(
+        language=known,
+        words={form: roles for form, roles in words.items() if " " not in form},
+        phrases=_any_of([form for form in words if " " in form]),
+        after=re.compile(
+            rf"(?:\s?[-–]?\s?(?:of |de |d')?|{_choice(known.numerals.about)}|\s?個|\s?个)?({_choice(beside)})",
+            re.IGNORECASE,
+        ),
+        before=re.compile(rf"({_choice(_signs(beside))})\s?$", re.IGNORECASE),
+        beside={form.lower(): what for form, what in beside.items()},
+        halves=re.compile(rf"[\s-]?(?:{_choice(known.numerals.halves)})") if known.numerals.halves else None,
+        compound=_compound(known),
+    )
+
+
+def _choice(forms: object) -> str:
+    found = sorted({str(form) for form in forms if form}, key=lambda form: (-len(form), form))  # type: ignore[attr-defined]
+    return "|".join(re.escape(form) + (r"(?![^\W\d_])" if _needs_edge(form) else "") for form in found) or r"(?!)"
+
+
+def _needs_edge(form: str) -> bool:
+    """A word of an alphabet must end where the phrase ends; Chinese and Japanese need no edge, nor do signs."""
+    return form[-1].isalpha() and not "\u3040" <= form[-1] <= "\u9fff"
+
+
+def _any_of(forms: list[str]) -> re.Pattern[str] | None:
+    return re.compile(rf"(?<![^\W\d_])(?:{_choice(forms)})", re.IGNORECASE) if forms else None
+
+
+def _words(known: Language) -> dict[str, Roles]:
+    numerals, calendar = known.numerals, known.calendar
+    return {
+        form: Roles(
+            cardinal=numerals.cardinals.get(form),
+            ordinal=numerals.ordinals.get(form),
+            scale=numerals.scales.get(form),
+            dual=numerals.duals.get(form),
+            loose=numerals.loose.get(form),
+            fraction=numerals.fractions.get(form),
+            month=calendar.months.get(form, 0),
+            weekday=calendar.weekdays.get(form, 0),
+            approximate=form in numerals.approximate,
+            quiet=form in numerals.quiet,
+        )
+        for form in _forms(known)
+    }
+
+
+def _forms(known: Language) -> set[str]:
+    numerals, calendar = known.numerals, known.calendar
+    tables = (numerals.cardinals, numerals.ordinals, numerals.scales, numerals.duals, numerals.loose)
+    counted = {form for table in tables for form in table}
+    return counted | set(numerals.fractions) | set(calendar.months) | set(calendar.weekdays) | numerals.approximate
+
+
+def _with_prefixes(known: Language, words: dict[str, Roles]) -> dict[str, Roles]:
+    """Clitics written onto the word ("وال" + "ثلاثين") make forms of their own."""
+    joined_by = known.numerals.joined_by
+    more = {
+        prefix + form: replace(roles, joined=bool(joined_by) and prefix.startswith(joined_by))
+        for prefix in known.numerals.prefixes
+        for form, roles in words.items()
+        if len(form) > 1
+    }
+    return more | words
+
+
+def _beside(known: Language) -> dict[str, Beside]:
+    table = {form: Beside(period=name) for form, name in known.periods.items()}
+    for form, name in known.units.items():
+        table[form] = Beside(unit=name, money=known.money.get(form, frozenset()))
+    for form, codes in known.money.items():
+        table[form] = replace(table.get(form, Beside()), money=codes)
+    for form, half in known.times.items():
+        table[form] = replace(table.get(form, Beside()), time=half)
+    for form, share in known.shares.items():
+        table[form] = Beside(share=share)
+    return table
+
+
+def _signs(beside: dict[str, Beside]) -> list[str]:
+    return [form for form, what in beside.items() if what.money or what.time or (what.share and not form[0].isalpha())]
+
+
+def _compound(known: Language) -> re.Pattern[str] | None:
+    if not known.numerals.compounds:
+        return None
+    numerals = known.numerals
+    parts = {*numerals.cardinals, *numerals.scales, *numerals.ordinals, *numerals.joiners, "e"} - {"e", "k", "mio"}
+    return re.compile("|".join(sorted((re.escape(part) for part in parts), key=len, reverse=True)))

@@ -1,0 +1,28 @@
+"""What holds digits without being a quantity: code, addresses, link numbers, entities, list markers, handles."""
+
+import re
+
+_MASKED = re.compile(
+    r"```.*?(?:```|\Z)"
+    r"|(?P<tick>`{1,2})(?!`)[^`]+(?P=tick)(?!`)"
+    r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
+    r"|\]\[\w{1,20}\]"
+    r"|\[\^?\d{1,3}\](?!\()"
+    r"|^\s*\[[\w^]{1,20}\]:.*$"
+    r"|<[^<>\s][^<>]{0,400}>"
+    r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,12}[0-9]{0,2});"
+    r"|(?:https?|ftp)://[^\s<>，。；、）】」》]+"
+    r"|\bwww\.[^\s<>，。；、）】」》]+"
+    r"|(?<![\w@])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
+    r"|(?<!\w)[@#][A-Za-z_]\w*"
+    r"|^\s{0,12}(?:[-*+]\s+)?\d{1,3}[.)、](?=\s|[\u4e00-\u9fff])",
+    re.DOTALL | re.MULTILINE,
+)
+_LINKING = re.compile(r"[`\]<&:@#]|www\.|^\s*(?:[-*+]\s+)?\d{1,3}[.)、]", re.MULTILINE)
+
+
+def masked(text: str) -> str:
+    """The text with everything that is no quantity blanked out, of the same length."""
+    if not _LINKING.search(text):
+        return text
+    return _MASKED.sub(lambda found: " " * len(found.group()), text)

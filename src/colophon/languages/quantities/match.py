@@ -1,0 +1,130 @@
+"""Finds for each quantity of a text its counterpart in the other: bipartite, the surest likeness first."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from colophon.languages.measures import PERIODS, converts
+from colophon.languages.quantities.mention import Kind, Mention
+
+Likeness = Callable[[Mention, Mention], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Counterparts, and on each side what has none."""
+
+    pairs: tuple[tuple[Mention, Mention], ...]
+    source_left: tuple[Mention, ...]
+    target_left: tuple[Mention, ...]
+
+
+def same(first: float, second: float) -> bool:
+    return math.isclose(first, second, rel_tol=1e-9, abs_tol=1e-9)
+
+
+def matched(source: Sequence[Mention], target: Sequence[Mention]) -> Matching:
+    """Pairs every quantity with its likest counterpart. Approximations have none and are left out."""
+    left = [m for m in source if m.kind is not Kind.APPROXIMATE]
+    right = [m for m in target if m.kind is not Kind.APPROXIMATE]
+    pairs: list[tuple[Mention, Mention]] = []
+    for likeness in (identical, equal, possible, converted):
+        for certain in (True, False):
+            left, right = _pass(left, right, pairs, likeness=likeness, certain=certain)
+    return Matching(tuple(pairs), tuple(left), tuple(right))
+
+
+def _pass(
+    left: list[Mention],
+    right: list[Mention],
+    pairs: list[tuple[Mention, Mention]],
+    *,
+    likeness: Likeness,
+    certain: bool,
+) -> tuple[list[Mention], list[Mention]]:
+    waiting = list(right)
+    stay = []
+    for mention in left:
+        found = None
+        if waiting and (mention.certain or not certain):
+            found = next((other for other in waiting if likeness(mention, other)), None)
+        if found is None:
+            stay.append(mention)
+        else:
+            waiting.remove(found)
+            pairs.append((mention, found))
+    return stay, waiting
+
+
+def identical(first: Mention, second: Mention) -> bool:
+    """The same value of the same thing: both percentages, both in the same money."""
+    money = not (first.money and second.money) or bool(first.money & second.money)
+    return equal(first, second) and first.share is second.share and money and first.period == second.period
+
+
+def equal(first: Mention, second: Mention) -> bool:
+    """What both say is the same."""
+    if first.kind is not second.kind:
+        return False
+    if first.kind is Kind.LABEL:
+        return plain_label(first.surface) == plain_label(second.surface)
+    return any(same(a, b) for a in first.values for b in second.values)
+
+
+def possible(first: Mention, second: Mention) -> bool:
+    """What one says is what the other may mean."""
+    if first.kind is not second.kind:
+        return _across_kinds(first, second) or _across_kinds(second, first)
+    if first.kind is Kind.LABEL:
+        return False
+    return _may_mean(first, second) or _may_mean(second, first)
+
+
+def _may_mean(first: Mention, second: Mention) -> bool:
+    part = first.loose and first.value < 1
+    return any(
+        same(a, b)
+        for a in first.others
+        for b in second.values
+        if not part or second.share is not None or not second.certain
+    )
+
+
+def _across_kinds(first: Mention, second: Mention) -> bool:
+    """A month may be written as a number, and a name with digits as a number."""
+    if first.kind is Kind.NUMBER and first.digits and second.kind in (Kind.MONTH, Kind.LABEL):
+        return any(same(a, b) for a in first.values for b in (*second.values, *second.others))
+    return (
+        first.kind is Kind.NUMBER
+        and second.kind is Kind.LABEL
+        and any(same(first.value, b) for b in (*second.values, *second.others))
+    )
+
+
+def converted(first: Mention, second: Mention) -> bool:
+    """The same amount in another unit (6 miles, 10 km) or another span of time (24 months, two years)."""
+    if first.kind is not Kind.NUMBER or second.kind is not Kind.NUMBER:
+        return False
+    if first.unit and second.unit:
+        return any(
+            converts(a, first.unit, b, other_unit=second.unit)
+            for a in (*first.values, *first.others)
+            for b in (*second.values, *second.others)
+        )
+    if first.period and second.period and first.period != second.period:
+        return _spans(first, second)
+    return False
+
+
+def _spans(first: Mention, second: Mention) -> bool:
+    here, there = first.value * PERIODS[first.period], second.value * PERIODS[second.period]
+    return math.isclose(here, there, rel_tol=0.02)
+
+
+def plain_label(surface: str) -> str:
+    return "".join(c for c in surface.lower() if c.isalnum() or c == ".").removeprefix("v")
+
+
+def likely(first: Mention, second: Mention) -> bool:
+    """Whether the two could be the same quantity in any way."""
+    return equal(first, second) or possible(first, second) or converted(first, second)

@@ -1,0 +1,47 @@
+"""A quantity as it stands in a text: where, how it is written, and every value it may mean."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from colophon.languages.language import Share
+
+
+class Kind(StrEnum):
+    NUMBER = "number"
+    MONTH = "month"
+    WEEKDAY = "weekday"
+    LABEL = "label"
+    APPROXIMATE = "approximate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One quantity. `values` are what it says; `others` what it may also stand for (20:00 for "8 o'clock").
+
+    `start` and `end` are code points of the text as it was given. A mention is `certain` where a careful reader would
+    look for it on the other side; `quiet` where its word is often no number ("one", "second"). Months count 1–12,
+    weekdays 1 (Monday) – 7. Money is the set of ISO 4217 codes its sign can mean; unit and period are names from
+    `measures`. A label ("F16", "2.6.39") has its letters and digits as `surface` and is compared as text.
+    """
+
+    kind: Kind
+    values: tuple[float, ...]
+    start: int
+    end: int
+    surface: str
+    others: tuple[float, ...] = ()
+    certain: bool = True
+    quiet: bool = False
+    digits: bool = False
+    ordinal: bool = False
+    loose: bool = False
+    time: bool = False
+    share: Share | None = None
+    money: frozenset[str] = frozenset()
+    unit: str = ""
+    period: str = ""
+    scale: float = 1.0
+
+    @property
+    def value(self) -> float:
+        return self.values[0] if self.values else 0.0

@@ -1,0 +1,41 @@
+"""Ranges: in "5 to 10 million dollars" the first number has the scale, money, share and unit of the second."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from colophon.languages.quantities.mention import Kind, Mention
+
+_BETWEEN = re.compile(r"\s?%?\s?(?:[-–—~～至到或和]|から|[a-zà-ÿа-яёіїєء-ي]{1,5})\s?[$£€¥]?\s?")
+_LONGEST = 12
+
+
+def with_ranges(found: Sequence[Mention], text: str) -> list[Mention]:
+    """The mentions in order, each first end of a range completed from its second."""
+    done = list(found)
+    for place in range(len(done) - 1):
+        first, second = done[place], done[place + 1]
+        if _is_range(first, second, text):
+            done[place] = _completed(first, second)
+    return done
+
+
+def _is_range(first: Mention, second: Mention, text: str) -> bool:
+    if first.kind is not Kind.NUMBER or second.kind is not Kind.NUMBER or second.start - first.end > _LONGEST:
+        return False
+    return _BETWEEN.fullmatch(text, first.end, second.start) is not None
+
+
+def _completed(first: Mention, second: Mention) -> Mention:
+    scaled = tuple(value * second.scale for value in first.values) if second.scale > 1 and first.scale == 1 else ()
+    share = first.share or second.share
+    if not scaled and share is first.share and first.unit and first.money:
+        return first
+    return replace(
+        first,
+        others=first.others + scaled,
+        share=share,
+        money=first.money or second.money,
+        unit=first.unit or second.unit,
+        period=first.period or second.period,
+    )

@@ -1,0 +1,67 @@
+"""What stands right before and after a number: percent signs, money, units, spans of time, halves of the day."""
+
+from dataclasses import dataclass
+
+from colophon.languages.language import DayHalf, Share
+from colophon.languages.quantities.lexicon import Beside, Lexicon
+
+_NOTHING = Beside()
+_BEFORE = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """`end` is where the last phrase that belongs to the number ends."""
+
+    share: Share | None = None
+    money: frozenset[str] = frozenset()
+    unit: str = ""
+    period: str = ""
+    time: DayHalf | None = None
+    half: bool = False
+    end: int = 0
+
+
+def surroundings(text: str, start: int, *, end: int, words: Lexicon) -> Surroundings:
+    """What the number at `text[start:end]` is a number of."""
+    half = words.halves is not None and (found := words.halves.match(text, end)) is not None
+    place = found.end() if half and found is not None else end
+    first, place_after = _after(text, place, words)
+    second, last = _after(text, place_after, words) if first.time or first.period else (_NOTHING, place_after)
+    before = _before(text, start, words)
+    return Surroundings(
+        share=first.share or (before.share if before.share else None),
+        money=first.money or second.money or before.money,
+        unit=first.unit,
+        period=first.period,
+        time=_hour(second.time, before.time, first.time),
+        half=half,
+        end=last if second.time else place_after,
+    )
+
+
+def _hour(*heard: DayHalf | None) -> DayHalf | None:
+    """The half of the day where one is said, else whether an hour was meant at all."""
+    said = [half for half in heard if half is not None]
+    return next((half for half in said if half is not DayHalf.OPEN), said[0] if said else None)
+
+
+def _after(text: str, place: int, words: Lexicon) -> tuple[Beside, int]:
+    found = words.after.match(text, place)
+    if found is None:
+        return _NOTHING, place
+    return words.beside.get(found.group(1).lower(), _NOTHING), found.end()
+
+
+def _before(text: str, place: int, words: Lexicon) -> Beside:
+    if place == 0:
+        return _NOTHING
+    found = words.before.search(text, max(0, place - _BEFORE), place)
+    if found is None or _inside_word(text, found.start()):
+        return _NOTHING
+    return words.beside.get(found.group(1).lower(), _NOTHING)
+
+
+def _inside_word(text: str, place: int) -> bool:
+    here, before = text[place], text[place - 1 : place]
+    return here.isalpha() and before.isalpha() and here < "\u3040"

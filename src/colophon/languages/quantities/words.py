@@ -1,0 +1,146 @@
+"""Tokens of a text that is written with spaces: its digits and every word that can be part of a quantity."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from colophon.languages.quantities.digits import digit_pattern
+from colophon.languages.quantities.lexicon import Lexicon, Roles
+from colophon.languages.quantities.total import Total
+
+_JOINER = Roles()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number in digits (`roles` is None) or a word that has a role."""
+
+    word: str
+    start: int
+    end: int
+    roles: Roles | None
+
+
+@lru_cache(maxsize=64)
+def _pattern(decimal: str, grouping: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<digits>{digit_pattern(decimal, grouping)})|[^\W\d_]+(?:'[^\W\d_]+)*")
+
+
+def tokens(text: str, words: Lexicon) -> list[Token]:
+    known = words.language
+    found = []
+    for match in _pattern(known.decimal, known.grouping).finditer(text):
+        written, start = match.group(), match.start()
+        if match["digits"] is not None:
+            found.append(Token(written, start, match.end(), None))
+            continue
+        token = _word(written.lower(), start, words)
+        if token is not None:
+            found.append(token)
+    return found
+
+
+def _word(word: str, start: int, words: Lexicon) -> Token | None:
+    roles = words.words.get(word)
+    if roles is None and word in words.language.numerals.joiners:
+        roles = _JOINER
+    if roles is not None:
+        return Token(word, start, start + len(word), roles)
+    if "'" in word:
+        return _elided(word, start, words)
+    value = compound(word, words) if words.compound is not None else None
+    return Token(word, start, start + len(word), value) if value is not None else None
+
+
+def _elided(word: str, start: int, words: Lexicon) -> Token | None:
+    """ "l'onzième" and "Monday's": the part on either side of an apostrophe."""
+    place = start
+    for part in word.split("'"):
+        roles = words.words.get(part)
+        if roles is not None:
+            return Token(part, place, place + len(part), roles)
+        place += len(part) + 1
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _split(word: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    parts, place = [], 0
+    while place < len(word):
+        found = pattern.match(word, place)
+        if found is None:
+            return ()
+        parts.append(found.group())
+        place = found.end()
+    return tuple(parts)
+
+
+def compound(word: str, words: Lexicon) -> Roles | None:
+    """The value of numerals written as one word: einundzwanzig, zweihundertfünfte, trecentoventi."""
+    assert words.compound is not None
+    total, ordinal, table = Total(), False, words.words
+    for part in _split(word, words.compound):
+        roles = table.get(part)
+        if roles is None or (roles.cardinal is None and roles.scale is None and roles.ordinal is None):
+            continue
+        value = roles.ordinal if roles.ordinal is not None else roles.cardinal
+        ordinal = roles.ordinal is not None
+        done = total.scale(roles.scale) if roles.scale is not None else total.add(value or 0, joined=True)
+        if not done:
+            return None
+    if total.empty:
+        return None
+    return Roles(ordinal=total.value) if ordinal else Roles(cardinal=total.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A spelled number: its value, the tokens it took, and whether it is an ordinal."""
+
+    value: float
+    count: int
+    ordinal: bool
+
+
+def spelled(found: list[Token], first: int, *, text: str, words: Lexicon) -> Spelled | None:
+    """The number that begins at token `first`, or None. Linear in the tokens it takes."""
+    numerals = words.language.numerals
+    total, ordinal, count = Total(vigesimal=numerals.vigesimal), False, 0
+    for index, token, joined in _chain(found, first, text=text, words=words, total=total):
+        roles = token.roles
+        assert roles is not None
+        ascending = joined or roles.joined or (bool(numerals.joined_by) and roles.cardinal == 10)
+        if (ordinal and roles.ordinal is None) or not _takes(total, roles, joined=ascending):
+            break
+        count = index - first + 1
+        ordinal = roles.ordinal is not None and roles.cardinal is None
+    return Spelled(total.value, count, ordinal) if count else None
+
+
+def _chain(
+    found: list[Token], first: int, *, text: str, words: Lexicon, total: Total
+) -> Iterator[tuple[int, Token, bool]]:
+    """The word tokens from `first` on that touch each other, joiners skipped where one may stand."""
+    joined, end = False, found[first].start
+    for index in range(first, len(found)):
+        token = found[index]
+        if token.roles is None or text[end : token.start].strip(" -"):
+            return
+        if token.roles is _JOINER:
+            if joined or index == first or total.value < words.language.numerals.joined_from:
+                return
+            joined, end = True, token.end
+            continue
+        yield index, token, joined
+        joined, end = False, token.end
+
+
+def _takes(total: Total, roles: Roles, *, joined: bool) -> bool:
+    if roles.scale is not None and (not total.empty or roles.cardinal is None):
+        return total.scale(roles.scale)
+    if roles.cardinal is not None:
+        return total.add(roles.cardinal, joined=joined)
+    if roles.dual is not None:
+        return total.add(roles.dual)
+    return roles.ordinal is not None and total.add(roles.ordinal, joined=joined)
