@@ -89,3 +89,104 @@ class LanguageDataError(ColophonError):
     """A language file does not have the shape that docs/reference/languages.md describes."""
 
     hint = "Nothing was checked. Mend the named place in the language file; `docs/how-to/teach-a-language.md` shows how."
+
+
+# Intake.
+
+
+class EmptyInputError(ColophonError):
+    """There is nothing in this file."""
+
+    hint = "Nothing was taken in. Save the page again, or look whether the download broke off."
+
+
+class BinaryInputError(ColophonError):
+    """This is not text: it looks like an image, a PDF, an archive or another binary file."""
+
+    hint = "Nothing was taken in. Save the article as a web page (HTML), Markdown or plain text and try again."
+
+
+class TooLargeInputError(ColophonError):
+    """This page is larger than any article."""
+
+    hint = "Nothing was taken in. Save the article alone, without the pages around it, and try again."
+
+
+class UnreadablePageError(ColophonError):
+    """No article was found on this page."""
+
+    hint = "Nothing was taken in. Open the article itself, save that page whole, and give its file."
+
+
+class LoginPageError(UnreadablePageError):
+    """This is a login or consent page, not an article."""
+
+    hint = "Nothing was taken in. Open the article in a browser, sign in or answer the question, and save the page."
+
+
+class HomeError(ColophonError):
+    """The desk's home cannot be written."""
+
+    hint = "Nothing was changed. Choose another folder with COLOPHON_HOME, or make this one writable."
+
+
+class NoSuchRecordError(ColophonError):
+    """The desk has no such record."""
+
+    hint = "Nothing was changed. Look at the board for what there is."
+
+
+class MembershipError(ColophonError):
+    """This person does not have the role that this needs on this desk."""
+
+    hint = "Nothing was signed. Ask the desk for the role, or let somebody sign who has it."
+
+
+class StageOrderError(ColophonError):
+    """An earlier stage is not signed for the text as it now stands."""
+
+    hint = "Nothing was signed. Let the earlier stage be signed first; what people wrote is kept."
+
+
+class UnsettledConflictError(ColophonError):
+    """Two people saved different texts for the same pair, and nobody has chosen yet."""
+
+    hint = "Nothing was signed, both texts are kept. Look at them side by side and choose or join them."
+
+
+class ReasonMissingError(ColophonError):
+    """This needs a reason in words."""
+
+    hint = "Nothing was changed. Say why; readers and colleagues will see it."
+
+
+class NotReadyError(ColophonError):
+    """This translation cannot be published yet."""
+
+    hint = "Nothing was published, everything is kept. Mend what is listed, then publish again."
+
+    def __init__(self, *, obstacles: tuple[tuple[str, str], ...] = ()) -> None:
+        """`obstacles` are every reason and the way to mend it."""
+        super().__init__()
+        self.obstacles = obstacles
+
+
+# Articles and their forms.
+
+
+class UnknownPlaceError(InputError):
+    """The article has no such place."""
+
+    hint = "Nothing was changed. Read the article's places again: its blocks may have been renumbered."
+
+
+class FrontMatterError(InputError):
+    """The front matter at the top of the file cannot be read."""
+
+    hint = "Nothing was changed. Mend the named line between the two --- lines, or remove both, and read the file again."
+
+
+class ArticleFormError(InputError):
+    """This is not an article in JSON as docs/reference/article-format.md describes it."""
+
+    hint = "Nothing was changed. Mend the named place, or write the file again with the program it came from."
