@@ -190,3 +190,119 @@ class ArticleFormError(InputError):
     """This is not an article in JSON as docs/reference/article-format.md describes it."""
 
     hint = "Nothing was changed. Mend the named place, or write the file again with the program it came from."
+
+
+# Fetching from the web.
+
+
+class FetchError(ColophonError):
+    """The page could not be fetched."""
+
+    hint = "Nothing was taken in. Try again later, or save the page in a browser and give its file."
+
+
+class UnsafeAddressError(FetchError):
+    """Colophon does not fetch from this address."""
+
+    hint = "Nothing was asked for. Give the article's public http or https address, or save the page and give its file."
+
+
+class UnresolvedAddressError(FetchError):
+    """No server of this name is known."""
+
+    hint = "Nothing was asked for. Look for a typing error in the address, and whether this machine is online."
+
+
+class NoConnectionError(FetchError):
+    """The server does not accept a connection."""
+
+
+class UntrustedServerError(FetchError):
+    """The server cannot prove that it is who it says (its TLS certificate is not valid)."""
+
+    hint = "Nothing was taken in. Look at the address for a typing error; if it is right, tell the publisher."
+
+
+class FetchTimeoutError(FetchError):
+    """The server took too long to answer."""
+
+
+class TooLargePageError(FetchError):
+    """The page is larger than the limit."""
+
+    hint = "Nothing was kept of it. Save the article alone and give its file, or raise the limit in colophon.toml."
+
+
+class TooManyRedirectsError(FetchError):
+    """The address leads from one address to the next without an end."""
+
+    hint = "Nothing was taken in. Open the article in a browser and give the address that it ends at."
+
+
+class PageStatusError(FetchError):
+    """The server answered with an error instead of the page. `status` is its HTTP status."""
+
+    def __init__(self, message: str = "", *, hint: str = "", status: int = 0) -> None:
+        super().__init__(message, hint=hint)
+        self.status = status
+
+
+class BrokenResponseError(FetchError):
+    """The server's answer breaks off or breaks the rules of HTTP."""
+
+
+# Files and the desk's home.
+
+
+class StorageError(ColophonError):
+    """A file cannot be read or written."""
+
+    hint = "What was there before is unchanged. Look at the named folder, and try again."
+
+
+class StorageFullError(StorageError):
+    """There is no room left for this file."""
+
+    hint = "What was there before is unchanged. Make room on the disk and try again."
+
+
+class NotWritableError(StorageError):
+    """This folder does not allow writing."""
+
+    hint = "What was there before is unchanged. Let this user write to the folder, or set COLOPHON_HOME to another one."
+
+
+class TooLargeFileError(StorageError):
+    """The file is larger than the limit."""
+
+    hint = "Nothing was taken in. Give the article alone, or split the file."
+
+
+class SnapshotMissingError(StorageError):
+    """There is no snapshot with this hash."""
+
+    hint = "Nothing was changed. Bring the desk's snapshots folder back from a backup, or take the source in again."
+
+
+class SnapshotDamagedError(StorageError):
+    """A stored snapshot is not what was captured."""
+
+    hint = "Nothing was changed. Move the named file away and bring it back from a backup; do not publish from it."
+
+
+class HomeMissingError(ColophonError):
+    """There is no desk here."""
+
+    hint = "Nothing was changed. Run `colophon init`, or set COLOPHON_HOME to the folder of your desk."
+
+
+class HomeBusyError(ColophonError):
+    """Another process is at work in this desk."""
+
+    hint = "Nothing was changed. Wait for the other process to end, and try again."
+
+
+class SettingsError(ColophonError):
+    """colophon.toml cannot be understood."""
+
+    hint = "Nothing was changed. Mend the named line; `docs/reference/settings.md` lists every setting."
