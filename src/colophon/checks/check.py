@@ -1,12 +1,13 @@
 """What a check is, what it is told, and what it answers."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from colophon.article.article import Article
 from colophon.article.pair import Pair
+from colophon.checks.termbase import NO_TERMS, Termbase
 
 
 class Severity(StrEnum):
@@ -34,7 +35,8 @@ Evidence = Mapping[str, str | int | float]
 class Finding:
     """One answer of a check. `start` and `end` are Unicode code points in the plain text of `side`.
 
-    `pair` is the id of the pair it speaks of. Evidence is data only: the wording is the front's.
+    `pair` is the id of the pair it speaks of, "" where it speaks of the whole translation. Evidence is data only: the
+    wording is the front's. `fix` is what should stand between `start` and `end`, None where a person has to decide.
     """
 
     pair: str
@@ -45,6 +47,7 @@ class Finding:
     end: int
     evidence: Evidence = field(default_factory=dict)
     fingerprint: str = ""
+    fix: str | None = None
 
 
 def fingerprint(pair: Pair, check: str) -> str:
@@ -55,12 +58,19 @@ def fingerprint(pair: Pair, check: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What a check is told beside the text: languages (BCP 47), the article's date (ISO), each pair's neighbours."""
+    """What a check is told beside the text: languages (BCP 47), the article's date (ISO), each pair's neighbours.
+
+    `accepted` holds what people dismissed for good as (source surface, target surface), `severities` what the desk
+    weighs otherwise than the check does, by slug.
+    """
 
     source_language: str
     target_language: str
     published: str = ""
     neighbours: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
+    termbase: Termbase = NO_TERMS
+    accepted: Set[tuple[str, str]] = frozenset()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +82,26 @@ class Translation:
     target: Article | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of the code points `start`..`end`; `certain` where no person need look at it."""
+
+    start: int
+    end: int
+    text: str
+    certain: bool = True
+
+
+Mend = Callable[[str, str], Iterator[Edit]]
+"""From inline text in which code, links and addresses are blanked out, and its language, to edits in order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """A question: its name everywhere (`slug`), how much an answer weighs, and the function that asks it.
 
-    Exactly one of `find_in_pair` and `find_in_translation` is given. `since` is the version that first asked.
+    Exactly one of `find_in_pair` and `find_in_translation` is given. `since` is the version that first asked. A check
+    of house typography also gives `mend`, and its findings carry a fix.
     """
 
     slug: str
@@ -85,7 +110,37 @@ class Check:
     since: str
     find_in_pair: Callable[[Pair, Brief], Iterator[Finding]] | None = None
     find_in_translation: Callable[[Translation, Brief], Iterator[Finding]] | None = None
+    mend: Mend | None = None
 
     @property
     def scope(self) -> Scope:
         return Scope.PAIR if self.find_in_pair else Scope.TRANSLATION
+
+    @property
+    def fixable(self) -> bool:
+        return self.mend is not None
+
+    def in_target(self, pair: Pair, start: int, end: int, **evidence: str | int | float) -> Finding:
+        """A finding at `start`..`end` of the target's plain text."""
+        return self._at(Side.TARGET, pair, (start, end), evidence)
+
+    def in_source(self, pair: Pair, start: int, end: int, **evidence: str | int | float) -> Finding:
+        """A finding at `start`..`end` of the source's plain text."""
+        return self._at(Side.SOURCE, pair, (start, end), evidence)
+
+    def overall(self, **evidence: str | int | float) -> Finding:
+        """A finding about the whole translation; a dismissal holds as long as the evidence stays the same."""
+        said = Pair("", repr(sorted(evidence.items())), "")
+        return self._at(Side.TARGET, said, (0, 0), evidence)
+
+    def _at(self, side: Side, pair: Pair, span: tuple[int, int], evidence: Evidence) -> Finding:
+        return Finding(
+            pair=pair.id,
+            check=self.slug,
+            severity=self.severity,
+            side=side,
+            start=span[0],
+            end=span[1],
+            evidence=evidence,
+            fingerprint=fingerprint(pair, self.slug),
+        )

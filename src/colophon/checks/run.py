@@ -1,0 +1,64 @@
+"""Asking the checks: pair by pair in a stream, or a whole translation; and what of it was dismissed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+
+from colophon.article.pair import Pair
+from colophon.checks.catalogue import CATALOGUE
+from colophon.checks.check import Brief, Check, Finding, Severity, Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Findings parted by what people dismissed with a reason."""
+
+    open: tuple[Finding, ...]
+    dismissed: tuple[Finding, ...]
+
+
+def run_pairs(
+    pairs: Iterable[Pair], brief: Brief, checks: tuple[Check, ...] = CATALOGUE
+) -> Iterator[tuple[Pair, tuple[Finding, ...]]]:
+    """Each pair with what the checks of pairs find in it, in order, one pair in memory at a time."""
+    asked = tuple(check.find_in_pair for check in checks if check.find_in_pair)
+    for pair in pairs:
+        found = [finding for find in asked for finding in find(pair, brief)]
+        yield pair, _tidy(found, brief.severities) if found else ()
+
+
+def run_translation(
+    translation: Translation, brief: Brief, checks: tuple[Check, ...] = CATALOGUE
+) -> tuple[Finding, ...]:
+    """What all checks find in a whole translation: pairs in their order, then what concerns the whole."""
+    brief = replace(brief, neighbours=neighbours(translation.pairs))
+    found = [finding for _, answers in run_pairs(translation.pairs, brief, checks) for finding in answers]
+    for check in checks:
+        if check.find_in_translation:
+            found.extend(check.find_in_translation(translation, brief))
+    order = {pair.id: number for number, pair in enumerate(translation.pairs)}
+    tidy = _tidy(found, brief.severities)
+    return tuple(sorted(tidy, key=lambda finding: order.get(finding.pair, len(order))))
+
+
+def neighbours(pairs: tuple[Pair, ...]) -> dict[str, tuple[Pair, ...]]:
+    """The pairs directly before and after each pair."""
+    return {pair.id: pairs[max(0, at - 1) : at] + pairs[at + 1 : at + 2] for at, pair in enumerate(pairs)}
+
+
+def judged(findings: Iterable[Finding], dismissals: Set[str]) -> Judged:
+    """Findings whose fingerprint was dismissed, and the others. A changed pair has another fingerprint."""
+    known = tuple(findings)
+    return Judged(
+        open=tuple(finding for finding in known if finding.fingerprint not in dismissals),
+        dismissed=tuple(finding for finding in known if finding.fingerprint in dismissals),
+    )
+
+
+def _tidy(found: list[Finding], severities: Mapping[str, Severity]) -> tuple[Finding, ...]:
+    """Without repetitions, in the order of the text (checks keep theirs), weighed as the desk wants it."""
+    once = {
+        (f.pair, f.check, f.side, f.start, f.end, tuple(sorted(f.evidence.items(), key=str))): f
+        for f in reversed(found)
+    }
+    kept = sorted(reversed(once.values()), key=lambda f: (f.side, f.start, f.end))
+    return tuple(replace(f, severity=severities[f.check]) if f.check in severities else f for f in kept)

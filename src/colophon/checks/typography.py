@@ -1,0 +1,61 @@
+"""What the checks of house typography share: prose without its code and addresses, and edits as findings."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from colophon.article.inline import plain, plain_offsets
+from colophon.article.pair import Pair
+from colophon.checks.check import Brief, Check, Edit, Finding
+
+BLANK = "\ufffc"
+"""Stands for every character of code, links' targets and addresses: no rule matches it."""
+
+_PROTECTED = re.compile(
+    r"(?<!`)(`{1,9})(?!`)[^`]{1,2000}(?<!`)\1(?!`)"  # code
+    r"|\]\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?(?:\s\"[^\"]{0,500}\")?\)"  # a link's target
+    r"|\]\[[^\]\[]{0,200}\]|\[\^[^\]\[\s]{1,100}\]"  # a link's number, a note's mark
+    r"|</?[A-Za-z][^<>]{0,2000}>"  # tags
+    r"|\b(?:https?|ftp|mailto)://?[^\s<>\"'，。；、）」』”》]+|\bwww\.[^\s<>\"'，。；、）」』”》]+"
+    r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
+    r"|(?<![\w/])(?:~|\.{1,2})?/[\w.-]+(?:/[\w.-]+)*/?"  # a path
+    r"|\\.|&#?\w{1,31};"
+)
+_HAS_PROTECTED = re.compile(r"[`\[<@/\\&]|www\.|://")
+
+
+@lru_cache(maxsize=64)
+def prose(text: str) -> str:
+    """Inline text of the same length in which nothing but prose and emphasis marks is left."""
+    if _HAS_PROTECTED.search(text) is None:
+        return text
+    return _PROTECTED.sub(lambda match: BLANK * len(match[0]), text)
+
+
+def edits(check: Check, text: str, language: str) -> Iterator[Edit]:
+    """What a check would change in inline text, in order and without overlaps; offsets in `text`."""
+    assert check.mend is not None
+    reached = 0
+    for edit in sorted(check.mend(prose(text), language), key=lambda edit: (edit.start, edit.end)):
+        if edit.start >= reached and text[edit.start : edit.end] != edit.text:
+            reached = max(edit.end, edit.start + 1)
+            yield edit
+
+
+def findings(check: Check, pair: Pair, brief: Brief) -> Iterator[Finding]:
+    """A finding for each edit in the target, placed in its plain text."""
+    for edit in edits(check, pair.target, brief.target_language):
+        start, end = _in_plain(pair.target, edit)
+        surface = plain(pair.target)[start:end]
+        found = check.in_target(pair, start, end, target=surface, wanted=edit.text)
+        yield replace(found, fix=edit.text) if edit.certain else found
+
+
+def _in_plain(text: str, edit: Edit) -> tuple[int, int]:
+    """Where an edit of inline text stands in its plain text; an insertion is an empty stretch."""
+    offsets = plain_offsets(text)
+    start, end = bisect_left(offsets, edit.start), bisect_left(offsets, edit.end)
+    last = len(offsets) - 1
+    return min(start, last), min(max(start, end), last)

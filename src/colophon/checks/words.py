@@ -1,0 +1,23 @@
+"""Words of a plain text: where they stand, and whether there are any worth translating."""
+
+import re
+from functools import lru_cache
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LETTER = re.compile(r"[^\W\d_]")
+_PROTECTED = re.compile(
+    r"""(?:https?|ftp)://[^\s<>"'，。；、）」』”]+|www\.[^\s<>"'，。；、）]+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"""
+)
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a letter of any script beyond addresses."""
+    return _LETTER.search(text) is not None and _LETTER.search(without_addresses(text)) is not None
+
+
+@lru_cache(maxsize=512)
+def without_addresses(text: str) -> str:
+    """The same text, equally long, with spaces in the place of web and mail addresses."""
+    if "/" not in text and "@" not in text and "www." not in text:
+        return text
+    return _PROTECTED.sub(lambda match: " " * len(match[0]), text)
