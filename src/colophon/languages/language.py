@@ -29,7 +29,8 @@ class Numerals:
 
     `joined_from`: a joiner ("and") binds only to a value of at least this. `joined_by` is a prefix that joins ("و").
     For Chinese characters: `characters`, `powers`, `not_numbers` (words in which a numeral counts nothing) and
-    `scale_not_before` (units whose prefix is written like a scale, 兆 in 兆赫).
+    `scale_not_before` (units whose prefix is written like a scale, 兆 in 兆赫); before one of its `counters` a small
+    numeral does count.
     """
 
     system: NumeralSystem
@@ -48,6 +49,7 @@ class Numerals:
     ordinal_endings: tuple[str, ...]
     not_numbers: tuple[str, ...]
     scale_not_before: tuple[str, ...]
+    counters: tuple[str, ...]
     joiners: frozenset[str]
     joined_from: float
     joined_by: str

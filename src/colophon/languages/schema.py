@@ -28,7 +28,7 @@ KEYS: dict[str, frozenset[str]] = {
             "ordinal_endings",
             "prefixes",
         }
-        | {"compounds", "vigesimal", "not_numbers", "scale_not_before"}
+        | {"compounds", "vigesimal", "not_numbers", "scale_not_before", "counters"}
     ),
     "calendar": frozenset(
         {"guarded", "guards", "names_before", "names_after", "month_mark", "month_not_after"}
@@ -143,6 +143,7 @@ def _numerals(tables: Tables) -> Numerals:
         about=_words(tables, "numerals", "about"),
         halves=_words(tables, "numerals", "halves"),
         ordinal_endings=_words(tables, "numerals", "ordinal_endings"),
+        counters=_words(tables, "numerals", "counters"),
         scale_not_before=_words(tables, "numerals", "scale_not_before"),
         not_numbers=tuple(str(row.get("not_numbers", "")).split()),
         joiners=frozenset(_words(tables, "numerals", "joiners")),

@@ -35,6 +35,7 @@ class Characters:
     weekday: re.Pattern[str]
     loose: re.Pattern[str]
     vague_before: str
+    counters: re.Pattern[str]
     share_marks: frozenset[str]
 
 
@@ -57,6 +58,7 @@ def characters(tag: str) -> Characters:
         month=re.compile(rf"(?<![\d个個])(1[0-2]|0?[1-9]|十[一二]?|[{ones}])\s?{calendar.month_mark}(?!{no_month})"),
         weekday=re.compile(rf"({named})(?!{no_day})|{bare}" if named else bare),
         loose=re.compile(loose or "(?!)"),
+        counters=re.compile(r"\s?(?:" + ("|".join(map(re.escape, known.numerals.counters)) or "(?!)") + ")"),
         vague_before="".join(form for form in known.numerals.approximate if len(form) == 1),
         share_marks=frozenset(form for form, share in known.shares.items() if share is Share.PERCENT),
     )
@@ -158,12 +160,20 @@ def _number(text: str, found: re.Match[str], *, stops: bytearray, how: Character
     value = han_value(written, how.numerals)
     if (start and text[start - 1] in how.vague_before and not digits) or text[end : end + 1] in ("几", "幾"):
         return _vague(text, start, end=end)
+    if not digits and _either(written, how.numerals):
+        return _vague(text, start, end=end)
     if value is None:
         return None
     mention = _counted(text, start, end=end, value=value, how=how)
     if not digits and stops[start] and (len(written) == 1 or stops[end - 1]):
         return replace(mention, certain=False, quiet=True, loose=True)
     return mention
+
+
+def _either(written: str, numerals: HanNumerals) -> bool:
+    """一两, 三四: one or two, three or four."""
+    ones = [numerals.digits.get(c, 0.0) for c in written]
+    return len(ones) == 2 and ones[0] > 0 and ones[1] == ones[0] + 1
 
 
 def _vague(text: str, start: int, *, end: int) -> Mention:
@@ -196,7 +206,7 @@ def _counted(text: str, start: int, *, end: int, value: float, how: Characters) 
         end=end,
         surface=text[start:end],
         certain=_is_certain(text, start, end=bare, value=value) or share is not None,
-        quiet=not digits and value in (1, *_ROUND),
+        quiet=not digits and (value in (1, *_ROUND) or (value <= _HARD and not how.counters.match(text, bare))),
         ordinal=text[start - 1 : start] == "第",
         digits=digits,
         time=around.time is not None,

@@ -35,6 +35,7 @@ class Difference:
     sure: bool = True
 
 
+_MISSED_FROM = 3
 _GLUE = re.compile(r"(?<=\d)[ ().-]{1,3}(?=\d)")
 _ROUND = frozenset({10.0, 12.0, 20.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1e6, 1e7, 1e8, 1e9})
 
@@ -59,36 +60,48 @@ def differences(sides: Sides) -> tuple[Difference, ...]:
     if not source and not target:
         return ()
     matching = matched(source, target)
-    left, right = _unexplained(matching, sides, source=source, target=target)
-    found = [*_of_pairs(matching, sides), *_labels(left, right)]
+    left = _leftovers(matching.source_left, target, text=sides.target)
+    right = _leftovers(matching.target_left, source, text=sides.source)
+    left = left.without(_near(left, sides.target_around, language=sides.target_language), target)
+    right = right.without(_near(right, sides.source_around, language=sides.source_language), source)
+    found = [*_of_pairs(matching), *_labels(left, right)]
     for kind in (Kind.WEEKDAY, Kind.MONTH, Kind.NUMBER):
-        found += _of_kind(kind, [m for m in left if m.kind is kind], [m for m in right if m.kind is kind])
+        found += _of_kind(kind, left.of(kind), right.of(kind))
     return tuple(found)
 
 
-def _unexplained(
-    matching: Matching, sides: Sides, *, source: Sequence[Mention], target: Sequence[Mention]
-) -> tuple[list[Mention], list[Mention]]:
-    left = _without_counterpart(matching.source_left, target, text=sides.target)
-    right = _without_counterpart(matching.target_left, source, text=sides.source)
-    if any(m.certain for m in left) and sides.target_around:
-        left = _not_in(left, sides.target_around, language=sides.target_language)
-    if any(m.certain for m in right) and sides.source_around:
-        right = _not_in(right, sides.source_around, language=sides.source_language)
-    if any(m.kind is Kind.APPROXIMATE for m in target):
-        left = [m for m in left if m.digits or m.value not in _ROUND]
-    if any(m.kind is Kind.APPROXIMATE for m in source):
-        right = [m for m in right if m.digits or m.value not in _ROUND]
-    return left, right
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """What has no counterpart on one side. The value of `repeated` ones is there, but taken by another."""
+
+    alone: tuple[Mention, ...]
+    repeated: tuple[Mention, ...]
+
+    def of(self, kind: Kind) -> "Leftovers":
+        return Leftovers(
+            tuple(m for m in self.alone if m.kind is kind), tuple(m for m in self.repeated if m.kind is kind)
+        )
+
+    def without(self, explained: frozenset[Mention], others: Sequence[Mention]) -> "Leftovers":
+        """Less what the neighbours hold, and less round words where the other side speaks of dozens or hundreds."""
+        vague = any(m.kind is Kind.APPROXIMATE for m in others)
+        return Leftovers(
+            tuple(m for m in self.alone if m not in explained and not (vague and _is_round_word(m))), self.repeated
+        )
 
 
-def _without_counterpart(left: Sequence[Mention], others: Sequence[Mention], *, text: str) -> list[Mention]:
-    """Those whose value is nowhere on the other side, neither as a quantity nor as the same digits."""
-    return [m for m in left if not (_repeated(m, others) or _written_there(m, text))]
+def _is_round_word(mention: Mention) -> bool:
+    return mention.kind is Kind.NUMBER and not mention.digits and mention.value in _ROUND
 
 
-def _repeated(mention: Mention, others: Sequence[Mention]) -> bool:
-    return any(likely(mention, other) for other in others)
+def _leftovers(left: Sequence[Mention], others: Sequence[Mention], *, text: str) -> Leftovers:
+    alone, repeated = [], []
+    for mention in left:
+        if any(likely(mention, other) for other in others):
+            repeated.append(mention)
+        elif not _written_there(mention, text):
+            alone.append(mention)
+    return Leftovers(tuple(alone), tuple(repeated))
 
 
 def _written_there(mention: Mention, text: str) -> bool:
@@ -100,15 +113,18 @@ def _written_there(mention: Mention, text: str) -> bool:
         text = _GLUE.sub("", text)
     elif not mention.value.is_integer():
         return False
-    return re.search(rf"(?<!\d)0?{digits}(?!\d)", text) is not None
+    return re.search(rf"(?<!\d)0?{digits}(?!\d)" if mention.value else r"(?<![\d.])0(?![\d.])", text) is not None
 
 
-def _not_in(mentions: list[Mention], around: Sequence[str], *, language: str) -> list[Mention]:
+def _near(left: Leftovers, around: Sequence[str], *, language: str) -> frozenset[Mention]:
+    """Those whose value stands in a neighbouring pair's text."""
+    if not around or not left.alone:
+        return frozenset()
     near = [m for text in around for m in quantities(text, language)]
-    return [m for m in mentions if not any(likely(m, other) for other in near)]
+    return frozenset(m for m in left.alone if any(likely(m, other) for other in near))
 
 
-def _of_pairs(matching: Matching, sides: Sides) -> Iterator[Difference]:
+def _of_pairs(matching: Matching) -> Iterator[Difference]:
     for source, target in matching.pairs:
         if source.kind is not Kind.NUMBER or target.kind is not Kind.NUMBER:
             continue
@@ -125,44 +141,66 @@ def _shares_differ(matching: Matching) -> bool:
     return source != target
 
 
-def _labels(left: Sequence[Mention], right: Sequence[Mention]) -> Iterator[Difference]:
-    """A name with digits replaced by another of the same letters."""
-    ours = [m for m in left if m.kind is Kind.LABEL]
-    theirs = [m for m in right if m.kind is Kind.LABEL]
+def _labels(left: Leftovers, right: Leftovers) -> Iterator[Difference]:
+    """A name with digits replaced by another of the same letters; a version that is not there."""
+    ours = [m for m in left.of(Kind.LABEL).alone]
+    theirs = [m for m in (*right.of(Kind.LABEL).alone, *right.of(Kind.LABEL).repeated)]
     for mention in ours:
         twin = next((other for other in theirs if _letters(other) == _letters(mention)), None)
         if twin is not None:
             theirs.remove(twin)
             yield Difference(Parting.CHANGED, Kind.LABEL, mention, twin)
+        elif theirs and mention.values:
+            yield Difference(Parting.CHANGED, Kind.LABEL, mention, theirs.pop(0), sure=False)
+        elif mention.certain:
+            yield Difference(Parting.MISSING, Kind.NUMBER, mention, None)
 
 
 def _letters(mention: Mention) -> str:
     return re.sub(r"[^a-zа-яіїє]", "", mention.surface.lower())
 
 
-def _of_kind(kind: Kind, left: list[Mention], right: list[Mention]) -> Iterator[Difference]:
-    hard_left, hard_right = [m for m in left if m.certain], [m for m in right if m.certain]
-    soft_left, soft_right = [m for m in left if _speaks(m)], [m for m in right if _speaks(m)]
-    while hard_left and hard_right:
-        source, target = hard_left.pop(0), hard_right.pop(0)
-        yield Difference(_replaced(source, target), kind, source, target)
-    for source in hard_left:
-        if soft_right:
-            yield Difference(_replaced(source, twin := soft_right.pop(0)), kind, source, twin)
-        else:
-            yield Difference(Parting.MISSING, kind, source, None)
-    for target in hard_right:
-        if soft_left:
-            yield Difference(_replaced(twin := soft_left.pop(0), target), kind, twin, target)
-        else:
-            yield Difference(Parting.ADDED, kind, None, target)
-    for source, target in zip(soft_left, soft_right, strict=False):
-        yield Difference(Parting.CHANGED, kind, source, target, sure=False)
+def _of_kind(kind: Kind, left: Leftovers, right: Leftovers) -> Iterator[Difference]:
+    hard_left, hard_right = [m for m in left.alone if m.certain], [m for m in right.alone if m.certain]
+    soft_left, soft_right = [m for m in left.alone if _speaks(m)], [m for m in right.alone if _speaks(m)]
+    again_left, again_right = _counted(left.repeated), _counted(right.repeated)
+    sure = (hard_left, hard_right), (hard_left, soft_right), (soft_left, hard_right)
+    doubtful = (hard_left, again_right), (again_left, hard_right), (soft_left, soft_right)
+    for ours, theirs in sure:
+        yield from _exchanged(kind, ours, theirs, sure=True)
+    for ours, theirs in (*doubtful, (soft_left, again_right), (again_left, soft_right)):
+        yield from _exchanged(kind, ours, theirs, sure=ours is hard_left or theirs is hard_right, alike=True)
+    yield from (Difference(Parting.MISSING, kind, m, None) for m in hard_left + _missed(soft_left))
+    yield from (Difference(Parting.ADDED, kind, None, m) for m in hard_right + _missed(soft_right))
+
+
+def _exchanged(
+    kind: Kind, ours: list[Mention], theirs: list[Mention], *, sure: bool, alike: bool = False
+) -> Iterator[Difference]:
+    """Takes from both lists as long as both have something: one stands where the other should."""
+    while ours and theirs:
+        source, target = ours.pop(0), theirs.pop(0)
+        certain = sure and (not alike or _counts_the_same(source, target))
+        yield Difference(_replaced(source, target), kind, source, target, certain)
+
+
+def _counts_the_same(source: Mention, target: Mention) -> bool:
+    """Both are of the same thing, as far as can be seen: years, percentages, miles."""
+    return (source.unit, source.period, source.share) == (target.unit, target.period, target.share)
 
 
 def _speaks(mention: Mention) -> bool:
     """A small number that is no mere word."""
     return not (mention.certain or mention.quiet or mention.loose) and mention.value >= 2
+
+
+def _counted(repeated: Sequence[Mention]) -> list[Mention]:
+    return [m for m in repeated if m.certain or _speaks(m)]
+
+
+def _missed(spoken: list[Mention]) -> list[Mention]:
+    """Small numbers in words that a careful reader would still miss."""
+    return [m for m in spoken if m.value >= _MISSED_FROM and not m.ordinal and not m.others]
 
 
 def _replaced(source: Mention, target: Mention) -> Parting:

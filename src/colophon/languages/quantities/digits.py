@@ -14,7 +14,8 @@ def digit_pattern(decimal: str, grouping: str) -> str:
     groups = re.escape("".join(dict.fromkeys(f"{grouping}'" + (". " if decimal == "," else ""))))
     ours, theirs = re.escape(decimal), re.escape("," if decimal == "." else ".")
     return (
-        rf"\d{{1,3}}(?:[{groups}]\d{{3}})+(?!\d)(?:{ours}\d+)?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)"
+        rf"\d{{1,3}}(?:[{groups}]\d{{3}})+(?!\d)(?:{ours}\d+)?|\d{{1,3}}(?: 000)+(?!\d)"
+        r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
         rf"|\d{{1,3}}(?:{ours}\d{{3}})+(?!\d)(?:{theirs}\d+)?|\d+(?:[.,]\d+)?"
     )
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 # Invisible: zero-width, bidirectional controls, soft hyphen, Arabic vowel signs and kashida.
 _REMOVED = re.compile("[\u00ad\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_WIDE_COMMA = 0xFF0C  # It parts words, never groups of digits.
 _SAME = {"’": "'", "ʼ": "'", "‘": "'", "＇": "'", "−": "-", "‑": "-", "‐": "-", "﹣": "-", "٪": "%", "﹪": "%"}
 
 
@@ -48,7 +49,7 @@ def _table() -> dict[int, str]:
     """Every decimal digit of Unicode, full-width Latin, spaces and apostrophes, each onto one character."""
     table = {ord(written): plain for written, plain in _SAME.items()}
     table |= {ord(space): " " for space in _SPACES}
-    table |= {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
+    table |= {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F) if wide != _WIDE_COMMA}
     for code in range(0x660, 0x1FBFA):
         digit = unicodedata.decimal(chr(code), None)
         if digit is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from colophon.languages.language import Numerals
 
-_WHOLE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_WHOLE = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,12 @@ def han_numerals(numerals: Numerals) -> HanNumerals:
     digits, powers, scales = numerals.characters, numerals.powers, numerals.scales
     all_of = "".join(map(re.escape, (*digits, *powers, *scales)))
     no_unit = "|".join(map(re.escape, numerals.scale_not_before)) or "(?!)"
-    units = "".join(map(re.escape, (*powers, *scales)))
+    units = "".join(map(re.escape, (*(c for c, value in powers.items() if value > 10), *scales)))
+    arabic = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
     big, ones = "".join(scales), "".join(c for c, value in digits.items() if value < 10)
     pattern = (
-        rf"(?:\d[\d,]*(?:\.\d+)?\s?(?:[{units}](?!{no_unit}))+\s?)+(?:\d+(?![\d.,%])(?!\s?[年月日号個个岁歳]))?"
-        rf"|\d[\d,]*(?:\.\d+)?"
+        rf"(?:{arabic}\s?(?:[{units}](?!{no_unit}))+\s?)+(?:\d+(?![\d.,%])(?!\s?[年月日号個个岁歳]))?"
+        rf"|{arabic}"
         rf"|[{all_of}]+(?:[点點・]\s?[{ones}]+(?![{ones}]*[分十])[{big}]*)?"
     )
     stops = sorted(numerals.not_numbers, key=len, reverse=True)
@@ -82,7 +83,7 @@ class _Count:
         while place < len(written):
             digits = _WHOLE.match(written, place)
             if digits is not None:
-                self.number, self.spoken = _plain(digits.group()), False
+                self.number, self.spoken = float(digits.group().replace(",", "")), False
                 place = digits.end()
             else:
                 if not self._character(written[place]):
@@ -132,11 +133,3 @@ class _Count:
             return self.total + self.section
         short = self.spoken and self.last >= 100 and self.number < 10
         return self.total + self.section + self.number * (self.last / 10 if short else 1.0)
-
-
-def _plain(digits: str) -> float:
-    if "," in digits and not re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:,\d{3})+(?:\.\d+)?", digits):
-        head, _, tail = digits.partition(",")
-        tail = re.sub(r"\D", "", tail)
-        return float(f"{head}.{tail}") if tail else float(head)
-    return float(digits.replace(",", ""))

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from colophon.languages.quantities.mention import Kind, Mention
 
 _LABEL = re.compile(
-    r"(?<![^\W\u3040-\u9fff])(?:v?\d+(?:\.\d+){2,}[\w.-]*"
-    r"|v\d+(?:\.\d+)*|0\d+(?![\d.,:])"
+    r"\+\d{1,3}(?:[ ().-]{0,2}\d{2,5}){2,5}|(?<![\d.,])0\d{2,4}(?:[ -]\d{3,4}){1,3}(?!\d)"
+    r"|(?<![^\W\u3040-\u9fff])(?:v?\d+(?:\.\d+){2,}[A-Za-z0-9_.-]*"
+    r"|v\d+(?:\.\d+)*|(?<![\d.,:])(?<!\d )0\d+(?![\d.,:%]|\s?[:：])"
     r"|(?!(?:US|RMB|HK|NT|CN|GBP|USD|EUR|CNY|JPY|Rs)\d)(?:[A-Z][A-Za-z]{0,7}|[А-ЯІЇЄ][А-Яа-яіїє]{0,3})-?\d+(?:\.\d+)?[A-Za-z]{0,3}"
-    r"|[a-z]+\d+[\w.-]*|[A-Za-z]*\d+[A-Z]{1,3}(?![^\W\u3040-\u9fff])|\w*_\w*\d\w*|0x[0-9a-fA-F]+)"
+    r"|[a-z]+\d+[A-Za-z0-9_.-]*|[A-Za-z]*\d+[A-Z]{1,3}(?![^\W\u3040-\u9fff])|[A-Za-z]+_[A-Za-z_]*\d[A-Za-z0-9_]*|0x[0-9a-fA-F]+)"
 )
 _DIGIT = re.compile(r"\d")
 
@@ -28,7 +29,7 @@ def labels(text: str) -> Iterator[Mention]:
             start=found.start(),
             end=found.start() + len(surface),
             surface=surface,
-            certain=False,
+            certain=surface.count(".") > 1 or surface.isdecimal(),
             digits=True,
         )
 

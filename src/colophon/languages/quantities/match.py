@@ -76,7 +76,7 @@ def possible(first: Mention, second: Mention) -> bool:
     if first.kind is not second.kind:
         return _across_kinds(first, second) or _across_kinds(second, first)
     if first.kind is Kind.LABEL:
-        return False
+        return bool(first.values) and first.values == second.values
     return _may_mean(first, second) or _may_mean(second, first)
 
 
@@ -127,4 +127,6 @@ def plain_label(surface: str) -> str:
 
 def likely(first: Mention, second: Mention) -> bool:
     """Whether the two could be the same quantity in any way."""
+    if Kind.MONTH in (first.kind, second.kind) and first.kind is not second.kind:
+        return False
     return equal(first, second) or possible(first, second) or converted(first, second)

@@ -12,7 +12,7 @@ from colophon.languages.quantities.surroundings import surroundings
 from colophon.languages.quantities.words import Spelled, Token, spelled
 
 _DECADE = re.compile(r"'?s\b|er[nsm]?\b|-?[хx]\b|-[еe]\b")
-_SCORE = re.compile(r"\d\s?[-–:]\s?0|0\s?[-–:]\s?\d")
+_SCORE = re.compile(r"\d\s?(?:[-–:]|[^\W\d_]{1,2})\s?0\b|\b0\s?(?:[-–:]|[^\W\d_]{1,2})\s?\d")
 _SHORT_YEAR = re.compile(r"'\s?$|(?:1[5-9]|20)\d\d\s?[-–/]$")
 _YEARS = range(1500, 2100)
 _HARD_WORD = 11
@@ -77,7 +77,7 @@ def _is_certain(text: str, token: Token, *, value: float) -> bool:
     if value == 1:
         return False
     if value == 0:
-        return _SCORE.search(text, max(0, token.start - 4), token.end + 4) is not None
+        return _SCORE.search(text, max(0, token.start - 5), token.end + 5) is not None
     return not (value in _YEARS and value % 100 == 0 and _DECADE.match(text, token.end))
 
 

@@ -1,4 +1,4 @@
-"""Ranges: in "5 to 10 million dollars" the first number has the scale, money, share and unit of the second."""
+"""Numbers that belong together: ranges ("5 to 10 million" is millions twice) and heights in feet and inches."""
 
 import re
 from collections.abc import Sequence
@@ -15,9 +15,19 @@ def with_ranges(found: Sequence[Mention], text: str) -> list[Mention]:
     done = list(found)
     for place in range(len(done) - 1):
         first, second = done[place], done[place + 1]
-        if _is_range(first, second, text):
+        if _is_height(first, second):
+            inches = first.value + second.value / 12
+            done[place] = replace(first, others=(*first.others, inches))
+            done[place + 1] = replace(second, certain=False)
+        elif _is_range(first, second, text):
             done[place] = _completed(first, second)
     return done
+
+
+def _is_height(first: Mention, second: Mention) -> bool:
+    """6-foot-6, 6 feet 6 inches."""
+    near = 0 <= second.start - first.end <= 1
+    return first.unit == "foot" and second.unit in ("inch", "") and near and second.value < 12
 
 
 def _is_range(first: Mention, second: Mention, text: str) -> bool:

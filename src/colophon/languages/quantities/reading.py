@@ -9,6 +9,7 @@ from colophon.languages.library import resolved
 from colophon.languages.quantities.calendar import dates, named_days
 from colophon.languages.quantities.characters import read_characters
 from colophon.languages.quantities.folded import Folded, folded
+from colophon.languages.quantities.fractions import parts
 from colophon.languages.quantities.hours import clocks
 from colophon.languages.quantities.labels import labels
 from colophon.languages.quantities.lexicon import Lexicon, lexicon
@@ -16,6 +17,7 @@ from colophon.languages.quantities.masking import masked
 from colophon.languages.quantities.mention import Mention
 from colophon.languages.quantities.numbers import numbers
 from colophon.languages.quantities.ranges import with_ranges
+from colophon.languages.quantities.roman import centuries
 from colophon.languages.quantities.words import tokens
 
 _DIGIT = re.compile(r"\d")
@@ -41,11 +43,12 @@ def _read(text: str, tag: str) -> tuple[Mention, ...]:
 def _mentions(plain: str, tag: str, words: Lexicon) -> Iterator[Mention]:
     taken = bytearray(len(plain) + 1)
     if _DIGIT.search(plain):
-        for reader in (dates(plain), clocks(plain, words), labels(plain)):
+        for reader in (dates(plain), clocks(plain, words), parts(plain), labels(plain)):
             yield from _fresh(reader, taken)
     if words.language.numerals.system is NumeralSystem.HAN:
         yield from read_characters(plain, tag, taken=taken)
         return
+    yield from _fresh(centuries(plain, words), taken)
     found = [token for token in tokens(plain, words) if not taken[token.start]]
     yield from _fresh(named_days(plain, found, words=words), taken)
     found = [token for token in found if not taken[token.start]]
