@@ -1,0 +1,64 @@
+"""Inline Markdown: what a reader sees of it, and where each character of that stands in it."""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from colophon.article.inline_reader import read_inline
+from colophon.article.span import Span
+
+_MARKUP = re.compile(r"[*_`\[<&\\]|  \n")
+_CACHED_LENGTH = 5000
+
+
+def plain(text: str) -> str:
+    """What a reader sees of inline Markdown: no marks, link targets, note marks or ruby readings. Answers any text."""
+    if _MARKUP.search(text) is None:
+        return text
+    return _plain_cached(text) if len(text) <= _CACHED_LENGTH else _plain(text)
+
+
+def spans(text: str) -> tuple[Span, ...]:
+    """The inline text in pieces that renderers set; links carry their number ("3") or address."""
+    return tuple(read_inline(text))
+
+
+def plain_offsets(text: str) -> tuple[int, ...]:
+    """For each code point of `plain(text)`, where it stands in `text`; then one more: where the text ends."""
+    if _MARKUP.search(text) is None:
+        return tuple(range(len(text) + 1))
+    found: list[int] = []
+    for span in read_inline(text):
+        found.extend(_offsets(span, text))
+    found.append(len(text))
+    return tuple(found)
+
+
+def inline_range(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the stretch `start`..`end` of `plain(text)` stands in `text`: the smallest stretch that holds it."""
+    offsets = plain_offsets(text)
+    last = len(offsets) - 1
+    start, end = max(0, min(start, last)), max(0, min(end, last))
+    if start >= end:
+        return offsets[start], offsets[start]
+    return offsets[start], offsets[end - 1] + 1
+
+
+def plain_position(text: str, position: int) -> int:
+    """The offset in `plain(text)` of what stands at `position` in `text`, or before it where that is markup."""
+    return max(0, min(bisect_right(plain_offsets(text), position) - 1, len(plain(text))))
+
+
+def _offsets(span: Span, text: str) -> range | list[int]:
+    """A span's own text stands in it somewhere, as a whole; what is not found there (an entity) is all at its start."""
+    begins = text.find(span.text, span.start, span.end)
+    if begins >= 0:
+        return range(begins, begins + len(span.text))
+    return [span.start] * len(span.text)
+
+
+def _plain(text: str) -> str:
+    return "".join(span.text for span in read_inline(text))
+
+
+_plain_cached = lru_cache(maxsize=2048)(_plain)
