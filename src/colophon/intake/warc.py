@@ -6,6 +6,7 @@ shows as surely as one of its body. That guards against damage and carelessness;
 
 import hashlib
 import json
+import zlib
 from io import BytesIO
 
 from warcio.archiveiterator import ArchiveIterator
@@ -16,6 +17,7 @@ from colophon.errors import SnapshotDamagedError
 from colophon.intake.snapshot import Headers, Snapshot
 
 _ASKED = "Colophon-Asked-Address"
+_LARGEST = 256 * 1024 * 1024
 
 
 def record_id(snapshot: Snapshot) -> str:
@@ -82,7 +84,7 @@ def from_warc(data: bytes) -> Snapshot:
 
 def _read(data: bytes) -> tuple[Snapshot, str, str]:
     """The snapshot as it stands in the file, the digest recorded for it, and its identifier."""
-    records = iter(ArchiveIterator(BytesIO(data)))
+    records = iter(ArchiveIterator(BytesIO(_unpacked(data))))
     record = next(records)
     fields, http = record.rec_headers, record.http_headers
     body: bytes = record.raw_stream.read()
@@ -102,6 +104,15 @@ def _read(data: bytes) -> tuple[Snapshot, str, str]:
         status=0 if http is None else int(http.get_statuscode()),
     )
     return snapshot, fields.get_header("WARC-Payload-Digest", ""), fields.get_header("WARC-Record-ID", "")
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The record itself. The file must be one whole gzip member, which ends in a checksum, and nothing after it."""
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    plain = unpack.decompress(data, _LARGEST)
+    if not unpack.eof or unpack.unused_data:
+        raise ValueError("not one whole gzip member")
+    return plain
 
 
 def _headers_of_file(content_type: str) -> Headers:

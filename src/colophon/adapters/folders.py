@@ -1,0 +1,71 @@
+"""A folder tree that is published whole or not at all: readers see the old tree or the new one, never a mixture."""
+
+import ctypes
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from colophon.adapters.files import UNFINISHED, make_folder, plain_refusals, sync_folder
+from colophon.errors import StorageError
+
+_HERE = -100  # AT_FDCWD
+_EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2
+
+
+def publish_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make `folder` hold exactly `files` (relative path with "/" → bytes); what was in it before is gone afterwards."""
+    paths = {_inside(name): data for name, data in files.items()}
+    make_folder(folder.parent)
+    with plain_refusals(folder):
+        unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
+        try:
+            os.chmod(unfinished, 0o755)  # noqa: S103 - published for a web server to read
+            _write_tree(unfinished, paths)
+            _put_in_place(unfinished, folder)
+            sync_folder(folder.parent)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _inside(name: str) -> PurePosixPath:
+    path = PurePosixPath(name)
+    if not path.parts or path.is_absolute() or ".." in path.parts or "\0" in name or "\\" in name:
+        raise StorageError(f"“{name}” is not a path inside the folder to be published.")
+    return path
+
+
+def _write_tree(top: Path, files: Mapping[PurePosixPath, bytes]) -> None:
+    folders = {top}
+    for name, data in files.items():
+        path = top / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        folders.update(parent for parent in path.parents if parent.is_relative_to(top))
+        with open(path, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    for made in folders:
+        sync_folder(made)
+
+
+def _put_in_place(new: Path, folder: Path) -> None:
+    """Give `new` the name of `folder`; afterwards `new` names the old tree, if there was one."""
+    if not folder.exists():
+        os.rename(new, folder)
+    elif not _exchanged(new, folder):
+        # Where folders cannot change places at once, the old one steps aside first.
+        aside = new.with_name(new.name.replace(UNFINISHED, f".old{UNFINISHED}"))
+        os.rename(folder, aside)
+        os.rename(new, folder)
+        os.rename(aside, new)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether two folders changed places in one step (Linux can; elsewhere False and nothing changed)."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)

@@ -1,0 +1,83 @@
+"""What a desk has set in its `colophon.toml`, and what holds where it has not."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from typing import TypeVar
+
+from colophon.errors import SettingsError
+
+AS_DELIVERED = """\
+# The settings of this desk. Every line may be left out; docs/reference/settings.md explains each.
+
+[desk]
+# name = "The desk's name, as its editions print it"
+# address = "https://desk.example.org"
+# contact = "desk@example.org"
+
+[fetch]
+# max_megabytes = 20
+# seconds = 30
+# redirects = 8
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSettings:
+    """Who the desk is: as printed, its public address, and whom the servers it asks may write to."""
+
+    name: str = ""
+    address: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchSettings:
+    """How much of a page's server is borne: size in MB, time in seconds for everything, redirects."""
+
+    max_megabytes: int = 20
+    seconds: int = 30
+    redirects: int = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    desk: DeskSettings = DeskSettings()
+    fetch: FetchSettings = FetchSettings()
+
+
+Section = TypeVar("Section", DeskSettings, FetchSettings)
+
+
+def read_settings(text: str) -> Settings:
+    """Read a `colophon.toml`. SettingsError names what is unknown, and the nearest name that is not."""
+    try:
+        table: Mapping[str, object] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"colophon.toml is not TOML: {error}.") from error
+    _only_known(table, [field.name for field in fields(Settings)], place="")
+    return Settings(
+        desk=_section(DeskSettings, table.get("desk", {}), place="desk"),
+        fetch=_section(FetchSettings, table.get("fetch", {}), place="fetch"),
+    )
+
+
+def _section(kind: type[Section], table: object, *, place: str) -> Section:
+    if not isinstance(table, dict):
+        raise SettingsError(f"colophon.toml: “{place}” is a section: write [{place}] on a line of its own.")
+    _only_known(table, [field.name for field in fields(kind)], place=f"{place}.")
+    for field in fields(kind):
+        value = table.get(field.name, field.default)
+        wanted = "a whole number above 0" if field.type is int else "text in quotation marks"
+        if type(value) is not field.type or (isinstance(value, int) and value < 1):
+            raise SettingsError(f"colophon.toml: “{place}.{field.name}” must be {wanted}.")
+    return kind(**table)
+
+
+def _only_known(table: Mapping[str, object], known: list[str], *, place: str) -> None:
+    for name in table:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            advice = f" Did you mean “{place}{near[0]}”?" if near else f" There are: {', '.join(known)}."
+            raise SettingsError(f"colophon.toml: there is no setting “{place}{name}”.{advice}")
