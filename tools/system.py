@@ -45,7 +45,9 @@ def main() -> int:
         if install(packages) and not missing():
             return 0
     print(
-        f"The tests need these Debian packages: {names}\n  sudo apt-get install {names}\nor run with SYSTEM=skip to do without."
+        f"The tests need these Debian packages: {names}\n"
+        f"  sudo apt-get install {names}\n"
+        "or run with SYSTEM=skip to do without."
     )
     return 1
 

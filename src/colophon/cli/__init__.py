@@ -1,1 +1,70 @@
-"""The terminal front: one module a verb."""
+"""The terminal front: one module a verb, loaded when it is called."""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from colophon import __version__
+from colophon.errors import ColophonError
+
+VERBS: dict[str, str] = {
+    "split": "Split texts into sentences (JSON Lines).",
+    "align": "Align the sentences of documents with their translations (JSON Lines).",
+    "check": "Question a translation against its source: two files, or pairs in bulk.",
+}
+
+
+class Verbs(click.Group):
+    """Commands by name, each imported from its module only when it is needed: `colophon check` starts in no time."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        module = "import_" if cmd_name == "import" else cmd_name
+        command = import_module(f"colophon.cli.{module}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        known = self.get_command(ctx, args[0]) if args else None
+        if args and known is None and not args[0].startswith("-"):
+            raise click.UsageError(f"There is no verb {args[0]!r}. `colophon --help` lists them.", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="colophon")
+def verbs() -> None:
+    """Colophon, the desk for translated news: from a source to a signed edition that anybody can verify.
+
+    \b
+    Example:
+      colophon check article.html translation.md
+    """
+
+
+def main() -> None:
+    """Run one verb. Exit codes: 0 done and clean, 1 findings, 2 wrong usage, 3 a refusal."""
+    try:
+        verbs(prog_name="colophon")
+    except ColophonError as error:
+        click.echo(f"colophon: {error.message}\n  {error.advice}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()
