@@ -20,7 +20,7 @@ _HALF = re.compile(r"\s*[多余]?[个個]?半(?![导島岛球径夜])")
 _MORE = re.compile(r"\s?[多余餘]\s?")
 _DECADE_OF = re.compile(r"\s*世[纪紀](?:的)?\s*([一二三四五六七八九]十|[1-9]0)\s*年代")
 _MINUTES = re.compile(r"\s?[点點时時:](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s?分)?(?![\d.%])|(半))")
-_SCORE = re.compile(r"\d\s?[-–:：比]\s?0|0\s?[-–:：比]\s?\d")
+_SCORE = re.compile(r"\d\s?[-–:：比]\s?\d")
 _HARD, _LAST_HOUR = 10, 24
 _ROUND = frozenset({100.0, 1000.0, 10_000.0, 1e8})
 

@@ -2,15 +2,16 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from colophon.languages.language import Share
-from colophon.languages.quantities.match import Matching, likely, matched, same
+from colophon.languages.quantities.match import Matching, likely, matched, same, units_part
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.reading import quantities
+from colophon.languages.quantities.redating import redated
 
 
 class Parting(StrEnum):
@@ -22,6 +23,7 @@ class Parting(StrEnum):
     ADDED = "added"
     MONEY = "money"
     SHARE = "share"
+    UNIT = "unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ _ROUND = frozenset({10.0, 12.0, 20.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1e6, 1
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Both texts with their languages, and the texts of the neighbouring pairs."""
+    """Both texts with their languages, the texts of the neighbouring pairs, and the article's date (ISO 8601)."""
 
     source: str
     target: str
@@ -50,6 +52,7 @@ class Sides:
     target_language: str
     source_around: tuple[str, ...] = ()
     target_around: tuple[str, ...] = ()
+    published: str = ""
 
 
 @lru_cache(maxsize=2048)
@@ -64,7 +67,9 @@ def differences(sides: Sides) -> tuple[Difference, ...]:
     right = _leftovers(matching.target_left, source, text=sides.source)
     left = left.without(_near(left, sides.target_around, language=sides.target_language), target)
     right = right.without(_near(right, sides.source_around, language=sides.source_language), source)
-    found = [*_of_pairs(matching), *_labels(left, right)]
+    found = [*_of_pairs(matching), *_labels(left, right, text=sides.target)]
+    left, right, contradicted = _without_redated(left, right, sides.published)
+    found += contradicted
     for kind in (Kind.WEEKDAY, Kind.MONTH, Kind.NUMBER):
         found += _of_kind(kind, left.of(kind), right.of(kind))
     return tuple(found)
@@ -82,12 +87,29 @@ class Leftovers:
             tuple(m for m in self.alone if m.kind is kind), tuple(m for m in self.repeated if m.kind is kind)
         )
 
+    def less(self, explained: Set[Mention | None]) -> "Leftovers":
+        return Leftovers(tuple(m for m in self.alone if m not in explained), self.repeated)
+
     def without(self, explained: frozenset[Mention], others: Sequence[Mention]) -> "Leftovers":
         """Less what the neighbours hold, and less round words where the other side speaks of dozens or hundreds."""
         vague = any(m.kind is Kind.APPROXIMATE for m in others)
         return Leftovers(
             tuple(m for m in self.alone if m not in explained and not (vague and _is_round_word(m))), self.repeated
         )
+
+
+def _without_redated(
+    left: Leftovers, right: Leftovers, published: str
+) -> tuple[Leftovers, Leftovers, list[Difference]]:
+    """Less weekdays that the other side gives as dates. Those that cannot be the same day are differences."""
+    there, back = redated(left.alone, right.alone), redated(right.alone, left.alone)
+    said = {m for swap in (there, back) if swap for m in (swap.weekday, swap.month, swap.day)}
+    found = []
+    if there is not None and there.contradicts(published):
+        found.append(Difference(Parting.CHANGED, Kind.WEEKDAY, there.weekday, there.month, sure=False))
+    if back is not None and back.contradicts(published):
+        found.append(Difference(Parting.CHANGED, Kind.WEEKDAY, back.month, back.weekday, sure=False))
+    return left.less(said), right.less(said), found
 
 
 def _is_round_word(mention: Mention) -> bool:
@@ -113,7 +135,10 @@ def _written_there(mention: Mention, text: str) -> bool:
         text = _GLUE.sub("", text)
     elif not mention.value.is_integer():
         return False
-    return re.search(rf"(?<!\d)0?{digits}(?!\d)" if mention.value else r"(?<![\d.])0(?![\d.])", text) is not None
+    return (
+        re.search(rf"(?<![\d.,])0?{digits}(?![\d%]|[.,]\d)" if mention.value else r"(?<![\d.])0(?![\d.])", text)
+        is not None
+    )
 
 
 def _near(left: Leftovers, around: Sequence[str], *, language: str) -> frozenset[Mention]:
@@ -130,6 +155,8 @@ def _of_pairs(matching: Matching) -> Iterator[Difference]:
             continue
         if source.money and target.money and not source.money & target.money:
             yield Difference(Parting.MONEY, Kind.NUMBER, source, target)
+        if units_part(source, target):
+            yield Difference(Parting.UNIT, Kind.NUMBER, source, target)
         one_is_share = (source.share is None) is not (target.share is None)
         if one_is_share and source.certain and target.certain and _shares_differ(matching):
             yield Difference(Parting.SHARE, Kind.NUMBER, source, target)
@@ -141,8 +168,8 @@ def _shares_differ(matching: Matching) -> bool:
     return source != target
 
 
-def _labels(left: Leftovers, right: Leftovers) -> Iterator[Difference]:
-    """A name with digits replaced by another of the same letters; a version that is not there."""
+def _labels(left: Leftovers, right: Leftovers, *, text: str) -> Iterator[Difference]:
+    """A name with digits replaced by another of the same letters; a version or the digits of a name that are gone."""
     ours = [m for m in left.of(Kind.LABEL).alone]
     theirs = [m for m in (*right.of(Kind.LABEL).alone, *right.of(Kind.LABEL).repeated)]
     for mention in ours:
@@ -152,8 +179,14 @@ def _labels(left: Leftovers, right: Leftovers) -> Iterator[Difference]:
             yield Difference(Parting.CHANGED, Kind.LABEL, mention, twin)
         elif theirs and mention.values:
             yield Difference(Parting.CHANGED, Kind.LABEL, mention, theirs.pop(0), sure=False)
-        elif mention.certain:
+        elif mention.certain or _lost_its_digits(mention, text):
             yield Difference(Parting.MISSING, Kind.NUMBER, mention, None)
+
+
+def _lost_its_digits(mention: Mention, text: str) -> bool:
+    """HER2 stands in the other text as HER."""
+    letters = re.match(r"[A-Z][A-Za-z]+", mention.surface)
+    return letters is not None and re.search(rf"(?<![^\W\u3040-\u9fff]){letters[0]}(?![A-Za-z\d-])", text) is not None
 
 
 def _letters(mention: Mention) -> str:

@@ -4,9 +4,11 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from colophon.languages.measures import PERIODS, converts
+from colophon.languages.measures import PERIODS, UNITS, converts
 from colophon.languages.quantities.mention import Kind, Mention
 
+_CLOSE = 0.15  # Short and metric tons are taken for each other.
+_LONG = frozenset({"decade", "century"})
 Likeness = Callable[[Mention, Mention], bool]
 
 
@@ -68,6 +70,8 @@ def equal(first: Mention, second: Mention) -> bool:
         return False
     if first.kind is Kind.LABEL:
         return plain_label(first.surface) == plain_label(second.surface)
+    if first.period != second.period and {first.period, second.period} & _LONG and first.period and second.period:
+        return False
     return any(same(a, b) for a in first.values for b in second.values)
 
 
@@ -130,3 +134,11 @@ def likely(first: Mention, second: Mention) -> bool:
     if Kind.MONTH in (first.kind, second.kind) and first.kind is not second.kind:
         return False
     return equal(first, second) or possible(first, second) or converted(first, second)
+
+
+def units_part(first: Mention, second: Mention) -> bool:
+    """The same number of miles and of kilometres."""
+    if not (first.unit and second.unit) or not equal(first, second) or first.value == 0:
+        return False
+    here, there = UNITS[first.unit], UNITS[second.unit]
+    return here.dimension == there.dimension != "temperature" and abs(here.factor / there.factor - 1) > _CLOSE

@@ -12,7 +12,7 @@ from colophon.languages.quantities.surroundings import surroundings
 from colophon.languages.quantities.words import Spelled, Token, spelled
 
 _DECADE = re.compile(r"'?s\b|er[nsm]?\b|-?[хx]\b|-[еe]\b")
-_SCORE = re.compile(r"\d\s?(?:[-–:]|[^\W\d_]{1,2})\s?0\b|\b0\s?(?:[-–:]|[^\W\d_]{1,2})\s?\d")
+_SCORE = re.compile(r"\b\d\s?[-–:]\s?\d\b|\b\d\s(?:[^\W\d_]{1,2})\s0\b|\b0\s(?:[^\W\d_]{1,2})\s\d\b")
 _SHORT_YEAR = re.compile(r"'\s?$|(?:1[5-9]|20)\d\d\s?[-–/]$")
 _YEARS = range(1500, 2100)
 _HARD_WORD = 11
@@ -73,10 +73,8 @@ def _written(text: str, found: list[Token], *, first: int, words: Lexicon) -> tu
 
 
 def _is_certain(text: str, token: Token, *, value: float) -> bool:
-    """Whether a number in digits must have a counterpart: not 1, not a lone 0, not "the 2000s"."""
-    if value == 1:
-        return False
-    if value == 0:
+    """Whether a number in digits must have a counterpart: not a lone 0 or 1 outside a score, not "the 2000s"."""
+    if value in (0, 1):
         return _SCORE.search(text, max(0, token.start - 5), token.end + 5) is not None
     return not (value in _YEARS and value % 100 == 0 and _DECADE.match(text, token.end))
 

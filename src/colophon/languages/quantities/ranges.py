@@ -19,6 +19,9 @@ def with_ranges(found: Sequence[Mention], text: str) -> list[Mention]:
             inches = first.value + second.value / 12
             done[place] = replace(first, others=(*first.others, inches))
             done[place + 1] = replace(second, certain=False)
+        elif _is_first_day(first, second) or _is_first_day(second, first):
+            day = place if first.kind is Kind.NUMBER else place + 1
+            done[day] = replace(done[day], certain=True)
         elif _is_range(first, second, text):
             done[place] = _completed(first, second)
     return done
@@ -28,6 +31,12 @@ def _is_height(first: Mention, second: Mention) -> bool:
     """6-foot-6, 6 feet 6 inches."""
     near = 0 <= second.start - first.end <= 1
     return first.unit == "foot" and second.unit in ("inch", "") and near and second.value < 12
+
+
+def _is_first_day(day: Mention, month: Mention) -> bool:
+    """1 October: a 1 that must not be lost."""
+    near = 0 <= max(month.start - day.end, day.start - month.end) <= 4
+    return month.kind is Kind.MONTH and day.digits and day.kind is Kind.NUMBER and day.value == 1 and near
 
 
 def _is_range(first: Mention, second: Mention, text: str) -> bool:

@@ -1,0 +1,57 @@
+"""What the checks of quantities share: the partings of a pair, and how one becomes a finding."""
+
+from collections.abc import Iterable
+
+from colophon.article.inline import plain_position
+from colophon.article.pair import Pair
+from colophon.checks.check import Brief, Check, Evidence, Finding, Severity, Side, fingerprint
+from colophon.languages.quantities.difference import Difference, Sides, differences
+from colophon.languages.quantities.mention import Mention
+
+
+def parted(pair: Pair, brief: Brief) -> Iterable[Difference]:
+    """The quantities in which the two sides of a pair part, its neighbours asked first."""
+    around = brief.neighbours.get(pair.id, ())
+    sides = Sides(
+        pair.source,
+        pair.target,
+        brief.source_language,
+        brief.target_language,
+        tuple(other.source for other in around),
+        tuple(other.target for other in around),
+        brief.published,
+    )
+    return [found for found in differences(sides) if not brief.accepted or _surfaces(found) not in brief.accepted]
+
+
+def _surfaces(difference: Difference) -> tuple[str, str]:
+    source, target = difference.source, difference.target
+    return (source.surface if source else "", target.surface if target else "")
+
+
+def reported(difference: Difference, check: Check, *, pair: Pair) -> Finding:
+    """A finding at the target's quantity, or at the source's where the target has none."""
+    here = difference.target or difference.source
+    assert here is not None
+    text = pair.target if difference.target else pair.source
+    return Finding(
+        pair=pair.id,
+        check=check.slug,
+        severity=check.severity if difference.sure else Severity.WARNING,
+        side=Side.TARGET if difference.target else Side.SOURCE,
+        start=plain_position(text, here.start),
+        end=plain_position(text, here.start + len(here.surface) - 1) + 1,
+        evidence=_evidence(difference),
+        fingerprint=fingerprint(pair, check.slug),
+    )
+
+
+def _evidence(difference: Difference) -> Evidence:
+    """Both surfaces and both values."""
+    return _shown("source", difference.source) | _shown("target", difference.target)
+
+
+def _shown(side: str, mention: Mention | None) -> dict[str, str | int | float]:
+    if mention is None:
+        return {}
+    return {side: mention.surface, f"{side}_value": mention.value}

@@ -1,0 +1,24 @@
+"""Another month or weekday sends readers to the wrong day."""
+
+from collections.abc import Iterator
+
+from colophon.article.pair import Pair
+from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.quantity import parted, reported
+from colophon.languages.quantities.difference import Parting
+from colophon.languages.quantities.mention import Kind
+
+
+def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    for difference in parted(pair, brief):
+        if difference.parting is Parting.CHANGED and difference.kind in (Kind.MONTH, Kind.WEEKDAY):
+            yield reported(difference, CHECK, pair=pair)
+
+
+CHECK = Check(
+    slug="date-changed",
+    title="A month or weekday became another",
+    severity=Severity.BLOCKING,
+    since="0.1.0",
+    find_in_pair=find,
+)

@@ -1,0 +1,24 @@
+"""The source gives a number that the translation, and its neighbours, do not."""
+
+from collections.abc import Iterator
+
+from colophon.article.pair import Pair
+from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.quantity import parted, reported
+from colophon.languages.quantities.difference import Parting
+from colophon.languages.quantities.mention import Kind
+
+
+def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    for difference in parted(pair, brief):
+        if difference.parting is Parting.MISSING and difference.kind is Kind.NUMBER:
+            yield reported(difference, CHECK, pair=pair)
+
+
+CHECK = Check(
+    slug="number-missing",
+    title="A number is missing",
+    severity=Severity.WARNING,
+    since="0.1.0",
+    find_in_pair=find,
+)
