@@ -16,6 +16,7 @@ import httpx2
 from colophon.adapters.clock import now as the_present
 from colophon.adapters.guarded_network import Deadline, GuardedNetwork
 from colophon.adapters.network_guard import Guard
+from colophon.adapters.settings import Settings
 from colophon.adapters.web_body import ACCEPTED, read_body
 from colophon.errors import (
     BrokenResponseError,
@@ -80,6 +81,13 @@ class Web:
         self._trusted = trusted or httpx2.create_ssl_context(trust_env=False)
         about = f"; {contact}" if contact.isascii() and contact.isprintable() and contact else ""
         self._agent = f"Colophon/{version('colophon')} (translated news{about})"
+
+    @classmethod
+    def of_desk(cls, settings: Settings) -> "Web":
+        """The web as this desk's `colophon.toml` wants it asked."""
+        fetch = settings.fetch
+        limits = Limits(size=fetch.max_megabytes * 1_000_000, seconds=fetch.seconds, redirects=fetch.redirects)
+        return cls(limits=limits, contact=settings.desk.contact)
 
     def fetch(self, address: str) -> Snapshot:
         """The page behind `address`. A `FetchError` says in plain words why there is none."""

@@ -18,6 +18,7 @@ from cryptography.x509.oid import NameOID
 from tests.engine.adapters.loopback import Loopback, answer, loopback
 
 from colophon.adapters.network_guard import Guard
+from colophon.adapters.settings import read_settings
 from colophon.adapters.web import Limits, Web
 from colophon.errors import (
     BrokenResponseError,
@@ -109,6 +110,11 @@ def test_what_is_no_address_on_the_web(address: str) -> None:
     with pytest.raises(UnsafeAddressError) as refusal:
         Web().fetch(address)
     assert "\x1b" not in refusal.value.message
+
+
+def test_the_web_of_a_desk_is_guarded() -> None:
+    with pytest.raises(UnsafeAddressError):
+        Web.of_desk(read_settings("[fetch]\nmax_megabytes = 1")).fetch("http://127.0.0.1/")
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "169.254.169.254", "[::1]", "[::ffff:10.0.0.1]", "0x7f.1"])
