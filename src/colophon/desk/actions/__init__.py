@@ -1,0 +1,1 @@
+"""Writes: one function an action, each composing the engine with the store."""

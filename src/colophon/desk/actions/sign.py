@@ -1,0 +1,124 @@
+"""Signing a stage, and publishing, which is signing the last one when nothing stands against it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from colophon.adapters.keys import KeyFolder
+from colophon.article.credit import Role
+from colophon.checks.check import Finding
+from colophon.desk.models import Edition, Membership, Person, SignOffRecord, TranslationRecord, WorkEvent
+from colophon.desk.queries.manifest import check_run, envelopes_of, manifest_of
+from colophon.desk.queries.text import conflicts_of
+from colophon.errors import KeyFileError, MembershipError, NotReadyError, StageOrderError, UnsettledConflictError
+from colophon.signoff.envelope import envelope_bytes, seal
+from colophon.signoff.keyring import ring_bytes
+from colophon.signoff.manifest import EditionKind, Manifest
+from colophon.signoff.manifest import Person as SignedPerson
+from colophon.signoff.manifest_json import manifest_bytes
+from colophon.signoff.readiness import Case, obstacles
+from colophon.signoff.stages import ROLE_OF_STAGE, Stage, before
+from colophon.signoff.statement import state, statement_bytes
+from colophon.signoff.verify import stages_due, standing_signoffs
+
+
+@transaction.atomic
+def sign(
+    translation: TranslationRecord, stage: Stage, *, person: Person, keys: KeyFolder, now: datetime
+) -> SignOffRecord:
+    """`person` says that `stage` is done for the text as it stands. Use `publish` for the last stage."""
+    _lock(translation)
+    _require_role(translation, person, stage)
+    if any(True for _ in conflicts_of(translation)):
+        raise UnsettledConflictError
+    if stage in {Stage.REVIEW, Stage.PROOFREAD}:
+        _log_reading(translation, person, role=ROLE_OF_STAGE[stage], now=now)
+    manifest = manifest_of(translation)
+    _require_earlier(manifest, envelopes_of(translation), keys, stage=stage)
+    return _append(translation, manifest, stage, person=person, keys=keys, now=now)
+
+
+@transaction.atomic
+def publish(
+    translation: TranslationRecord,
+    *,
+    person: Person,
+    keys: KeyFolder,
+    catalogue: Sequence[str],
+    findings: Sequence[Finding],
+    now: datetime,
+    kind: EditionKind = EditionKind.FIRST,
+    note: str = "",
+) -> Edition:
+    """Sign the last stage and keep the edition for ever, or refuse with every reason (`NotReadyError.obstacles`).
+
+    `catalogue` and `findings` are what the checks answered about exactly this text.
+    """
+    _lock(translation)
+    _require_role(translation, person, Stage.PUBLISH)
+    WorkEvent.objects.create(translation=translation, person=person, role=Role.PUBLISHER, moment=now)
+    run = check_run(translation, catalogue, findings)
+    manifest = manifest_of(translation, run=run, kind=kind, note=note)
+    _append(translation, manifest, Stage.PUBLISH, person=person, keys=keys, now=now)
+    ring, envelopes = keys.ring(), envelopes_of(translation)
+    found = obstacles(Case(manifest, envelopes, ring))
+    if found:
+        raise NotReadyError(obstacles=tuple((one.message, one.mend) for one in found))
+    standing = standing_signoffs(manifest, envelopes, ring)
+    return Edition.objects.create(
+        translation=translation,
+        number=translation.editions.count() + 1,
+        kind=kind,
+        note=note,
+        published=now,
+        manifest=manifest_bytes(manifest),
+        envelopes=b"\n".join(envelopes[standing[stage].number - 1] for stage in stages_due(manifest)),
+        ring=ring_bytes(ring),
+    )
+
+
+def _lock(translation: TranslationRecord) -> None:
+    """Whoever saves a pair or signs meanwhile waits: what is signed is what is stored."""
+    TranslationRecord.objects.select_for_update().get(pk=translation.pk)
+    list(translation.pairs.select_for_update(of=("self",)).values_list("pk"))
+
+
+def _require_role(translation: TranslationRecord, person: Person, stage: Stage) -> None:
+    desk = translation.snapshot.source.desk
+    roles = {ROLE_OF_STAGE[stage], Role.EDITOR}
+    if not Membership.objects.filter(desk=desk, person=person, role__in=roles).exists():
+        raise MembershipError(f"{person.name} does not have the role {ROLE_OF_STAGE[stage]} on {desk.name}.")
+
+
+def _require_earlier(manifest: Manifest, envelopes: tuple[bytes, ...], keys: KeyFolder, *, stage: Stage) -> None:
+    standing = standing_signoffs(manifest, envelopes, keys.ring())
+    for earlier in before(stage):
+        if earlier in stages_due(manifest) and earlier not in standing:
+            raise StageOrderError(f"The stage {earlier} is not signed for the text as it now stands.")
+
+
+def _log_reading(translation: TranslationRecord, person: Person, *, role: Role, now: datetime) -> None:
+    current = translation.pairs.exclude(current=None).values_list("current_id", flat=True)
+    read = translation.work.filter(person=person, role=role).values_list("revision_id", flat=True)
+    WorkEvent.objects.bulk_create(
+        WorkEvent(translation=translation, revision_id=revision, person=person, role=role, moment=now)
+        for revision in set(current) - set(read)
+    )
+
+
+def _append(
+    translation: TranslationRecord,
+    manifest: Manifest,
+    stage: Stage,
+    *,
+    person: Person,
+    keys: KeyFolder,
+    now: datetime,
+) -> SignOffRecord:
+    public = keys.present()
+    if public is None:
+        raise KeyFileError("The desk has no key to sign with.")
+    statement = state(manifest, stage, person=SignedPerson(person.key, person.name), signed=now.isoformat())
+    data = envelope_bytes(seal(statement_bytes(statement), keys.load(public.id)))
+    return SignOffRecord.objects.create(translation=translation, stage=stage, person=person, moment=now, envelope=data)

@@ -1,0 +1,126 @@
+"""Translating: beginning a translation and saving texts, so that nothing typed is ever lost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from colophon.article.credit import Credit, Role
+from colophon.article.pair import Pair
+from colophon.desk.models import (
+    ConflictResolution,
+    PairRecord,
+    Person,
+    Revision,
+    Snapshot,
+    TranslationRecord,
+    WorkEvent,
+)
+from colophon.errors import NoSuchRecordError
+from colophon.signoff.manifest import SignedImage
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The revision that was appended and, if somebody else had saved meanwhile, the one it stands beside."""
+
+    revision: Revision
+    beside: Revision | None = None
+
+
+@transaction.atomic
+def start_translation(
+    snapshot: Snapshot,
+    pairs: Sequence[Pair],
+    *,
+    key: str,
+    language: str,
+    now: datetime,
+    title: str = "",
+    images: Sequence[SignedImage] = (),
+) -> TranslationRecord:
+    """A translation with the pairs' source texts; targets come by saving. `key` names it in manifests for ever."""
+    pictures = [{"url": one.url, "sha256": one.sha256, "credit": one.credit} for one in images]
+    translation = TranslationRecord.objects.create(
+        key=key, snapshot=snapshot, language=language, title=title, begun=now, images=pictures
+    )
+    PairRecord.objects.bulk_create(
+        PairRecord(translation=translation, key=pair.id, position=position, place=pair.place, source=pair.source)
+        for position, pair in enumerate(pairs, 1)
+    )
+    return translation
+
+
+@transaction.atomic
+def import_translation(
+    snapshot: Snapshot,
+    pairs: Sequence[Pair],
+    *,
+    key: str,
+    language: str,
+    translator: Person,
+    now: datetime,
+    title: str = "",
+    credits: Sequence[Credit] = (),
+    images: Sequence[SignedImage] = (),
+) -> TranslationRecord:
+    """A translation that already exists. `translator` answers for its texts; `credits` are kept as printed."""
+    translation = start_translation(snapshot, pairs, key=key, language=language, now=now, title=title, images=images)
+    translation.credits = [{"role": one.role.value, "name": one.name, "url": one.url} for one in credits]
+    translation.save(update_fields=["credits"])
+    records = translation.pairs.in_bulk(field_name="id")
+    targets = {pair.id: pair.target for pair in pairs}
+    for record in records.values():
+        if targets[record.key]:
+            save_segment(record, targets[record.key], base=None, person=translator, role=Role.TRANSLATOR, now=now)
+    return translation
+
+
+@transaction.atomic
+def save_segment(
+    pair: PairRecord, target: str, *, base: Revision | None, person: Person, role: Role, now: datetime
+) -> Saved:
+    """Append a text. `base` is the revision the writer saw (None: no text yet).
+
+    If the pair has moved on since, the text is kept beside the current one as a conflict, and neither is lost.
+    Saving the same again, as a browser does after a broken connection, changes nothing.
+    """
+    pair = _locked(pair)
+    current = pair.current
+    if current is not None and current.target == target and current.person_id == person.pk:
+        return Saved(current)
+    outdated = current is not None and (base is None or base.pk != current.pk)
+    revision = Revision.objects.create(
+        pair=pair, base=base, target=target, person=person, role=role, saved=now, conflicting=outdated
+    )
+    WorkEvent.objects.create(
+        translation_id=pair.translation_id, revision=revision, person=person, role=role, moment=now
+    )
+    if outdated:
+        return Saved(revision, current)
+    pair.current = revision
+    pair.save(update_fields=["current"])
+    return Saved(revision)
+
+
+@transaction.atomic
+def settle(conflict: Revision, target: str, *, person: Person, role: Role, now: datetime) -> Saved:
+    """Somebody has looked at both texts and decided on `target`. Both stay in the history."""
+    pair = _locked(conflict.pair)
+    ConflictResolution.objects.get_or_create(revision=conflict, defaults={"person": person, "moment": now})
+    return save_segment(pair, target, base=pair.current, person=person, role=role, now=now)
+
+
+def set_title(translation: TranslationRecord, title: str) -> None:
+    """Write the translation's title."""
+    TranslationRecord.objects.filter(pk=translation.pk).update(title=title)
+    translation.title = title
+
+
+def _locked(pair: PairRecord) -> PairRecord:
+    """The pair as it is now; other writers of it wait until we are done."""
+    try:
+        return PairRecord.objects.select_for_update().get(pk=pair.pk)
+    except PairRecord.DoesNotExist as error:
+        raise NoSuchRecordError from error

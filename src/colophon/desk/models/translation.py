@@ -1,0 +1,74 @@
+"""Translations: their pairs in order, and every text that was ever saved for each."""
+
+from django.db import models
+
+from colophon.desk.models.person import Person
+from colophon.desk.models.source import Snapshot
+
+
+class TranslationRecord(models.Model):
+    """One target language's version of a source. `credits` is JSON of credits that came with an imported text."""
+
+    key = models.CharField(max_length=64, unique=True)
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="translations")
+    language = models.CharField(max_length=35)
+    title = models.TextField(blank=True)
+    begun = models.DateTimeField()
+    credits = models.JSONField(default=list)
+    images = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.title or self.snapshot.source} ({self.language})"
+
+
+class PairRecord(models.Model):
+    """A pair's place and source text. Its target text is its current revision's.
+
+    `current` is advanced by saves that knew it; a save on an older revision leaves it and marks a conflict.
+    """
+
+    translation = models.ForeignKey(TranslationRecord, on_delete=models.PROTECT, related_name="pairs")
+    key = models.CharField(max_length=64)
+    position = models.PositiveIntegerField()
+    place = models.CharField(max_length=200, blank=True)
+    source = models.TextField(blank=True)
+    current = models.OneToOneField("Revision", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(fields=["translation", "key"], name="one_pair_once"),
+            models.UniqueConstraint(fields=["translation", "position"], name="one_pair_a_position"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.source[:40]}"
+
+
+class Revision(models.Model):
+    """One saved text. Appended, never changed. `base` is what the writer had before their eyes."""
+
+    pair = models.ForeignKey(PairRecord, on_delete=models.PROTECT, related_name="revisions")
+    base = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    target = models.TextField(blank=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=20)
+    saved = models.DateTimeField()
+    conflicting = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.target[:40]
+
+
+class ConflictResolution(models.Model):
+    """Somebody has looked at both texts; the conflict is no longer shown. Both texts stay."""
+
+    revision = models.OneToOneField(Revision, on_delete=models.PROTECT, related_name="resolution")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    moment = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"settled {self.moment:%Y-%m-%d %H:%M}"

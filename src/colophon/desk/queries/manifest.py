@@ -1,0 +1,153 @@
+"""The manifest of a translation as the store holds it now."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from colophon.article.credit import RightsBasis, RightsRecord, Role
+from colophon.article.pair import Pair
+from colophon.checks.check import Finding, fingerprint
+from colophon.desk.models import TranslationRecord
+from colophon.desk.queries.credits import credits_of
+from colophon.signoff.manifest import (
+    CheckRun,
+    EditionKind,
+    Hand,
+    Manifest,
+    Person,
+    SignedDismissal,
+    SignedFinding,
+    SignedImage,
+    SignedPair,
+    SignedSource,
+)
+from colophon.signoff.waiver import Waivable, Waiver
+
+
+def manifest_of(
+    translation: TranslationRecord,
+    *,
+    run: CheckRun | None = None,
+    kind: EditionKind = EditionKind.FIRST,
+    note: str = "",
+) -> Manifest:
+    """What would be signed now."""
+    snapshot, source = translation.snapshot, translation.snapshot.source
+    pairs = _pairs(translation)
+    return Manifest(
+        desk=source.desk.name,
+        translation=translation.key,
+        kind=kind,
+        note=note,
+        title=translation.title,
+        source_language=source.language,
+        target_language=translation.language,
+        source=SignedSource(
+            address=snapshot.address,
+            sha256=snapshot.sha256,
+            retrieved=snapshot.captured.isoformat(),
+            title=source.title,
+        ),
+        pairs=pairs,
+        credits=credits_of(translation),
+        images=tuple(SignedImage(**image) for image in translation.images),
+        dismissals=_dismissals(translation, pairs),
+        checks=run or CheckRun(),
+        waivers=_waivers(translation),
+        rights=rights_of(translation),
+    )
+
+
+def envelopes_of(translation: TranslationRecord) -> tuple[bytes, ...]:
+    """All that was ever signed, the oldest first."""
+    return tuple(bytes(one) for one in translation.signoffs.values_list("envelope", flat=True))
+
+
+def check_run(translation: TranslationRecord, catalogue: Sequence[str], findings: Sequence[Finding]) -> CheckRun:
+    """What was asked, and which findings nobody has dismissed."""
+    dismissed = set(translation.dismissals.values_list("pair", "check_slug", "fingerprint"))
+    still_open = (one for one in findings if (one.pair, one.check, one.fingerprint) not in dismissed)
+    return CheckRun(catalogue=tuple(catalogue), open=tuple(_signed(one) for one in still_open))
+
+
+def rights_of(translation: TranslationRecord) -> RightsRecord | None:
+    """The newest rights record."""
+    entry = translation.rights.order_by("-id").first()
+    if entry is None:
+        return None
+    return RightsRecord(
+        basis=RightsBasis(entry.basis),
+        terms=entry.terms,
+        scope=entry.scope,
+        holder=entry.holder,
+        asked_by=entry.asked_by,
+        recorded=entry.recorded,
+        note=entry.note,
+    )
+
+
+def _signed(finding: Finding) -> SignedFinding:
+    return SignedFinding(
+        pair=finding.pair,
+        check=finding.check,
+        severity=finding.severity,
+        side=finding.side,
+        start=finding.start,
+        end=finding.end,
+        fingerprint=finding.fingerprint,
+    )
+
+
+def _pairs(translation: TranslationRecord) -> tuple[SignedPair, ...]:
+    hands = _hands(translation)
+    return tuple(
+        SignedPair(
+            id=record.key,
+            place=record.place,
+            source=record.source,
+            target=record.current.target if record.current else "",
+            hands=tuple(sorted(hands[record.pk], key=lambda hand: (hand.role, hand.person.id))),
+        )
+        for record in translation.pairs.select_related("current")
+    )
+
+
+def _hands(translation: TranslationRecord) -> Mapping[int, set[Hand]]:
+    """Everybody who ever translated a pair; who reviewed or proofread it only as it now stands."""
+    hands: defaultdict[int, set[Hand]] = defaultdict(set)
+    events = translation.work.exclude(revision=None).select_related("person", "revision__pair")
+    for event in events:
+        revision = event.revision
+        if revision is None:
+            continue
+        if event.role == Role.TRANSLATOR or revision.pair.current_id == revision.pk:
+            hands[revision.pair_id].add(Hand(Role(event.role), Person(event.person.key, event.person.name)))
+    return hands
+
+
+def _dismissals(translation: TranslationRecord, pairs: tuple[SignedPair, ...]) -> tuple[SignedDismissal, ...]:
+    """Those that still hold; a dismissal of the whole translation (no pair) has no text to be bound to."""
+    by_id = {pair.id: Pair(pair.id, pair.source, pair.target) for pair in pairs}
+    return tuple(
+        SignedDismissal(
+            pair=one.pair,
+            check=one.check_slug,
+            fingerprint=one.fingerprint,
+            person=Person(one.person.key, one.person.name),
+            reason=one.reason,
+        )
+        for one in translation.dismissals.select_related("person").order_by("id")
+        if one.pair not in by_id or fingerprint(by_id[one.pair], one.check_slug) == one.fingerprint
+    )
+
+
+def _waivers(translation: TranslationRecord) -> tuple[Waiver, ...]:
+    return tuple(
+        Waiver(
+            rule=Waivable(one.rule),
+            reason=one.reason,
+            person=one.person.name,
+            granted=one.moment.isoformat(),
+            pair=one.pair,
+        )
+        for one in translation.waivers.select_related("person").order_by("id")
+    )

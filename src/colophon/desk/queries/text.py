@@ -1,0 +1,33 @@
+"""A translation's texts as they stand now, and where two people disagree."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from colophon.article.pair import Pair
+from colophon.desk.models import Revision, TranslationRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two texts for one pair: the current one, and one saved by somebody who had not seen it."""
+
+    pair: str
+    current: Revision
+    other: Revision
+
+
+def pairs_of(translation: TranslationRecord) -> tuple[Pair, ...]:
+    """The pairs in order with their current texts; untranslated ones have an empty target."""
+    records = translation.pairs.select_related("current")
+    return tuple(
+        Pair(record.key, record.source, record.current.target if record.current else "", record.place)
+        for record in records
+    )
+
+
+def conflicts_of(translation: TranslationRecord) -> Iterator[Conflict]:
+    """What is to be shown side by side, until somebody settles it."""
+    unsettled = Revision.objects.filter(pair__translation=translation, conflicting=True, resolution=None)
+    for revision in unsettled.select_related("pair__current"):
+        if revision.pair.current is not None:
+            yield Conflict(revision.pair.key, revision.pair.current, revision)

@@ -1,0 +1,37 @@
+"""Triggers that keep records written once from being changed or deleted, on both databases."""
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+TABLES = ("desk_snapshot", "desk_revision", "desk_signoffrecord", "desk_edition", "desk_workevent")
+
+_POSTGRESQL_FUNCTION = """
+CREATE OR REPLACE FUNCTION desk_written_once() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'records of % are written once', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+
+
+def protect(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Refuse UPDATE and DELETE on every table of `TABLES`."""
+    if editor.connection.vendor == "postgresql":
+        editor.execute(_POSTGRESQL_FUNCTION)
+    for table in TABLES:
+        for verb in ("update", "delete"):
+            editor.execute(_trigger(editor.connection.vendor, table, verb))
+
+
+def release(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """The inverse."""
+    where = " ON {table}" if editor.connection.vendor == "postgresql" else ""
+    for table in TABLES:
+        for verb in ("update", "delete"):
+            editor.execute(f"DROP TRIGGER {table}_no_{verb}{where.format(table=table)}")
+
+
+def _trigger(vendor: str, table: str, verb: str) -> str:
+    head = f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} FOR EACH ROW"
+    if vendor == "postgresql":
+        return f"{head} EXECUTE FUNCTION desk_written_once()"
+    return f"{head} BEGIN SELECT RAISE(ABORT, 'records of {table} are written once'); END"
