@@ -130,7 +130,7 @@ def in_order(work: Callable[[Batch], Answered], todo: Iterable[Batch], jobs: int
 
 
 def stream(source: str, work: Callable[[Batch], Answered], *, jobs: int) -> bool:
-    """Answer a whole file on standard output and say whether anything was found; refuses at the end if lines were bad."""
+    """Answer a whole file on standard output and say whether anything was found. Bad lines are refused at the end."""
     bad, findings, done = 0, False, 0
     with open_lines(source) as opened:
         for answered in in_order(work, batches(opened), jobs):
