@@ -90,8 +90,6 @@ def own_store(tmp_path: Path) -> Iterator[dict[str, str]]:
     with psycopg.connect(address, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")
         try:
-            yield environment | {
-                "DATABASE_URL": urlsplit(address)._replace(path=f"/{name}").geturl().replace(":///", "://x/")
-            }
+            yield environment | {"DATABASE_URL": urlsplit(address)._replace(path=f"/{name}").geturl()}
         finally:
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -16,7 +16,7 @@ END $$
 def protect(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Refuse UPDATE and DELETE on every table of `TABLES`."""
     if editor.connection.vendor == "postgresql":
-        editor.execute(_POSTGRESQL_FUNCTION)
+        editor.execute(_POSTGRESQL_FUNCTION, params=None)  # its % is no parameter
     for table in TABLES:
         for verb in ("update", "delete"):
             editor.execute(_trigger(editor.connection.vendor, table, verb))

@@ -28,6 +28,7 @@ class Reason(StrEnum):
     NO_NOTE = "no-note"
     STAGE_UNSIGNED = "stage-unsigned"
     SIGNOFF_INVALID = "signoff-invalid"
+    SIGNED_BY_SAME = "signed-by-same"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,5 +101,9 @@ _WORDS: Mapping[Reason, tuple[str, str]] = {
     ),
     Reason.NO_NOTE: ("A {detail} needs a public note.", "Write what changed and why, for readers."),
     Reason.STAGE_UNSIGNED: ("The stage {stage} is not signed.", "Let the person who did it sign {stage}."),
+    Reason.SIGNED_BY_SAME: (
+        "The stage {stage} is signed by {detail}, who signed an earlier one.",
+        "Let somebody else sign {stage}, or waive the rule with a reason that readers will see.",
+    ),
     Reason.SIGNOFF_INVALID: ("{detail}", "Look at what changed, then sign {stage} and the stages after it again."),
 }

@@ -11,7 +11,7 @@ from colophon.signoff.keyring import KeyRing
 from colophon.signoff.manifest import EditionKind, Manifest
 from colophon.signoff.manifest_json import manifest_bytes
 from colophon.signoff.obstacle import Obstacle, Reason
-from colophon.signoff.stages import Stage
+from colophon.signoff.stages import Stage, before
 from colophon.signoff.verify import stages_due, standing_signoffs, verify
 from colophon.signoff.waiver import Waivable, waived
 
@@ -106,6 +106,17 @@ def stages_are_signed(case: Case) -> Iterator[Obstacle]:
         yield Obstacle(reason=reason, stage=found.stage, pair=found.pair, number=found.number, detail=found.message)
 
 
+def signers_differ(case: Case) -> Iterator[Obstacle]:
+    """Who signed the translating did not sign the reviewing, and a third person signed the proofreading."""
+    standing = standing_signoffs(case.manifest, case.envelopes, case.ring)
+    signers = {stage: signoff.statement.person for stage, signoff in standing.items()}
+    for stage, rule in ((Stage.REVIEW, Waivable.FOUR_EYES), (Stage.PROOFREAD, Waivable.THIRD_READER)):
+        if stage not in signers or waived(case.manifest.waivers, rule):
+            continue
+        if signers[stage].id in {signers[earlier].id for earlier in before(stage) if earlier in signers}:
+            yield Obstacle(reason=Reason.SIGNED_BY_SAME, stage=stage, detail=signers[stage].name)
+
+
 CONDITIONS: tuple[Condition, ...] = (
     rights_are_recorded,
     text_is_complete,
@@ -115,6 +126,7 @@ CONDITIONS: tuple[Condition, ...] = (
     four_eyes_have_seen_it,
     change_is_explained,
     stages_are_signed,
+    signers_differ,
 )
 
 _GAP_REASON = {

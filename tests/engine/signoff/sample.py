@@ -61,9 +61,11 @@ def signed(manifest: Manifest, stages: tuple[Stage, ...] = STAGES, key: PrivateK
     return tuple(signature(manifest, stage, key=key) for stage in stages)
 
 
-def signature(manifest: Manifest, stage: Stage, *, key: PrivateKey = KEY, moment: str = "") -> bytes:
+def signature(
+    manifest: Manifest, stage: Stage, *, key: PrivateKey = KEY, moment: str = "", person: Person | None = None
+) -> bytes:
     moment = moment or f"2026-03-02T{10 + stage.number}:00:00+00:00"
-    statement = state(manifest, stage, person=SIGNERS[stage], signed=moment)
+    statement = state(manifest, stage, person=person or SIGNERS[stage], signed=moment)
     return envelope_bytes(seal(statement_bytes(statement), key))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.engine.signoff.sample import ANNA, BO, MANIFEST, RING, signed, with_pair
+from tests.engine.signoff.sample import ANNA, BO, MANIFEST, RING, signature, signed, with_pair
 
 from colophon.article.credit import Credit, RightsBasis, RightsRecord, Role
 from colophon.checks.check import Severity, Side
@@ -91,6 +91,14 @@ def test_a_waiver_with_a_reason_lifts_its_rule(manifest: Manifest, rule: Waivabl
 def test_waived_proofreading_needs_no_third_sign_off() -> None:
     manifest = replace(MANIFEST, waivers=(waiver(Waivable.PROOFREADING),))
     assert asked(manifest, (Stage.TRANSLATE, Stage.REVIEW, Stage.PUBLISH)) == []
+
+
+def test_one_person_does_not_sign_two_readings() -> None:
+    envelopes = (signature(MANIFEST, Stage.TRANSLATE, person=BO), *signed(MANIFEST, STAGES[1:]))
+    assert [one.reason for one in obstacles(Case(MANIFEST, envelopes, RING))] == [Reason.SIGNED_BY_SAME]
+    lifted = replace(MANIFEST, waivers=(waiver(Waivable.FOUR_EYES),))
+    envelopes = (signature(lifted, Stage.TRANSLATE, person=BO), *signed(lifted, STAGES[1:]))
+    assert obstacles(Case(lifted, envelopes, RING)) == ()
 
 
 def test_no_conditions_refuse() -> None:
