@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from colophon.languages.language import Share
+from colophon.languages.quantities.digits import VULGAR
 from colophon.languages.quantities.han import HanNumerals, han_numerals, han_value
 from colophon.languages.quantities.hours import clock_readings
 from colophon.languages.quantities.lexicon import Lexicon, lexicon
@@ -158,7 +159,8 @@ def _number(text: str, found: re.Match[str], *, stops: bytearray, how: Character
     written, start = found.group().rstrip(), found.start()
     end, digits = start + len(written), written[0].isdecimal()
     value = han_value(written, how.numerals)
-    if (start and text[start - 1] in how.vague_before and not digits) or text[end : end + 1] in ("几", "幾"):
+    vague = written[0] in how.numerals.powers or written[0] in how.numerals.scales
+    if (vague and start and text[start - 1] in how.vague_before) or text[end : end + 1] in ("几", "幾"):
         return _vague(text, start, end=end)
     if not digits and _either(written, how.numerals):
         return _vague(text, start, end=end)
@@ -182,6 +184,8 @@ def _vague(text: str, start: int, *, end: int) -> Mention:
 
 def _counted(text: str, start: int, *, end: int, value: float, how: Characters) -> Mention:
     digits, bare = text[start].isdecimal(), end
+    if text[end : end + 1] in VULGAR and end < len(text):
+        value, end = value + VULGAR[text[end]], end + 1
     decade = _DECADE_OF.match(text, end)
     if decade is not None:
         value, end = (value - 1) * 100 + (han_value(decade[1], how.numerals) or 0), decade.end()

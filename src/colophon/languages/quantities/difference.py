@@ -37,7 +37,7 @@ class Difference:
     sure: bool = True
 
 
-_MISSED_FROM = 3
+_MISSED_FROM, _SMALL = 3, 100
 _GLUE = re.compile(r"(?<=\d)[ ().-]{1,3}(?=\d)")
 _ROUND = frozenset({10.0, 12.0, 20.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1e6, 1e7, 1e8, 1e9})
 
@@ -224,7 +224,7 @@ def _counts_the_same(source: Mention, target: Mention) -> bool:
 
 def _speaks(mention: Mention) -> bool:
     """A small number that is no mere word."""
-    return not (mention.certain or mention.quiet or mention.loose) and mention.value >= 2
+    return not (mention.certain or mention.quiet or mention.loose) and 2 <= mention.value < _SMALL
 
 
 def _counted(repeated: Sequence[Mention]) -> list[Mention]:

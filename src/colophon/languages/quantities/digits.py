@@ -21,7 +21,7 @@ def digit_pattern(decimal: str, grouping: str) -> str:
 
 
 def readings(written: str, known: Language) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """(what it says, what it could also say): "1.500" says 1500 in German and could be 1.5."""
+    """(what it says, what it could also say): "1,500" says 1.5 in Spanish and could be 1500."""
     bare = written.replace(" ", "").replace("'", "")
     if bare.isdecimal():
         return (float(bare),), ()
@@ -36,7 +36,7 @@ def readings(written: str, known: Language) -> tuple[tuple[float, ...], tuple[fl
         return (as_decimal,), ()
     if marks[0] == known.decimal:
         return (as_decimal,), (as_whole,)
-    return (as_whole,), (as_decimal,)
+    return (as_whole,), ()
 
 
 def _decimal(bare: str, mark: str) -> float:

@@ -9,7 +9,8 @@ from functools import lru_cache
 # Invisible: zero-width, bidirectional controls, soft hyphen, Arabic vowel signs and kashida.
 _REMOVED = re.compile("[\u00ad\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_WIDE_COMMA = 0xFF0C  # It parts words, never groups of digits.
+_WIDE_COMMA = 0xFF0C  # It parts words; between groups of digits it is a slip, but clear.
+_WIDE_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _SAME = {"’": "'", "ʼ": "'", "‘": "'", "＇": "'", "−": "-", "‑": "-", "‐": "-", "﹣": "-", "٪": "%", "﹪": "%"}
 
 
@@ -29,7 +30,7 @@ class Folded:
 
 def folded(text: str, fold: Mapping[int, str]) -> Folded:
     text = text.translate(_table()).translate(fold) if fold else text.translate(_table())
-    text = _arabic_marks(text)
+    text = _WIDE_GROUP.sub(",", _arabic_marks(text)) if "，" in text else _arabic_marks(text)
     if not _REMOVED.search(text):
         return Folded(text)
     kept = tuple(place for place, c in enumerate(text) if not _REMOVED.match(c))

@@ -9,6 +9,7 @@ from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.surroundings import surroundings
 
 _CLOCK = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])(?:(:)|(\s?h\s?)|(\.))([0-5]\d)(?![\d:]|[.,]\d)")
+_TIMED = re.compile(r"(?<![\d.,])(\d{1,3})\s?分钟?\s?([0-5]?\d)\s?秒")
 _NOON, _DAY = 12.0, 24.0
 
 
@@ -28,7 +29,16 @@ def clock_readings(
 
 
 def clocks(text: str, words: Lexicon) -> Iterator[Mention]:
-    """Times written with minutes: 8:30, 20h15, and 8.30 where a word beside it says that it is a time."""
+    """Times written with minutes: 8:30, 20h15, and 8.30 where a word beside it says that it is a time; 3分35秒."""
+    for found in _TIMED.finditer(text):
+        yield Mention(
+            kind=Kind.NUMBER,
+            values=(float(found[1]) + float(found[2]) / 60,),
+            start=found.start(),
+            end=found.end(),
+            surface=found.group(),
+            digits=True,
+        )
     for found in _CLOCK.finditer(text):
         around = surroundings(text, found.start(), end=found.end(), words=words)
         if found[4] and around.time is None:

@@ -9,7 +9,7 @@ _LABEL = re.compile(
     r"\+\d{1,3}(?:[ ().-]{0,2}\d{2,5}){2,5}|(?<![\d.,])0\d{2,4}(?:[ -]\d{3,4}){1,3}(?!\d)"
     r"|(?<![^\W\u3040-\u9fff])(?:v?\d+(?:\.\d+){2,}[A-Za-z0-9_.-]*"
     r"|v\d+(?:\.\d+)*|(?<![\d.,:])(?<!\d )0\d+(?![\d.,:%]|\s?[:：])"
-    r"|(?!(?:US|RMB|HK|NT|CN|GBP|USD|EUR|CNY|JPY|Rs)\d)(?:[A-Z][A-Za-z]{0,7}|[А-ЯІЇЄ][А-Яа-яіїє]{0,3})-?\d+(?:\.\d+)?[A-Za-z]{0,3}"
+    r"|(?!(?:US|RMB|HK|NT|CN|GBP|USD|EUR|CNY|JPY|Rs)\d)(?:[A-Z][A-Za-z]{0,7}|[А-ЯІЇЄ][А-Яа-яіїє]{0,3})-?\d+(?:[.,]\d+)?[A-Za-z]{0,3}"
     r"|[a-z]+\d+[A-Za-z0-9_.-]*|[A-Za-z]*\d+[A-Z]{1,3}(?![^\W\u3040-\u9fff])|[A-Za-z]+_[A-Za-z_]*\d[A-Za-z0-9_]*|0x[0-9a-fA-F]+)"
 )
 _DIGIT = re.compile(r"\d")
@@ -36,7 +36,7 @@ def labels(text: str) -> Iterator[Mention]:
 
 def _number(surface: str) -> tuple[float, ...]:
     """The number in a label, if there is one: 16 in F16, 5 in 05, none in 2.6.39 and in 00."""
-    digits = re.sub(r"[^\d.]", "", surface).strip(".")
+    digits = re.sub(r"[^\d.]", "", surface.replace(",", ".")).strip(".")
     if digits.count(".") > 1 or not digits or set(digits) == {"0"}:
         return ()
     return (float(digits),)

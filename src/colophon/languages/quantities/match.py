@@ -70,9 +70,16 @@ def equal(first: Mention, second: Mention) -> bool:
         return False
     if first.kind is Kind.LABEL:
         return plain_label(first.surface) == plain_label(second.surface)
+    if _mere_word(first, second) or _mere_word(second, first):
+        return False
     if first.period != second.period and {first.period, second.period} & _LONG and first.period and second.period:
         return False
     return any(same(a, b) for a in first.values for b in second.values)
+
+
+def _mere_word(first: Mention, second: Mention) -> bool:
+    """The 1 of a score or a date is no "one" of a sentence."""
+    return first.digits and first.certain and first.value == 1 and second.quiet and not second.ordinal
 
 
 def possible(first: Mention, second: Mention) -> bool:
@@ -126,7 +133,8 @@ def _spans(first: Mention, second: Mention) -> bool:
 
 
 def plain_label(surface: str) -> str:
-    return "".join(c for c in surface.lower() if c.isalnum() or c == ".").removeprefix("v")
+    surface = surface.lower().replace(",", ".")
+    return "".join(c for c in surface if c.isalnum() or c == ".").removeprefix("v")
 
 
 def likely(first: Mention, second: Mention) -> bool:

@@ -18,10 +18,17 @@ def with_ranges(found: Sequence[Mention], text: str) -> list[Mention]:
         if _is_height(first, second):
             inches = first.value + second.value / 12
             done[place] = replace(first, others=(*first.others, inches))
+            done[place + 1] = replace(second, certain=False, quiet=True)
+        elif (
+            second.period == "century"
+            and first.digits
+            and first.value % 10 == 0
+            and second.start - first.end <= _LONGEST
+        ):
             done[place + 1] = replace(second, certain=False)
         elif _is_first_day(first, second) or _is_first_day(second, first):
             day = place if first.kind is Kind.NUMBER else place + 1
-            done[day] = replace(done[day], certain=True)
+            done[day] = replace(done[day], certain=done[day].digits, quiet=False)
         elif _is_range(first, second, text):
             done[place] = _completed(first, second)
     return done
@@ -36,7 +43,7 @@ def _is_height(first: Mention, second: Mention) -> bool:
 def _is_first_day(day: Mention, month: Mention) -> bool:
     """1 October: a 1 that must not be lost."""
     near = 0 <= max(month.start - day.end, day.start - month.end) <= 4
-    return month.kind is Kind.MONTH and day.digits and day.kind is Kind.NUMBER and day.value == 1 and near
+    return month.kind is Kind.MONTH and day.kind is Kind.NUMBER and day.value == 1 and near
 
 
 def _is_range(first: Mention, second: Mention, text: str) -> bool:

@@ -1,0 +1,89 @@
+"""Every language file is complete, and what its words say adds up."""
+
+import pytest
+
+from colophon.errors import LanguageDataError
+from colophon.languages.forms import listed
+from colophon.languages.language import NumeralSystem
+from colophon.languages.library import known_languages, language, resolved
+from colophon.languages.quantities.reading import quantities
+from colophon.languages.schema import flattened
+
+TAGS = known_languages()
+WORDS = [tag for tag in TAGS if language(tag).numerals.system is NumeralSystem.WORDS]
+HAN = [tag for tag in TAGS if language(tag).numerals.system is NumeralSystem.HAN]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_file_is_complete(tag: str) -> None:
+    known = language(tag)
+    assert set(known.calendar.weekdays.values()) == set(range(1, 8)) or known.calendar.weekday_characters
+    assert known.calendar.month_mark or set(known.calendar.months.values()) == set(range(1, 13))
+    assert known.shares
+    assert {"mile", "kilometre", "kilogram", "pound", "degree"} <= set(known.units.values())
+    assert {"day", "week", "month", "year", "century"} <= set(known.periods.values())
+    codes = set().union(*known.money.values())
+    assert {"USD", "EUR", "GBP", "CNY", "JPY", "RUB"} <= codes
+
+
+@pytest.mark.parametrize("tag", WORDS)
+def test_a_file_of_words_spells_the_numbers(tag: str) -> None:
+    numerals = language(tag).numerals
+    spelled = set(numerals.cardinals.values())
+    assert set(range(1, 11)) | {20, 30, 40, 50, 60} <= spelled
+    assert {1e3, 1e6, 1e9} <= set(numerals.scales.values())
+    assert numerals.approximate
+
+
+@pytest.mark.parametrize("tag", HAN)
+def test_a_file_of_characters_has_its_digits_and_powers(tag: str) -> None:
+    numerals = language(tag).numerals
+    assert set(numerals.characters.values()) >= set(range(10))
+    assert set(numerals.powers.values()) == {10, 100, 1000}
+    assert {1e4, 1e8} <= set(numerals.scales.values())
+    assert numerals.not_numbers
+    assert numerals.counters
+
+
+@pytest.mark.parametrize("tag", WORDS)
+def test_every_cardinal_is_read_back(tag: str) -> None:
+    for form, value in language(tag).numerals.cardinals.items():
+        if " " in form or len(form) < 2:
+            continue
+        found = quantities(form, tag)
+        assert any(value in (*m.values, *m.others) for m in found), (form, value, found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("zh", "zh-Hans"), ("zh-TW", "zh-Hant"), ("en-GB", "en"), ("xx", "und"), ("", "und"), ("../en", "und")],
+)
+def test_a_tag_finds_its_file(asked: str, found: str) -> None:
+    assert resolved(asked) == found
+
+
+def test_an_unknown_language_still_has_digits_and_signs() -> None:
+    (mention,) = quantities("xyzzy $1,250", "qaa")
+    assert mention.values == (1250,)
+    assert "USD" in mention.money
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        {"numerals": {"cardinal": "one"}},
+        {"numerals": {"cardinals": {"two": "two"}}},
+        {"units": {"furlong": "furlong"}},
+        {"percent": {"percent": ["%"]}},
+    ],
+)
+def test_a_file_of_another_shape_is_refused(tree: dict[str, object]) -> None:
+    with pytest.raises(LanguageDataError):
+        flattened(tree)
+
+
+def test_forms_are_spelled_out() -> None:
+    assert listed("дн(я|ю), день") == ("дня", "дню", "день")
+    assert listed("") == ()
+    with pytest.raises(LanguageDataError):
+        listed("дн(я")

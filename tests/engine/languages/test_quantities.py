@@ -1,0 +1,136 @@
+"""What is read as a quantity, in every language, and with which value."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from colophon.languages.language import Share
+from colophon.languages.library import known_languages
+from colophon.languages.quantities.difference import Sides, differences
+from colophon.languages.quantities.mention import Kind, Mention
+from colophon.languages.quantities.reading import quantities
+
+VALUES = [
+    ("en", "twenty-three thousand four hundred boats", 23400),
+    ("en", "two hundred and five", 205),
+    ("en", "$3.5bn", 3.5e9),
+    ("en", "half a million", 0.5),
+    ("en", "three dozen", 36),
+    ("en", "4 crore", 4e7),
+    ("en", "two-thirds", 2 / 3),
+    ("en", "14½ points", 14.5),
+    ("en", "12,34,567 votes", 1234567),
+    ("es", "veintitrés mil cuatrocientos", 23400),
+    ("es", "3,5 mil millones", 3.5e9),
+    ("es", "cuarenta y dos", 42),
+    ("es", "siglo XIX", 19),
+    ("fr", "quatre-vingt-dix-sept", 97),
+    ("fr", "soixante et onze", 71),
+    ("fr", "1 500 euros", 1500),
+    ("fr", "20h15", 20.25),
+    ("de", "einundzwanzig", 21),
+    ("de", "zweihundertfünfzig", 250),
+    ("de", "2,5 Milliarden", 2.5e9),
+    ("de", "1.500", 1500),
+    ("ru", "тридцати пяти", 35),
+    ("ru", "2,5 миллиона", 2.5e6),
+    ("uk", "двадцяти п’яти", 25),
+    ("uk", "7 мільярдів", 7e9),
+    ("ar", "خمسة وثلاثين", 35),
+    ("ar", "خمسة عشر", 15),
+    ("ar", "٣٥٪", 35),
+    ("zh-Hans", "两万五", 25000),
+    ("zh-Hans", "一百零五", 105),
+    ("zh-Hans", "1.4万亿", 1.4e12),
+    ("zh-Hans", "百分之三十", 30),
+    ("zh-Hans", "三成", 30),
+    ("zh-Hans", "20世纪80年代", 1980),
+    ("zh-Hant", "三萬五千", 35000),
+    ("zh-Hant", "３億", 3e8),
+    ("ja", "3億5000万円", 3.5e8),
+    ("ja", "三割", 30),
+]
+
+
+def only(text: str, tag: str) -> Mention:
+    (mention,) = quantities(text, tag)
+    return mention
+
+
+@pytest.mark.parametrize(("tag", "text", "value"), VALUES)
+def test_a_number_has_its_value(tag: str, text: str, value: float) -> None:
+    assert value in [pytest.approx(m.value) for m in quantities(text, tag)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "kind", "value"),
+    [
+        ("en", "in March 2020", Kind.MONTH, 3),
+        ("en", "next Tuesday's vote", Kind.WEEKDAY, 2),
+        ("de", "am Montagabend", Kind.WEEKDAY, 1),
+        ("ru", "в октябре", Kind.MONTH, 10),
+        ("uk", "у п’ятницю", Kind.WEEKDAY, 5),
+        ("ar", "في تشرين الثاني", Kind.MONTH, 11),
+        ("zh-Hans", "星期天", Kind.WEEKDAY, 7),
+        ("zh-Hant", "禮拜三", Kind.WEEKDAY, 3),
+        ("ja", "木曜日", Kind.WEEKDAY, 4),
+        ("zh-Hans", "十二月", Kind.MONTH, 12),
+    ],
+)
+def test_days_are_named(tag: str, text: str, kind: Kind, value: int) -> None:
+    found = [m for m in quantities(text, tag) if m.kind is kind]
+    assert [m.value for m in found] == [value]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "We may march on."),
+        ("en", "Read the Sunday Times."),
+        ("en", "See [the map][17] and `x = 42`."),
+        ("zh-Hans", "统一的看法十分重要"),
+        ("zh-Hans", "进一步"),
+    ],
+)
+def test_what_is_no_quantity_is_never_certain(tag: str, text: str) -> None:
+    assert not [m for m in quantities(text, tag) if m.certain]
+
+
+def test_what_stands_beside_a_number_belongs_to_it() -> None:
+    assert only("12 per cent", "en").share is Share.PERCENT
+    assert only("12 procent", "qaa").share is None
+    assert only("12 percentage points", "en").share is Share.POINTS
+    assert "GBP" in only("£12", "en").money
+    assert only("12 kilometres", "en").unit == "kilometre"
+    assert only("12 недель", "ru").period == "week"
+    assert 20 in only("8 o'clock", "en").others
+    assert only("晚上8点半", "zh-Hans").value == 20.5
+
+
+@given(st.text(max_size=60), st.sampled_from(known_languages()), st.sampled_from(known_languages()))
+@settings(max_examples=120, deadline=None)
+def test_any_text_is_answered(text: str, tag: str, other: str) -> None:
+    for mention in quantities(text, tag):
+        assert 0 <= mention.start < mention.end <= len(text)
+    differences(Sides(text, text[::-1], tag, other))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["5", "1,000", " ", "million", "两", "万", "-", "%", "$", "twenty", "May", ":", ".", "\u200f", "x"]
+        )
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_mentions_of_a_text_do_not_overlap_and_match_themselves(parts: list[str]) -> None:
+    text = "".join(parts)
+    for tag in ("en", "zh-Hans"):
+        quantities(text, tag)
+        assert not differences(Sides(text, text, tag, tag))
+
+
+def test_a_long_text_is_read() -> None:
+    text = "On Monday 3 of 1,250 boats sank in May; 第三届 两万五 `x` [1] " * 3000
+    for tag in ("en", "zh-Hans", "ar", "de"):
+        assert quantities(text, tag)
