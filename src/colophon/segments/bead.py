@@ -1,0 +1,12 @@
+"""A bead: sentences of the source with the sentences that render them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Positions on both sides, from 0; an empty side is a gap. `confidence` lies between 0 and 1."""
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    confidence: float
