@@ -4,7 +4,7 @@ import re
 
 from babel import Locale, UnknownLocaleError
 
-_BARE = re.compile(r"[\d٠-٩۰-۹०-९]|月$|^[월화수목금토일]$")
+_BARE = re.compile(r"^\d+$|[月월]$|^[월화수목금토일]$|॰$")
 
 
 def locale(tag: str) -> Locale | None:
@@ -25,7 +25,21 @@ def months(tag: str) -> dict[str, int]:
         for width in ("abbreviated", "wide")
         for number, name in found.months[context][width].items()
     }
-    return {name: number for name, number in names.items() if len(name) > 2 and not _BARE.search(name)}
+    return {
+        name: number
+        for name, number in names.items()
+        if len(name) > (2 if name.isascii() else 1) and not _BARE.search(name)
+    }
+
+
+def short_months(tag: str) -> frozenset[str]:
+    """Abbreviations of months that are no month's full name: "pro" is December in Czech, and mostly "for"."""
+    found = locale(tag)
+    if found is None:
+        return frozenset()
+    names = [found.months[context] for context in ("stand-alone", "format")]
+    short = {_tidy(name) for widths in names for name in widths["abbreviated"].values()}
+    return frozenset(short - {_tidy(name) for widths in names for name in widths["wide"].values()})
 
 
 def weekdays(tag: str) -> dict[str, int]:

@@ -166,7 +166,7 @@ def _calendar(tag: str, tables: Tables) -> Calendar:
         months=months,
         weekdays=weekdays,
         capitalised=bool(tables.get("writing", {}).get("capitalised_calendar", False)),
-        guarded=frozenset(_words(tables, "calendar", "guarded")),
+        guarded=frozenset(_words(tables, "calendar", "guarded")) | cldr.short_months(tag),
         guards=_words(tables, "calendar", "guards"),
         names_before=_words(tables, "calendar", "names_before"),
         names_after=_words(tables, "calendar", "names_after"),

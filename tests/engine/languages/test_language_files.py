@@ -30,7 +30,8 @@ def test_a_file_is_complete(tag: str) -> None:
 def test_a_file_of_words_spells_the_numbers(tag: str) -> None:
     numerals = language(tag).numerals
     spelled = set(numerals.cardinals.values())
-    assert set(range(1, 11)) | {20, 30, 40, 50, 60} <= spelled
+    assert set(range(1, 11)) <= spelled
+    assert {20, 30, 40, 50, 60} <= spelled or 10 in numerals.scales.values()
     assert {1e3, 1e6, 1e9} <= set(numerals.scales.values())
     assert numerals.approximate
 

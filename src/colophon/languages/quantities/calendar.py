@@ -62,9 +62,10 @@ def named_days(text: str, found: list[Token], *, words: Lexicon) -> Iterator[Men
             yield _named(text, token.start, end=token.end, kind=kind, value=value)
     if words.phrases is not None:
         for phrase in words.phrases.finditer(text):
-            month = words.language.calendar.months.get(phrase.group().lower(), 0)
-            if month:
-                yield _named(text, phrase.start(), end=phrase.end(), kind=Kind.MONTH, value=month)
+            roles = words.spoken.get(phrase.group().lower())
+            if roles is not None and (roles.month or roles.weekday):
+                kind, value = (Kind.WEEKDAY, roles.weekday) if roles.weekday else (Kind.MONTH, roles.month)
+                yield _named(text, phrase.start(), end=phrase.end(), kind=kind, value=value)
 
 
 def _named(text: str, start: int, *, end: int, kind: Kind, value: int) -> Mention:

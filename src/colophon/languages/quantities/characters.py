@@ -57,7 +57,7 @@ def characters(tag: str) -> Characters:
         words=words,
         numerals=numerals,
         month=re.compile(rf"(?<![\d个個])(1[0-2]|0?[1-9]|十[一二]?|[{ones}])\s?{calendar.month_mark}(?!{no_month})"),
-        weekday=re.compile(rf"({named})(?!{no_day})|{bare}" if named else bare),
+        weekday=re.compile(rf"({named})(?!{no_day})|{bare}" if named else rf"{bare}|(?<=日\()({day})(?=\))"),
         loose=re.compile(loose or "(?!)"),
         counters=re.compile(r"\s?(?:" + ("|".join(map(re.escape, known.numerals.counters)) or "(?!)") + ")"),
         vague_before="".join(form for form in known.numerals.approximate if len(form) == 1),
@@ -78,8 +78,12 @@ def read_characters(text: str, tag: str, *, taken: bytearray) -> Iterator[Mentio
 def _weekdays(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:
     calendar = how.words.language.calendar
     for found in how.weekday.finditer(text):
-        value = calendar.weekdays.get(found.group()) or calendar.weekday_characters.index(found.groups()[-1]) + 1
+        value = calendar.weekdays.get(found.group()) or calendar.weekday_characters.index(_last(found)) + 1
         yield _day(found, Kind.WEEKDAY, value)
+
+
+def _last(found: re.Match[str]) -> str:
+    return next(group for group in reversed(found.groups()) if group)
 
 
 def _months(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:

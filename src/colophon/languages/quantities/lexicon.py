@@ -38,10 +38,12 @@ class Beside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """`after` and `before` match a phrase right after or right before a number; `beside` says what it is."""
+    """`words` are single, `spoken` phrases of several. `after` and `before` match what touches a number; `beside` says
+    what it is."""
 
     language: Language
     words: dict[str, Roles]
+    spoken: dict[str, Roles]
     phrases: re.Pattern[str] | None
     after: re.Pattern[str]
     before: re.Pattern[str]
@@ -58,6 +60,7 @@ def lexicon(tag: str) -> Lexicon:
     return Lexicon(
         language=known,
         words={form: roles for form, roles in words.items() if " " not in form},
+        spoken={form: roles for form, roles in words.items() if " " in form},
         phrases=_any_of([form for form in words if " " in form]),
         after=re.compile(
             rf"(?:\s?[-–]?\s?(?:of |de |d')?|{_choice(known.numerals.about)}|\s?個|\s?个)?({_choice(beside)})",
@@ -72,12 +75,12 @@ def lexicon(tag: str) -> Lexicon:
 
 def _choice(forms: object) -> str:
     found = sorted({str(form) for form in forms if form}, key=lambda form: (-len(form), form))  # type: ignore[attr-defined]
-    return "|".join(re.escape(form) + (r"(?![^\W\d_])" if _needs_edge(form) else "") for form in found) or r"(?!)"
+    return "|".join(re.escape(form) + (r"(?![^\W_])" if _needs_edge(form) else "") for form in found) or r"(?!)"
 
 
 def _needs_edge(form: str) -> bool:
     """A word of an alphabet must end where the phrase ends; Chinese and Japanese need no edge, nor do signs."""
-    return form[-1].isalpha() and not "\u3040" <= form[-1] <= "\u9fff"
+    return form[-1].isalnum() and not "\u3040" <= form[-1] <= "\u9fff"
 
 
 def _any_of(forms: list[str]) -> re.Pattern[str] | None:

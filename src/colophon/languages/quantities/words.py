@@ -10,6 +10,8 @@ from colophon.languages.quantities.lexicon import Lexicon, Roles
 from colophon.languages.quantities.total import Total
 
 _JOINER = Roles()
+# A word of an abugida or of decomposed Latin goes on through its combining marks.
+_LETTERS = r"(?:[^\W\d_][\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c]*)+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Token:
 
 @lru_cache(maxsize=64)
 def _pattern(decimal: str, grouping: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<digits>{digit_pattern(decimal, grouping)})|[^\W\d_]+(?:'[^\W\d_]+)*")
+    return re.compile(rf"(?P<digits>{digit_pattern(decimal, grouping)})|{_LETTERS}(?:'{_LETTERS})*")
 
 
 def tokens(text: str, words: Lexicon) -> list[Token]:
