@@ -14,8 +14,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape(1, 1, 0.0),
     Shape(1, 2, 2.3),
     Shape(2, 1, 2.3),
-    Shape(1, 0, 3.6),
-    Shape(0, 1, 3.6),
+    Shape(1, 0, 2.3),
+    Shape(0, 1, 2.3),
     Shape(2, 2, 4.4),
     Shape(1, 3, 4.6),
     Shape(3, 1, 4.6),
@@ -73,9 +73,9 @@ class _Judge:
         return (
             _length_cost(source.length * self.ratio, target.length)
             - 3.0 * _overlap(source.shared, target.shared)
-            - 5.0 * self.lexicon.likeness(source, target)
+            - 3.1 * self.lexicon.likeness(source, target)
             - 0.5 * _marks_in_common(source.marks, target.marks)
-            + 0.9
+            + 1.2
         )
 
     def source(self, bead: Bead) -> Features:
@@ -103,7 +103,7 @@ def _length_cost(expected: float, actual: float) -> float:
 
 
 def _overlap(source: frozenset[str], target: frozenset[str]) -> float:
-    """Between -0.5 (both name things, nothing in common) and 1 (the same); a name on one side only may be translated."""
+    """Between -0.5 (both name things, nothing in common) and 1 (the same). What one side names may be translated."""
     if not source and not target:
         return 0.0
     if not source or not target:
