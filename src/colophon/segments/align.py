@@ -40,7 +40,11 @@ def align(
     """
     if source_language == target_language and list(source) == list(target):
         return tuple(Bead((at,), (at,), 1.0) for at in range(len(source)))
-    ours, theirs = [features(text) for text in source], [features(text) for text in target]
+    return align_features([features(text) for text in source], [features(text) for text in target], lexicon)
+
+
+def align_features(ours: Sequence[Features], theirs: Sequence[Features], lexicon: Lexicon = EMPTY) -> tuple[Bead, ...]:
+    """The same for what is known of each unit, be it a sentence or a block."""
     judge = _Judge(ours, theirs, _ratio(ours, theirs), lexicon)
     beads = cheapest_path(len(ours), len(theirs), SHAPES, judge.cost)
     for _ in range(_ROUNDS):

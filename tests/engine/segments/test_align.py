@@ -9,14 +9,14 @@ from colophon.segments.lexicon import learn
 
 ENGLISH = [
     "The harbour of Port Aldra reopened on 6 May.",
-    "Forty people came to watch the trawler leave.",
+    "In the rain 40 people came to watch the trawler leave.",
     "The damage is put at 1.4 million dollars by the authority, which published a long report about it.",
     "Brackwater Mutual disagrees.",
     "A decision is due on 12 June, before the summer begins.",
 ]
 CHINESE = [
     "阿尔德拉港于 5 月 6 日重新开放。",
-    "有四十人前来观看拖网渔船离港。",
+    "雨中有 40 人前来观看拖网渔船离港。",
     "港务局发表了一份很长的报告，估计损失为 140 万美元。",
     "Brackwater Mutual 不同意。",
     "6 月 12 日，夏天开始之前，将作出决定。",
