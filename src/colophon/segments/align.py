@@ -43,14 +43,20 @@ def align(
     return align_features([features(text) for text in source], [features(text) for text in target], lexicon)
 
 
-def align_features(ours: Sequence[Features], theirs: Sequence[Features], lexicon: Lexicon = EMPTY) -> tuple[Bead, ...]:
-    """The same for what is known of each unit, be it a sentence or a block."""
+def align_features(
+    ours: Sequence[Features],
+    theirs: Sequence[Features],
+    lexicon: Lexicon = EMPTY,
+    *,
+    shapes: Sequence[Shape] = SHAPES,
+) -> tuple[Bead, ...]:
+    """The same for what is known of each unit, be it a sentence or a block, with the shapes that may come."""
     judge = _Judge(ours, theirs, _ratio(ours, theirs), lexicon)
-    beads = cheapest_path(len(ours), len(theirs), SHAPES, judge.cost)
+    beads = cheapest_path(len(ours), len(theirs), shapes, judge.cost)
     for _ in range(_ROUNDS):
         learned = learn_features((judge.source(bead), judge.target(bead)) for bead in beads if bead.confidence >= 0.5)
         judge = _Judge(ours, theirs, judge.ratio, Lexicon(learned.links | lexicon.links))
-        beads = cheapest_path(len(ours), len(theirs), SHAPES, judge.cost)
+        beads = cheapest_path(len(ours), len(theirs), shapes, judge.cost)
     return beads
 
 
