@@ -1,0 +1,127 @@
+"""Writing spans as inline Markdown: the shortest text that reads back as the same spans.
+
+The normal form of an inline text is what is written from what was read; it is its own normal form.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import zip_longest
+
+from colophon.article.inline_normal import normal_spans
+from colophon.article.inline_reader import Numbers, Targets, read_inline
+from colophon.article.links import clean_address, clean_line
+from colophon.article.span import Closed, Format, Kind, Opened, Span, nested
+
+_PERHAPS_NOT_NORMAL = re.compile(r"[*_`\[\]<&\\\x00-\x1f\x7f\x85\u2028\u2029]|^\s|\s$")
+_MARKS = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~\n]|$)|`"
+    r"|(?<! )\*|\*(?! )|^\*|\*$"
+    r"|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|(?<=[^\w\s])_|_(?=[^\w\s])|^_|_$"
+    r"|<(?=[A-Za-z/!?])|&(?=[#A-Za-z][0-9A-Za-z]{1,31};)|\[(?=\^|[0-9]+\])|\](?=[\[(])|!(?=\[)"
+)
+_EVERY_MARK = re.compile(r"[\\`*_\[\]<>&!()^]")
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_ENTITY_LIKE = re.compile(r"&(?=[#A-Za-z][0-9A-Za-z]{1,31};)")
+_TICKS = re.compile(r"`+")
+
+
+def normal_inline(
+    text: str, targets: Targets, *, shortcuts: bool = False, without: frozenset[Kind] = frozenset()
+) -> str:
+    """The normal form of inline Markdown whose links lead where `targets` says.
+
+    What stands in `without` becomes its plain text: a break a space, an image its alternative, a note its label.
+    """
+    if _PERHAPS_NOT_NORMAL.search(text) is None:
+        return text
+    spans = read_inline(text, targets, shortcuts=shortcuts)
+    return write_inline(_as_text(span) if span.kind in without else span for span in spans)
+
+
+def _as_text(span: Span) -> Span:
+    text = f"[{span.target}]" if span.kind is Kind.NOTE else span.text
+    return replace(span, kind=Kind.TEXT, text=text, target="")
+
+
+def write_inline(spans: Iterable[Span]) -> str:
+    """Inline Markdown that reads back as the normal form of these spans; tags stand only where marks cannot say it."""
+    row = normal_spans(spans)
+    written = "".join(_set(row, _MARKDOWN, _few_escapes))
+    if normal_spans(read_inline(written, Numbers(), shortcuts=True)) == row:
+        return written
+    return "".join(_set(row, _TAGS, _all_escapes))
+
+
+def escape_inline(text: str) -> str:
+    """Plain text as inline Markdown, every mark in it escaped."""
+    return _EVERY_MARK.sub(r"\\\g<0>", text)
+
+
+def write_target(url: str, title: str = "") -> str:
+    """Where an inline link or image leads, as it stands in round brackets or a definition."""
+    escaped = _ENTITY_LIKE.sub("&amp;", clean_address(url))
+    quoted = _ENTITY_LIKE.sub("&amp;", clean_line(title).replace("\\", "\\\\").replace('"', '\\"'))
+    return f"<{escaped}>" + (f' "{quoted}"' if quoted else "")
+
+
+_MARKDOWN = {Format.LINK: ("[", ""), Format.STRONG: ("**", "**"), Format.EMPHASIS: ("*", "*")}
+_TAGS = {Format.LINK: ("[", ""), Format.STRONG: ("<strong>", "</strong>"), Format.EMPHASIS: ("<em>", "</em>")}
+
+
+def _set(
+    row: list[Span], marks: Mapping[Format, tuple[str, str]], escaped: Callable[[str, bool, bool], str]
+) -> Iterator[str]:
+    steps = list(nested(row))
+    for step, following in zip_longest(steps, steps[1:]):
+        match step:
+            case Opened(format=format):
+                yield marks[format][0]
+            case Closed(format=format, link=link):
+                yield marks[format][1] or _link_end(link)
+            case Span(kind=Kind.TEXT, text=text, link=link):
+                before_link = isinstance(following, Opened) and following.format is Format.LINK
+                yield escaped(text, bool(link), before_link)
+            case Span():
+                yield _leaf(step)
+
+
+def _few_escapes(text: str, linked: bool, before_link: bool) -> str:
+    """Only what would probably be read as a mark: `write_inline` reads the whole again to be sure."""
+    escaped = _MARKS.sub(r"\\\g<0>", text)
+    if linked:
+        escaped = _BRACKET.sub(r"\\\g<0>", escaped)
+    return f"{escaped[:-1]}\\{escaped[-1]}" if before_link and text[-1] in "!]" else escaped
+
+
+def _all_escapes(text: str, linked: bool, before_link: bool) -> str:
+    return escape_inline(text)
+
+
+def _link_end(link: str) -> str:
+    return f"][{link}]" if link.isdigit() else f"]({write_target(link)})"
+
+
+def _leaf(span: Span) -> str:
+    match span.kind:
+        case Kind.CODE:
+            return _code(span.text)
+        case Kind.NOTE:
+            return f"[^{span.target}]"
+        case Kind.BREAK:
+            return "\\\n"
+        case Kind.RUBY:
+            return f"<ruby>{_in_tags(span.text)}<rt>{_in_tags(span.target)}</rt></ruby>"
+        case _:
+            return f"![{escape_inline(span.text)}{_link_end(span.target)}"
+
+
+def _code(text: str) -> str:
+    runs = {len(run) for run in _TICKS.findall(text)}
+    size = next(size for size in range(1, len(runs) + 2) if size not in runs)
+    padded = f" {text} " if text[0] == "`" or text[-1] == "`" or text[0] == text[-1] == " " else text
+    return "`" * size + padded + "`" * size
+
+
+def _in_tags(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,75 @@
+"""Inline text has a normal form that reads back as the same spans."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.engine.article.strategies import inline_texts
+
+from colophon.article.article import Link
+from colophon.article.inline import plain
+from colophon.article.inline_normal import normal_spans
+from colophon.article.inline_reader import read_inline
+from colophon.article.inline_writer import escape_inline, normal_inline, write_inline
+from colophon.article.links import LinkTable
+from colophon.article.span import Kind, Span
+
+
+def _links() -> LinkTable:
+    return LinkTable([Link("https://vell.example/"), Link("https://vell.example/2")])
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("这是**“重点”**内容", "这是**“重点”**内容"),
+        ("***both***", "***both***"),
+        ("a 5 * 3 b_c", "a 5 * 3 b_c"),
+        ("[ the port ][2]!", "[the port][2] !"),
+        ("[gone][9]", r"[gone\]\[9]"),
+        ("[new](https://vell.example/3)", "[new][3]"),
+        ("one\ntwo", "one two"),
+        ("一\n二", "一二"),
+        ("one  \ntwo<br>three", "one\\\ntwo\\\nthree"),
+        ("<b>bold </b>text", "**bold** text"),
+        ('a<b>"b"</b>c', 'a<strong>"b"</strong>c'),
+        ("AT&T &amp;amp; <div-x>", r"AT&T \&amp; \<div-x>"),
+        ("Wow\\![here][1] [a]<b>[b][2]</b>", "Wow\\![here][1] [a\\][**b**][2]"),
+        ("[sic] and [1]", "[sic] and \\[1]"),
+    ],
+)
+def test_the_normal_form_is_what_a_person_would_type(text: str, normal: str) -> None:
+    assert normal_inline(text, _links()) == normal
+
+
+@given(inline_texts())
+def test_the_normal_form_is_its_own_normal_form(text: str) -> None:
+    table = _links()
+    normal = normal_inline(text, table)
+    assert normal_inline(normal, LinkTable(table.links)) == normal
+
+
+@given(inline_texts())
+def test_normal_text_says_the_same(text: str) -> None:
+    seen = "".join(span.text for span in normal_spans(read_inline(text, _links())))
+    assert plain(normal_inline(text, _links())) == seen
+
+
+_SPANS = st.builds(
+    Span,
+    kind=st.sampled_from((Kind.TEXT, Kind.TEXT, Kind.CODE)),
+    text=st.text(alphabet=st.sampled_from('ab *_`[]()<>!&;\\"。港1^#'), max_size=5),
+    strong=st.booleans(),
+    emphasis=st.booleans(),
+    link=st.sampled_from(("", "", "1", "2")),
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(_SPANS, max_size=6))
+def test_any_spans_can_be_written(row: list[Span]) -> None:
+    assert normal_spans(read_inline(write_inline(row))) == normal_spans(row)
+
+
+@given(st.text(max_size=30))
+def test_escaped_text_is_read_as_it_was(text: str) -> None:
+    assert plain(escape_inline(text)).replace("\n", "") == text.replace("\n", "")
