@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from colophon.article.article import Article, Block, Heading, ListItem, Paragraph, Quotation
 from colophon.article.credit import Credit, SourceReference
 from colophon.intake.published import global_voices, gold_miner, lctt, mirror, zones
-from colophon.intake.published.body import read_blocks
+from colophon.intake.published.body import read_blocks, read_body
 from colophon.intake.published.credit_lines import read_credit_line
 from colophon.intake.published.found import Convention, Definitions, Found, Published
 from colophon.intake.published.front_matter import front_matter
@@ -25,7 +25,8 @@ def read_published(text: str, *, language: str = "") -> Published:
     taken |= _definitions_of(lines, taken)
     body = "\n".join(line for index, line in enumerate(lines) if index not in taken).strip("\n")
     heading = lines[title[0]].lstrip("#").strip() if title else ""
-    article = Article(title=heading, language=language, blocks=read_blocks(body))
+    article = read_body(body, language=language)
+    article = replace(article, title=heading or article.title)
     return _published(article, found, body=body, read=tuple(lines[i] for i in sorted(taken) if lines[i].strip()))
 
 
