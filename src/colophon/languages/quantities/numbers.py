@@ -82,7 +82,7 @@ def _is_certain(text: str, token: Token, *, value: float) -> bool:
 def _scaled(text: str, found: list[Token], *, first: int, end: int, words: Lexicon) -> tuple[float, int, int]:
     """(factor, where it ends, tokens taken) of the scale words after digits: 3 | mil millones, 2 | lakh | crore."""
     factor, taken = 1.0, 0
-    for token in found[first:]:
+    for token in (found[place] for place in range(first, len(found))):
         roles, gap = token.roles, text[end : token.start]
         scale = roles.scale if roles is not None else None
         if scale is None or gap not in ("", " ", "-", " -", ". "):
@@ -142,7 +142,7 @@ def _counted(found: list[Token], first: int, *, text: str) -> bool:
 
 def _approximate(text: str, found: list[Token], *, first: int) -> tuple[Mention, int]:
     taken = 1
-    for token in found[first + 1 :]:
+    for token in (found[place] for place in range(first + 1, len(found))):
         close = len(text[found[first + taken - 1].end : token.start]) <= 4
         if not close or token.roles is None or (token.roles.scale is None and not token.roles.approximate):
             break
