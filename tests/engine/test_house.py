@@ -1,0 +1,131 @@
+"""The rules of the house itself: names, sizes, docstrings, refusals, layers, and nothing of one machine in the text."""
+
+import ast
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+from tools.write_error_reference import refusals
+
+from colophon.errors import ColophonError
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PACKAGE = ROOT / "src" / "colophon"
+ROOMS = ("src", "tests", "tools", "evaluation", "benchmarks", "docs", "demo", ".ci")
+OUTSIDE = {"adapters", "testing", "desk", "cli", "__init__", "__main__"}
+SILT = {"utils", "helpers", "common", "misc", "base", "core", "manager", "service"}
+MOST_LINES = 400
+
+_PINNED = re.compile(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+")
+_OF_ONE_MACHINE = re.compile(r"(?<![\w.:/-])/(?:home|root|Users|work|mnt)/\w|\b[A-Z]:\\Users\\")
+_OF_AN_INDEX = re.compile(
+    r"\bpypi[.]|pythonhosted[.]|npmjs[.]|-(?:extra-)?index-[u]rl|trusted-[h]ost|https?://\S+/simple\b"
+)
+
+
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def in_house(path: Path) -> bool:
+    """Ours to look after: not what a tool keeps, and not what Django writes."""
+    return not {"__pycache__", "migrations"} & set(path.parts) and not any(p.endswith(".egg-info") for p in path.parts)
+
+
+def modules() -> list[Path]:
+    return sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if in_house(path))
+
+
+def texts() -> list[Path]:
+    """Every text file of the project."""
+    inside = [path for room in ROOMS for path in (ROOT / room).rglob("*") if path.is_file() and in_house(path)]
+    beside = [path for path in ROOT.iterdir() if path.is_file() and path.name != ".git"]
+    return [path for path in sorted(inside + beside) if b"\0" not in path.read_bytes()]
+
+
+def layers() -> set[str]:
+    """The rooms that the contract of layers names."""
+    contracts = tomllib.loads(text_of(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    (contract,) = [c for c in contracts if c["type"] == "layers"]
+    return {name.strip(" ()") for layer in contract["layers"] for name in layer.split("|")}
+
+
+def rooms() -> set[str]:
+    """The packages and single modules of `src/colophon` as they are."""
+    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    return folders | {path.stem for path in PACKAGE.glob("*.py")}
+
+
+def test_nothing_is_called_by_a_name_that_says_nothing() -> None:
+    called = [path for path in modules() if SILT & {path.stem, path.parent.name}]
+    assert list(map(named, called)) == []
+
+
+def test_no_module_is_longer_than_a_person_reads() -> None:
+    lengths = {named(path): text_of(path).count("\n") for path in modules()}
+    assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES} == {}
+
+
+def test_every_module_opens_with_what_it_knows() -> None:
+    silent = [path for path in modules() if text_of(path).strip() and not ast.get_docstring(ast.parse(text_of(path)))]
+    assert list(map(named, silent)) == []
+
+
+@pytest.mark.parametrize("kind", refusals(), ids=lambda kind: kind.__name__)
+def test_a_refusal_has_its_words(kind: type[ColophonError]) -> None:
+    assert kind.__name__.endswith("Error")
+    assert vars(kind).get("__doc__"), "the docstring is the message"
+    assert kind.hint.endswith(".")
+    assert kind.exit_code in (2, 3)
+    assert kind is ColophonError or kind.exit_code == 2 or kind.hint != ColophonError.hint, "say what to do next"
+
+
+def test_every_refusal_stands_in_one_file() -> None:
+    known = {kind.__name__ for kind in refusals()}
+    elsewhere = [
+        f"{named(path)}: {node.name}"
+        for path in modules()
+        if path.is_relative_to(PACKAGE) and path != PACKAGE / "errors.py"
+        for node in ast.walk(ast.parse(text_of(path)))
+        if isinstance(node, ast.ClassDef) and known & {b.id for b in node.bases if isinstance(b, ast.Name)}
+    ]
+    assert elsewhere == []
+
+
+def test_every_room_has_its_layer() -> None:
+    assert rooms() - {"__init__", "__main__"} <= layers()
+
+
+def test_every_room_of_the_engine_is_held_to_be_pure() -> None:
+    contracts = tomllib.loads(text_of(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    (pure,) = [c for c in contracts if c["name"].startswith("The engine is pure")]
+    assert {f"colophon.{room}" for room in rooms() - OUTSIDE} <= set(pure["source_modules"])
+
+
+def test_constraints_are_names_and_versions_only() -> None:
+    lines = [line for line in text_of(ROOT / "constraints.txt").splitlines() if line and not line.startswith("#")]
+    assert lines
+    assert [line for line in lines if not _PINNED.fullmatch(line)] == []
+
+
+@pytest.mark.parametrize("pattern", [_OF_ONE_MACHINE, _OF_AN_INDEX], ids=["a path of one machine", "a package index"])
+def test_no_text_holds(pattern: re.Pattern[str]) -> None:
+    found = [f"{named(path)}: {match[0]}" for path in texts() if (match := pattern.search(text_of(path)))]
+    assert found == []
+
+
+@pytest.mark.parametrize("text", ["see " + "/home" + "/ana", '"' + "/work" + '/x"', "C:" + "\\Users\\ana"])
+def test_a_path_of_one_machine_is_seen(text: str) -> None:
+    assert _OF_ONE_MACHINE.search(text)
+
+
+@pytest.mark.parametrize("text", ["--index-" + "url x", "https://packages.example" + "/simple/", "pypi" + ".org"])
+def test_an_index_is_seen(text: str) -> None:
+    assert _OF_AN_INDEX.search(text)
