@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 from tools import write_error_reference
 
+from colophon.article.credit import Role
+from colophon.checks.check import Severity
+from colophon.signoff.manifest import EditionKind
+from colophon.signoff.stages import Stage
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCS = ROOT / "docs"
 PAGES = [*sorted(DOCS.rglob("*.md")), *sorted(ROOT.glob("*.md"))]
@@ -17,6 +22,7 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(r"\]\(([^()\s]+)\)")
 _HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
 _NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
+_ROOM = re.compile(r"^\| `(\w+)(?:/|\.py)`", re.MULTILINE)
 _TERM = re.compile(r"^- \*\*(.+?)\*\*:", re.MULTILINE)
 
 
@@ -72,6 +78,19 @@ def test_every_word_of_the_glossary_has_one_meaning() -> None:
     assert len(terms) > 50
     assert sorted({term for term in terms if terms.count(term) > 1}) == []
     assert terms == sorted(terms), "the glossary stands in the order of the alphabet"
+
+
+def test_the_glossary_knows_the_words_of_the_code() -> None:
+    terms = set(_TERM.findall(written(DOCS / "glossary.md")))
+    words = {*Role, *Stage, *Severity, *EditionKind}
+    assert sorted(word for word in words if not {word, f"{word} edition"} & terms) == []
+
+
+def test_architecture_names_every_room() -> None:
+    package = ROOT / "src" / "colophon"
+    rooms = {path.parent.name for path in package.glob("*/__init__.py")} | {path.stem for path in package.glob("*.py")}
+    named = _ROOM.findall(written(DOCS / "explanation" / "architecture.md"))
+    assert sorted(named) == sorted(rooms - {"__init__", "__main__"})
 
 
 def test_decisions_are_numbered_and_say_the_four_things() -> None:
