@@ -306,3 +306,27 @@ class SettingsError(ColophonError):
     """colophon.toml cannot be understood."""
 
     hint = "Nothing was changed. Mend the named line; `docs/reference/settings.md` lists every setting."
+
+
+# Editions.
+
+
+class EditionError(ColophonError):
+    """This edition cannot be written."""
+
+    hint = "Nothing was written. Mend what is named and publish again."
+
+
+class EditionFormError(InputError):
+    """This folder does not hold an edition."""
+
+    hint = "Nothing was changed. Give the folder that holds manifest.json and article.json, or fetch it again."
+
+
+# Bringing a translation from elsewhere.
+
+
+class DuplicateTranslationError(ColophonError):
+    """There is a translation of this source into this language already."""
+
+    hint = "Nothing was changed. To bring an edited text into it: colophon import FILE --into TRANSLATION --as NAME"

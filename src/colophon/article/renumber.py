@@ -3,25 +3,25 @@
 import re
 from dataclasses import replace
 
-from colophon.article.article import Article, Link
+from colophon.article.article import Article
 from colophon.article.places import texts, with_texts
 
 _REFERENCE = re.compile(r"\]\[(\d{1,4})\]")
 
 
-def with_links_of(source: Article, translation: Article) -> tuple[Article, tuple[Link, ...]]:
-    """The translation with its link numbers pointing into the second value: the source's links, then its own others."""
-    links = list(source.links)
-    numbers: dict[str, str] = {}
-    for number, link in enumerate(translation.links, 1):
-        known = next((at for at, one in enumerate(links, 1) if one.url == link.url), 0)
-        if not known:
-            links.append(link)
-            known = len(links)
-        numbers[str(number)] = str(known)
+def with_links_of(source: Article, translation: Article) -> Article:
+    """The translation with its link numbers pointing into the source's links.
 
-    def renumbered(text: str) -> str:
-        return _REFERENCE.sub(lambda match: f"][{numbers.get(match[1], match[1])}]", text)
+    A link that the source does not have stands with its address in the text.
+    """
+    numbers = {link.url: number for number, link in reversed(list(enumerate(source.links, 1)))}
 
-    changed = with_texts(translation, {place: renumbered(text) for place, text in texts(translation)})
-    return replace(changed, links=tuple(links)), tuple(links)
+    def renumbered(match: re.Match[str]) -> str:
+        at = int(match[1]) - 1
+        if not 0 <= at < len(translation.links):
+            return match[0]
+        url = translation.links[at].url
+        return f"][{numbers[url]}]" if url in numbers else f"](<{url}>)"
+
+    changed = {place: _REFERENCE.sub(renumbered, text) for place, text in texts(translation)}
+    return replace(with_texts(translation, changed), links=source.links)

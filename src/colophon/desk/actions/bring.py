@@ -1,0 +1,65 @@
+"""Bringing a text made elsewhere: a translation that exists already, or one that was edited outside the desk."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from colophon.article.article import Article, Image
+from colophon.article.credit import Role
+from colophon.article.pair import Pair
+from colophon.article.renumber import with_links_of
+from colophon.desk.actions.translate import import_translation, save_segment, set_title
+from colophon.desk.models import Person, Snapshot, TranslationRecord
+from colophon.desk.queries.article import source_article
+from colophon.desk.queries.text import pairs_of
+from colophon.errors import DuplicateTranslationError
+from colophon.segments.pair_articles import pair_articles
+from colophon.segments.revise import revised
+from colophon.signoff.manifest import SignedImage
+
+
+@transaction.atomic
+def bring_translation(
+    snapshot: Snapshot, target: Article, *, key: str, translator: Person, now: datetime
+) -> TranslationRecord:
+    """A translation that exists already, laid beside its source. `translator` answers for its text."""
+    if TranslationRecord.objects.filter(key=key).exists():
+        raise DuplicateTranslationError(f"There is a translation {key} already.")
+    source = source_article(snapshot)
+    pairs = tuple(aligned.pair for aligned in pair_articles(source, with_links_of(source, target)))
+    return import_translation(
+        snapshot,
+        pairs,
+        key=key,
+        language=target.language,
+        translator=translator,
+        now=now,
+        title=_title(pairs, target.title),
+        credits=target.credits,
+        images=tuple(SignedImage(url=one.url, credit=one.credit) for one in source.blocks if isinstance(one, Image)),
+    )
+
+
+@transaction.atomic
+def bring_edit(translation: TranslationRecord, edited: Article, *, person: Person, role: Role, now: datetime) -> int:
+    """The same translation, edited outside the desk: a new revision of every pair that changed, and how many did.
+
+    Credits that the edited file prints replace those that were printed before.
+    """
+    source = source_article(translation.snapshot)
+    before = pairs_of(translation)
+    after = revised(before, with_links_of(source, edited))
+    records = {record.key: record for record in translation.pairs.select_related("current")}
+    changed = [new for old, new in zip(before, after, strict=True) if old.target != new.target]
+    for pair in changed:
+        record = records[pair.id]
+        save_segment(record, pair.target, base=record.current, person=person, role=role, now=now)
+    set_title(translation, _title(after, edited.title))
+    translation.credits = [{"role": one.role.value, "name": one.name, "url": one.url} for one in edited.credits]
+    translation.save(update_fields=["credits"])
+    return len(changed)
+
+
+def _title(pairs: tuple[Pair, ...], title: str) -> str:
+    """The title stands in the pairs too; the pairs win."""
+    return " ".join(pair.target for pair in pairs if pair.place == "title") or title
