@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,9 @@ PACKAGE = ROOT / "src" / "colophon"
 ROOMS = ("src", "tests", "tools", "evaluation", "benchmarks", "docs", "demo", ".ci")
 OUTSIDE = {"adapters", "testing", "desk", "cli", "__init__", "__main__"}
 SILT = {"utils", "helpers", "common", "misc", "base", "core", "manager", "service"}
+NOT_PURE = {"os", "pathlib", "asyncio", "threading", "multiprocessing", "pickle", "glob", "platform"}
+ASKING = {"open", "eval", "exec", "input", "print", "__import__"}
+MOMENTS = {"now", "utcnow", "today"}
 MOST_LINES = 400
 
 _PINNED = re.compile(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+")
@@ -63,6 +67,31 @@ def rooms() -> set[str]:
     return folders | {path.stem for path in PACKAGE.glob("*.py")}
 
 
+def engine() -> list[Path]:
+    """The modules that compute and touch nothing outside."""
+    return [
+        p for p in modules() if p.is_relative_to(PACKAGE) and Path(p.relative_to(PACKAGE).parts[0]).stem not in OUTSIDE
+    ]
+
+
+def outside(module: ast.Module) -> Iterator[str]:
+    """What a module asks of disk, clock, environment or interpreter, which the import contract cannot see."""
+    for node in ast.walk(module):
+        match node:
+            case ast.Import(names=names):
+                yield from (_first(name.name) for name in names if _first(name.name) in NOT_PURE)
+            case ast.ImportFrom(module=str(name)) if _first(name) in NOT_PURE:
+                yield _first(name)
+            case ast.Call(func=ast.Name(id=name)) if name in ASKING:
+                yield name
+            case ast.Call(func=ast.Attribute(attr=name)) if name in MOMENTS:
+                yield name
+
+
+def _first(name: str) -> str:
+    return name.partition(".")[0]
+
+
 def test_nothing_is_called_by_a_name_that_says_nothing() -> None:
     called = [path for path in modules() if SILT & {path.stem, path.parent.name}]
     assert list(map(named, called)) == []
@@ -107,6 +136,16 @@ def test_every_room_of_the_engine_is_held_to_be_pure() -> None:
     contracts = tomllib.loads(text_of(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
     (pure,) = [c for c in contracts if c["name"].startswith("The engine is pure")]
     assert {f"colophon.{room}" for room in rooms() - OUTSIDE} <= set(pure["source_modules"])
+
+
+@pytest.mark.parametrize("path", engine(), ids=named)
+def test_the_engine_asks_nobody(path: Path) -> None:
+    assert set(outside(ast.parse(text_of(path)))) == set()
+
+
+def test_asking_the_outside_is_seen() -> None:
+    text = "import os\nfrom pathlib import Path\nopen('x')\ndatetime.now()\neval('1')"
+    assert sorted(outside(ast.parse(text))) == ["eval", "now", "open", "os", "pathlib"]
 
 
 def test_constraints_are_names_and_versions_only() -> None:
