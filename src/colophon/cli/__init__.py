@@ -10,9 +10,21 @@ from colophon import __version__
 from colophon.errors import ColophonError
 
 VERBS: dict[str, str] = {
+    "init": "Found a desk.",
+    "person": "Let somebody into the desk.",
+    "intake": "Take in a source: an address, a file, or - for standard input.",
+    "import": "Bring a translation that was made elsewhere, or an edited one.",
     "split": "Split texts into sentences (JSON Lines).",
     "align": "Align the sentences of documents with their translations (JSON Lines).",
-    "check": "Question a translation against its source: two files, or pairs in bulk.",
+    "check": "Question a translation against its source.",
+    "dismiss": "Say why a finding is fine.",
+    "waive": "Set a rule aside for a reason that readers will see.",
+    "rights": "Record why a translation may be published.",
+    "sign": "Sign a stage: translate, review or proofread.",
+    "publish": "Publish an edition, or say everything that stands against it.",
+    "verify": "Verify a published folder, offline.",
+    "export": "Write a translation as Markdown, JSON or pairs.",
+    "serve": "Serve what was published on this machine.",
 }
 
 

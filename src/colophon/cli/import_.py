@@ -1,0 +1,73 @@
+"""`colophon import`: bring a translation that was made elsewhere."""
+
+from pathlib import Path
+
+import click
+
+from colophon.adapters.clock import now
+from colophon.adapters.input import read_bytes
+from colophon.article.article import Article
+from colophon.article.credit import Role
+from colophon.cli import desk
+from colophon.intake.addresses import with_clean_addresses
+from colophon.intake.encoding import decode
+from colophon.intake.published import read_published
+
+
+@click.command(short_help="Bring a translation that was made elsewhere, or an edited one.")
+@click.argument("file", metavar="FILE|-")
+@click.option("--of", "source", default="", metavar="SOURCE", help="The source's number or address.")
+@click.option("--to", "language", default="", metavar="LANGUAGE", help="The language of the translation (BCP 47).")
+@click.option("--into", "translation", default="", metavar="TRANSLATION", help="Bring an edited text into this one.")
+@click.option("--role", type=click.Choice(["translator", "reviewer", "proofreader"]), default="translator")
+@desk.by
+def command(file: str, source: str, language: str, translation: str, role: str, person: str) -> None:
+    """Read a translation with its credits, lay it beside its source and keep it. Every text becomes a revision.
+
+    \b
+    Examples:
+      colophon import harbour.zh.md --of 1 --to zh-Hans --as "Lin Mei"
+      colophon import harbour.zh.md --into 1-zh-Hans --as "Lin Mei"
+    """
+    if bool(translation) == bool(source and language):
+        raise click.UsageError("Say either --of SOURCE and --to LANGUAGE, or --into TRANSLATION.")
+    desk.opened()
+    if translation:
+        _edit(file, translation, person=person, role=Role(role))
+    else:
+        _bring(file, source, language=language, person=person)
+
+
+def _bring(file: str, source: str, *, language: str, person: str) -> None:
+    from colophon.desk.actions.bring import bring_translation
+    from colophon.desk.queries.find import newest_snapshot, person_named
+    from colophon.desk.queries.text import pairs_of
+
+    snapshot = newest_snapshot(source)
+    article = _published(file, language)
+    key = f"{snapshot.source_id}-{language}"
+    kept = bring_translation(snapshot, article, key=key, translator=person_named(person), now=now())
+    pairs = pairs_of(kept)
+    click.echo(f"Translation {kept.key}: {kept.title}")
+    click.echo(f"  {len(pairs)} pairs; {sum(not pair.target for pair in pairs)} without a translation")
+    for credit in article.credits:
+        click.echo(f"  {credit.role.value}: {credit.name}")
+    click.echo(f"Next: colophon check {kept.key}")
+
+
+def _edit(file: str, translation: str, *, person: str, role: Role) -> None:
+    from colophon.desk.actions.bring import bring_edit
+    from colophon.desk.queries.board import translation_of
+    from colophon.desk.queries.find import person_named
+
+    record = translation_of(translation)
+    changed = bring_edit(record, _published(file, record.language), person=person_named(person), role=role, now=now())
+    click.echo(f"Translation {record.key}: {changed} pairs changed; what stood there before is kept in their history.")
+
+
+def _published(file: str, language: str) -> Article:
+    """The article in the file; what could not be read as anything but text is named."""
+    found = read_published(decode(read_bytes(file), "").text, language=language)
+    for part in found.unread:
+        click.echo(f"{Path(file).name}: not understood and kept as text: {part}", err=True)
+    return with_clean_addresses(found.article)[0]

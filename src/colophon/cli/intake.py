@@ -1,0 +1,109 @@
+"""`colophon intake`: a source from an address, a file or standard input, captured before it is read."""
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from colophon.adapters.clock import now
+from colophon.adapters.home import Home
+from colophon.adapters.input import read_bytes
+from colophon.adapters.settings import Settings
+from colophon.adapters.web import Web
+from colophon.article.json_form import article_json
+from colophon.cli import desk
+from colophon.intake.addresses import with_clean_addresses
+from colophon.intake.completeness import Completeness
+from colophon.intake.page import Intake
+from colophon.intake.read import read
+from colophon.intake.snapshot import Snapshot, capture
+
+
+@click.command(short_help="Take in a source: an address, a file, or - for standard input.")
+@click.argument("source", metavar="FILE|URL|-")
+@click.option("--address", default="", help="Where a saved page was published.")
+@click.option("--language", default="", help="The language it should be in (BCP 47).")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="json: only print it.")
+def command(source: str, address: str, language: str, form: str) -> None:
+    """Capture a source's exact bytes, read the article in them, and say what did not reach it.
+
+    With --format json the article is printed as one JSON object and nothing is kept.
+
+    \b
+    Examples:
+      colophon intake page.html --address https://news.example/story
+      colophon intake https://news.example/story
+    """
+    if form == "json":
+        snapshot = _captured(source, address, Settings())
+        click.echo(article_json(with_clean_addresses(_read(snapshot, source, language).article)[0]))
+        return
+    home = desk.opened()
+    snapshot = _captured(source, address, home.settings())
+    _keep(home, snapshot, _read(snapshot, source, language))
+
+
+def _captured(source: str, address: str, settings: Settings) -> Snapshot:
+    if source.startswith(("http://", "https://")):
+        return Web.of_desk(settings).fetch(source)
+    return capture(read_bytes(source), now(), address=address)
+
+
+def _read(snapshot: Snapshot, name: str, language: str) -> Intake:
+    return read(
+        snapshot.body,
+        name="" if name == "-" else name,
+        address=snapshot.final_address or snapshot.address,
+        declared=snapshot.header("content-type"),
+        language=language,
+    )
+
+
+def _keep(home: Home, snapshot: Snapshot, intake: Intake) -> None:
+    from datetime import datetime
+
+    from colophon.desk.actions.take_in import take_in
+    from colophon.desk.queries.find import the_desk
+
+    kept = home.snapshots.keep(snapshot)
+    article, names = with_clean_addresses(intake.article)
+    taken = take_in(
+        the_desk(),
+        article,
+        sha256=kept.sha256,
+        captured=datetime.fromisoformat(kept.retrieved),
+        article_json=article_json(article),
+    )
+    number = taken.snapshot.source_id
+    if taken.known_bytes:
+        click.echo(f"Source {number} is here already, byte for byte. Nothing was added.")
+    elif taken.known_source:
+        click.echo(f"Source {number} is here already; its text has changed since, and both versions are kept.")
+    else:
+        click.echo(f"Source {number}: {article.title}")
+    click.echo(
+        f"  {len(article.blocks)} blocks in {article.language or 'an unknown language'}, read as {intake.encoding}"
+    )
+    click.echo(f"  snapshot {kept.sha256}")
+    for line in (*_removed(names), *_lost(intake.completeness), *intake.warnings):
+        click.echo(f"  {line}")
+    click.echo(f"Next: colophon import TRANSLATION-FILE --of {number} --to LANGUAGE --as NAME")
+
+
+def _removed(names: Sequence[str]) -> Iterator[str]:
+    if names:
+        yield f"taken out of its addresses: {', '.join(names)}"
+
+
+def _lost(completeness: Completeness) -> Iterator[str]:
+    """What of the page's main part did not reach the article."""
+    if completeness.is_whole:
+        yield "the page's main part is here whole"
+    for what, texts in (
+        ("text", completeness.missing_text),
+        ("image", completeness.missing_images),
+        ("caption", completeness.missing_captions),
+        ("list", completeness.missing_lists),
+        ("link", completeness.missing_links),
+    ):
+        yield from (f"not read, {what}: {text[:100]}" for text in texts)
+    yield from (f"read twice: {text[:100]}" for text in completeness.doubled)

@@ -1,0 +1,31 @@
+"""`colophon person`: let somebody into the desk."""
+
+import unicodedata
+
+import click
+
+from colophon.article.credit import Role
+from colophon.cli import desk
+
+_WORK = (Role.SELECTOR, Role.TRANSLATOR, Role.REVIEWER, Role.PROOFREADER, Role.EDITOR, Role.PUBLISHER)
+
+
+@click.command(short_help="Let somebody into the desk.")
+@click.argument("name")
+@click.option("--role", "roles", multiple=True, required=True, type=click.Choice([role.value for role in _WORK]))
+@click.option("--key", default="", help="A lasting name for the records; made from NAME if it is not given.")
+@click.option("--url", default="", help="The person's own page, printed with the credit.")
+def command(name: str, roles: tuple[str, ...], key: str, url: str) -> None:
+    """Let somebody in, with the roles that they may sign for. More roles can be added later in the same way.
+
+    \b
+    Example:
+      colophon person "Ruth Adeyemi" --role translator --role reviewer
+    """
+    desk.opened()
+    from colophon.desk.actions.found import add_person
+    from colophon.desk.queries.find import the_desk
+
+    lasting = key or "-".join(unicodedata.normalize("NFC", name).casefold().split())
+    person = add_person(the_desk(), name, key=lasting, roles=[Role(role) for role in roles], url=url)
+    click.echo(f"{person.name} ({person.key}) may work as {', '.join(roles)}.")
