@@ -1,0 +1,89 @@
+"""Which language a text is in, from what its page says, its script and its words."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+_SIMPLIFIED = frozenset(
+    "这个们来为国说时会对过发后里种经学现当没动还进样开长问两头东车门见书电话气让实应关与从业务产义于"
+)
+_TRADITIONAL = frozenset(
+    "這個們來為國說時會對過發後裡種經學現當沒動還進樣開長問兩頭東車門見書電話氣讓實應關與從業務產義於"
+)
+_SCRIPTS = (
+    (re.compile(r"[\u3041-\u30ff]"), "ja", 0.08),
+    (re.compile(r"[\uac00-\ud7af]"), "ko", 0.3),
+    (re.compile(r"[\u4e00-\u9fff]"), "zh", 0.3),
+    (re.compile(r"[\u0e00-\u0e7f]"), "th", 0.3),
+    (re.compile(r"[\u0590-\u05ff]"), "he", 0.3),
+    (re.compile(r"[\u0370-\u03ff]"), "el", 0.3),
+    (re.compile(r"[\u10a0-\u10ff]"), "ka", 0.3),
+    (re.compile(r"[\u0530-\u058f]"), "hy", 0.3),
+)
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_SAMPLE = 6000
+
+
+def language_of(text: str, *, declared: str = "", candidates: Sequence[str] = ()) -> str:
+    """The BCP 47 tag of the text, empty where nothing tells.
+
+    `declared` (an html lang) decides among languages that share a script; `candidates` limits what is considered.
+    """
+    sample = text[:_SAMPLE]
+    by_script = _by_script(sample)
+    if by_script:
+        return chinese(sample) if by_script == "zh" else by_script
+    said = plain(declared)
+    if sum(c.isalpha() for c in sample) < 40:
+        return said
+    guessed, sure = _guess(sample, tuple(sorted({plain(c).split("-")[0] for c in candidates if plain(c)})))
+    if said and (said.split("-")[0] == guessed or not sure):
+        return said
+    return guessed or said
+
+
+def plain(tag: str) -> str:
+    """A declared tag as Colophon writes it: "en_US" is "en", "zh-TW" is "zh-Hant"; empty for what is no tag."""
+    if not _TAG.fullmatch(tag.strip()):
+        return ""
+    parts = tag.strip().replace("_", "-").lower().split("-")
+    if parts[0] in ("zh", "cmn", "yue"):
+        return "zh-Hant" if {"tw", "hk", "mo", "hant"} & set(parts[1:]) else "zh-Hans"
+    return parts[0]
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two tags name one language; zh without a script is zh-Hans."""
+    return not one or not other or plain(one) == plain(other)
+
+
+def chinese(text: str) -> str:
+    """zh-Hans or zh-Hant, by the characters that only one of them has."""
+    simplified = sum(c in _SIMPLIFIED and c not in _TRADITIONAL for c in text)
+    traditional = sum(c in _TRADITIONAL and c not in _SIMPLIFIED for c in text)
+    return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def _by_script(text: str) -> str:
+    letters = sum(c.isalpha() for c in text)
+    for pattern, language, share in _SCRIPTS:
+        if letters and len(pattern.findall(text)) > share * letters:
+            return language
+    return ""
+
+
+def _guess(text: str, candidates: tuple[str, ...]) -> tuple[str, bool]:
+    language, certainty = _identifier(candidates).classify(text)
+    return str(language), float(certainty) > 0.9
+
+
+@cache
+def _identifier(candidates: tuple[str, ...]) -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    known = set(identifier.nb_classes)
+    wanted = [c for c in candidates if c in known]
+    if wanted:
+        identifier.set_languages(wanted)
+    return identifier

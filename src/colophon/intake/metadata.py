@@ -1,0 +1,156 @@
+"""What a page says about its article: title, authors, publisher, dates, language, picture, licence, address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from colophon.intake import authors, dates, json_ld
+from colophon.intake.runs import squeezed
+
+_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline", "parsely-title")
+_PUBLISHERS = ("og:site_name", "article:publisher", "dc.publisher", "application-name", "publisher")
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
+    "publishdate", "publish_date", "publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "dc.date.created", "dcterms.date", "dc.date", "date", "cxenseparse:recs:publishtime", "citation_publication_date",
+)  # fmt: skip
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
+_PICTURES = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail")
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
+_LICENCES = ("dcterms.license", "dc.rights.license", "license", "licence")
+_SEPARATORS = (" | ", " – ", " — ", " - ", " :: ", " · ", " » ", "_", "｜")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What the page says; empty where it does not. Dates are ISO 8601, addresses absolute."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    published: str = ""
+    modified: str = ""
+    language: str = ""
+    picture: str = ""
+    licence: str = ""
+    address: str = ""
+    description: str = ""
+
+
+def metadata_of(tree: HtmlElement, *, address: str = "") -> Metadata:
+    """Read the marks of a page: JSON-LD, OpenGraph, Dublin Core, microdata, visible lines; the address's date last."""
+    meta = _meta(tree)
+    told = _merged(json_ld.articles(tree))
+    canonical = _canonical(tree, meta, address)
+    return Metadata(
+        title=_title(tree, meta, told),
+        authors=_authors(tree, meta, told),
+        publisher=json_ld.first(told.get("publisher")) or _first(meta, _PUBLISHERS),
+        published=_published(tree, meta, told, canonical or address),
+        modified=dates.iso(json_ld.first(told.get("dateModified"))) or dates.first_iso(_values(meta, _MODIFIED)),
+        language=(tree.get("lang") or "").strip()
+        or json_ld.first(told.get("inLanguage"))
+        or _first(meta, ("content-language", "og:locale", "dc.language", "language")),
+        picture=_absolute(_first(meta, _PICTURES) or json_ld.address(told.get("image")), canonical or address),
+        licence=_licence(tree, meta, told),
+        address=canonical,
+        description=_first(meta, _DESCRIPTIONS) or json_ld.first(told.get("description")),
+    )
+
+
+def _meta(tree: HtmlElement) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        content = " ".join((element.get("content") or "").split())
+        named = f"{element.get('property') or ''} {element.get('name') or ''} {element.get('itemprop') or ''} "
+        for name in (named + (element.get("http-equiv") or "")).lower().split():
+            if content:
+                found.setdefault(name, []).append(content)
+    return found
+
+
+def _merged(told: list[json_ld.Object]) -> json_ld.Object:
+    merged: json_ld.Object = {}
+    for item in told:
+        for key, value in item.items():
+            merged.setdefault(key, value)
+    return merged
+
+
+def _values(meta: dict[str, list[str]], names: tuple[str, ...]) -> Iterator[str]:
+    for name in names:
+        yield from meta.get(name, ())
+
+
+def _first(meta: dict[str, list[str]], names: tuple[str, ...]) -> str:
+    return next(_values(meta, names), "")
+
+
+def _title(tree: HtmlElement, meta: dict[str, list[str]], told: json_ld.Object) -> str:
+    """The visible headline where the marks agree with it, else what the marks say, without the publisher's name."""
+    said = [text for text in (json_ld.first(told.get("headline")), *_values(meta, _TITLES)) if text]
+    window = next((" ".join(e.text_content().split()) for e in tree.iter("title")), "")
+    said += [window] if window else []
+    headlines = [" ".join(e.text_content().split()) for e in tree.iter("h1")][:5]
+    for headline in filter(None, headlines):
+        key = squeezed(headline)
+        if len(key) > 3 and any(key in squeezed(text) or squeezed(text) in key for text in said):
+            return headline
+    site = _first(meta, _PUBLISHERS) or json_ld.first(told.get("publisher"))
+    if said:
+        return _without_site(said[0], site)
+    return next(filter(None, headlines), "")
+
+
+def _without_site(title: str, site: str) -> str:
+    for separator in _SEPARATORS:
+        head, found, tail = title.rpartition(separator)
+        if found and head and (squeezed(tail) == squeezed(site) or len(tail) < len(head) / 2):
+            return head.strip()
+    return title
+
+
+def _authors(tree: HtmlElement, meta: dict[str, list[str]], told: json_ld.Object) -> tuple[str, ...]:
+    said = authors.names(json_ld.texts(told.get("author") or told.get("creator")))
+    publisher = squeezed(json_ld.first(told.get("publisher")) or _first(meta, _PUBLISHERS))
+    persons = tuple(name for name in said if squeezed(name) != publisher)
+    return persons or authors.from_meta(meta) or authors.from_bylines(tree) or said
+
+
+def _published(tree: HtmlElement, meta: dict[str, list[str]], told: json_ld.Object, address: str) -> str:
+    said = [
+        json_ld.first(told.get("datePublished")),
+        *_values(meta, _PUBLISHED),
+        json_ld.first(told.get("dateCreated")),
+    ]
+    marked = [e.get("datetime") or e.get("content") or "" for e in tree.iter() if e.get("itemprop") == "datePublished"]
+    return dates.first_iso((*said, *marked)) or dates.in_address(address) or _searched(tree)
+
+
+def _searched(tree: HtmlElement) -> str:
+    """The date that htmldate finds in the text; it fails on some hostile trees, which then have none."""
+    try:
+        return find_date(tree, original_date=True, extensive_search=True) or ""
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+        return ""
+
+
+def _canonical(tree: HtmlElement, meta: dict[str, list[str]], address: str) -> str:
+    links = (e.get("href") or "" for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split())
+    found = _absolute(next(filter(None, links), "") or _first(meta, ("og:url",)), address)
+    return found if found.startswith(("http://", "https://")) else ""
+
+
+def _absolute(url: str, address: str) -> str:
+    try:
+        return urljoin(address, url.strip()) if url else ""
+    except ValueError:
+        return ""
+
+
+def _licence(tree: HtmlElement, meta: dict[str, list[str]], told: json_ld.Object) -> str:
+    linked = (e.get("href") or "" for e in tree.iter("link", "a") if "license" in (e.get("rel") or "").lower().split())
+    return json_ld.address(told.get("license")) or _first(meta, _LICENCES) or next(filter(None, linked), "")

@@ -1,0 +1,207 @@
+"""How a web page becomes an article, with an account of what did not."""
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+
+from colophon.article.article import Article, Block, Heading, Image
+from colophon.article.credit import Credit, Role
+from colophon.article.inline import plain
+from colophon.article.inline_writer import escape_inline
+from colophon.errors import LoginPageError, TooLargeInputError, UnreadablePageError
+from colophon.intake.blocks import LinkList, blocks_of, target
+from colophon.intake.body import Body, Reading, body_of, is_furniture
+from colophon.intake.completeness import Completeness, completeness_of
+from colophon.intake.encoding import Decoded, decode
+from colophon.intake.images import Picture, pictures_of
+from colophon.intake.language import language_of, same_language
+from colophon.intake.language import plain as plain_tag
+from colophon.intake.metadata import Metadata, metadata_of
+from colophon.intake.runs import Run, runs_of, squeezed
+from colophon.intake.tree import above, body_element, page_tree
+
+LARGEST = 12_000_000
+_LEAST = 40
+_LOGIN_BELOW = 1200
+_LOGIN = re.compile(
+    r"(?i)log ?in|sign ?in|anmelden|einloggen|"
+    r"connexion|iniciar sesión|accedi|войти|увійти|вхід|登录|登入|ログイン|로그인|تسجيل الدخول"
+)
+_CONSENT = re.compile(
+    r"(?i)before you continue|we value your privacy|cookie|consent|zustimm|datenschutz|"
+    r"consentement|privacidad|同意|согласи|згод"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """An article, the encoding its bytes were in, what did not reach it, and what a person should look at."""
+
+    article: Article
+    encoding: str
+    completeness: Completeness = field(default_factory=Completeness)
+    warnings: tuple[str, ...] = ()
+
+
+def read_page(data: bytes, *, address: str = "", declared: str = "", language: str = "") -> Intake:
+    """Read a saved web page. `declared` is a charset or Content-Type, `language` what the article should be in.
+
+    Raises EmptyInputError, BinaryInputError, TooLargeInputError, LoginPageError, UnreadablePageError.
+    """
+    if len(data) > LARGEST:
+        raise TooLargeInputError()
+    decoded = decode(data, declared)
+    tree = page_tree(decoded.text)
+    meta = metadata_of(tree, address=address)
+    page = body_element(tree)
+    runs, images = runs_of(page)
+    body = find_body(tree, page, runs)
+    _refuse_gates(page, runs, body)
+    if body is None or sum(len(run.key) for run in body.runs) < _LEAST:
+        raise UnreadablePageError()
+    pictures = pictures_of(images, runs, address or meta.address)
+    article = _article(meta, body, pictures, address=address)
+    links = list(_links(runs, body, address or meta.address))
+    complete = completeness_of(article, body, runs, pictures=pictures, links=links)
+    return Intake(
+        article=article,
+        encoding=decoded.encoding,
+        completeness=complete,
+        warnings=tuple(warnings_of(decoded, article, expected=language)),
+    )
+
+
+def find_body(tree: HtmlElement, page: HtmlElement, runs: list[Run]) -> Body | None:
+    """The body by what trafilatura reads; by the long paragraphs where it reads nothing."""
+    body = body_of(page, runs, Reading(_read_by_other(tree)))
+    if body is not None:
+        return body
+    long = [r.text for r in runs if len(r.key) >= 60 and r.linked < len(r.key) / 3 and not _is_around(r)]
+    return body_of(page, runs, Reading("\n".join(long)))
+
+
+def warnings_of(decoded: Decoded, article: Article, *, expected: str) -> Iterator[str]:
+    """What a person should look at, in plain words."""
+    if decoded.contradicted:
+        yield f"The page declares {decoded.declared}, its bytes are {decoded.encoding}."
+    if decoded.unreadable:
+        yield f"{decoded.unreadable} characters could not be read."
+    if not same_language(expected, article.language):
+        yield f"The text is in {article.language}, not in {plain_tag(expected)} as expected."
+    if not article.title:
+        yield "No title was found."
+
+
+def _read_by_other(tree: HtmlElement) -> str:
+    """Another reader's text; hostile trees may break it, which counts as having read nothing."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = bare_extraction(deepcopy(tree), include_comments=False)
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        KeyError,
+        RecursionError,
+        AssertionError,
+        etree.LxmlError,
+    ):
+        return ""
+    return str(getattr(found, "text", "") or "")
+
+
+def _is_around(run: Run) -> bool:
+    return any(is_furniture(element) for element in above(run.block))
+
+
+def _refuse_gates(page: HtmlElement, runs: Sequence[Run], body: Body | None) -> None:
+    """Raise LoginPageError for a page that asks to sign in or consent and shows hardly anything else."""
+    kept = sum(len(run.key) for run in body.runs) if body else 0
+    if kept >= _LOGIN_BELOW:
+        return
+    shown = " ".join(run.text for run in runs[:200])[:4000]
+    password = any((field.get("type") or "").lower() == "password" for field in page.iter("input"))
+    buttons = any(True for _ in page.iter("button", "form"))
+    whole = sum(len(run.key) for run in runs)
+    if password and _LOGIN.search(shown) and whole < 2 * _LOGIN_BELOW:
+        raise LoginPageError()
+    if buttons and whole < _LOGIN_BELOW and len(_CONSENT.findall(shown)) >= 3:
+        raise LoginPageError()
+
+
+def _article(meta: Metadata, body: Body, pictures: Sequence[Picture], *, address: str) -> Article:
+    links = LinkList(address or meta.address)
+    shown = [p for p in pictures if not p.decorative and _is_shown(p, body)]
+    blocks = _once_each(_without_title(blocks_of(body.runs, shown, links), meta.title))
+    text = "\n".join(run.text for run in body.runs)
+    return Article(
+        title=escape_inline(meta.title) if meta.title else "",
+        language=language_of(text, declared=meta.language),
+        blocks=blocks,
+        links=links.links(),
+        credits=tuple(Credit(Role.AUTHOR, name) for name in meta.authors),
+        url=address or meta.address,
+        publisher=meta.publisher,
+        published=meta.published,
+        modified=meta.modified,
+        licence=meta.licence,
+        lead_image=_lead(meta, blocks),
+    )
+
+
+def _is_shown(picture: Picture, body: Body) -> bool:
+    """Whether a picture stands in the body or, with a caption or a figure of its own, right above it."""
+    around = list(above(picture.holder))
+    if any(is_furniture(element) and element is not picture.holder for element in above(picture.holder, body.root)):
+        return False
+    if any(element is body.root for element in around):
+        return body.start - 3 <= picture.place <= body.last + 1
+    captioned = bool(picture.image.caption or picture.image.credit) or picture.holder.tag == "figure"
+    return captioned and body.title <= picture.place <= body.last + 1
+
+
+def _without_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
+    key = squeezed(title)
+    return tuple(b for b in blocks if not (isinstance(b, Heading) and key and squeezed(plain(b.text)) == key))
+
+
+def _once_each(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Each picture once, where it stands first."""
+    seen: set[str] = set()
+    kept: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Image):
+            if block.url in seen:
+                continue
+            seen.add(block.url)
+        kept.append(block)
+    return tuple(kept)
+
+
+def _lead(meta: Metadata, blocks: Sequence[Block]) -> Image | None:
+    """The picture that the page names as its own, with the caption it has where it is shown."""
+    images = [block for block in blocks if isinstance(block, Image)]
+    for image in images:
+        if meta.picture and image.url.split("?")[0] == meta.picture.split("?")[0]:
+            return image
+    if meta.picture:
+        return Image(url=meta.picture)
+    return images[0] if images else None
+
+
+def _links(runs: Sequence[Run], body: Body, address: str) -> Iterator[tuple[str, Run]]:
+    for run in runs:
+        if not body.first <= run.place <= body.last or not run.linked:
+            continue
+        for element, tail in run.slots:
+            owner = element.getparent() if tail else element
+            anchor = next((e for e in above(owner, run.block) if e.tag == "a"), None)
+            if anchor is not None and (url := target(anchor.get("href") or "", address)):
+                yield url, run

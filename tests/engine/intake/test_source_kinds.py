@@ -1,0 +1,58 @@
+import pytest
+from tests.engine.intake.pages import NEWS, PARAGRAPHS
+
+from colophon.article.article import Heading, Paragraph
+from colophon.intake.language import chinese, language_of, plain, same_language
+from colophon.intake.read import Kind, kind_of, read
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("<!DOCTYPE html><p>x", "notes.txt", Kind.PAGE),
+        ("<p>a</p><p>b</p><p>c</p>", "", Kind.PAGE),
+        ("# Ferry\n\nA **bold** plan.", "", Kind.MARKDOWN),
+        ("---\ntitle: Ferry\n---\nText", "", Kind.MARKDOWN),
+        ("Ferry closes", "ferry.MD", Kind.MARKDOWN),
+        ("Ferry closes.\n\nIt rained * twice.", "", Kind.TEXT),
+        ("1 < 2 and 3 > 2", "", Kind.TEXT),
+    ],
+)
+def test_the_kind_is_seen(text: str, name: str, kind: Kind) -> None:
+    assert kind_of(text, name=name) is kind
+
+
+def test_plain_text_is_paragraphs_under_a_title() -> None:
+    article = read(b"Ferry closes\n\nThe *old*\nlanding.\n\n" + PARAGRAPHS[1].encode()).article
+    assert article.title == "Ferry closes"
+    assert article.blocks[0] == Paragraph(r"The \*old\* landing.")
+    assert article.language == "en"
+
+
+def test_markdown_is_read() -> None:
+    article = read(f"# Ferry\n\n{PARAGRAPHS[0]}\n\n## Next\n\n{PARAGRAPHS[1]}".encode(), name="ferry.md").article
+    assert article.title == "Ferry"
+    assert article.blocks[1] == Heading("Next", 2)
+
+
+def test_a_page_is_read_whatever_it_is_called() -> None:
+    assert read(NEWS, name="page.txt").article.publisher == "The Ness Courier"
+
+
+def test_language_by_words_script_and_declaration() -> None:
+    assert language_of(PARAGRAPHS[0]) == "en"
+    assert language_of("Рада вирішила в понеділок, що старий міст відбудують.", candidates=("uk", "ru")) == "uk"
+    assert language_of("市議会は月曜日に橋を建て直すことを決めました。") == "ja"
+    assert language_of("Ok", declared="pt_BR") == "pt"
+    assert language_of("") == ""
+
+
+def test_chinese_scripts_are_told_apart() -> None:
+    assert chinese("這個國家會說什麼") == "zh-Hant"
+    assert chinese("这个国家会说什么") == "zh-Hans"
+
+
+def test_tags_are_written_one_way() -> None:
+    assert [plain(tag) for tag in ("zh-TW", "zh", "en_US", "not a tag")] == ["zh-Hant", "zh-Hans", "en", ""]
+    assert same_language("zh-CN", "zh-Hans")
+    assert not same_language("fr", "en")
