@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from colophon.adapters.files import UNFINISHED, make_folder, plain_refusals, sync_folder
-from colophon.errors import StorageError
+from colophon.errors import InputError, StorageError, TooLargeFileError
 
 _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2
@@ -27,6 +27,22 @@ def publish_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             sync_folder(folder.parent)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def read_folder(folder: Path, *, limit: int = 512 * 1024 * 1024) -> dict[str, bytes]:
+    """Every file of a tree by its path with "/". Links to elsewhere are not followed; `limit` is bytes in all."""
+    if not folder.is_dir():
+        raise InputError(f"There is no folder “{folder}”.", hint="Name the folder that holds index.html and keys.json.")
+    files: dict[str, bytes] = {}
+    left = limit
+    with plain_refusals(folder):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not path.is_symlink():
+                left -= path.stat().st_size
+                if left < 0:
+                    raise TooLargeFileError(f"“{folder}” holds more than {limit // 1024 // 1024} MB.")
+                files[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return files
 
 
 def _inside(name: str) -> PurePosixPath:

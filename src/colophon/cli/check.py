@@ -6,6 +6,7 @@ from functools import partial
 import click
 
 from colophon.adapters.input import read_bytes
+from colophon.article.lead import with_lead_once
 from colophon.article.pair import Pair
 from colophon.article.renumber import with_links_of
 from colophon.checks.check import Brief, Finding, Severity, Translation
@@ -87,15 +88,15 @@ def _bulk(source: str, brief: Brief, jobs: int) -> bool:
 def _files(texts: tuple[str, ...], source_language: str, target_language: str) -> Asked:
     """A source and a translation that was published already."""
     from colophon.intake.addresses import with_clean_addresses
+    from colophon.intake.encoding import decode
     from colophon.intake.language import language_of
     from colophon.intake.published import lift_credits, read_published
     from colophon.intake.read import Kind, kind_of, read
     from colophon.segments.pair_articles import pair_articles
 
-    source = with_clean_addresses(read(read_bytes(texts[0]), name=texts[0], language=source_language).article)[0]
+    taken = read(read_bytes(texts[0]), name=texts[0], language=source_language)
+    source = with_lead_once(with_clean_addresses(taken.article)[0])
     data = read_bytes(texts[1])
-    from colophon.intake.encoding import decode
-
     written = decode(data, "").text
     if kind_of(written, name=texts[1]) is Kind.PAGE:
         published = lift_credits(read(data, name=texts[1], language=target_language).article)

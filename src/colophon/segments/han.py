@@ -4,11 +4,12 @@ import re
 
 # A stop, any more stops, and what closes behind it.
 _END = re.compile(r"(?:[。！？｡!?]|…{1,2}|\.(?=\s|$))[。！？｡!?…]*[”’」』）)\]】》〉\"'*_]*\s*|\n+")
-_CLOSED = re.compile(r"[”’」』）)】》〉\"']")
-# After a closed quotation the sentence goes on where somebody is said to have spoken.
+_CLOSED = re.compile(r"[”’」』\"']")
+_CLOSED_ASIDE = re.compile(r"[）)】》〉]\s*$")
+# After a closed quotation the sentence goes on where all that follows is who said it.
 _SPEAKING = re.compile(
     r"[^。！？!?，、；;\n]{0,16}?"
-    r"(?:说|說|道|称|稱|表示|问|問|答|写道|寫道|指出|补充|補充|と述べ|と話|と語|と言|と答|という|との)"
+    r"(?:说|說|道|称|稱|表示|问|問|答|写道|寫道|指出|补充|補充|と述べ|と話|と語|と言|と答|という|との)[ぁ-ん]{0,4}(?=[。！？!?]|$)"
 )
 _OPENING = {"“": "”", "「": "」", "『": "』", "（": "）", "《": "》", "【": "】"}
 _BRACKETS = re.compile("[" + "".join(_OPENING) + "".join(_OPENING.values()) + "]")
@@ -26,8 +27,9 @@ def boundaries(text: str) -> list[int]:
             at += 1
         if at < len(quoted) and quoted[at][0] < match.end() < quoted[at][1]:
             continue
-        goes_on = _CLOSED.search(match.group()) and _SPEAKING.match(text, match.end())
-        if not goes_on:
+        aside = _CLOSED_ASIDE.search(match.group())
+        spoken = _CLOSED.search(match.group()) and _SPEAKING.match(text, match.end())
+        if not (aside or spoken):
             found.append(match.end())
     return found
 

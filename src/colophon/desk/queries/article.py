@@ -1,52 +1,83 @@
-"""Articles as the store holds them: the source's, and the translation's in the source's shape."""
+"""Articles as the store holds them: the source's, and translations in the source's shape."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from colophon.article.article import Article, Image
-from colophon.article.credit import SourceReference
+from colophon.article.article import Article
+from colophon.article.credit import Credit, RightsRecord, Role, SourceReference
 from colophon.article.json_form import read_article_json
-from colophon.article.places import with_texts
+from colophon.article.lead import with_lead_once
+from colophon.article.pair import Pair
+from colophon.article.places import texts, with_texts
+from colophon.desk.models import Edition as EditionRecord
 from colophon.desk.models import Snapshot, TranslationRecord
 from colophon.desk.queries.credits import credits_of
 from colophon.desk.queries.manifest import rights_of
 from colophon.desk.queries.text import pairs_of
+from colophon.editions.edition import Edition
 from colophon.segments.pair_articles import texts_of
+from colophon.signoff.manifest_json import read_manifest
 
 
 def source_article(snapshot: Snapshot) -> Article:
     """What was read from the snapshot. A lead image that stands in the text is not shown twice."""
-    article = read_article_json(snapshot.article)
-    pictures = {block.url for block in article.blocks if isinstance(block, Image)}
-    doubled = article.lead_image is not None and article.lead_image.url in pictures
-    return replace(article, lead_image=None) if doubled else article
+    return with_lead_once(read_article_json(snapshot.article))
 
 
 def translated_article(translation: TranslationRecord) -> Article:
-    """The translation as it now stands: the source's blocks with the translation's texts, its credits, its source."""
+    """The translation as it now stands."""
+    return _in_shape_of(
+        translation, pairs_of(translation), credits=credits_of(translation), rights=rights_of(translation)
+    )
+
+
+def published_edition(record: EditionRecord) -> Edition:
+    """An edition exactly as it was signed, whatever has been written since."""
+    manifest = read_manifest(bytes(record.manifest))
+    pairs = [Pair(pair.id, pair.source, pair.target, pair.place) for pair in manifest.pairs]
+    article = _in_shape_of(record.translation, pairs, credits=manifest.credits, rights=manifest.rights)
+    return Edition(
+        number=record.number,
+        published=record.published.isoformat(),
+        article=replace(article, title=manifest.title or article.title),
+        manifest=manifest,
+        envelopes=tuple(bytes(record.envelopes).split(b"\n")),
+    )
+
+
+def _in_shape_of(
+    translation: TranslationRecord,
+    pairs: Sequence[Pair],
+    *,
+    credits: tuple[Credit, ...],
+    rights: RightsRecord | None,
+) -> Article:
+    """The source's blocks with the translation's texts; a place that nobody translated stays empty."""
     source = source_article(translation.snapshot)
-    pairs = pairs_of(translation)
-    rights = rights_of(translation)
-    spoken = texts_of(pairs, translation.language)
-    author = ", ".join(credit.name for credit in source.credits if credit.role == "author")
+    spoken = {place: "" for place, _ in texts(source)} | texts_of(pairs, translation.language)
     return replace(
         with_texts(source, spoken),
         title=spoken.get("title", "") or translation.title,
         language=translation.language,
-        credits=credits_of(translation),
-        source=SourceReference(
-            url=source.url,
-            title=source.title,
-            author=author,
-            publisher=source.publisher,
-            language=source.language,
-            published=source.published,
-            retrieved=translation.snapshot.captured.isoformat(),
-            sha256=translation.snapshot.sha256,
-            licence=source.licence,
-        ),
+        credits=credits,
+        source=_reference(source, translation.snapshot),
         url="",
         publisher=translation.snapshot.source.desk.name,
         published="",
         modified="",
         licence=rights.terms if rights else "",
+    )
+
+
+def _reference(source: Article, snapshot: Snapshot) -> SourceReference:
+    return SourceReference(
+        url=source.url,
+        title=source.title,
+        author=", ".join(credit.name for credit in source.credits if credit.role is Role.AUTHOR),
+        publisher=source.publisher,
+        language=source.language,
+        published=source.published,
+        retrieved=snapshot.captured.isoformat(),
+        sha256=snapshot.sha256,
+        licence=source.licence,
     )
