@@ -88,7 +88,9 @@ class KeyRingError(ColophonError):
 class LanguageDataError(ColophonError):
     """A language file does not have the shape that docs/reference/languages.md describes."""
 
-    hint = "Nothing was checked. Mend the named place in the language file; `docs/how-to/teach-a-language.md` shows how."
+    hint = (
+        "Nothing was checked. Mend the named place in the language file; `docs/how-to/teach-a-language.md` shows how."
+    )
 
 
 # Intake.
@@ -183,7 +185,9 @@ class UnknownPlaceError(InputError):
 class FrontMatterError(InputError):
     """The front matter at the top of the file cannot be read."""
 
-    hint = "Nothing was changed. Mend the named line between the two --- lines, or remove both, and read the file again."
+    hint = (
+        "Nothing was changed. Mend the named line between the two --- lines, or remove both, and read the file again."
+    )
 
 
 class ArticleFormError(InputError):
@@ -330,3 +334,12 @@ class DuplicateTranslationError(ColophonError):
     """There is a translation of this source into this language already."""
 
     hint = "Nothing was changed. To bring an edited text into it: colophon import FILE --into TRANSLATION --as NAME"
+
+
+# Serving.
+
+
+class PortError(ColophonError):
+    """The port cannot be used."""
+
+    hint = "Nothing was served. Choose another one: colophon serve --port 8080"

@@ -1,0 +1,69 @@
+"""What verification finds wrong with a published folder, as data, with a plain sentence for each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Wrong(StrEnum):
+    """A kind of thing that is wrong with a file of an edition."""
+
+    MISSING = "missing"
+    UNEXPECTED = "unexpected"
+    UNREADABLE = "unreadable"
+    SIGNATURE = "signature"
+    TEXT = "text"
+    UNSIGNED = "unsigned"
+    CLAIM = "claim"
+    ALTERED = "altered"
+    NOT_OF_PAGE = "not-of-page"
+    OTHER_LAYOUT = "other-layout"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing that is wrong in `file`. `pair` and `place` say where, `signed` and `found` what; "" where unknown.
+
+    `line` counts from 1 (0: none). `detail` is a sentence where another part of Colophon has said it already.
+    """
+
+    wrong: Wrong
+    file: str
+    pair: str = ""
+    place: str = ""
+    line: int = 0
+    signed: str = ""
+    found: str = ""
+    detail: str = ""
+
+    @property
+    def message(self) -> str:
+        """One plain sentence."""
+        return _SENTENCES[self.wrong].format(
+            file=self.file,
+            line=self.line,
+            place=f" at {self.place}" if self.place else "",
+            pair=f" (pair {self.pair})" if self.pair else "",
+            signed=_short(self.signed),
+            found=_short(self.found),
+            detail=self.detail,
+        )
+
+
+_SENTENCES: Mapping[Wrong, str] = {
+    Wrong.MISSING: "{file} is missing.",
+    Wrong.UNEXPECTED: "{file} does not belong to this edition.",
+    Wrong.UNREADABLE: "{file} cannot be read: {detail}",
+    Wrong.SIGNATURE: "{file}: {detail}",
+    Wrong.TEXT: "{file}: the text{place}{pair} is not what was signed. Signed: {signed} Found: {found}",
+    Wrong.UNSIGNED: "{file}: nobody signed the text{place}: {found}",
+    Wrong.CLAIM: "{file}: {detail} is not what was signed. Signed: {signed} Found: {found}",
+    Wrong.ALTERED: "{file} was altered, first in line {line}. Should be: {signed} Found: {found}",
+    Wrong.NOT_OF_PAGE: "{file} is not the file that this page was set from.",
+    Wrong.OTHER_LAYOUT: "{file} was set by another version of Colophon, so the page cannot be compared: {detail}",
+}
+_LONGEST = 160
+
+
+def _short(text: str) -> str:
+    return f"“{text}”" if len(text) <= _LONGEST else f"“{text[:_LONGEST]}…”"

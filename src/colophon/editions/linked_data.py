@@ -1,0 +1,96 @@
+"""What machines read of an edition: schema.org's words for a translated article, as JSON that no page can break."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from colophon.article.credit import Credit, Role
+from colophon.article.inline import plain
+from colophon.editions.edition import DeskPage, Edition
+from colophon.editions.html import safe_address
+from colophon.signoff.manifest import EditionKind
+
+Value = str | Mapping[str, "Value"] | Sequence["Value"]
+_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_PROPERTY = {
+    Role.AUTHOR: "author",
+    Role.TRANSLATOR: "translator",
+    Role.EDITOR: "editor",
+    Role.REVIEWER: "contributor",
+    Role.PROOFREADER: "contributor",
+    Role.SELECTOR: "contributor",
+}
+
+
+def linked_data(edition: Edition, desk: DeskPage) -> Markup:
+    """The JSON for a `script` element of type `application/ld+json`."""
+    value = _known(_edition(edition, desk))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return Markup(text.translate(_ESCAPES))  # noqa: S704 - nothing that HTML could read as markup is left
+
+
+def _edition(edition: Edition, desk: DeskPage) -> dict[str, Value]:
+    article, manifest = edition.article, edition.manifest
+    url = desk.url(f"{edition.slug}/")
+    original = _original(edition)
+    by_property: dict[str, list[Value]] = {}
+    for credit in manifest.credits:
+        if credit.role in _PROPERTY:
+            by_property.setdefault(_PROPERTY[credit.role], []).append(_person(credit))
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": url,
+        "url": url,
+        "mainEntityOfPage": url,
+        "headline": plain(article.title),
+        "description": plain(article.summary),
+        "inLanguage": article.language,
+        "datePublished": edition.published,
+        "version": str(edition.number),
+        "license": safe_address(article.licence),
+        "publisher": {"@type": "NewsMediaOrganization", "name": desk.name, "url": desk.url("")},
+        "translationOfWork": original,
+        "isBasedOn": safe_address(manifest.source.address),
+        "creativeWorkStatus": "Withdrawn" if edition.kind is EditionKind.WITHDRAWAL else "Published",
+        "correction": _correction(edition, url),
+        **by_property,
+    }
+
+
+def _original(edition: Edition) -> Mapping[str, Value]:
+    signed, source = edition.manifest.source, edition.article.source
+    return {
+        "@type": "NewsArticle",
+        "url": safe_address(signed.address),
+        "headline": signed.title,
+        "inLanguage": edition.manifest.source_language,
+        "datePublished": source.published if source else "",
+        "author": {"@type": "Person", "name": source.author} if source and source.author else "",
+        "publisher": {"@type": "Organization", "name": source.publisher} if source and source.publisher else "",
+    }
+
+
+def _correction(edition: Edition, url: str) -> Value:
+    if edition.kind is EditionKind.FIRST:
+        return ""
+    return {
+        "@type": "CorrectionComment",
+        "text": edition.note or edition.kind.value,
+        "datePublished": edition.published,
+        "url": url,
+    }
+
+
+def _person(credit: Credit) -> Mapping[str, Value]:
+    return {"@type": "Person", "name": credit.name, "url": safe_address(credit.url)}
+
+
+def _known(value: Value) -> Value:
+    """Without what is not known: an empty text says less than none."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return {name: _known(inner) for name, inner in value.items() if inner}
+    return [_known(inner) for inner in value]

@@ -1,0 +1,185 @@
+"""Reading a published folder back, and everything that is wrong with it. Needs no network and no database."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from colophon.editions.build import build, edition_files, envelope_name
+from colophon.editions.difference import Difference, Wrong
+from colophon.editions.edition import DeskPage, Edition, Files
+from colophon.editions.record import LAYOUT, layout_of, read_record
+from colophon.editions.signed_texts import differing_claims, differing_texts
+from colophon.errors import ColophonError, EditionFormError
+from colophon.signoff.canonical import sha256_of
+from colophon.signoff.keyring import KeyRing, read_ring
+from colophon.signoff.manifest_json import read_manifest
+from colophon.signoff.verify import verify
+
+NEEDED = ("manifest.json", "keys.json", "article.json", "article.md", "index.html")
+_CARRIED = re.compile(rb'<meta name="colophon:([a-z]{1,20}\.json)" content="([0-9a-f]{64})">')
+_ENVELOPE = re.compile(r"signoff-([1-9][0-9]{0,3})\.dsse\.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a folder holds."""
+
+    edition: Edition
+    desk: DeskPage
+    ring: KeyRing
+
+
+def read_edition(files: Files) -> Reading:
+    """The values an edition's folder was written from. Raises EditionFormError, or what its files' readers raise."""
+    for name in NEEDED[:3]:
+        if name not in files:
+            raise EditionFormError(f"{name} is missing.")
+    manifest = read_manifest(files["manifest.json"])
+    edition, desk = read_record(files["article.json"], manifest, _envelopes(files))
+    return Reading(edition, desk, read_ring(files["keys.json"]))
+
+
+def verify_edition(files: Files, *, ring: KeyRing | None = None) -> tuple[Difference, ...]:
+    """Everything that is wrong with one edition's folder; empty when all of it is what was signed.
+
+    `ring` are keys that the reader trusts; without them the folder's own are asked, which proves only that the folder
+    belongs together.
+    """
+    missing = tuple(Difference(wrong=Wrong.MISSING, file=name) for name in NEEDED if name not in files)
+    damaged = tuple(_unreadable(files))
+    if missing or damaged:
+        return (*missing, *damaged, *_of_signatures(files, ring))
+    layout = layout_of(files["article.json"])
+    if layout != LAYOUT:
+        detail = f"layout {layout}, this one sets layout {LAYOUT}."
+        return (
+            *_of_signatures(files, ring),
+            Difference(wrong=Wrong.OTHER_LAYOUT, file="article.json", detail=detail),
+        )
+    reading = read_edition(files)
+    article, manifest = reading.edition.article, reading.edition.manifest
+    return (
+        *_of_signatures(files, ring),
+        *differing_texts(article, manifest),
+        *differing_claims(article, manifest),
+        *_not_of_page(files),
+        *_of_files(files, edition_files(reading.edition, reading.desk, reading.ring)),
+    )
+
+
+def verify_site(files: Files, *, ring: KeyRing | None = None) -> tuple[Difference, ...]:
+    """The same for a whole site: each folder, and the pages, feed, keys and style at its root."""
+    folders = folders_of(files)
+    found = tuple(
+        _inside(one, folder) for folder, inside in folders.items() for one in verify_edition(inside, ring=ring)
+    )
+    if found or not folders:
+        return found or (Difference(wrong=Wrong.MISSING, file="manifest.json"),)
+    readings = [read_edition(inside) for inside in folders.values()]
+    root = "keys.json"
+    if root not in files:
+        return (Difference(wrong=Wrong.MISSING, file=root),)
+    try:
+        rebuilt = build([one.edition for one in readings], readings[0].desk, read_ring(files[root]))
+    except ColophonError as error:
+        return (Difference(wrong=Wrong.UNREADABLE, file=root, detail=error.message),)
+    # A folder keeps the keys of its own day; the root has those of today.
+    return tuple(_of_files(_root(files), _root(rebuilt)))
+
+
+def folders_of(files: Files) -> Mapping[str, Files]:
+    """The editions' folders of a site, by name."""
+    names = sorted(
+        {path.split("/", 1)[0] for path in files if path.count("/") == 1 and path.endswith("/manifest.json")}
+    )
+    found: dict[str, dict[str, bytes]] = {name: {} for name in names}
+    for path, data in files.items():
+        folder, _, name = path.partition("/")
+        if folder in found and name:
+            found[folder][name] = data
+    return found
+
+
+def _root(files: Files) -> Files:
+    return {path: data for path, data in files.items() if "/" not in path}
+
+
+def _envelopes(files: Files) -> tuple[bytes, ...]:
+    numbers = sorted(int(match[1]) for name in files if (match := _ENVELOPE.fullmatch(name)))
+    return tuple(files[envelope_name(number)] for number in numbers)
+
+
+def _unreadable(files: Files) -> Iterator[Difference]:
+    for name in NEEDED[:3]:
+        try:
+            _read_one(name, files)
+        except ColophonError as error:
+            yield Difference(wrong=Wrong.UNREADABLE, file=name, detail=error.message)
+
+
+def _read_one(name: str, files: Files) -> None:
+    if name not in files:
+        return
+    if name == "manifest.json":
+        read_manifest(files[name])
+    elif name == "keys.json":
+        read_ring(files[name])
+    elif layout_of(files[name]) == LAYOUT and "manifest.json" in files:
+        _read_record_alone(files)
+
+
+def _read_record_alone(files: Files) -> None:
+    try:
+        manifest = read_manifest(files["manifest.json"])
+    except ColophonError:
+        return
+    read_record(files["article.json"], manifest, ())
+
+
+def _of_signatures(files: Files, ring: KeyRing | None) -> Iterator[Difference]:
+    if "manifest.json" not in files:
+        return
+    try:
+        keys = ring or read_ring(files.get("keys.json", b""))
+    except ColophonError:
+        return
+    for one in verify(files["manifest.json"], _envelopes(files), keys):
+        file = envelope_name(one.envelope) if one.envelope else "manifest.json"
+        yield Difference(wrong=Wrong.SIGNATURE, file=file, pair=one.pair, detail=one.message)
+
+
+def _not_of_page(files: Files) -> Iterator[Difference]:
+    """Which of the files is not the one whose digest the page carries."""
+    carried = {name.decode("ascii"): digest.decode("ascii") for name, digest in _CARRIED.findall(files["index.html"])}
+    for name in NEEDED[:3]:
+        if carried.get(name, "") != sha256_of(files[name]):
+            yield Difference(wrong=Wrong.NOT_OF_PAGE, file=name)
+
+
+def _of_files(files: Files, rebuilt: Files) -> Iterator[Difference]:
+    for name in sorted(rebuilt.keys() | files.keys()):
+        if name not in files:
+            yield Difference(wrong=Wrong.MISSING, file=name)
+        elif name not in rebuilt:
+            yield Difference(wrong=Wrong.UNEXPECTED, file=name)
+        elif files[name] != rebuilt[name]:
+            yield _altered(name, signed=rebuilt[name], found=files[name])
+
+
+def _altered(name: str, *, signed: bytes, found: bytes) -> Difference:
+    pairs = zip_longest(signed.split(b"\n"), found.split(b"\n"), fillvalue=b"")
+    line, one, other = next((at, a, b) for at, (a, b) in enumerate(pairs, 1) if a != b)
+    first = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = max(0, first - 40)
+    return Difference(
+        wrong=Wrong.ALTERED,
+        file=name,
+        line=line,
+        signed=one[start : first + 60].decode("utf-8", "replace"),
+        found=other[start : first + 60].decode("utf-8", "replace"),
+    )
+
+
+def _inside(one: Difference, folder: str) -> Difference:
+    return replace(one, file=f"{folder}/{one.file}")

@@ -1,0 +1,88 @@
+"""The words around an article in the language of its readers; one file a language in `words/`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from colophon.signoff.keyring import instant
+
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "arc", "syr", "azb", "lrc"})
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg", "samr", "mand"})
+_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`tag` is the language that was found for the one asked for; templates read `words.back` as `words["back"]`."""
+
+    tag: str
+    table: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        return self.table[key]
+
+    @property
+    def direction(self) -> str:
+        return direction(self.tag)
+
+    def fill(self, key: str, **values: object) -> str:
+        """A sentence with its gaps filled."""
+        return self.table[key].format(**values)
+
+    def day(self, moment: str) -> str:
+        """The day of an ISO 8601 time as people write it; what is no date is shown as it is."""
+        try:
+            day = instant(moment if "T" in moment else f"{moment}T00:00:00+00:00").date()
+            return format_date(day, format="long", locale=_locale(self.tag))
+        except ValueError:
+            return moment
+
+
+def words_for(tag: str) -> Words:
+    """The words of this language, or of the nearest that there is, or English."""
+    available = languages()
+    found = next((name for name in _candidates(tag) if name in available), FALLBACK)
+    return Words(found, _table(found))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The tags that have words."""
+    names = (entry.name for entry in files("colophon.editions").joinpath("words").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+def direction(tag: str) -> str:
+    """ "rtl" or "ltr": by the script where the tag names one, else by the language."""
+    language, *rest = tag.lower().replace("_", "-").split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    if script:
+        return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
+def _candidates(tag: str) -> tuple[str, ...]:
+    parts = tag.lower().replace("_", "-").split("-")
+    if parts[0] == "zh":
+        return ("zh-Hant",) if _TRADITIONAL & set(parts[1:]) else ("zh-Hans",)
+    return (parts[0],)
+
+
+@cache
+def _table(tag: str) -> Mapping[str, str]:
+    text = files("colophon.editions").joinpath("words", f"{tag}.toml").read_text("utf-8")
+    return {key: str(value) for key, value in tomllib.loads(text).items()}
+
+
+@cache
+def _locale(tag: str) -> Locale:
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(FALLBACK)

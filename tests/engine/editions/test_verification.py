@@ -1,0 +1,104 @@
+"""A published folder is what was signed, and one altered byte of any file is caught and named."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.engine.editions.samples import ALL, CHINESE, DESK, ENGLISH, FIRST, RING, edition
+
+from colophon.article.article import Paragraph
+from colophon.article.credit import Credit, Role
+from colophon.editions.build import build, edition_files
+from colophon.editions.difference import Wrong
+from colophon.editions.edition import Files, placed
+from colophon.editions.reading import folders_of, read_edition, verify_edition, verify_site
+
+FILES = edition_files(placed([FIRST])[0], DESK, RING)
+SITE = build(ALL, DESK, RING)
+
+
+def test_what_was_built_verifies() -> None:
+    assert verify_site(SITE) == ()
+    assert [verify_edition(files) for files in folders_of(SITE).values()] == [()] * len(ALL)
+
+
+def test_a_folder_reads_back_as_it_was() -> None:
+    reading = read_edition(FILES)
+    assert reading.edition == placed([FIRST])[0]
+    assert (reading.desk, reading.ring) == (DESK, RING)
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+@settings(max_examples=5, deadline=None)
+@given(at=st.integers(min_value=0), flip=st.integers(min_value=1, max_value=255))
+def test_one_altered_byte_is_caught_and_its_file_named(name: str, at: int, flip: int) -> None:
+    data = bytearray(FILES[name])
+    data[at % len(data)] ^= flip
+    found = verify_edition({**FILES, name: bytes(data)})
+    assert name in {one.file for one in found}
+    assert all(one.message for one in found)
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_file_that_is_gone_is_named(name: str) -> None:
+    found = verify_edition({path: data for path, data in FILES.items() if path != name})
+    assert found
+    assert name in {one.file for one in found} or name.startswith("signoff")
+
+
+def test_a_file_that_nobody_wrote_is_named() -> None:
+    assert [one.wrong for one in verify_edition({**FILES, "extra.html": b"<p>hello"})] == [Wrong.UNEXPECTED]
+
+
+@pytest.mark.parametrize("name", ["index.html", "feed.atom", "keys.json", "style.css"])
+def test_the_root_of_the_site_is_compared_too(name: str) -> None:
+    found = verify_site({**SITE, name: SITE[name].replace(b" ", b"  ", 1) + b" "})
+    assert name in {one.file for one in found}
+
+
+def _forged(**changes: object) -> Files:
+    """A folder that belongs together, set anew from another article under the same manifest and envelopes."""
+    genuine = edition(ENGLISH, "t9")
+    article = replace(ENGLISH, **changes)  # type: ignore[arg-type]
+    return edition_files(replace(genuine, article=article, slug="t9"), DESK, RING)
+
+
+def test_another_text_that_was_set_anew_is_caught_at_its_pair() -> None:
+    blocks = list(ENGLISH.blocks)
+    blocks[2] = Paragraph(str(ENGLISH.blocks[2].text).replace("4.2 million", "42 million"))  # type: ignore[union-attr]
+    (found,) = verify_edition(_forged(blocks=tuple(blocks)))
+    assert (found.wrong, found.place, found.pair) == (Wrong.TEXT, "2", "s7")
+    assert "42 million" in found.message
+
+
+def test_a_paragraph_that_nobody_signed_is_caught() -> None:
+    found = verify_edition(_forged(blocks=(*ENGLISH.blocks, Paragraph("Buy my soup."))))
+    assert [(one.wrong, one.found) for one in found] == [(Wrong.UNSIGNED, "Buy my soup.")]
+
+
+def test_a_paragraph_that_was_left_out_is_caught() -> None:
+    found = verify_edition(_forged(blocks=ENGLISH.blocks[:-2]))
+    assert {one.wrong for one in found} == {Wrong.TEXT}
+
+
+def test_another_translator_is_caught() -> None:
+    found = verify_edition(_forged(credits=(Credit(Role.TRANSLATOR, "Somebody Else"), *ENGLISH.credits[1:])))
+    assert found
+    assert {one.wrong for one in found} == {Wrong.CLAIM}
+
+
+def test_sentences_of_one_place_are_read_one_after_the_other() -> None:
+    genuine = edition(replace(CHINESE, blocks=(Paragraph("第一句。第二句。 第三句。"),)), "t5")
+    pairs = [pair for pair in genuine.manifest.pairs if pair.place != "0"]
+    whole = next(pair for pair in genuine.manifest.pairs if pair.place == "0")
+    pairs += [replace(whole, id=f"x{n}", target=text) for n, text in enumerate(("第一句。", "第二句。", "第三句。"))]
+    again = edition(genuine.article, "t5", pairs=tuple(pairs))
+    assert verify_edition(edition_files(replace(again, slug="t5"), DESK, RING)) == ()
+
+
+@given(st.dictionaries(st.sampled_from([*FILES, "x"]), st.binary(max_size=40), max_size=5))
+@settings(max_examples=10, deadline=None)
+def test_any_folder_is_answered(files: dict[str, bytes]) -> None:
+    assert verify_edition(files)
+    assert verify_site(files)
