@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from colophon.article.article import Article
 from colophon.article.pair import Pair
+from colophon.checks.lengths import LengthModel
 from colophon.checks.termbase import NO_TERMS, Termbase
 
 
@@ -50,6 +52,7 @@ class Finding:
     fix: str | None = None
 
 
+@lru_cache(maxsize=128)
 def fingerprint(pair: Pair, check: str) -> str:
     """What a dismissal is bound to: void as soon as either side changes. 16 hexadecimal digits."""
     both = "\x1f".join((check, pair.source, pair.target))
@@ -61,7 +64,7 @@ class Brief:
     """What a check is told beside the text: languages (BCP 47), the article's date (ISO), each pair's neighbours.
 
     `accepted` holds what people dismissed for good as (source surface, target surface), `severities` what the desk
-    weighs otherwise than the check does, by slug.
+    weighs otherwise than the check does, by slug; `lengths` is what its own pairs taught.
     """
 
     source_language: str
@@ -69,6 +72,7 @@ class Brief:
     published: str = ""
     neighbours: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
     termbase: Termbase = NO_TERMS
+    lengths: LengthModel | None = None
     accepted: Set[tuple[str, str]] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)
 

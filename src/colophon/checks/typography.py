@@ -19,11 +19,13 @@ _PROTECTED = re.compile(
     r"|\]\[[^\]\[]{0,200}\]|\[\^[^\]\[\s]{1,100}\]"  # a link's number, a note's mark
     r"|</?[A-Za-z][^<>]{0,2000}>"  # tags
     r"|\b(?:https?|ftp|mailto)://?[^\s<>\"'，。；、）」』”》]+|\bwww\.[^\s<>\"'，。；、）」』”》]+"
-    r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
+    r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
     r"|(?<![\w/])(?:~|\.{1,2})?/[\w.-]+(?:/[\w.-]+)*/?"  # a path
+    r"|(?<![\w./-])[\w./-]{1,200}#[^\s，。]{1,200}"  # a page's place
+    r"|[%$][A-Za-z0-9]{1,20}"  # a gap in a template
     r"|\\.|&#?\w{1,31};"
 )
-_HAS_PROTECTED = re.compile(r"[`\[<@/\\&]|www\.|://")
+_HAS_PROTECTED = re.compile(r"[`\[<@/\\&#%$]|www\.")
 
 
 @lru_cache(maxsize=64)
@@ -47,15 +49,18 @@ def edits(check: Check, text: str, language: str) -> Iterator[Edit]:
 def findings(check: Check, pair: Pair, brief: Brief) -> Iterator[Finding]:
     """A finding for each edit in the target, placed in its plain text."""
     for edit in edits(check, pair.target, brief.target_language):
-        start, end = _in_plain(pair.target, edit)
+        start, end = in_plain(pair.target, edit.start, edit.end)
         surface = plain(pair.target)[start:end]
         found = check.in_target(pair, start, end, target=surface, wanted=edit.text)
         yield replace(found, fix=edit.text) if edit.certain else found
 
 
-def _in_plain(text: str, edit: Edit) -> tuple[int, int]:
-    """Where an edit of inline text stands in its plain text; an insertion is an empty stretch."""
-    offsets = plain_offsets(text)
-    start, end = bisect_left(offsets, edit.start), bisect_left(offsets, edit.end)
+_offsets = lru_cache(maxsize=8)(plain_offsets)
+
+
+def in_plain(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a stretch of inline text stands in its plain text; what is only markup there is an empty stretch."""
+    offsets = _offsets(text)
     last = len(offsets) - 1
-    return min(start, last), min(max(start, end), last)
+    first, after = bisect_left(offsets, start), bisect_left(offsets, end)
+    return min(first, last), min(max(first, after), last)

@@ -6,7 +6,7 @@ from functools import lru_cache
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 _PROTECTED = re.compile(
-    r"""(?:https?|ftp)://[^\s<>"'，。；、）」』”]+|www\.[^\s<>"'，。；、）]+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"""
+    r"""(?:https?|ftp)://[^\s<>"'，。；、）」』”]+|www\.[^\s<>"'，。；、）]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+"""
 )
 
 

@@ -7,7 +7,7 @@ from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Edit, Finding, Severity
 from colophon.checks.typography import findings
 
-_GAP = re.compile(r"(?<=[^\s|.。!?！？…:：-])[ \u3000]{2,}(?=[^\s|])")
+_GAP = re.compile(r"(?<=[^\s|.。!?！？…:：*+#>-])[ \u3000]{2,}(?=[^\s|])")
 
 
 def mend(text: str, language: str) -> Iterator[Edit]:

@@ -1,0 +1,49 @@
+"""The same word twice in a row: "the the". Words a language does double are left alone."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from colophon.article.inline import plain
+from colophon.article.pair import Pair
+from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.function_words import function_words
+from colophon.checks.scripts import primary
+
+_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{1,40})[ \n]\1(?![\w'’-])", re.IGNORECASE)
+_CHINESE = re.compile(
+    r"(?<!目)的的(?!确|確|士)|了了(?![之解])|是是(?!非)|在在(?!.)|和和(?!气|睦)|我们我们|他们他们|這個這個|这个这个|我們我們|他們他們"
+)
+_REGULAR: Mapping[str, frozenset[str]] = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": "had that is her so very in on",
+        "fr": "nous vous",
+        "de": "die das der sie den dem sich wie so",
+        "nl": "die dat ze",
+        "it": "via piano poco",
+        "es": "muy",
+        "tr": "çok",
+    }.items()
+}
+
+
+def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    target = plain(pair.target)
+    language = primary(brief.target_language)
+    if language in {"zh", "yue"}:
+        for match in _CHINESE.finditer(target):
+            yield CHECK.in_target(pair, match.start(), match.end(), word=match[0][: len(match[0]) // 2])
+        return
+    small = function_words(language) - _REGULAR.get(language, frozenset())
+    for match in _DOUBLED.finditer(target):
+        if match[1].lower() in small:
+            yield CHECK.in_target(pair, match.start(), match.end(), word=match[1])
+
+
+CHECK = Check(
+    slug="doubled-words",
+    title="The same word twice in a row",
+    severity=Severity.NOTE,
+    since="0.1.0",
+    find_in_pair=find,
+)

@@ -1,0 +1,57 @@
+"""A phrase of the source was left inside the translation.
+
+Names, titles and terms that stay in Latin letters are fine; what the source says in running words is not.
+"""
+
+import re
+from collections.abc import Iterator
+
+from colophon.article.pair import Pair
+from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.function_words import function_words
+from colophon.checks.scripts import LETTERS, count_any, scripts_of
+from colophon.checks.typography import in_plain, prose
+from colophon.checks.untranslated import is_prose, share_no_script
+from colophon.checks.words import WORD
+
+_LATIN_RUN = re.compile(rf"[{LETTERS['Latn']}][{LETTERS['Latn']}0-9 ,'’-]{{14,4000}}[{LETTERS['Latn']}]")
+_FEWEST_WORDS = 5
+_FEWEST_SMALL = 2
+_NEAR = 300
+_OPENING = "“‘\"'「『《〈(（[«„"
+
+
+def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    if not share_no_script(brief.source_language, brief.target_language) or "Latn" not in scripts_of(
+        brief.source_language
+    ):
+        return
+    text = prose(pair.target)
+    if not count_any(text, scripts_of(brief.target_language)):
+        return
+    source = pair.source.casefold()
+    for run in _LATIN_RUN.finditer(text):
+        if _is_left(run[0], brief.source_language) and run[0].casefold() in source and not _is_cited(text, run.start()):
+            start, end = in_plain(pair.target, run.start(), run.end())
+            yield CHECK.in_target(pair, start, end, text=run[0])
+
+
+def _is_left(run: str, language: str) -> bool:
+    small = sum(word.casefold() in function_words(language) and word.islower() for word in WORD.findall(run))
+    return small >= _FEWEST_SMALL and is_prose(run, language, least=_FEWEST_WORDS)
+
+
+def _is_cited(text: str, start: int) -> bool:
+    """Titles and originals are given in quotation marks or brackets, on purpose."""
+    before = text[max(0, start - _NEAR) : start]
+    opened = before.count("(") + before.count("（") > before.count(")") + before.count("）")
+    return opened or before.rstrip(" *_")[-1:] in _OPENING
+
+
+CHECK = Check(
+    slug="untranslated-run",
+    title="A phrase stands in the source's language",
+    severity=Severity.WARNING,
+    since="0.1.0",
+    find_in_pair=find,
+)

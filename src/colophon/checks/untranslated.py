@@ -1,0 +1,44 @@
+"""Whether text was left in the source's language: prose, not names, titles of products, code or commands."""
+
+import re
+
+from colophon.checks.function_words import function_words
+from colophon.checks.scripts import scripts_of
+from colophon.checks.words import WORD, without_addresses
+
+_COMMAND = re.compile(r"[=${}<>\\|;#]|::|(?<!\w)--?\w|(?<!\w)[./~]+\w|\w[./_]\w|\w\(\)")
+_SHELL = re.compile(r"^[\s>*]*(?:[$%] |(?:sudo|apt|apt-get|yum|dnf|pip|git|cd|ls|docker|kubectl|systemctl|make)\s)")
+_TABLE = re.compile(r"^[\s|]*:?-+:?\s*\|[-|: \t]*$", re.MULTILINE)
+_PARTING = re.compile(r"[,;|/&\n]")
+_LOWER = re.compile(r"[a-zà-öø-ÿ]")
+_LONG_TITLE = 5
+_ENOUGH = 3
+
+
+def share_no_script(source_language: str, target_language: str) -> bool:
+    """Whether a reader of the target's language sees at once that a word is foreign."""
+    source, target = scripts_of(source_language), scripts_of(target_language)
+    return bool(source and target) and not source & target
+
+
+def is_prose(text: str, language: str, *, least: int = 3) -> bool:
+    """Whether plain text is a phrase of the language: at least `least` words, and no name, list of names or command.
+
+    Words in lower case speak for a phrase, the language's small words doubly; what commands are made of speaks against.
+    """
+    if _TABLE.search(text):
+        text = _TABLE.sub(" ", text).replace("|", ",")
+    seen = without_addresses(text)
+    words = WORD.findall(seen)
+    if len(words) < least or _SHELL.match(seen):
+        return False
+    small = sum(word.casefold() in function_words(language) for word in words)
+    lower = sum(bool(_LOWER.match(word)) for word in words)
+    longest = max(len(WORD.findall(part)) for part in _PARTING.split(seen))
+    title = _ENOUGH if longest >= _LONG_TITLE else 0
+    return small + lower + title >= _ENOUGH + len(_COMMAND.findall(seen))
+
+
+def same_words(source: str, target: str) -> bool:
+    """Whether two plain texts are the same but for marks, spaces, digits and capitals."""
+    return [w.casefold() for w in WORD.findall(source)] == [w.casefold() for w in WORD.findall(target)]

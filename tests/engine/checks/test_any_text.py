@@ -1,0 +1,139 @@
+"""Every check answers any text: without raising, with spans inside the plain text, and always the same."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from colophon.article.inline import plain
+from colophon.article.pair import Pair
+from colophon.checks.catalogue import CATALOGUE
+from colophon.checks.check import Brief, Side, Translation
+from colophon.checks.fix import fix
+from colophon.checks.run import judged, run_pairs, run_translation
+
+LANGUAGES = ["en", "zh-Hans", "zh-Hant", "fr", "fr-CA", "de", "ru", "ar", "fa", "ja", "he", "th", "xx", "", "zh_TW"]
+HOSTILE = [
+    *(
+        "\ud800",
+        "\u202e",
+        "\u2067",
+        "\u200d",
+        "\ufffd",
+        "\u3000",
+        "\n",
+        " ",
+        "  ",
+        "\\",
+        "&amp;",
+        "<b>",
+        "| a |\n|---|",
+    ),
+    *(
+        "**",
+        "__",
+        "`",
+        "``",
+        "[^1]",
+        "![",
+        "](",
+        "][",
+        ")",
+        "http://a.b/c",
+        "a@b.c",
+        "%s",
+        "12:30",
+        "1,200.5",
+        "٤٥",
+        "２０",
+    ),
+    *(
+        "“",
+        "”",
+        "«",
+        "»",
+        '"',
+        "'",
+        "...",
+        "--",
+        " - ",
+        "!?",
+        "；",
+        "－",
+        "中文",
+        "英a",
+        "ـ",
+        "كتاب",
+        "می ",
+        "Мост",
+        "the the",
+    ),
+]
+texts = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=8)), max_size=14).map("".join)
+tags = st.sampled_from(LANGUAGES)
+
+
+@settings(max_examples=150, deadline=None)
+@given(source=texts, target=texts, languages=st.tuples(tags, tags))
+def test_spans_lie_inside_and_answers_repeat(source: str, target: str, languages: tuple[str, str]) -> None:
+    brief = Brief(source_language=languages[0], target_language=languages[1])
+    pair = Pair("1", source, target)
+    ((_, found),) = run_pairs([pair], brief)
+    lengths = {Side.SOURCE: len(plain(source)), Side.TARGET: len(plain(target))}
+    for finding in found:
+        assert 0 <= finding.start <= finding.end <= lengths[finding.side], finding
+        assert finding.fingerprint
+    assert list(run_pairs([pair], brief)) == [(pair, found)]
+    assert len({(f.check, f.side, f.start, f.end, str(f.evidence)) for f in found}) == len(found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=texts, language=tags)
+def test_what_was_fixed_stays(text: str, language: str) -> None:
+    fixed = fix(text, language)
+    assert fix(fixed.text, language).text == fixed.text
+
+
+@pytest.mark.parametrize(
+    "piece", ["a ", "中", "[", "(", "`", "**", '"', "“", "1,", "a@", "![", "the the ", "'s ", "ـ", "\ud800", " -"]
+)
+def test_a_huge_segment_is_answered(piece: str) -> None:
+    huge = piece * (15_000 // len(piece))
+    brief = Brief(source_language="en", target_language="zh-Hans")
+    ((_, found),) = run_pairs([Pair("1", huge, huge)], brief)
+    assert all(finding.end <= len(huge) for finding in found)
+
+
+def test_pairs_are_asked_one_at_a_time() -> None:
+    """A stream without an end is answered from its first pair on."""
+
+    def endless():
+        number = 0
+        while True:
+            number += 1
+            yield Pair(str(number), "The pier fell.", "")
+
+    answers = run_pairs(endless(), Brief(source_language="en", target_language="fr"))
+    assert [next(answers)[0].id for _ in range(3)] == ["1", "2", "3"]
+
+
+def test_a_whole_translation_is_told_in_its_order() -> None:
+    pairs = (Pair("b", "The pier fell.", ""), Pair("a", "", "Il y a une faute."), Pair("c", "Yes.", "Oui."))
+    found = run_translation(Translation(pairs), Brief(source_language="en", target_language="fr"))
+    assert [(finding.pair, finding.check) for finding in found] == [("b", "missing-segment"), ("a", "extra-segment")]
+
+
+def test_a_dismissal_ends_with_a_change() -> None:
+    brief = Brief(source_language="en", target_language="fr")
+    ((_, found),) = run_pairs([Pair("1", "The pier fell.", "")], brief)
+    dismissed = {finding.fingerprint for finding in found}
+    assert judged(found, dismissed).open == ()
+    ((_, again),) = run_pairs([Pair("1", "The old pier fell.", "")], brief)
+    assert judged(again, dismissed).dismissed == ()
+
+
+def test_a_desk_weighs_as_it_likes() -> None:
+    brief = Brief(
+        source_language="en", target_language="fr", severities={"missing-segment": CATALOGUE[0].severity.NOTE}
+    )
+    ((_, found),) = run_pairs([Pair("1", "The pier fell.", "")], brief)
+    assert [finding.severity for finding in found] == ["note"]
