@@ -69,5 +69,5 @@ def _published(file: str, language: str) -> Article:
     """The article in the file; what could not be read as anything but text is named."""
     found = read_published(decode(read_bytes(file), "").text, language=language)
     for part in found.unread:
-        click.echo(f"{Path(file).name}: not understood and kept as text: {part}", err=True)
+        click.echo(f"{Path(file).name}: not understood, please look: {part}", err=True)
     return with_clean_addresses(found.article)[0]

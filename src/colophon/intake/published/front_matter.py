@@ -32,6 +32,8 @@ def _field(line: str) -> Found:
     key, value = match[1].casefold(), match[2].strip("\"'")
     if key == "title":
         return replace(found, title=value)
+    if key == "language":
+        return found
     if key == "url":
         return replace(found, url=value)
     meaning = LABEL_WORDS.get(key)

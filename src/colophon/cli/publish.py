@@ -1,0 +1,65 @@
+"""`colophon publish`: an edition and the site around it, or every reason against it."""
+
+import click
+
+from colophon.adapters.clock import now
+from colophon.adapters.folders import publish_folder
+from colophon.adapters.home import Home, locked
+from colophon.cli import desk
+from colophon.editions.build import build
+from colophon.editions.edition import DeskPage
+from colophon.errors import NotReadyError
+from colophon.signoff.manifest import EditionKind
+
+
+@click.command(short_help="Publish an edition, or say everything that stands against it.")
+@click.argument("translation")
+@click.option("--kind", type=click.Choice([kind.value for kind in EditionKind]), default="first", show_default=True)
+@click.option("--note", default="", help="What a correction mends, or why an edition is withdrawn; readers see it.")
+@desk.by
+def command(translation: str, kind: str, note: str, person: str) -> None:
+    """Sign the last stage, keep the edition for ever and set the site anew. Refuses with every reason at once.
+
+    \b
+    Example:
+      colophon publish 1-zh-Hans --as "He Xue"
+    """
+    home = desk.opened()
+    from colophon.desk.actions.sign import publish
+    from colophon.desk.queries.board import translation_of
+    from colophon.desk.queries.checked import checked
+    from colophon.desk.queries.find import person_named
+
+    record, who = translation_of(translation), person_named(person)
+    asked = checked(record)
+    try:
+        edition = publish(
+            record,
+            person=who,
+            keys=desk.keys(home),
+            catalogue=asked.catalogue,
+            findings=asked.findings,
+            now=now(),
+            kind=EditionKind(kind),
+            note=note,
+        )
+    except NotReadyError as refused:
+        for number, (message, mend) in enumerate(refused.obstacles, 1):
+            click.echo(f"{number:>3}. {message}\n     {mend}", err=True)
+        raise
+    click.echo(f"Edition {edition.number} of {translation} is published.")
+    with locked(home):
+        _set_site(home)
+
+
+def _set_site(home: Home) -> None:
+    """Everything that was ever published, set anew; readers see the old site or the new one, never a mixture."""
+    from colophon.desk.queries.article import published_edition
+    from colophon.desk.queries.editions import all_editions
+    from colophon.desk.queries.find import the_desk
+
+    founded, settings = the_desk(), home.settings().desk
+    page = DeskPage(name=settings.name or founded.name, address=settings.address, language=founded.language)
+    editions = [published_edition(record) for record in all_editions(founded)]
+    publish_folder(home.site, build(editions, page, desk.keys(home).ring()))
+    click.echo(f"The site is set in {home.site}: {len(editions)} editions.")
