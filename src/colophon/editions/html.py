@@ -35,6 +35,11 @@ def safe_address(url: str) -> str:
     return "" if url.startswith(("//", "\\")) or ":" in url.split("/", 1)[0] else url
 
 
+def web_address(url: str) -> str:
+    """`url` where it is whole: http, https or mailto. A licence's name or a person's is no address."""
+    return url if _SAFE.fullmatch(url) else ""
+
+
 @dataclass(slots=True)
 class Setting:
     """What the texts of one article are set with: its numbered links, its notes, where pictures may be loaded from.
@@ -90,7 +95,11 @@ class Setting:
             return Markup('<img src="{}" alt="{}" loading="lazy" decoding="async">').format(url, image.alt)
         if not url:
             return Markup('<p class="elsewhere">{}</p>').format(image.alt)
-        words = Markup('<span class="alt">{}</span> ').format(image.alt) if image.alt else Markup("")
+        words = (
+            Markup('<span class="alt">{}</span> ').format(image.alt)
+            if image.alt not in {"", image.caption}
+            else Markup("")
+        )
         return Markup('<p class="elsewhere">{}<a href="{}" rel="noreferrer">{}</a></p>').format(
             words, url, self.see_picture
         )

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from colophon.article.credit import Credit, Role
 from colophon.article.inline import plain
 from colophon.editions.edition import DeskPage, Edition
-from colophon.editions.html import safe_address
+from colophon.editions.html import web_address
 from colophon.signoff.manifest import EditionKind
 
 Value = str | Mapping[str, "Value"] | Sequence["Value"]
@@ -49,10 +49,10 @@ def _edition(edition: Edition, desk: DeskPage) -> dict[str, Value]:
         "inLanguage": article.language,
         "datePublished": edition.published,
         "version": str(edition.number),
-        "license": safe_address(article.licence),
+        "license": web_address(article.licence),
         "publisher": {"@type": "NewsMediaOrganization", "name": desk.name, "url": desk.url("")},
         "translationOfWork": original,
-        "isBasedOn": safe_address(manifest.source.address),
+        "isBasedOn": web_address(manifest.source.address),
         "creativeWorkStatus": "Withdrawn" if edition.kind is EditionKind.WITHDRAWAL else "Published",
         "correction": _correction(edition, url),
         **by_property,
@@ -63,7 +63,7 @@ def _original(edition: Edition) -> Mapping[str, Value]:
     signed, source = edition.manifest.source, edition.article.source
     return {
         "@type": "NewsArticle",
-        "url": safe_address(signed.address),
+        "url": web_address(signed.address),
         "headline": signed.title,
         "inLanguage": edition.manifest.source_language,
         "datePublished": source.published if source else "",
@@ -84,7 +84,7 @@ def _correction(edition: Edition, url: str) -> Value:
 
 
 def _person(credit: Credit) -> Mapping[str, Value]:
-    return {"@type": "Person", "name": credit.name, "url": safe_address(credit.url)}
+    return {"@type": "Person", "name": credit.name, "url": web_address(credit.url)}
 
 
 def _known(value: Value) -> Value:

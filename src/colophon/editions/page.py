@@ -13,7 +13,7 @@ from colophon.article.article import Article
 from colophon.article.credit import Credit, Role
 from colophon.article.inline import plain
 from colophon.editions.edition import DeskPage, Edition
-from colophon.editions.html import Setting, notes_of, safe_address
+from colophon.editions.html import Setting, notes_of, web_address
 from colophon.editions.linked_data import linked_data
 from colophon.editions.words import Words, direction, words_for
 from colophon.errors import EnvelopeError, NotCanonicalError
@@ -123,6 +123,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(plain=plain, direction=direction, safe_address=safe_address)
+    environment.filters.update(plain=plain, direction=direction, web_address=web_address)
     environment.globals.update(words_for=words_for, language_name=_language_name)
     return environment

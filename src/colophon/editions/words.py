@@ -83,6 +83,6 @@ def _table(tag: str) -> Mapping[str, str]:
 @cache
 def _locale(tag: str) -> Locale:
     try:
-        return Locale.parse(tag, sep="-")
+        return Locale.parse("en-001" if tag == FALLBACK else tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale.parse(FALLBACK)
