@@ -1,3 +1,5 @@
+"""Encodings come out right, whatever a page declares."""
+
 from contextlib import suppress
 
 import pytest

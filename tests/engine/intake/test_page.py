@@ -1,3 +1,5 @@
+"""A news page becomes an article: every kind of block, captions, credits and what the page says of itself."""
+
 from contextlib import suppress
 
 import pytest

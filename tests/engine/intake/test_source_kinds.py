@@ -1,3 +1,5 @@
+"""Pages, Markdown and plain text are told apart and read."""
+
 import pytest
 from tests.engine.intake.pages import NEWS, PARAGRAPHS
 
