@@ -18,6 +18,7 @@ from colophon.signoff.verify import verify
 
 NEEDED = ("manifest.json", "keys.json", "article.json", "article.md", "index.html")
 _CARRIED = re.compile(rb'<meta name="colophon:([a-z]{1,20}\.json)" content="([0-9a-f]{64})">')
+_OF_EDITION = frozenset({"manifest.json", "article.json", "article.md"})
 _ENVELOPE = re.compile(r"signoff-([1-9][0-9]{0,3})\.dsse\.json")
 
 
@@ -69,8 +70,13 @@ def verify_edition(files: Files, *, ring: KeyRing | None = None) -> tuple[Differ
 
 
 def verify_site(files: Files, *, ring: KeyRing | None = None) -> tuple[Difference, ...]:
-    """The same for a whole site: each folder, and the pages, feed, keys and style at its root."""
+    """The same for a whole site: each folder, and the pages, feed, keys and style at its root.
+
+    One edition's own folder is answered too, as `verify_edition` does.
+    """
     folders = folders_of(files)
+    if "." in folders:
+        return verify_edition(files, ring=ring)
     found = tuple(
         _inside(one, folder) for folder, inside in folders.items() for one in verify_edition(inside, ring=ring)
     )
@@ -89,10 +95,11 @@ def verify_site(files: Files, *, ring: KeyRing | None = None) -> tuple[Differenc
 
 
 def folders_of(files: Files) -> Mapping[str, Files]:
-    """The editions' folders of a site, by name."""
-    names = sorted(
-        {path.split("/", 1)[0] for path in files if path.count("/") == 1 and path.endswith("/manifest.json")}
-    )
+    """The editions' folders of a site, by name; one edition's own folder is called "."."""
+    if "manifest.json" in files:
+        return {".": files}
+    paths = (path.split("/") for path in files)
+    names = sorted({parts[0] for parts in paths if len(parts) == 2 and parts[1] in _OF_EDITION})
     found: dict[str, dict[str, bytes]] = {name: {} for name in names}
     for path, data in files.items():
         folder, _, name = path.partition("/")

@@ -102,3 +102,14 @@ def test_sentences_of_one_place_are_read_one_after_the_other() -> None:
 def test_any_folder_is_answered(files: dict[str, bytes]) -> None:
     assert verify_edition(files)
     assert verify_site(files)
+
+
+def test_one_folder_of_a_site_is_enough() -> None:
+    assert verify_site(FILES) == ()
+    assert verify_site({**FILES, "article.md": b"---"})
+
+
+def test_a_folder_without_its_manifest_is_not_passed_over() -> None:
+    folder = next(iter(folders_of(SITE)))
+    found = verify_site({path: data for path, data in SITE.items() if path != f"{folder}/manifest.json"})
+    assert f"{folder}/manifest.json" in {one.file for one in found}
