@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from colophon.checks.scripts import is_chinese, primary, script_code
 
@@ -39,6 +40,7 @@ _HANS, _HANT = _marks("“”", "‘’"), _marks("「」", "『』")
 _UNKNOWN = Marks(("“", "”"), ("‘", "’"), dict(_BRACKETS))
 
 
+@lru_cache(maxsize=64)
 def marks_of(language: str) -> Marks:
     """The marks of a language; only brackets are known of an unknown one."""
     if is_chinese(language):

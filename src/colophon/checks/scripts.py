@@ -37,6 +37,7 @@ _WRITTEN_WITH = {
 CJK = f"{LETTERS['Hani']}{LETTERS['Kana']}{LETTERS['Hang']}"
 
 
+@lru_cache(maxsize=256)
 def primary(tag: str) -> str:
     """The language alone: "zh" of "zh-Hant-TW"."""
     return tag.replace("_", "-").partition("-")[0].lower()
@@ -55,6 +56,7 @@ def script_code(tag: str) -> str:
     return next((part for part in full.split("_") if len(part) == 4 and part.isalpha()), "")
 
 
+@lru_cache(maxsize=256)
 def scripts_of(tag: str) -> frozenset[str]:
     """The scripts a text in this language is written in, by the keys of `LETTERS`; empty for an unknown language."""
     code = script_code(tag)
@@ -73,10 +75,12 @@ def count_any(text: str, scripts: frozenset[str]) -> int:
     return sum(count(text, script) for script in scripts)
 
 
+@lru_cache(maxsize=256)
 def is_traditional(tag: str) -> bool:
     """Chinese in traditional characters."""
     return script_code(tag) == "Hant"
 
 
+@lru_cache(maxsize=256)
 def is_chinese(tag: str) -> bool:
     return primary(tag) in {"zh", "yue", "cmn"}

@@ -1,6 +1,7 @@
 """Whether text was left in the source's language: prose, not names, titles of products, code or commands."""
 
 import re
+from functools import lru_cache
 
 from colophon.checks.function_words import function_words
 from colophon.checks.scripts import scripts_of
@@ -13,8 +14,10 @@ _PARTING = re.compile(r"[,;|/&\n]")
 _LOWER = re.compile(r"[a-zà-öø-ÿ]")
 _LONG_TITLE = 5
 _ENOUGH = 3
+_MARKS_SHARE = 0.5
 
 
+@lru_cache(maxsize=64)
 def share_no_script(source_language: str, target_language: str) -> bool:
     """Whether a reader of the target's language sees at once that a word is foreign."""
     source, target = scripts_of(source_language), scripts_of(target_language)
@@ -41,4 +44,6 @@ def is_prose(text: str, language: str, *, least: int = 3) -> bool:
 
 def same_words(source: str, target: str) -> bool:
     """Whether two plain texts are the same but for marks, spaces, digits and capitals."""
+    if not source or not target or abs(len(source) - len(target)) > _MARKS_SHARE * len(source):
+        return False
     return [w.casefold() for w in WORD.findall(source)] == [w.casefold() for w in WORD.findall(target)]

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.languages.library import ANY, resolved
+from colophon.checks.known_numbers import numbers_are_known
 
 _NUMBER = re.compile(r"\d+(?:[.,٫٬'’\u00a0\u202f]\d+)*")
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
-    if not pair.target.strip() or not _is_fallback(brief):
+    if numbers_are_known(brief.source_language, brief.target_language) or not pair.target.strip():
         return
     source = plain(pair.source)
     spare = Counter(_value(m[0]) for m in _NUMBER.finditer(plain(pair.target)))
@@ -27,10 +27,6 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
             spare[value] -= 1
         else:
             yield CHECK.in_source(pair, number.start(), number.end(), source=number[0])
-
-
-def _is_fallback(brief: Brief) -> bool:
-    return ANY in (resolved(brief.source_language), resolved(brief.target_language))
 
 
 def _value(number: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.languages.library import ANY, resolved
+from colophon.checks.known_numbers import numbers_are_known
 
 _SHARE = re.compile(r"(?<=\d)[ \u00a0\u202f]?[%٪％]|[%٪％][ \u00a0\u202f]?(?=\d)")
 _SPELLED = re.compile(
@@ -18,7 +18,7 @@ _SPELLED = re.compile(
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
-    if not pair.target.strip() or ANY not in (resolved(brief.source_language), resolved(brief.target_language)):
+    if numbers_are_known(brief.source_language, brief.target_language) or not pair.target.strip():
         return
     source = plain(pair.source)
     shares = list(_SHARE.finditer(source))

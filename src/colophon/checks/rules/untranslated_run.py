@@ -15,6 +15,7 @@ from colophon.checks.untranslated import is_prose, share_no_script
 from colophon.checks.words import WORD
 
 _LATIN_RUN = re.compile(rf"[{LETTERS['Latn']}][{LETTERS['Latn']}0-9 ,'’-]{{14,4000}}[{LETTERS['Latn']}]")
+_CELL = re.compile(r"[^\n|]{10,2000}")
 _FEWEST_WORDS = 5
 _FEWEST_SMALL = 2
 _NEAR = 300
@@ -22,18 +23,31 @@ _OPENING = "“‘\"'「『《〈(（[«„"
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
-    if not share_no_script(brief.source_language, brief.target_language) or "Latn" not in scripts_of(
-        brief.source_language
-    ):
+    if not share_no_script(brief.source_language, brief.target_language):
         return
     text = prose(pair.target)
-    if not count_any(text, scripts_of(brief.target_language)):
+    own = scripts_of(brief.target_language)
+    if "Latn" not in scripts_of(brief.source_language) or not count_any(text, own):
         return
     source = pair.source.casefold()
-    for run in _LATIN_RUN.finditer(text):
-        if _is_left(run[0], brief.source_language) and run[0].casefold() in source and not _is_cited(text, run.start()):
+    for run in (*_runs(text, brief.source_language), *_cells(text, own, brief.source_language)):
+        if run[0].strip().casefold() in source:
             start, end = in_plain(pair.target, run.start(), run.end())
-            yield CHECK.in_target(pair, start, end, text=run[0])
+            yield CHECK.in_target(pair, start, end, text=run[0].strip())
+
+
+def _runs(text: str, language: str) -> Iterator[re.Match[str]]:
+    """Phrases of Latin letters in a line that goes on in the target's script."""
+    return (run for run in _LATIN_RUN.finditer(text) if _is_left(run[0], language) and not _is_cited(text, run.start()))
+
+
+def _cells(text: str, own: frozenset[str], language: str) -> Iterator[re.Match[str]]:
+    """Lines and cells of a table without a letter of the target's script, where others have some."""
+    if "\n" not in text:
+        return
+    for cell in _CELL.finditer(text):
+        if not count_any(cell[0], own) and is_prose(cell[0], language):
+            yield cell
 
 
 def _is_left(run: str, language: str) -> bool:

@@ -21,10 +21,10 @@ _TIMES = 4
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     target = without_addresses(plain(pair.target))
     own = scripts_of(brief.target_language)
-    if len(target) < _FEWEST_LETTERS or not own or same_words(plain(pair.source), target):
+    if len(target) < _FEWEST_LETTERS or not own:
         return
     found = _other_script(target, own) or _other_language(target, brief.target_language)
-    if found:
+    if found and not same_words(plain(pair.source), target):
         yield CHECK.in_target(pair, 0, len(target), found=found, wanted=brief.target_language)
 
 
