@@ -1,11 +1,11 @@
 """Asking the checks: pair by pair in a stream, or a whole translation; and what of it was dismissed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from colophon.article.pair import Pair
 from colophon.checks.catalogue import CATALOGUE
-from colophon.checks.check import Brief, Check, Finding, Severity, Translation
+from colophon.checks.check import Brief, Check, Finding, Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def run_pairs(
     asked = tuple(check.find_in_pair for check in checks if check.find_in_pair)
     for pair in pairs:
         found = [finding for find in asked for finding in find(pair, brief)]
-        yield pair, _tidy(found, brief.severities) if found else ()
+        yield pair, _tidy(found, brief) if found else ()
 
 
 def run_translation(
@@ -36,7 +36,7 @@ def run_translation(
         if check.find_in_translation:
             found.extend(check.find_in_translation(translation, brief))
     order = {pair.id: number for number, pair in enumerate(translation.pairs)}
-    tidy = _tidy(found, brief.severities)
+    tidy = _tidy(found, brief)
     return tuple(sorted(tidy, key=lambda finding: order.get(finding.pair, len(order))))
 
 
@@ -54,11 +54,13 @@ def judged(findings: Iterable[Finding], dismissals: Set[str]) -> Judged:
     )
 
 
-def _tidy(found: list[Finding], severities: Mapping[str, Severity]) -> tuple[Finding, ...]:
-    """Without repetitions, in the order of the text (checks keep theirs), weighed as the desk wants it."""
+def _tidy(found: list[Finding], brief: Brief) -> tuple[Finding, ...]:
+    """Without repetitions and accepted renderings, in the order of the text, weighed as the desk wants it."""
     once = {
         (f.pair, f.check, f.side, f.start, f.end, tuple(sorted(f.evidence.items(), key=str))): f
         for f in reversed(found)
+        if (f.evidence.get("source"), f.evidence.get("target")) not in brief.accepted
     }
     kept = sorted(reversed(once.values()), key=lambda f: (f.side, f.start, f.end))
-    return tuple(replace(f, severity=severities[f.check]) if f.check in severities else f for f in kept)
+    weights = brief.severities
+    return tuple(replace(f, severity=weights[f.check]) if f.check in weights else f for f in kept)

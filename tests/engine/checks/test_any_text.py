@@ -137,3 +137,14 @@ def test_a_desk_weighs_as_it_likes() -> None:
     )
     ((_, found),) = run_pairs([Pair("1", "The pier fell.", "")], brief)
     assert [finding.severity for finding in found] == ["note"]
+
+
+def test_an_accepted_rendering_is_not_asked_again() -> None:
+    pair = Pair("1", "See https://oster.example/tide2024.", "Voir https://oster.example/tide2042.")
+    asked = Brief(source_language="en", target_language="fr")
+    ((_, found),) = run_pairs([pair], asked)
+    slip = next(finding for finding in found if finding.check == "address-parity")
+    said = (str(slip.evidence["source"]), str(slip.evidence["target"]))
+    accepting = Brief(source_language="en", target_language="fr", accepted=frozenset({said}))
+    ((_, again),) = run_pairs([pair], accepting)
+    assert "address-parity" not in {finding.check for finding in again}
