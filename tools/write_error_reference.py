@@ -24,7 +24,7 @@ the message may name the case more closely than it does here. What a check finds
 | exit code | meaning |
 |---|---|
 | 0 | done, nothing found |
-| 1 | done, and the checks found something |
+| 1 | done, and a check found something or verification a difference |
 | 2 | the command was called in a way that it does not understand |
 | 3 | refused |
 """
