@@ -9,6 +9,7 @@ import pytest
 from tools import write_error_reference
 
 from colophon.article.credit import Role
+from colophon.article.json_form import read_article_json
 from colophon.checks.check import Severity
 from colophon.signoff.manifest import EditionKind
 from colophon.signoff.stages import Stage
@@ -71,6 +72,21 @@ def test_every_page_can_be_reached_from_the_index() -> None:
             waiting += [path for path, _ in links(page)]
     missed = sorted(str(page.relative_to(DOCS)) for page in DOCS.rglob("*.md") if page not in reached)
     assert not missed, "link them from docs/index.md"
+
+
+def test_the_article_shown_is_an_article() -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", written(DOCS / "reference" / "article-format.md"), re.DOTALL)
+    assert len(read_article_json(example).blocks) == 5
+
+
+def test_what_a_refusal_points_at_exists() -> None:
+    named = [
+        path
+        for kind in write_error_reference.refusals()
+        for path in re.findall(r"docs/[\w./-]+\.md", f"{kind.__doc__} {kind.hint}")
+    ]
+    assert named
+    assert [path for path in named if not (ROOT / path).is_file()] == []
 
 
 def test_every_word_of_the_glossary_has_one_meaning() -> None:
