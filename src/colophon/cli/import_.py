@@ -8,6 +8,7 @@ from colophon.adapters.clock import now
 from colophon.adapters.input import read_bytes
 from colophon.article.article import Article
 from colophon.article.credit import Role
+from colophon.article.inline import plain
 from colophon.cli import desk
 from colophon.intake.addresses import with_clean_addresses
 from colophon.intake.encoding import decode
@@ -48,7 +49,7 @@ def _bring(file: str, source: str, *, language: str, person: str) -> None:
     key = f"{snapshot.source_id}-{language}"
     kept = bring_translation(snapshot, article, key=key, translator=person_named(person), now=now())
     pairs = pairs_of(kept)
-    click.echo(f"Translation {kept.key}: {kept.title}")
+    click.echo(f"Translation {kept.key}: {plain(kept.title)}")
     click.echo(f"  {len(pairs)} pairs; {sum(not pair.target for pair in pairs)} without a translation")
     for credit in article.credits:
         click.echo(f"  {credit.role.value}: {credit.name}")

@@ -9,6 +9,7 @@ from colophon.adapters.home import Home
 from colophon.adapters.input import read_bytes
 from colophon.adapters.settings import Settings
 from colophon.adapters.web import Web
+from colophon.article.inline import plain
 from colophon.article.json_form import article_json
 from colophon.cli import desk
 from colophon.intake.addresses import with_clean_addresses
@@ -16,6 +17,9 @@ from colophon.intake.completeness import Completeness
 from colophon.intake.page import Intake
 from colophon.intake.read import read
 from colophon.intake.snapshot import Snapshot, capture
+
+_SHOWN = 5
+_LONGEST = 100
 
 
 @click.command(short_help="Take in a source: an address, a file, or - for standard input.")
@@ -79,7 +83,7 @@ def _keep(home: Home, snapshot: Snapshot, intake: Intake) -> None:
     elif taken.known_source:
         click.echo(f"Source {number} is here already; its text has changed since, and both versions are kept.")
     else:
-        click.echo(f"Source {number}: {article.title}")
+        click.echo(f"Source {number}: {plain(article.title)}")
     click.echo(
         f"  {len(article.blocks)} blocks in {article.language or 'an unknown language'}, read as {intake.encoding}"
     )
@@ -105,5 +109,12 @@ def _lost(completeness: Completeness) -> Iterator[str]:
         ("list", completeness.missing_lists),
         ("link", completeness.missing_links),
     ):
-        yield from (f"not read, {what}: {text[:100]}" for text in texts)
-    yield from (f"read twice: {text[:100]}" for text in completeness.doubled)
+        yield from _some(f"not read, {what}", texts)
+    yield from _some("read twice", completeness.doubled)
+
+
+def _some(what: str, texts: Sequence[str]) -> Iterator[str]:
+    """The first few in words, the rest as a number."""
+    yield from (f"{what}: {text[:_LONGEST]}" for text in texts[:_SHOWN])
+    if len(texts) > _SHOWN:
+        yield f"{what}: and {len(texts) - _SHOWN} more"

@@ -19,8 +19,13 @@ class Gap:
 
 
 def gaps(manifest: Manifest) -> Iterator[Gap]:
-    """Every pair that lacks a second or a third reader and has no waiver for it."""
+    """Every pair that lacks a second or a third reader and has no waiver for it.
+
+    A pair without a translation has nothing to be read; that it is missing is another condition's question.
+    """
     for pair in manifest.pairs:
+        if not pair.target.strip():
+            continue
         yield from _unreviewed(pair, manifest.waivers)
         yield from _unproofread(pair, manifest.waivers)
 

@@ -101,6 +101,13 @@ def test_one_person_does_not_sign_two_readings() -> None:
     assert obstacles(Case(lifted, envelopes, RING)) == ()
 
 
+def test_an_omission_that_was_waived_needs_no_readers() -> None:
+    left_out = with_pair(MANIFEST, 1, target="", hands=())
+    manifest = replace(left_out, waivers=(waiver(Waivable.OMISSION, pair=left_out.pairs[1].id),))
+    assert asked(manifest) == []
+    assert asked(left_out) == [Reason.TRANSLATION_MISSING]
+
+
 def test_no_conditions_refuse() -> None:
     found = obstacles(Case(MANIFEST, signed(MANIFEST), RING), ())
     assert [one.reason for one in found] == [Reason.NO_CONDITIONS]
