@@ -25,10 +25,13 @@ from tools.figures import Figure
 from colophon.article.article import Article, Image
 from colophon.errors import ColophonError
 from colophon.intake.completeness import block_texts
+from colophon.intake.encoding import decode
 from colophon.intake.page import Intake, read_page
+from colophon.intake.tree import page_tree
 
 COMMAND = "make figures ONLY=extract"
 MODES: dict[str, dict[str, bool]] = {"default": {}, "fast": {"fast": True}, "recall": {"favor_recall": True}}
+_ASIDE = re.compile(r"related|teaser|recommend|author|sidebar|promo|card", re.IGNORECASE)
 _CREDIT = re.compile(r"credit|copyright|photographer", re.IGNORECASE)
 
 
@@ -80,10 +83,18 @@ def text_of(article: Article) -> str:
 
 
 def f1(texts: list[str], chosen: list[Page]) -> float:
-    hits = sum(snippet in text for text, page in zip(texts, chosen, strict=True) for snippet in page.wanted)
-    false = sum(snippet in text for text, page in zip(texts, chosen, strict=True) for snippet in page.unwanted)
+    """Of snippets that must and must not be there; how a text is broken into lines does not count, for anybody."""
+    hits = false = 0
+    for text, page in zip(texts, chosen, strict=True):
+        line = one_line(text)
+        hits += sum(one_line(snippet) in line for snippet in page.wanted)
+        false += sum(one_line(snippet) in line for snippet in page.unwanted)
     wanted = sum(len(page.wanted) for page in chosen)
     return round(2 * hits / (hits + false + wanted), 4) if hits else 0.0
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def timed(read: Callable[[Page], str], chosen: list[Page]) -> tuple[list[str], float]:
@@ -112,19 +123,27 @@ def agrees(found: str, wanted: str) -> bool:
 
 
 def captions(page: Page, article: Article) -> Iterator[tuple[bool, bool]]:
-    """For each figcaption in the page's article or main element: (is it a credit, was it kept)."""
+    """For each figcaption of the page's main part: (is it a credit, was it kept).
+
+    The main part is what stands in an article or main element, outside links, asides, navigation, inner articles, and
+    elements named after related pieces, teasers or people.
+    """
     told = squeezed(" ".join(text for block in article.blocks for text in block_texts(block)))
-    tree = html.fromstring(page.data)
+    tree = page_tree(decode(page.data).text)
     for caption in tree.xpath("//article//figure//figcaption | //main//figure//figcaption"):
-        if any(e.tag in ("aside", "nav", "footer") for e in caption.iterancestors()):
-            continue
         text = squeezed(caption.text_content())
-        if not 12 < len(text) < 600 or not caption.getparent().xpath(".//img"):
+        if not 12 < len(text) < 600 or not caption.getparent().xpath(".//img") or is_aside(caption):
             continue
-        marked = caption.xpath(".//*[@class]")
-        credits = [squeezed(e.text_content()) for e in marked if _CREDIT.search(e.get("class"))]
+        marked = [e for e in caption.xpath(".//*[@class]") if _CREDIT.search(e.get("class"))]
         yield False, text[:40] in told or text[-40:] in told
-        yield from ((True, credit in told) for credit in credits if len(credit) > 4)
+        yield from ((True, credit in told) for e in marked if len(credit := squeezed(e.text_content())) > 4)
+
+
+def is_aside(caption: html.HtmlElement) -> bool:
+    around = list(caption.iterancestors())
+    if sum(e.tag == "article" for e in around) > 1:
+        return True
+    return any(e.tag in ("a", "aside", "nav", "footer") or _ASIDE.search(e.get("class") or "") for e in around[:-2])
 
 
 def body_figures(all_pages: list[Page], data: str, ours: dict[str, Intake | None], spent: float) -> Iterator[Figure]:

@@ -34,6 +34,8 @@ def names(values: Iterable[str]) -> tuple[str, ...]:
     """Names in credits as printed: "By A. Alba and B. Brun" gives both; addresses and placeholders are no names."""
     found: dict[str, None] = {}
     for value in values:
+        if "://" in value:
+            continue
         for part in _BETWEEN.split(_BY.sub("", " ".join(value[:500].split()))):
             name = _BY.sub("", part).strip(" .,:-–—|·•()")
             if _is_name(name):
@@ -74,5 +76,7 @@ def _by_name(body: HtmlElement) -> Iterator[HtmlElement]:
 
 def _is_name(name: str) -> bool:
     if not 1 < len(name) <= _LONGEST or len(name.split()) > _MOST_WORDS or _NOISE.search(name):
+        return False
+    if " " in name and any(character.isdigit() for character in name):
         return False
     return not is_placeholder(name) and any(character.isalpha() for character in name)

@@ -93,6 +93,7 @@ class _Writer:
     def __init__(self, links: LinkList) -> None:
         self.links = links
         self.items: set[HtmlElement] = set()
+        self.indexes: dict[HtmlElement, dict[HtmlElement, int]] = {}
 
     def block(self, run: Run) -> Iterator[Block]:
         around = list(above(run.block))
@@ -118,11 +119,17 @@ class _Writer:
         parent = item.getparent()
         number = None
         if parent is not None and parent.tag == "ol":
-            number = _start(parent) + sum(e.tag == "li" for e in item.itersiblings(preceding=True))
+            number = _start(parent) + self._index(item, parent)
         continued = item in self.items
         self.items.add(item)
         depth = max(1, min(sum(e.tag in _LISTS for e in around), _DEEPEST))
         return ListItem(text, depth, None if continued else number, continued)
+
+    def _index(self, item: HtmlElement, parent: HtmlElement) -> int:
+        """How many items stand before this one, each list counted once."""
+        if parent not in self.indexes:
+            self.indexes[parent] = {e: index for index, e in enumerate(e for e in parent if e.tag == "li")}
+        return self.indexes[parent][item]
 
     def table(self, runs: list[Run]) -> Iterator[Block]:
         """A table of data as a table; one that only lays out the page as what stands in its cells."""

@@ -16,24 +16,29 @@ FURNITURE = words(
     "footer nav navigation navbar breadcrumb breadcrumbs menu cookie consent advert advertisement ads anzeige promo "
     "recommend recommended recommendations recommendation popular outbrain taboola subscribe subscription signup login "
     "pagination pager toolbar tags taglist byline copyright authorbox bio saboxplugin nextstory prevnext popup modal "
-    "sponsor reply respond"
+    "sponsor reply respond disclosure cta teasers linklist flyout author autor authors appstores"
 )
 _LEAD = words(
     "lead lede teaser intro introduction standfirst excerpt summary subtitle subline subheadline dek deck chapo hero "
     "abstract preface description einleitung vorspann ingress kicker entradilla bajada sapo anleser"
 )
 _FURNITURE_TAGS = ("nav", "footer", "form", "aside")
+_NEVER_FURNITURE = ("html", "body", "main", "article")
 _LISTED = ("li", "td", "th", "dd", "dt", "h2", "h3", "h4", "blockquote", "p", "pre")
 _PROMOTION = re.compile(
     r"(?i)(?:mehr zum thema|auch interessant|lesen sie auch|das könnte (?:sie|dich|euch) auch|schon gelesen|"
     r"weitere (?:informationen|artikel|meldungen)|read (?:more|also|next)|related|see also|more on |more from|"
     r"you may also|recommended|(?:à )?lire aussi|vous aimerez|lea también|te puede interesar|leia também|leggi anche|"
+    r"auch (?:lesen|auf )|(?:zum )?weiterlesen\b|weitere beiträge|mehr zu |explore further|follow us|síguenos|siga-nos|"
+    r"(?:le |te )?puede[ns]? (?:interesar|ver)|suivez-nous|seguici|читайте ещ[её]|"
+    r"подпи(?:сы|ши)|підпи(?:су|ши)|关注我们|"
     r"lees ook|läs även|les også|læs også|czytaj (?:też|także|również)|читайте (?:также|також)|相关阅读|相關閱讀|"
     r"延伸阅读|延伸閱讀|推荐阅读|関連記事|あわせて読みたい|관련 ?기사|اقرأ أيضا|sign up|subscribe|"
     r"zum newsletter|newsletter|teilen|share this|"
     r"(?:quelle|foto|photo|bild|titelbild|image|credit|kontakt|contact)s?\s*:|©|\(c\)|aktualisiert am|"
     r"view comments|advertisement|anzeige$)"
 )
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _GRAM = 14
 
 
@@ -80,11 +85,20 @@ def body_of(page: HtmlElement, runs: list[Run], reading: Reading) -> Body | None
     root = smallest(page, seeds, 0.9)
     choice = _Choice(root, seeds, runs)
     chosen = [run for run in runs if choice.takes(run)]
+    chosen = _without_tail(chosen)
     if sum(len(r.key) for r in chosen) < 0.5 * sum(len(r.key) for r in seeds):
         chosen = seeds
     first = min(chosen[0].place, choice.first)
     title = first if choice.title is None else min(choice.title, first)
     return Body(tuple(chosen), root, first, max(chosen[-1].place, choice.last), choice.first, title)
+
+
+def _without_tail(chosen: list[Run]) -> list[Run]:
+    """Without what only leads on at the end: headings over nothing and lists of links."""
+    end = len(chosen)
+    while end and (chosen[end - 1].block.tag in _HEADINGS or chosen[end - 1].linked > 0.8 * len(chosen[end - 1].key)):
+        end -= 1
+    return chosen[:end]
 
 
 def smallest(root: HtmlElement, runs: Iterable[Run], share: float) -> HtmlElement:
@@ -108,6 +122,8 @@ def _weights(root: HtmlElement, runs: Iterable[Run]) -> Counter[HtmlElement]:
 
 def is_furniture(element: HtmlElement) -> bool:
     """Whether an element says by its name that it holds what surrounds articles, not an article."""
+    if element.tag in _NEVER_FURNITURE:
+        return False
     return element.tag in _FURNITURE_TAGS or bool(tokens(element) & FURNITURE)
 
 

@@ -40,6 +40,11 @@ def first_iso(values: Iterable[str]) -> str:
     return next((found for value in values if (found := iso(value))), "")
 
 
+def days_between(one: str, other: str) -> int:
+    """Between the days of two ISO dates."""
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+
+
 def _day(year: str, month: str, day: str) -> str:
     try:
         return date(int(year), int(month), int(day)).isoformat()

@@ -42,25 +42,82 @@ class Picture:
 
 
 def pictures_of(found: Sequence[tuple[HtmlElement, int]], runs: Sequence[Run], address: str) -> list[Picture]:
-    """The pictures among the page's `img` elements (element, place before run) in reading order."""
-    captions = _caption_runs(runs)
-    pictures: list[Picture] = []
-    taken: set[int] = set()
-    for element, place in found:
-        url = _url(element, address)
-        if not url:
-            continue
-        holder = _holder(element, captions)
-        under = [] if holder is None else [r for r in captions.get(holder, ()) if r.place not in taken]
-        taken |= {run.place for run in under}
-        caption, credit = _split(under)
-        image = Image(url=url, alt=" ".join((element.get("alt") or "").split()), caption=caption, credit=credit)
-        decorative = _is_decorative(element) and not caption
-        at = min([place, *(run.place for run in under)])
-        pictures.append(
-            Picture(image, element if holder is None else holder, at, frozenset(r.place for r in under), decorative)
-        )
-    return pictures
+    """The pictures of a page in reading order: its `img` elements (each with its place) and what figures hide.
+
+    A caption belongs to the picture of its own figure, else to the nearest one in the smallest element that holds both.
+    """
+    shown = _Shown(found)
+    under: dict[HtmlElement, list[Run]] = {}
+    holders: dict[HtmlElement, HtmlElement] = {}
+    for run in runs:
+        if is_caption(run):
+            element, holder = shown.nearest(run)
+            if element is not None and holder is not None:
+                under.setdefault(element, []).append(run)
+                holders.setdefault(element, holder)
+    pictures = [
+        picture
+        for element, place in shown.places.items()
+        if (picture := _picture(element, place, holders.get(element), under.get(element, []), address)) is not None
+    ]
+    return sorted(pictures, key=lambda picture: picture.place)
+
+
+class _Shown:
+    """Which image elements stand where, and under which elements."""
+
+    def __init__(self, found: Sequence[tuple[HtmlElement, int]]) -> None:
+        self.places = dict(found)
+        self.within: dict[HtmlElement, list[HtmlElement]] = {}
+        for element, _ in found:
+            for above in _up(element.getparent(), 8):
+                self.within.setdefault(above, []).append(element)
+
+    def nearest(self, run: Run) -> tuple[HtmlElement | None, HtmlElement | None]:
+        """The image a caption stands at and the element that holds both."""
+        for holder in _up(run.block, 8):
+            if holder.tag == "figure":
+                inside = self.within.get(holder) or self._hidden(holder, run)
+            else:
+                inside = self.within.get(holder, [])
+            if inside:
+                return min(inside, key=lambda image: abs(self.places[image] - run.place)), holder
+            if holder.tag in ("figure", "article", "main", "body"):
+                break
+        return None, None
+
+    def _hidden(self, figure: HtmlElement, run: Run) -> list[HtmlElement]:
+        """The figure's image where only pages without scripts, or other kinds of pages, show it."""
+        for element in figure.iter("img", "amp-img", "source"):
+            if _url(element, ""):
+                self.places[element] = run.place
+                self.within.setdefault(figure, []).append(element)
+                return [element]
+        return []
+
+
+def _picture(
+    element: HtmlElement, place: int, holder: HtmlElement | None, under: list[Run], address: str
+) -> Picture | None:
+    figure = next((above for above in _up(element.getparent(), 4) if above.tag == "figure"), None)
+    url = _url(element, address) or _url_near(figure, address)
+    if not url:
+        return None
+    caption, credit = _split(under)
+    return Picture(
+        image=Image(url=url, alt=" ".join((element.get("alt") or "").split()), caption=caption, credit=credit),
+        holder=next(e for e in (holder, figure, element) if e is not None),
+        place=min([place, *(run.place for run in under)]),
+        runs=frozenset(run.place for run in under),
+        decorative=_is_decorative(element) and not caption and not credit,
+    )
+
+
+def _url_near(figure: HtmlElement | None, address: str) -> str:
+    """The address that a placeholder's figure holds elsewhere: in a source, or in what pages without scripts show."""
+    if figure is None:
+        return ""
+    return next((url for e in figure.iter("source", "img", "amp-img") if (url := _url(e, address))), "")
 
 
 def is_caption(run: Run) -> bool:
@@ -83,26 +140,6 @@ def _up(element: HtmlElement | None, steps: int) -> Iterator[HtmlElement]:
     while element is not None and steps:
         yield element
         element, steps = element.getparent(), steps - 1
-
-
-def _caption_runs(runs: Sequence[Run]) -> dict[HtmlElement, list[Run]]:
-    """Caption runs by every element they might share with their picture."""
-    found: dict[HtmlElement, list[Run]] = {}
-    for run in runs:
-        if is_caption(run):
-            for element in _up(run.block, 7):
-                found.setdefault(element, []).append(run)
-    return found
-
-
-def _holder(element: HtmlElement, captions: dict[HtmlElement, list[Run]]) -> HtmlElement | None:
-    """The nearest element that holds this image and a caption; never past its figure."""
-    for above in _up(element.getparent(), 7):
-        if above in captions or above.tag == "figure":
-            return above
-        if above.tag in ("body", "article", "main") or len(above) > 12:
-            return None
-    return None
 
 
 def _split(runs: list[Run]) -> tuple[str, str]:

@@ -23,8 +23,22 @@ Object = dict[str, object]
 
 def articles(tree: HtmlElement) -> list[Object]:
     """The objects that describe an article, the most telling first."""
-    found = [item for script in _scripts(tree) for item in _objects(_loaded(script)) if types(item) & _ARTICLE]
+    every = [item for script in _scripts(tree) for item in _objects(_loaded(script))]
+    known = {identity: item for item in every if "name" in item and isinstance(identity := item.get("@id"), str)}
+    found = [_resolved(item, known) for item in every if types(item) & _ARTICLE]
     return sorted(found, key=lambda item: ("WebPage" in types(item), "headline" not in item))
+
+
+def _resolved(item: Object, known: dict[str, Object]) -> Object:
+    """The object with its authors and publisher named where it only points at them."""
+
+    def named(value: object) -> object:
+        if isinstance(value, list):
+            return [named(member) for member in value if not isinstance(member, list)]
+        identity = value.get("@id") if isinstance(value, dict) and "name" not in value else None
+        return known.get(identity, value) if isinstance(identity, str) else value
+
+    return {key: named(value) if key in ("author", "creator", "publisher") else value for key, value in item.items()}
 
 
 def types(item: Object) -> set[str]:

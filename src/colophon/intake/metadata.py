@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
+from itertools import islice
 from urllib.parse import urljoin
 
 from htmldate import find_date
 from lxml.html import HtmlElement
+from trafilatura.metadata import extract_author
 
 from colophon.intake import authors, dates, json_ld
 from colophon.intake.runs import squeezed
@@ -21,6 +24,9 @@ _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterm
 _PICTURES = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _LICENCES = ("dcterms.license", "dc.rights.license", "license", "licence")
+_LATEST = "2100-01-01"  # the clock is not asked: a page may be read at any time
+_HEADLINES = 40
+_DATED = ("time",)
 _SEPARATORS = (" | ", " – ", " — ", " - ", " :: ", " · ", " » ", "_", "｜")
 
 
@@ -92,17 +98,31 @@ def _first(meta: dict[str, list[str]], names: tuple[str, ...]) -> str:
 def _title(tree: HtmlElement, meta: dict[str, list[str]], told: json_ld.Object) -> str:
     """The visible headline where the marks agree with it, else what the marks say, without the publisher's name."""
     said = [text for text in (json_ld.first(told.get("headline")), *_values(meta, _TITLES)) if text]
-    window = next((" ".join(e.text_content().split()) for e in tree.iter("title")), "")
-    said += [window] if window else []
-    headlines = [" ".join(e.text_content().split()) for e in tree.iter("h1")][:5]
-    for headline in filter(None, headlines):
-        key = squeezed(headline)
-        if len(key) > 3 and any(key in squeezed(text) or squeezed(text) in key for text in said):
-            return headline
+    said += [text for e in islice(tree.iter("title"), 1) if (text := _line(e))]
     site = _first(meta, _PUBLISHERS) or json_ld.first(told.get("publisher"))
+    for level in ("h1", "h2", "h3"):
+        headlines = [text for e in islice(tree.iter(level), _HEADLINES) if (text := _line(e))]
+        agreed = [text for text in headlines if squeezed(text) != squeezed(site) and _agrees(text, said)]
+        if agreed:
+            return max(agreed, key=len)
     if said:
         return _without_site(said[0], site)
-    return next(filter(None, headlines), "")
+    return next((text for e in tree.iter("h1") if (text := _line(e))), "")
+
+
+def _line(element: HtmlElement) -> str:
+    return " ".join(unescape(str(element.text_content())[:1000]).split())
+
+
+def _agrees(headline: str, said: list[str]) -> bool:
+    """Whether a mark is this headline, alone or with little around it (the publisher's name), or is its larger part."""
+    key = squeezed(headline)
+    for text in said:
+        other = squeezed(text)
+        shorter, longer = sorted((key, other), key=len)
+        if len(shorter) > 3 and shorter in longer and (2 * len(shorter) > len(longer) or other.startswith(key)):
+            return True
+    return False
 
 
 def _without_site(title: str, site: str) -> str:
@@ -117,23 +137,39 @@ def _authors(tree: HtmlElement, meta: dict[str, list[str]], told: json_ld.Object
     said = authors.names(json_ld.texts(told.get("author") or told.get("creator")))
     publisher = squeezed(json_ld.first(told.get("publisher")) or _first(meta, _PUBLISHERS))
     persons = tuple(name for name in said if squeezed(name) != publisher)
-    return persons or authors.from_meta(meta) or authors.from_bylines(tree) or said
+    return persons or authors.from_meta(meta) or authors.from_bylines(tree) or _searched_author(tree) or said
+
+
+def _searched_author(tree: HtmlElement) -> tuple[str, ...]:
+    """The author whom trafilatura finds; hostile trees may break it."""
+    try:
+        return authors.names([extract_author(tree) or ""])
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return ()
 
 
 def _published(tree: HtmlElement, meta: dict[str, list[str]], told: json_ld.Object, address: str) -> str:
-    said = [
-        json_ld.first(told.get("datePublished")),
-        *_values(meta, _PUBLISHED),
-        json_ld.first(told.get("dateCreated")),
-    ]
-    marked = [e.get("datetime") or e.get("content") or "" for e in tree.iter() if e.get("itemprop") == "datePublished"]
-    return dates.first_iso((*said, *marked)) or dates.in_address(address) or _searched(tree)
+    """The marked time that another search agrees with; two marks that agree outweigh it.
+
+    Where the address is dated a day beside the mark (another time zone), the address's day.
+    """
+    linked = dates.iso(json_ld.first(told.get("datePublished")))
+    marks = [linked, *(dates.iso(value) for value in _values(meta, _PUBLISHED))]
+    marks += [dates.iso(e.get("datetime") or e.get("content") or "") for e in tree.iter(*_DATED)]
+    marks = [mark for mark in marks if mark]
+    dated = dates.in_address(address)
+    if marks and dated and dates.days_between(marks[0], dated) == 1:
+        return dated
+    if len(marks) > 1 and marks[0][:10] == marks[1][:10]:
+        return marks[0]
+    searched = _searched(tree) or dated
+    return next((mark for mark in marks if mark[:10] == searched), searched) or next(iter(marks), "")
 
 
 def _searched(tree: HtmlElement) -> str:
     """The date that htmldate finds in the text; it fails on some hostile trees, which then have none."""
     try:
-        return find_date(tree, original_date=True, extensive_search=True) or ""
+        return find_date(tree, original_date=True, extensive_search=True, max_date=_LATEST) or ""
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return ""
 

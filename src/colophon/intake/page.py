@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -28,6 +29,9 @@ from colophon.intake.tree import above, body_element, page_tree
 
 LARGEST = 12_000_000
 _LEAST = 40
+_NEAR = 5
+_MOST_RUNS = 60_000
+_MOST_LEVELS = 1_500_000
 _LOGIN_BELOW = 1200
 _LOGIN = re.compile(
     r"(?i)log ?in|sign ?in|anmelden|einloggen|"
@@ -61,6 +65,8 @@ def read_page(data: bytes, *, address: str = "", declared: str = "", language: s
     meta = metadata_of(tree, address=address)
     page = body_element(tree)
     runs, images = runs_of(page)
+    if len(runs) > _MOST_RUNS or sum(run.depth for run in runs) > _MOST_LEVELS:
+        raise TooLargeInputError()
     body = find_body(tree, page, runs)
     _refuse_gates(page, runs, body)
     if body is None or sum(len(run.key) for run in body.runs) < _LEAST:
@@ -157,14 +163,23 @@ def _article(meta: Metadata, body: Body, pictures: Sequence[Picture], *, address
 
 
 def _is_shown(picture: Picture, body: Body) -> bool:
-    """Whether a picture stands in the body or, with a caption or a figure of its own, right above it."""
+    """Whether a picture stands in the body or, with a caption or a figure of its own, above it."""
     around = list(above(picture.holder))
-    if any(is_furniture(element) and element is not picture.holder for element in above(picture.holder, body.root)):
+    near = list(islice(above(picture.holder, body.root), 1, _NEAR))
+    if any(is_furniture(element) for element in near):
+        return False
+    captioned = bool(picture.image.caption or picture.image.credit)
+    if captioned and any(element.tag == "a" for element in around):
         return False
     if any(element is body.root for element in around):
-        return body.start - 3 <= picture.place <= body.last + 1
-    captioned = bool(picture.image.caption or picture.image.credit) or picture.holder.tag == "figure"
-    return captioned and body.title <= picture.place <= body.last + 1
+        return captioned or body.start - 3 <= picture.place <= body.last + 1
+    if captioned and picture.place <= body.last + 1:
+        return body.title - 8 <= picture.place or _in_one_article(picture.holder, body.root)
+    return picture.holder.tag == "figure" and body.title - 4 <= picture.place <= body.last + 1
+
+
+def _in_one_article(one: HtmlElement, other: HtmlElement) -> bool:
+    return any(e.tag in ("article", "main") and e in set(above(other)) for e in above(one))
 
 
 def _without_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
@@ -173,14 +188,14 @@ def _without_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
 
 
 def _once_each(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Each picture once, where it stands first."""
-    seen: set[str] = set()
+    """Each picture once, where it stands first; stand-ins for pictures differ by captions."""
+    seen: set[tuple[str, str]] = set()
     kept: list[Block] = []
     for block in blocks:
         if isinstance(block, Image):
-            if block.url in seen:
+            if (block.url, block.caption) in seen:
                 continue
-            seen.add(block.url)
+            seen.add((block.url, block.caption))
         kept.append(block)
     return tuple(kept)
 

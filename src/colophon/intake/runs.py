@@ -36,6 +36,7 @@ class Run:
     slots: list[tuple[HtmlElement, bool]] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
+    depth: int = 0
     text: str = ""
     key: str = ""
 
@@ -45,12 +46,16 @@ def squeezed(text: str) -> str:
     return _SPACES.sub("", text).casefold()
 
 
+_MODIFIER = re.compile(r"--[\w-]+|(?:^|\s)(?:has|with|without|no|is|js)-[\w-]+")
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 def tokens(element: HtmlElement) -> set[str]:
-    """The words in an element's class and id, in small letters: "ArticleBody" gives article and body."""
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"[:400]
+    """The words in an element's class and id, in small letters: "ArticleBody" gives article and body.
+
+    What a name only says about its state or looks ("has-sharing", "layout--related") does not count.
+    """
+    named = _MODIFIER.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}"[:400])
     return {token.lower() for token in _TOKEN.findall(named)}
 
 
@@ -119,6 +124,7 @@ class _Reader:
     def close(self) -> None:
         whole = "".join(self.run.pieces)
         self.run.text, self.run.key = " ".join(whole.split()), squeezed(whole)
+        self.run.depth = len(self.blocks)
         if self.run.key:
             self.runs.append(self.run)
         self.run = Run(self.blocks[-1] if self.blocks else self.root, len(self.runs))

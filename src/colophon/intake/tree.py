@@ -17,9 +17,13 @@ def page_tree(text: str) -> HtmlElement:
     clean = _FORBIDDEN.sub("", _DECLARATION.sub("", text))
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(clean.encode("utf-8"), parser=parser)
+        tree = document_fromstring(clean.encode("utf-8"), parser=parser)
     except (etree.ParserError, ValueError) as refused:
         raise UnreadablePageError() from refused
+    for element in tree.iter("noscript"):
+        if len(element.findall(".//p")) > 1:
+            element.tag = "div"  # the article itself, for readers without scripts
+    return tree
 
 
 def body_element(tree: HtmlElement) -> HtmlElement:

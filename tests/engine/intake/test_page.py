@@ -129,3 +129,14 @@ def test_anything_is_answered(body: str | bytes) -> None:
     data = body if isinstance(body, bytes) else body.encode()
     with suppress(ColophonError):
         assert read_page(data, address="http://[").article.blocks
+
+
+def test_a_page_of_endless_small_pieces_is_refused() -> None:
+    with pytest.raises(TooLargeInputError):
+        read_page(page("<p>a" * 60_001))
+
+
+def test_a_name_that_tells_of_looks_is_no_furniture() -> None:
+    body = f'<article class="layout--related has-sharing"><h1>Ferry</h1>{paragraphs()}</article>'
+    told = [block.text for block in read_page(page(body)).article.blocks if isinstance(block, Paragraph)]
+    assert told == list(PARAGRAPHS)
