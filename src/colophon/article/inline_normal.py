@@ -29,7 +29,7 @@ def _clean(span: Span) -> Span:
     match span.kind:
         case Kind.TEXT:
             text = _OTHER_SPACE.sub(" ", _SOFT_BREAK.sub(_space_between, span.text)).replace("\0", "\ufffd")
-            return replace(span, text=text)
+            return span if text == span.text else replace(span, text=text)
         case Kind.CODE:
             text = _LINE_SPACE.sub(" ", span.text).replace("\0", "\ufffd")
             return replace(span, text=text) if text.strip() else replace(span, kind=Kind.TEXT, text=" " * bool(text))
@@ -73,6 +73,9 @@ def _split(span: Span) -> Iterator[Span]:
         yield span
         return
     inner = span.text.strip()
+    if inner == span.text:
+        yield from (span,) if inner else ()
+        return
     lead = len(span.text) - len(span.text.lstrip())
     tail = lead + len(inner)
     parts = (span.text[:lead], inner, span.text[tail:])
@@ -103,6 +106,8 @@ def _loosened(row: list[Span]) -> list[Span]:
 
 
 def _between(before: Span, span: Span, after: Span) -> Span:
+    if not span.formats:
+        return span
     return replace(
         span,
         strong=before.strong and span.strong and after.strong,

@@ -42,7 +42,7 @@ def read_blocks(text: str, references: dict[str, Link]) -> tuple[Block, ...]:
     tokens = _PARSER.parse(text, environment)
     for label, found in environment.get("references", {}).items():
         references.setdefault(label, Link(found["href"], found["title"]))
-    collector = BlockCollector(references)
+    collector = BlockCollector(text.split("\n"), references)
     for token in tokens:
         collector.take(token)
     return tuple(collector.blocks)

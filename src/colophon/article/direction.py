@@ -1,0 +1,30 @@
+"""Which way a text runs."""
+
+import unicodedata
+
+_RTL_SCRIPTS = frozenset(["arab", "hebr", "thaa", "nkoo", "adlm", "rohg", "syrc", "samr", "mand"])
+_RTL_LANGUAGES = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "khw", "ks", "nqo", "pnb", "prs", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
+_LEFT, _RIGHT = frozenset({"L"}), frozenset({"R", "AL"})
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether a language (BCP 47) is written from right to left; a script in the tag decides."""
+    first, *rest = language.lower().replace("_", "-").split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    return script in _RTL_SCRIPTS if script else first in _RTL_LANGUAGES
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, as HTML names it."""
+    return "rtl" if is_right_to_left(language) else "ltr"
+
+
+def runs_against(text: str, surrounding: str) -> bool:
+    """Whether the first letter that has a direction runs against the surrounding one ("rtl" or "ltr")."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in _LEFT or kind in _RIGHT:
+            return (kind in _RIGHT) != (surrounding == "rtl")
+    return False

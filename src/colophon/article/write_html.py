@@ -1,0 +1,67 @@
+"""An article as one HTML document, for exchange; `read_html` gives back its normal form.
+
+What is known of the article stands in <meta> elements named `colophon.…`; HTML cannot carry what is not safe to follow
+(the model's other addresses), runs of spaces, or control characters.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from colophon.article.article import Article
+from colophon.article.credit import SourceReference
+from colophon.article.direction import direction
+from colophon.article.normal import normal
+from colophon.article.write_html_blocks import blocks_to_html, figure_to_html
+from colophon.article.write_inline_html import html_text, inline_to_html
+
+META = "colophon."
+PLAIN = ("url", "publisher", "published", "modified", "licence")
+
+
+def write_html(article: Article) -> str:
+    """The article's normal form as a whole HTML document."""
+    article = normal(article)
+    way = direction(article.language)
+    head = "\n".join(_head(article))
+    body = "\n".join(_body(article, way))
+    language = html_text(article.language)
+    return (
+        f'<!doctype html>\n<html lang="{language}" dir="{way}">\n<head>\n<meta charset="utf-8">\n{head}\n</head>\n'
+        f"<body>\n<article>\n{body}\n</article>\n</body>\n</html>\n"
+    )
+
+
+def _head(article: Article) -> Iterator[str]:
+    for name in PLAIN:
+        yield from _meta(name, getattr(article, name))
+    for field in fields(SourceReference):
+        if article.source:
+            yield from _meta(f"source.{field.name}", getattr(article.source, field.name))
+    for credit in article.credits:
+        yield _record("credit", credit.name, role=credit.role.value, url=credit.url)
+    for link in article.links:
+        yield _record("link", link.url, title=link.title)
+
+
+def _meta(name: str, value: str) -> Iterator[str]:
+    if value:
+        yield _record(name, value)
+
+
+def _record(name: str, value: str, **more: str) -> str:
+    data = "".join(f' data-{key}="{html_text(text)}"' for key, text in more.items() if text)
+    return f'<meta name="{META}{name}" content="{html_text(value)}"{data}>'
+
+
+def _body(article: Article, way: str) -> Iterator[str]:
+    links = article.links
+    yield f'<h1 class="title">{inline_to_html(article.title, links, numbered=True)}</h1>'
+    for name in ("summary", "notice", "disclaimer"):
+        text = getattr(article, name)
+        if text:
+            yield f'<div class="{name}">{inline_to_html(text, links, numbered=True)}</div>'
+    if article.lead_image:
+        yield figure_to_html(article.lead_image, links, numbered=True, name="lead")
+    yield f'<div class="body">\n{blocks_to_html(article.blocks, links, direction=way, numbered=True)}\n</div>'
+    if article.footer:
+        yield f"<footer>\n{blocks_to_html(article.footer, links, direction=way, numbered=True)}\n</footer>"
