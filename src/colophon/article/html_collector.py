@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from colophon.article.article import Block, Code, Heading, Image, Rule
 from colophon.article.containers import Containers, OpenList, OpenNote, OpenQuotation
-from colophon.article.html_media import is_tracker, picture_address, player
+from colophon.article.html_media import is_tracker, picture_address, player, with_scheme
 from colophon.article.html_notes import is_back_link, note_labels, note_mark
 from colophon.article.html_parts import OpenFigure, OpenTable
 from colophon.article.html_tree import collapsed, parsed, seen_text, walk
@@ -201,7 +201,7 @@ class _HtmlCollector:
 
     def _addressed(self, url: str, title: str = "") -> str:
         """A relative address of digits alone would look like a link's number."""
-        return self._targets.addressed(f"./{url}" if url.isdigit() else url, title)
+        return self._targets.addressed(f"./{url}" if url.isdigit() else with_scheme(url), title)
 
     def _open(self, element: HtmlElement, tag: str) -> None:
         label = self._notes.get(element.get("id", ""))
@@ -305,7 +305,7 @@ class _HtmlCollector:
 
     def _image(self, element: HtmlElement) -> None:
         alternative, named = collapsed(element.get("alt", "")).strip(), element.get("class", "")
-        url = picture_address(element)
+        url = with_scheme(picture_address(element))
         if is_tracker(element) or not url or _EMOJI.search(named):
             self._add(Span(text=alternative))
         elif named == "inline":

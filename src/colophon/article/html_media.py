@@ -46,7 +46,12 @@ def _size(text: str) -> float:
 
 def _address(url: str) -> str:
     """An address that leads somewhere: not the bytes of a placeholder."""
-    return "" if url.lower().startswith(("data:", "about:", "blob:")) else url.strip()
+    return "" if url.lower().startswith(("data:", "about:", "blob:", "{", "[")) else url.strip()
+
+
+def with_scheme(url: str) -> str:
+    """An address that leaves its scheme to the page (`//host/x`) says nothing without the page: it gets https."""
+    return f"https:{url}" if url.startswith("//") else url
 
 
 def is_tracker(image: HtmlElement) -> bool:

@@ -120,6 +120,10 @@ def test_html_to_article_to_markdown_to_article_is_the_identity(article: Article
         ("<p><ruby>港<rp>(</rp><rt>みなと</rt></ruby></p>", [Paragraph("<ruby>港<rt>みなと</rt></ruby>")]),
         ("<p>12 m<sup>2</sup> of <code>x*y</code></p>", [Paragraph("12 m² of `x*y`")]),
         ("<a href='/x'><h2>Linked</h2><p>both</p></a>", [Heading("[Linked][1]"), Paragraph("[both][1]")]),
+        (
+            "<a href='//v.example/x'>x</a><img src='//v.example/i'>",
+            [Paragraph("[x][1]"), Image(url="https://v.example/i")],
+        ),
         ("<b><div>one</div><div>two</div></b>", [Paragraph("**one**"), Paragraph("**two**")]),
         ("<iframe src='https://v.example/1' title='The film'></iframe>", [Paragraph("[The film][1]")]),
         ("<dl><dt>Toll</dt><dd>None</dd></dl>", [Paragraph("Toll"), Paragraph("None")]),
