@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from lxml.html import HtmlElement
 
 from colophon.article.placeholder import is_placeholder
-from colophon.intake.runs import tokens
 
 _BY = re.compile(
     r"(?i)^\s*(?:(?:written|posted|reported|story|words|text|article) by|by|von|text(?: von)?:|autor(?:in)?:?|"
@@ -15,6 +14,9 @@ _BY = re.compile(
 _BETWEEN = re.compile(r"\s*(?:[,;、，；|/]|\s(?:and|und|et|y|e|en|och|og|and|та|и|і)\s|\s&\s|和|و\s)\s*")
 _NOISE = re.compile(
     r"(?i)https?:|www\.|@|\d{3}|^(?:admin|administrator|editor|staff|redaktion|redaction|news|team|author|webmaster)$"
+)
+_MARK = re.compile(
+    r"(?i:(?<![a-z])(?:authors?|byline|autor|auteur|redakteur|verfasser)(?![a-z]))|(?:Author|Byline)(?![a-z])"
 )
 _LONGEST = 60
 _MOST_WORDS = 6
@@ -70,7 +72,7 @@ def _by_relation(body: HtmlElement) -> Iterator[HtmlElement]:
 
 def _by_name(body: HtmlElement) -> Iterator[HtmlElement]:
     for element in body.iter("a", "span", "div", "p", "address", "h4", "strong", "li"):
-        if tokens(element) & {"author", "byline", "autor", "auteur", "authors", "redakteur", "verfasser"}:
+        if _MARK.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:400]):
             yield element
 
 

@@ -23,7 +23,7 @@ _LEAD = words(
     "abstract preface description einleitung vorspann ingress kicker entradilla bajada sapo anleser"
 )
 _FURNITURE_TAGS = ("nav", "footer", "form", "aside")
-_NEVER_FURNITURE = ("html", "body", "main", "article")
+_NEVER_FURNITURE = ("html", "body", "main")
 _LISTED = ("li", "td", "th", "dd", "dt", "h2", "h3", "h4", "blockquote", "p", "pre")
 _PROMOTION = re.compile(
     r"(?i)(?:mehr zum thema|auch interessant|lesen sie auch|das könnte (?:sie|dich|euch) auch|schon gelesen|"
