@@ -101,9 +101,13 @@ def _member(name: str, value: object) -> object:
 
 
 def _filled(value: Article | Block | Link | Credit | SourceReference) -> Form:
-    """Fields that must be there, and those that say something: neither empty nor None nor False."""
+    """Fields that must be there, and those that say something: neither empty nor None nor False; a 0 says something."""
     said = ((one, getattr(value, one.name)) for one in fields(value))
-    return {one.name: found for one, found in said if one.default is MISSING or found not in ("", None, False, ())}
+    return {one.name: found for one, found in said if one.default is MISSING or not _says_nothing(found)}
+
+
+def _says_nothing(value: object) -> bool:
+    return value is None or value is False or value in ("", ())
 
 
 def _block_form(block: Block) -> Form:

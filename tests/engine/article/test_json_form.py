@@ -73,3 +73,8 @@ def test_a_refusal_names_the_place(text: str, named: str) -> None:
     with pytest.raises(ArticleFormError) as refused:
         read_article_json(text)
     assert named in refused.value.message
+
+
+def test_a_list_item_numbered_zero_keeps_its_number() -> None:
+    article = Article(title="", language="en", blocks=(ListItem("first", 1, 0), ListItem("bullet")))
+    assert read_article_json(article_json(article)) == article
