@@ -173,6 +173,30 @@ class NotReadyError(ColophonError):
         self.obstacles = obstacles
 
 
+class OutdatedTextError(ColophonError):
+    """Somebody has changed this segment since you read it."""
+
+    hint = "Nothing was confirmed. Read the text as it now stands, then confirm it."
+
+
+class OwnWorkError(ColophonError):
+    """You translated this segment yourself, so another person has to read it."""
+
+    hint = "Nothing was confirmed. Ask a colleague, or have the rule of four eyes waived with a reason that is printed."
+
+
+class NotSplittableError(ColophonError):
+    """A segment can only be cut between two parts of its source."""
+
+    hint = "Nothing was changed. Put the cursor in the source where the second part begins."
+
+
+class PassageGoneError(ColophonError):
+    """The passage that this suggestion is about no longer stands in the text."""
+
+    hint = "Nothing was changed. Look at the suggestion, write what you want of it yourself, and settle the remark."
+
+
 # Articles and their forms.
 
 

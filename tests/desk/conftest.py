@@ -14,6 +14,7 @@ import pytest
 from colophon.adapters.keys import KeyFolder
 from colophon.article.article import Article, Paragraph
 from colophon.article.credit import Credit, RightsBasis, RightsRecord, Role
+from colophon.article.json_form import article_json
 from colophon.article.pair import Pair
 from colophon.desk.actions.found import add_person, found_desk
 from colophon.desk.actions.judge import record_rights
@@ -29,7 +30,7 @@ ARTICLE = Article(
     credits=(Credit(Role.AUTHOR, "Ina Holm"),),
     url="https://news.example/pier",
 )
-PAIRS = (Pair("a", "The pier cost 4.2 million.", "", "b1"), Pair("b", "It opens in May.", "", "b2"))
+PAIRS = (Pair("a", "The pier cost 4.2 million.", "", "0"), Pair("b", "It opens in May.", "", "1"))
 RIGHTS = RightsRecord(basis=RightsBasis.LICENCE, terms="CC BY 4.0")
 CATALOGUE = ("digits",)
 
@@ -63,7 +64,7 @@ def team(db: None, tmp_path: Path) -> Team:
     anna = add_person(desk, "Anna Vell", key="p1", roles=[Role.TRANSLATOR])
     bo = add_person(desk, "Bo Marsh", key="p2", roles=[Role.REVIEWER])
     chen = add_person(desk, "陈远", key="p3", roles=[Role.PROOFREADER, Role.PUBLISHER])
-    snapshot = take_in(desk, ARTICLE, sha256="ab" * 32, captured=START).snapshot
+    snapshot = take_in(desk, ARTICLE, sha256="ab" * 32, captured=START, article_json=article_json(ARTICLE)).snapshot
     translation = start_translation(snapshot, PAIRS, key="t1", language="zh-Hans", now=START, title="新码头开放")
     keys = KeyFolder(tmp_path / "keys")
     keys.make(valid_from=START.isoformat())

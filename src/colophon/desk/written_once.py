@@ -23,11 +23,17 @@ def protect(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def release(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """The inverse."""
+    """The inverse. A trigger that is not there is no fault."""
     where = " ON {table}" if editor.connection.vendor == "postgresql" else ""
     for table in TABLES:
         for verb in ("update", "delete"):
-            editor.execute(f"DROP TRIGGER {table}_no_{verb}{where.format(table=table)}")
+            editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{where.format(table=table)}")
+
+
+def protect_again(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """For the end of a migration that alters one of these tables: SQLite makes it anew, without its triggers."""
+    release(apps, editor)
+    protect(apps, editor)
 
 
 def _trigger(vendor: str, table: str, verb: str) -> str:

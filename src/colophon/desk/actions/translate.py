@@ -18,6 +18,7 @@ from colophon.desk.models import (
     WorkEvent,
 )
 from colophon.errors import NoSuchRecordError
+from colophon.segments.pair_articles import joined
 from colophon.signoff.manifest import SignedImage
 
 
@@ -79,20 +80,31 @@ def import_translation(
 
 @transaction.atomic
 def save_segment(
-    pair: PairRecord, target: str, *, base: Revision | None, person: Person, role: Role, now: datetime
+    pair: PairRecord,
+    target: str,
+    *,
+    base: Revision | None,
+    person: Person,
+    role: Role,
+    now: datetime,
+    token: str = "",
 ) -> Saved:
     """Append a text. `base` is the revision the writer saw (None: no text yet).
 
     If the pair has moved on since, the text is kept beside the current one as a conflict, and neither is lost.
-    Saving the same again, as a browser does after a broken connection, changes nothing.
+    Saving the same again, as a browser does after a broken connection, changes nothing; a `token` makes sure of it
+    even where somebody else has saved in between.
     """
-    pair = _locked(pair)
+    pair, target = _locked(pair), storable(target)
     current = pair.current
+    known = pair.revisions.filter(token=token, person=person).first() if token else None
+    if known is not None:
+        return Saved(known, current if known.conflicting else None)
     if current is not None and current.target == target and current.person_id == person.pk:
         return Saved(current)
     outdated = current is not None and (base is None or base.pk != current.pk)
     revision = Revision.objects.create(
-        pair=pair, base=base, target=target, person=person, role=role, saved=now, conflicting=outdated
+        pair=pair, base=base, target=target, person=person, role=role, saved=now, conflicting=outdated, token=token
     )
     WorkEvent.objects.create(
         translation_id=pair.translation_id, revision=revision, person=person, role=role, moment=now
@@ -101,6 +113,8 @@ def save_segment(
         return Saved(revision, current)
     pair.current = revision
     pair.save(update_fields=["current"])
+    if pair.place == "title":
+        _retitle(pair.translation)
     return Saved(revision)
 
 
@@ -116,6 +130,19 @@ def set_title(translation: TranslationRecord, title: str) -> None:
     """Write the translation's title."""
     TranslationRecord.objects.filter(pk=translation.pk).update(title=title)
     translation.title = title
+
+
+def storable(text: str) -> str:
+    """`text` with U+FFFD for what no database keeps and no signature covers: zero bytes, halves of characters."""
+    return text.replace("\0", "\ufffd").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _retitle(translation: TranslationRecord) -> None:
+    """The title stands in the pairs too; the pairs win."""
+    pairs = translation.pairs.filter(place="title").exclude(current=None).select_related("current")
+    title = joined([pair.current.target for pair in pairs if pair.current], translation.language)
+    if title:
+        set_title(translation, title)
 
 
 def _locked(pair: PairRecord) -> PairRecord:

@@ -1,5 +1,7 @@
 """Translations: their pairs in order, and every text that was ever saved for each."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from colophon.desk.models.person import Person
@@ -21,10 +23,18 @@ class TranslationRecord(models.Model):
         return f"{self.title or self.snapshot.source} ({self.language})"
 
 
+class StandingPairs(models.Manager["PairRecord"]):
+    """The pairs of the text as it stands: without those that were merged into their neighbours."""
+
+    def get_queryset(self) -> models.QuerySet["PairRecord"]:
+        return super().get_queryset().filter(merged_into=None)
+
+
 class PairRecord(models.Model):
     """A pair's place and source text. Its target text is its current revision's.
 
     `current` is advanced by saves that knew it; a save on an older revision leaves it and marks a conflict.
+    A pair that was merged into another keeps its history and stands in the text no more.
     """
 
     translation = models.ForeignKey(TranslationRecord, on_delete=models.PROTECT, related_name="pairs")
@@ -33,12 +43,18 @@ class PairRecord(models.Model):
     place = models.CharField(max_length=200, blank=True)
     source = models.TextField(blank=True)
     current = models.OneToOneField("Revision", on_delete=models.PROTECT, null=True, related_name="+")
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+
+    objects = StandingPairs()
+    ever: ClassVar[models.Manager["PairRecord"]] = models.Manager()
 
     class Meta:
         ordering = ("position",)
         constraints = (
             models.UniqueConstraint(fields=["translation", "key"], name="one_pair_once"),
-            models.UniqueConstraint(fields=["translation", "position"], name="one_pair_a_position"),
+            models.UniqueConstraint(
+                fields=["translation", "position"], condition=models.Q(merged_into=None), name="one_pair_a_position"
+            ),
         )
 
     def __str__(self) -> str:
@@ -46,7 +62,10 @@ class PairRecord(models.Model):
 
 
 class Revision(models.Model):
-    """One saved text. Appended, never changed. `base` is what the writer had before their eyes."""
+    """One saved text. Appended, never changed. `base` is what the writer had before their eyes.
+
+    `token` is the writer's own name for this save (empty where there is none): sent again, it is known again.
+    """
 
     pair = models.ForeignKey(PairRecord, on_delete=models.PROTECT, related_name="revisions")
     base = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
@@ -55,9 +74,13 @@ class Revision(models.Model):
     role = models.CharField(max_length=20)
     saved = models.DateTimeField()
     conflicting = models.BooleanField(default=False)
+    token = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=["pair", "token"], condition=~models.Q(token=""), name="one_save_a_token"),
+        )
 
     def __str__(self) -> str:
         return self.target[:40]

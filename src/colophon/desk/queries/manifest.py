@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from colophon.article.credit import RightsBasis, RightsRecord, Role
 from colophon.article.pair import Pair
 from colophon.checks.check import Finding, fingerprint
-from colophon.desk.models import TranslationRecord
+from colophon.desk.models import PairRecord, TranslationRecord
 from colophon.desk.queries.credits import credits_of
 from colophon.signoff.manifest import (
     CheckRun,
@@ -114,14 +114,29 @@ def _pairs(translation: TranslationRecord) -> tuple[SignedPair, ...]:
 def _hands(translation: TranslationRecord) -> Mapping[int, set[Hand]]:
     """Everybody who ever translated a pair; who reviewed or proofread it only as it now stands."""
     hands: defaultdict[int, set[Hand]] = defaultdict(set)
+    standing = _standing(translation)
     events = translation.work.exclude(revision=None).select_related("person", "revision__pair")
     for event in events:
         revision = event.revision
         if revision is None:
             continue
         if event.role == Role.TRANSLATOR or revision.pair.current_id == revision.pk:
-            hands[revision.pair_id].add(Hand(Role(event.role), Person(event.person.key, event.person.name)))
+            pair = standing.get(revision.pair_id, revision.pair_id)
+            hands[pair].add(Hand(Role(event.role), Person(event.person.key, event.person.name)))
     return hands
+
+
+def _standing(translation: TranslationRecord) -> Mapping[int, int]:
+    """For each pair that was merged, the pair that its text now stands in."""
+    merged = PairRecord.ever.filter(translation=translation, merged_into__isnull=False)
+    into = {pair: other for pair, other in merged.values_list("pk", "merged_into") if other is not None}
+    return {pair: _last(pair, into) for pair in into}
+
+
+def _last(pair: int, into: Mapping[int, int]) -> int:
+    while pair in into:
+        pair = into[pair]
+    return pair
 
 
 def _dismissals(translation: TranslationRecord, pairs: tuple[SignedPair, ...]) -> tuple[SignedDismissal, ...]:

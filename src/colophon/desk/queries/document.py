@@ -1,0 +1,162 @@
+"""A translation as its translators and readers see it: the article's blocks, each with its segments of both sides."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from colophon.article.article import Article, Block, Footnote, Heading, Image, ListItem, Quotation
+from colophon.article.credit import Role
+from colophon.article.write_inline_html import inline_to_html
+from colophon.desk.models import Confirmation, PairRecord, Remark, Revision, TranslationRecord
+from colophon.desk.queries.article import source_article
+
+
+class State(StrEnum):
+    """How far a segment is: by the last reader who said of its text, as it stands, that it is done."""
+
+    EMPTY = "empty"
+    WRITTEN = "written"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    PROOFREAD = "proofread"
+
+
+_DONE_BY = (
+    (Role.PROOFREADER, State.PROOFREAD),
+    (Role.REVIEWER, State.REVIEWED),
+    (Role.TRANSLATOR, State.TRANSLATED),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """One pair. `source` and `target` are inline Markdown, `source_html` is safe; `revision` is 0 for no text yet."""
+
+    key: str
+    number: int
+    source: str
+    source_html: str
+    target: str
+    revision: int
+    by: str
+    state: State
+    remarks: int
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Segments that stand in one block. `kind` is the block's name in small letters, `level` a heading's or depth.
+
+    `image` is the picture's address where the part is its caption or alternative text.
+    """
+
+    place: str
+    kind: str
+    level: int = 0
+    image: str = ""
+    segments: tuple[Segment, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """All parts in the article's order, and the newest revision among them."""
+
+    source: Article
+    parts: tuple[Part, ...]
+    newest: int
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        return tuple(segment for part in self.parts for segment in part.segments)
+
+    @property
+    def progress(self) -> Mapping[State, int]:
+        """How many segments are in each state."""
+        return Counter(segment.state for segment in self.segments)
+
+
+def document_of(translation: TranslationRecord) -> Document:
+    """The whole translation, in a handful of queries whatever its length."""
+    source = source_article(translation.snapshot)
+    records = list(translation.pairs.select_related("current__person"))
+    grouped: dict[str, list[Segment]] = {}
+    for record, segment in zip(records, _segments(translation, records, source), strict=True):
+        grouped.setdefault(record.place, []).append(segment)
+    parts = tuple(_part(place, tuple(segments), source) for place, segments in grouped.items())
+    newest = max((record.current_id or 0 for record in records), default=0)
+    return Document(source=source, parts=parts, newest=newest)
+
+
+def segment_of(pair: PairRecord) -> Segment:
+    """One segment by itself."""
+    source = source_article(pair.translation.snapshot)
+    return _segments(pair.translation, [pair], source)[0]
+
+
+def _segments(translation: TranslationRecord, records: Iterable[PairRecord], source: Article) -> list[Segment]:
+    states, remarks, disputed = _states(translation), _open_remarks(translation), _disputed(translation)
+    return [
+        Segment(
+            key=record.key,
+            number=record.position,
+            source=record.source,
+            source_html=inline_to_html(record.source, source.links, numbered=True),
+            target=record.current.target if record.current else "",
+            revision=record.current_id or 0,
+            by=record.current.person.name if record.current and record.current.person else "",
+            state=_state(record.current, states),
+            remarks=remarks[record.pk],
+            disputed=record.pk in disputed,
+        )
+        for record in records
+    ]
+
+
+def _state(current: Revision | None, confirmed: Mapping[int, set[str]]) -> State:
+    if current is None or not current.target.strip():
+        return State.EMPTY
+    roles = confirmed.get(current.pk, set())
+    return next((state for role, state in _DONE_BY if role in roles), State.WRITTEN)
+
+
+def _states(translation: TranslationRecord) -> Mapping[int, set[str]]:
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    confirmed = Confirmation.objects.filter(revision__pair__translation=translation)
+    for revision, role in confirmed.values_list("revision_id", "role"):
+        found[revision].add(role)
+    return found
+
+
+def _open_remarks(translation: TranslationRecord) -> Counter[int]:
+    return Counter(Remark.objects.filter(pair__translation=translation, outcome="").values_list("pair_id", flat=True))
+
+
+def _disputed(translation: TranslationRecord) -> frozenset[int]:
+    unsettled = Revision.objects.filter(pair__translation=translation, conflicting=True, resolution=None)
+    return frozenset(unsettled.values_list("pair_id", flat=True))
+
+
+def _part(place: str, segments: tuple[Segment, ...], source: Article) -> Part:
+    number, _, inside = place.partition(".")
+    if number == "lead" and source.lead_image:
+        return Part(place=place, kind=inside, image=source.lead_image.url, segments=segments)
+    if not number.isdigit() or int(number) >= len(source.blocks):
+        return Part(place=place, kind=place or "paragraph", segments=segments)
+    block = source.blocks[int(number)]
+    image = block.url if isinstance(block, Image) else ""
+    kind = inside.partition(".")[0] or _KINDS.get(type(block), "paragraph")
+    return Part(place=place, kind=kind, level=_level(block), image=image, segments=segments)
+
+
+_KINDS: Mapping[type[Block], str] = {
+    Heading: "heading",
+    ListItem: "item",
+    Quotation: "quotation",
+    Footnote: "footnote",
+}
+
+
+def _level(block: Block) -> int:
+    return getattr(block, "level", 0) or getattr(block, "depth", 0)
