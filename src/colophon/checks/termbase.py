@@ -1,18 +1,11 @@
-"""The port to a termbase: which words must stay as they are, and which renderings are forbidden."""
+"""The port to a termbase: which words stay as they are, which renderings are forbidden, missing or at odds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from colophon.memory.term_use import Rendering, TermUse
 
-@dataclass(frozen=True, slots=True)
-class TermUse:
-    """A term found at code points `start`..`end` of a plain text; `wanted` is how it should read (may be empty)."""
-
-    start: int
-    end: int
-    term: str
-    wanted: str = ""
+__all__ = ["NO_TERMS", "Rendering", "TermUse", "Termbase"]
 
 
 class Termbase(Protocol):
@@ -26,12 +19,26 @@ class Termbase(Protocol):
         """Forbidden renderings in the target; a termbase may ask for the source term beside them."""
         ...
 
+    def missing(self, source: str, target: str) -> Sequence[TermUse]:
+        """Terms of the source of which the target has no permitted rendering; `wanted` is the preferred one."""
+        ...
+
+    def renderings(self, source: str, target: str) -> Sequence[Rendering]:
+        """Which permitted rendering the target has for each term of the source."""
+        ...
+
 
 class _NoTerms:
     def kept(self, source: str) -> Sequence[TermUse]:
         return ()
 
     def forbidden(self, source: str, target: str) -> Sequence[TermUse]:
+        return ()
+
+    def missing(self, source: str, target: str) -> Sequence[TermUse]:
+        return ()
+
+    def renderings(self, source: str, target: str) -> Sequence[Rendering]:
         return ()
 
 

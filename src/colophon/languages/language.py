@@ -1,7 +1,7 @@
 """What Colophon knows of one language, as a value: how it writes numbers, money, shares, measures, days and hours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -82,6 +82,22 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inflection:
+    """How the forms of one noun differ: `endings` and `prefixes` that come and go, characters that are `alike`.
+
+    `rewritten` endings stand for another one ("ies" for "y"). What is left of a word has at least `shortest`
+    characters. `compounds`: words are written together, with or without a linking letter.
+    """
+
+    endings: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    rewritten: Mapping[str, str] = field(default_factory=dict)
+    alike: Mapping[int, str] = field(default_factory=dict)
+    shortest: int = 4
+    compounds: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """One language. `money` gives the ISO 4217 codes a form can mean; `units` and `periods` name our own identifiers.
 
@@ -101,3 +117,4 @@ class Language:
     spaces: bool
     direction: str
     fold: Mapping[int, str]
+    inflection: Inflection = Inflection()

@@ -6,7 +6,7 @@ from typing import TypeVar
 from colophon.errors import LanguageDataError
 from colophon.languages import cldr
 from colophon.languages.forms import listed
-from colophon.languages.language import Calendar, DayHalf, Language, Numerals, NumeralSystem, Share
+from colophon.languages.language import Calendar, DayHalf, Inflection, Language, Numerals, NumeralSystem, Share
 from colophon.languages.measures import PERIODS, UNITS
 
 Value = str | int | float | bool
@@ -34,6 +34,7 @@ KEYS: dict[str, frozenset[str]] = {
         {"guarded", "guards", "names_before", "names_after", "month_mark", "month_not_after"}
         | {"weekday_marks", "weekday_characters", "weekday_suffix", "weekday_not_after"}
     ),
+    "inflection": frozenset({"endings", "prefixes", "rewritten", "alike", "shortest", "compounds"}),
     "percent": frozenset({"percent", "points"}),
     "times": frozenset({"morning", "evening", "oclock"}),
     "units": frozenset(UNITS),
@@ -98,6 +99,7 @@ def composed(tag: str, tables: Tables) -> Language:
         spaces=bool(writing.get("spaces", True)),
         direction=str(writing.get("direction", "ltr")),
         fold={ord(written): plain for written, plain in zip(fold[::2], fold[1::2], strict=True)},
+        inflection=_inflection(tables),
     )
 
 
@@ -153,6 +155,30 @@ def _numerals(tables: Tables) -> Numerals:
         compounds=bool(row.get("compounds", False)),
         vigesimal=bool(row.get("vigesimal", False)),
     )
+
+
+def _inflection(tables: Tables) -> Inflection:
+    row = tables.get("inflection", {})
+    alike = str(row.get("alike", ""))
+    return Inflection(
+        endings=tuple(sorted(_words(tables, "inflection", "endings"), key=len, reverse=True)),
+        prefixes=tuple(sorted(_words(tables, "inflection", "prefixes"), key=len, reverse=True)),
+        rewritten=dict(sorted(map(_renamed, _words(tables, "inflection", "rewritten")), key=_longest_first)),
+        alike={ord(written): read for written, read in zip(alike[::2], alike[1::2], strict=True)},
+        shortest=int(row.get("shortest", 4)),
+        compounds=bool(row.get("compounds", False)),
+    )
+
+
+def _renamed(form: str) -> tuple[str, str]:
+    written, parted, read = form.partition(":")
+    if not parted or not written:
+        raise LanguageDataError(f"[inflection] rewritten: {form!r} is not written as old:new.")
+    return written, read
+
+
+def _longest_first(row: tuple[str, str]) -> int:
+    return -len(row[0])
 
 
 def _calendar(tag: str, tables: Tables) -> Calendar:
