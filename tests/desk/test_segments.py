@@ -4,10 +4,11 @@ import pytest
 from tests.desk.conftest import Team, at
 
 from colophon.article.credit import Role
-from colophon.desk.actions.judge import waive
+from colophon.desk.actions.judge import dismiss, waive
 from colophon.desk.actions.segments import confirm, merge_with_next, restore, split_pair
 from colophon.desk.actions.translate import save_segment, storable
 from colophon.desk.models import Revision
+from colophon.desk.queries.checked import checked_while_typing
 from colophon.desk.queries.document import State, document_of
 from colophon.desk.queries.history import Change, changed_since, history_of
 from colophon.desk.queries.manifest import manifest_of
@@ -143,3 +144,13 @@ def test_what_no_database_keeps_is_replaced(team: Team) -> None:
     assert storable("a\0b\ud800c\U0001f600") == "a\ufffdb\ufffdc\U0001f600"
     team.write("a", "a\0\udfff", hour=2)
     assert current(team, "a").target == "a\ufffd\ufffd"
+
+
+def test_a_text_is_checked_while_it_is_typed_and_nothing_is_saved(team: Team) -> None:
+    found = next(
+        one for one in checked_while_typing(team.pair("a"), "码头耗资520万。") if one.check == "number-changed"
+    )
+    assert (found.pair, found.evidence["target_value"]) == ("a", 5200000)
+    assert current(team, "a").target == "码头耗资420万。"
+    dismiss(team.translation, found, person=team.bo, reason="The second count says so.", now=at(2))
+    assert found not in checked_while_typing(team.pair("a"), "码头耗资520万。")

@@ -1,13 +1,13 @@
 """What the checks find in a translation as it now stands, and what of that people have dismissed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from colophon.checks.catalogue import CATALOGUE
 from colophon.checks.check import Brief, Finding, Translation
-from colophon.checks.run import run_translation
-from colophon.desk.models import TranslationRecord
+from colophon.checks.run import judged, run_pairs, run_translation
+from colophon.desk.models import PairRecord, TranslationRecord
 from colophon.desk.queries.article import source_article, translated_article
-from colophon.desk.queries.text import pairs_of
+from colophon.desk.queries.text import as_pair, pairs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +18,35 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def checked(translation: TranslationRecord) -> Checked:
-    """Every check on the text as it is stored now."""
+def brief_of(translation: TranslationRecord) -> Brief:
+    """What the checks are told of a translation beside its text."""
     source = source_article(translation.snapshot)
-    brief = Brief(
+    return Brief(
         source_language=source.language,
         target_language=translation.language,
         published=source.published,
     )
+
+
+def checked(translation: TranslationRecord) -> Checked:
+    """Every check on the text as it is stored now."""
+    source = source_article(translation.snapshot)
     text = Translation(pairs_of(translation), source, translated_article(translation))
-    return Checked(tuple(check.slug for check in CATALOGUE), run_translation(text, brief))
+    return Checked(tuple(check.slug for check in CATALOGUE), run_translation(text, brief_of(translation)))
+
+
+def checked_while_typing(record: PairRecord, target: str) -> tuple[Finding, ...]:
+    """What the checks of pairs would find if `target` stood in the pair; its neighbours are as they are stored."""
+    translation = record.translation
+    near = translation.pairs.filter(position__range=(record.position - 1, record.position + 1)).select_related(
+        "current"
+    )
+    around = tuple(as_pair(one) for one in near if one.pk != record.pk)
+    brief = replace(brief_of(translation), neighbours={record.key: around})
+    pair = replace(as_pair(record), target=target)
+    dismissed = set(translation.dismissals.filter(pair=record.key).values_list("fingerprint", flat=True))
+    ((_, findings),) = run_pairs([pair], brief)
+    return judged(findings, dismissed).open
 
 
 def open_findings(translation: TranslationRecord) -> tuple[Finding, ...]:

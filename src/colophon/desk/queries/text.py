@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from colophon.article.pair import Pair
-from colophon.desk.models import Revision, TranslationRecord
+from colophon.desk.models import PairRecord, Revision, TranslationRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,12 @@ class Conflict:
 
 def pairs_of(translation: TranslationRecord) -> tuple[Pair, ...]:
     """The pairs in order with their current texts; untranslated ones have an empty target."""
-    records = translation.pairs.select_related("current")
-    return tuple(
-        Pair(record.key, record.source, record.current.target if record.current else "", record.place)
-        for record in records
-    )
+    return tuple(map(as_pair, translation.pairs.select_related("current")))
+
+
+def as_pair(record: PairRecord) -> Pair:
+    """A pair with its current text."""
+    return Pair(record.key, record.source, record.current.target if record.current else "", record.place)
 
 
 def conflicts_of(translation: TranslationRecord) -> Iterator[Conflict]:
