@@ -2,178 +2,123 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
-from colophon.article.credit import Credit, Role, SourceReference
+from colophon.article.credit import Role
 from colophon.intake.published.found import Convention, Definitions, Found
-from colophon.intake.published.names import first_address, names_in, without_links
+from colophon.intake.published.line_parts import Part, found_in, meanings_of
+from colophon.intake.published.looks import look_like_names
+from colophon.intake.published.names import names_in
 from colophon.intake.published.role_words import BYLINE_WORDS, LABEL_WORDS, Place
 
 LONGEST_LINE = 600
-_MOST_WORDS = 6
 _MARKS = re.compile(r"^(?:\s|>|[-*+•]\s|#{1,6}\s)+")
-_EMPHASIS = re.compile(r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|~~|^[`\s]+|[`\s\\]+$")
+_EMPHASIS = re.compile(
+    r"(\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|https?://[^\s*]+)|\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|~~|^[`\s]+|[`\s\\]+$"
+)
+_WRAPPED = re.compile(r"[(（\[【〔]([^()（）【】〔〕]*)[)）\]】〕]")
 
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_START = r"(?<![^\s|｜,，;；、/／·•.。)）\]】])"
+_COLON = "[:：︰∶﹕]"
+_BAR = "[/／|｜︱丨]"
+_START = r"(?<![^\s|｜︱,，;；、/／·•.。)）\]】])"
 _LABEL_WORD = _any(LABEL_WORDS)
 _LABEL = re.compile(
     rf"{_START}(?:(?P<words>(?:{_LABEL_WORD})(?:\s?[/／&＆、和+]\s?(?:{_LABEL_WORD}|\w{{1,8}}))*)"
-    rf"|(?P<unknown>[^\W\d_]{{1,12}}))\s?[:：](?!//)",
+    rf"|(?P<unknown>[^\W\d_]{{1,12}}))\s?{_COLON}(?!//)",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(rf"(?:^|(?<=[|｜,，;；.·•])\s*)(?P<words>{_any(BYLINE_WORDS)})\s*[:：]?\s+", re.IGNORECASE)
-_START_ONLY = ("by", "por", "par", "von")
-_SPLIT_WORDS = re.compile(r"[/／&＆、和+]")
-_TRAILING = " \t|｜,，;；、/／·•"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A label (or a word nobody knows), and what is written behind it."""
-
-    words: str
-    meanings: tuple[Role | Place, ...]
-    value: str
+_BRACKETED_LABEL = re.compile(rf"[【〔［〖]\s*({_LABEL_WORD})\s*[】〕］〗]\s*{_COLON}?", re.IGNORECASE)
+_BARRED = re.compile(rf"({_LABEL_WORD}){_BAR}([^/／|｜︱丨\s]+)")
+_BYLINE = re.compile(
+    rf"(?:^|(?<=[|｜,，;；.·•])\s*)(?P<words>{_any(BYLINE_WORDS)})(?:\s*{_COLON}?\s+|(?-i:(?<=by)(?=[A-Z])))",
+    re.IGNORECASE,
+)
+_START_ONLY = ("by", "por", "par", "von", "автор")
+_TRAILING = " \t|｜︱,，;；、/／·•"
 
 
 def bare(line: str) -> str:
     """The line without list, quotation, heading and emphasis marks, balanced or not."""
     text = _MARKS.sub("", line)
-    without = _EMPHASIS.sub("", text).strip()
-    return without if any(c.isalnum() for c in without.rpartition("：")[2].rpartition(":")[2]) else text.strip()
+    without = _EMPHASIS.sub(lambda match: match[1] or "", text).strip()
+    return without if any(c.isalnum() for c in re.split(_COLON, without)[-1]) else text.strip()
 
 
 def read_credit_line(line: str, definitions: Definitions, *, convention: Convention = Convention.PLAIN) -> Found | None:
     """What a line of credits says; None when it is not wholly one."""
     if len(line) > LONGEST_LINE:
         return None
-    text = bare(line)
-    for split in (_labelled, _spaced, _bylines):
-        spans = split(text)
-        if spans:
-            return _found(spans, definitions, convention)
+    text = _BRACKETED_LABEL.sub(r" \1：", _unwrapped(bare(line))).strip()
+    for split in (_labelled, _barred, _spaced, _bylines):
+        parts = split(text)
+        if parts:
+            return found_in(parts, definitions, convention)
     return None
 
 
-def _labelled(text: str) -> list[Span]:
+def label_alone(line: str) -> bool:
+    """Whether a line is a role and a colon and nothing else, so that its names may stand below."""
+    match = _LABEL.fullmatch(bare(line))
+    return bool(match and match["words"] and any(isinstance(m, Role) for m in meanings_of(match["words"])))
+
+
+def _unwrapped(text: str) -> str:
+    match = _WRAPPED.fullmatch(text)
+    return match[1].strip() if match and _LABEL.match(match[1].strip()) else text
+
+
+def _labelled(text: str) -> list[Part]:
     matches = list(_LABEL.finditer(text))
     if not matches or text[: matches[0].start()].strip(_TRAILING) or not any(m["words"] for m in matches):
         return []
-    return _spans(text, matches, lambda words: tuple(_meanings(words)))
+    if len(matches) > 1:
+        text = text.rstrip("。. ")
+    return _parts(text, matches, lambda words: tuple(meanings_of(words)))
 
 
-def _spaced(text: str) -> list[Span]:
+def _barred(text: str) -> list[Part]:
+    """Roles and names divided by a bar or slash: "文/甲 译/乙", "编辑｜丙"."""
+    tokens = [_BARRED.fullmatch(token) for token in text.split()]
+    if not tokens or any(token is None or token[2].casefold() in LABEL_WORDS for token in tokens):
+        return []
+    return [Part(token[1], (LABEL_WORDS[token[1].casefold()],), token[2]) for token in tokens if token]
+
+
+def _spaced(text: str) -> list[Part]:
     """Chinese and Japanese roles with nothing but spaces or bars: "译者 甲 校对 乙"."""
-    tokens = [token for token in re.split(r"[\s|｜]+", text) if token]
+    tokens = [token for token in re.split(r"[\s|｜︱]+", text) if token]
     if len(tokens) < 2 or len(tokens) % 2 or any(len(w) < 2 or w.isascii() for w in tokens[::2]):
         return []
     if any(word not in LABEL_WORDS for word in tokens[::2]) or any(word in LABEL_WORDS for word in tokens[1::2]):
         return []
-    return [Span(w, (LABEL_WORDS[w],), value) for w, value in zip(tokens[::2], tokens[1::2], strict=True)]
+    return [Part(w, (LABEL_WORDS[w],), value) for w, value in zip(tokens[::2], tokens[1::2], strict=True)]
 
 
-def _bylines(text: str) -> list[Span]:
+def _bylines(text: str) -> list[Part]:
     matches = [m for m in _BYLINE.finditer(text) if m.start() == 0 or m["words"].casefold() not in _START_ONLY]
     if not matches or matches[0].start():
         return []
-    spans = _spans(text, matches, lambda words: (BYLINE_WORDS[words.casefold()],))
-    return spans if all(_looks_like_names(span.value) for span in spans) else []
+    parts = _parts(text, matches, lambda words: (BYLINE_WORDS[words.casefold()],))
+    return parts if all(_begins_like_a_name(part.value) for part in parts) else []
 
 
-def _looks_like_names(value: str) -> bool:
-    plain = without_links(value)
-    parts = re.split(r",|&|\band\b|\by\b|\bet\b|\bund\b|\bи\b|\bو\b", plain)
-    if not plain or plain[0].islower() or plain[0].isdigit() or plain.endswith((".", "。", "!", "?", "…")):
+def _begins_like_a_name(value: str) -> bool:
+    if not value or value[0].islower() or value[0].isdigit() or value.endswith((".", "。", "!", "?", "…")):
         return False
-    return all(len(part.split()) <= _MOST_WORDS for part in parts)
+    return look_like_names(names_in(value, {}) or (("。", ""),))
 
 
-def _spans(text: str, matches: list[re.Match[str]], meanings: Callable[[str], tuple[Role | Place, ...]]) -> list[Span]:
+def _parts(text: str, matches: list[re.Match[str]], meanings: Callable[[str], tuple[Role | Place, ...]]) -> list[Part]:
     ends = [m.start() for m in matches[1:]] + [len(text)]
     return [
-        Span(
-            m[0].strip(" :："),
+        Part(
+            m["words"] or re.sub(rf"\s*{_COLON}$", "", m[0]),
             meanings(m["words"]) if m["words"] else (),
             text[m.end() : end].strip(_TRAILING).rstrip(),
         )
         for m, end in zip(matches, ends, strict=True)
     ]
-
-
-def _meanings(words: str) -> Iterable[Role | Place]:
-    whole = LABEL_WORDS.get(words.casefold())
-    if whole is not None:
-        yield whole
-        return
-    seen: list[Role | Place] = []
-    for word in _SPLIT_WORDS.split(words):
-        meaning = LABEL_WORDS.get(word.strip().casefold())
-        if meaning is not None and meaning not in seen:
-            seen.append(meaning)
-            yield meaning
-
-
-def _unknown_words(words: str) -> bool:
-    whole = words.casefold() in LABEL_WORDS
-    return not whole and any(word.strip().casefold() not in LABEL_WORDS for word in _SPLIT_WORDS.split(words))
-
-
-def _found(spans: list[Span], definitions: Definitions, convention: Convention) -> Found | None:
-    credits: list[Credit] = []
-    unread: list[str] = []
-    places: dict[Place, Span] = {}
-    for span in spans:
-        names = names_in(span.value, definitions)
-        if names is None and any(isinstance(m, Role) for m in span.meanings):
-            return None
-        if not span.meanings or _unknown_words(span.words):
-            unread.append(f"{span.words}: {span.value}")
-        for meaning in span.meanings:
-            if isinstance(meaning, Role):
-                credits += [Credit(meaning, name, url) for name, url in names or ()] or [Credit(meaning, "")]
-            elif meaning in places:
-                unread.append(f"{span.words}: {span.value}")
-            else:
-                places[meaning] = span
-    if not credits and not _placed(places, definitions):
-        return None
-    return _with_places(credits, places, definitions, convention=convention, unread=tuple(unread))
-
-
-def _placed(places: dict[Place, Span], definitions: Definitions) -> bool:
-    return any(first_address(span.value, definitions) for span in places.values())
-
-
-def _with_places(
-    credits: list[Credit],
-    places: dict[Place, Span],
-    definitions: Definitions,
-    *,
-    convention: Convention,
-    unread: tuple[str, ...],
-) -> Found:
-    source = places.get(Place.SOURCE)
-    publisher = places.get(Place.PUBLISHED_BY)
-    permalink = places.get(Place.PERMALINK)
-    return Found(
-        convention=convention,
-        credits=tuple(credits),
-        source=source_reference(source.value, definitions) if source else None,
-        url=first_address(permalink.value, definitions) if permalink else "",
-        publisher=without_links(publisher.value) if publisher else "",
-        unread=unread,
-    )
-
-
-def source_reference(value: str, definitions: Definitions) -> SourceReference:
-    """The source from "[title](url)", "[publisher][title](url)" or a bare address."""
-    url = first_address(value, definitions)
-    before = re.match(r"\s*\[([^\[\]]+)\](?=\[[^\[\]]*\]\()", value)
-    rest = value[before.end() :] if before else value
-    title = without_links(rest).replace(url, "").strip(" <>()（）")
-    return SourceReference(url=url, title=title, publisher=before[1] if before else "")

@@ -9,9 +9,10 @@ from colophon.intake.published.found import Convention, Definitions, Found
 from colophon.intake.published.names import first_address, names_in, without_links
 
 _APPEARED = (
-    r"This (?:story|article|post|piece|text)(?: (?:was written )?by (?P<who>.+?),?)?(?: and)? (?:was )?"
+    r"(?:(?:An? (?:\w+ )?version of )?(?:This|The) (?:\w+ )?(?:story|article|post|piece|text|report|interview|essay)"
+    r"(?: (?:was written )?by (?P<who>.+?),?)?(?: and)?(?: that)? (?:was )?)?"
     r"(?:originally|first) (?:appeared|published|posted)"
-    r"(?: (?:on|in|by|at) (?P<where>.+?))?(?: on (?P<day>[\w ,]{0,30}\d{4}))?(?:[.,].*)?",
+    r"(?: (?:on|in|by|at) (?P<where>.+?))?(?: on (?P<day>[\w ,]{0,30}\d{4}))?(?:(?:[.,;]| and (?:is|was|has) ).*)?",
     r"(?:Cet article|Ce texte|Cette histoire)(?: de (?P<who>.+?))?,? "
     r"(?:est paru|a été publiée?|a d'abord été publiée?)"
     r"(?: (?:à l['’]origine|initialement))?"

@@ -15,6 +15,8 @@ _BETWEEN = re.compile(r"[、,，;；&＆/／|｜+]|(?<=\s)(?:and|et|y|e|und|и|�
 _CHINESE_AND = re.compile(
     r"(?<=[\u3400-\u9fff]{2})[和与與及](?=[\u3400-\u9fff]{2})|(?<=[\s\x00])[和与與及](?=[\s\x00])"
 )
+_SPACED_NAMES = re.compile(r"\s*[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4})+\s*")
+_SPACED_LINKS = re.compile(r"(?<=\x00)\s+(?=\x00)")
 _SUFFIX = re.compile(r"(?:Jr|Sr|PhD|Ph\.D|MD|M\.D|II|III|IV)\.?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。！!；]|[?？](?=.*\w)|(?<=\w\w\w)\.\s+(?=\w{3})")
 _LONGEST = 80
@@ -48,11 +50,18 @@ def names_in(text: str, definitions: Definitions) -> tuple[Name, ...] | None:
         return f"\x00{len(links) - 1}\x00"
 
     held = _ADDRESS.sub(lambda m: f"\x01{m[1]}\x01", _LINK.sub(keep, text.replace("\x00", "").replace("\x01", "")))
-    pieces = _pieces(held)
+    pieces = _pieces(_comma_between(held))
     names = tuple(_name(piece, links) for piece in pieces if piece.strip())
     if any(len(name) > _LONGEST or _SENTENCE.search(name) for name, _ in names):
         return None
     return names
+
+
+def _comma_between(held: str) -> str:
+    """Links with nothing but a space between them, and short Chinese names, are several people."""
+    if _SPACED_NAMES.fullmatch(held):
+        return "、".join(held.split())
+    return _SPACED_LINKS.sub("、", held)
 
 
 def _pieces(held: str) -> list[str]:
@@ -94,4 +103,11 @@ def _name(piece: str, links: list[Name]) -> Name:
 
     text = re.sub("\x01([^\x01]*)\x01", address, piece)
     text = re.sub("\x00(\\d+)\x00", linked, text)
-    return " ".join(text.split()), url
+    return _whole_brackets(" ".join(text.split())), url
+
+
+def _whole_brackets(name: str) -> str:
+    """Without a square bracket that a broken link left open or closed."""
+    if name.count("[") == name.count("]"):
+        return name
+    return name.strip("[]").strip()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from itertools import pairwise
 
 from colophon.article.article import Article, Block, Heading, ListItem, Paragraph, Quotation
 from colophon.article.credit import Credit, SourceReference
@@ -11,33 +12,44 @@ from colophon.intake.published.body import read_blocks, read_body
 from colophon.intake.published.credit_lines import read_credit_line
 from colophon.intake.published.found import Convention, Definitions, Found, Published
 from colophon.intake.published.front_matter import front_matter
+from colophon.intake.published.joined import joined
+from colophon.intake.published.merge import contradictions, merged
 
+_SHORTEST_TEXT = 3
 _REFERENCE = re.compile(r"\]\s?\[([^\[\]]*)\]|\[([^\[\]]+)\]")
 
 
 def read_published(text: str, *, language: str = "") -> Published:
     """Read Markdown or plain text. Only what stands before and after the article's own text is read as credits."""
     lines = tuple(text.lstrip("\ufeff").replace("\r\n", "\n").split("\n"))
-    found = _found(lines)
+    found, doubted = _found(lines)
     title = zones.title_line(lines, found)
     taken = set(found) | (set(range(title[0], title[1] + 1)) if title else set())
     taken |= _rule_above(lines, taken)
     taken |= _definitions_of(lines, taken)
-    body = "\n".join(line for index, line in enumerate(lines) if index not in taken).strip("\n")
+    left = {index: value.left for index, value in found.items() if value.left}
+    kept = ((index, left.get(index, "") if index in taken else line) for index, line in enumerate(lines))
+    body = "\n".join(line for index, line in kept if index not in taken or index in left).strip("\n")
     heading = lines[title[0]].lstrip("#").strip() if title else ""
     article = read_body(body, language=language)
     article = replace(article, title=heading or article.title)
-    return _published(article, found, body=body, read=tuple(lines[i] for i in sorted(taken) if lines[i].strip()))
+    read = tuple(lines[i] for i in sorted(taken) if lines[i].strip())
+    return _published(article, found, doubted, body=body, read=read)
 
 
 def lift_credits(article: Article) -> Published:
     """Take the credit lines out of the first and last blocks of an article that was read from a page."""
     definitions = {str(number): link.url for number, link in enumerate(article.links, 1)}
     texts = tuple(_only_line(block) for block in article.blocks)
-    found = _in_zones(texts, definitions)
-    kept = tuple(block for index, block in enumerate(article.blocks) if index not in found)
+    found, doubted = _in_zones(texts, definitions)
+    kept = tuple(
+        Paragraph(found[index].left) if index in found else block
+        for index, block in enumerate(article.blocks)
+        if index not in found or found[index].left
+    )
     read = tuple(texts[index] for index in sorted(found))
-    return _published(replace(article, blocks=kept), found, body="\n\n".join(map(_text, kept)), read=read)
+    body = "\n\n".join(map(_text, kept))
+    return _published(replace(article, blocks=kept), found, doubted, body=body, read=read)
 
 
 def _text(block: Block) -> str:
@@ -49,28 +61,39 @@ def _only_line(block: Block) -> str:
     return _text(block).replace("\n", " ") or "![]()"
 
 
-def _found(lines: tuple[str, ...]) -> dict[int, Found]:
+def _found(lines: tuple[str, ...]) -> tuple[dict[int, Found], tuple[str, ...]]:
+    """What was read by line number, and the lines that might have been credits and stay in the text."""
     front = front_matter(lines)
     start = len(front)
-    definitions = zones.definitions(lines)
-    rest = _in_zones(lines[start:], definitions)
-    return {**front, **{index + start: value for index, value in rest.items()}}
+    rest, doubted = _in_zones(lines[start:], zones.definitions(lines))
+    return {**front, **{index + start: value for index, value in rest.items()}}, doubted
 
 
-def _in_zones(lines: tuple[str, ...], definitions: Definitions) -> dict[int, Found]:
+def _in_zones(lines: tuple[str, ...], definitions: Definitions) -> tuple[dict[int, Found], tuple[str, ...]]:
     from_lctt = lctt.is_lctt(lines)
+    two_lines = joined(lines)
 
-    def read(line: str) -> Found | None:
-        return _line(line, definitions, from_lctt=from_lctt)
+    def read(index: int) -> Found | None:
+        if index - 1 in two_lines and read(index - 1):
+            return Found(convention=Convention.PLAIN)
+        return _line(two_lines.get(index, lines[index]), definitions, from_lctt=from_lctt)
 
-    def read_below(line: str) -> Found | None:
-        return read(line) or mirror.read_footer_links(line, definitions)
+    def read_below(index: int) -> Found | None:
+        return read(index) or mirror.read_footer_links(lines[index], definitions)
 
-    above = zones.header(lines, read)
-    below = zones.footer(lines, read_below)
+    above, doubted_above = _in_company(zones.header(lines, read), lines)
+    below, doubted_below = _in_company(zones.footer(lines, read_below), lines)
     if not any(f.credits or f.disclaimer or f.source for f in below.values()):
         below = {index: f for index, f in below.items() if not f.footer}
-    return dict(sorted({**below, **above}.items()))
+    return dict(sorted({**below, **above}.items())), tuple(dict.fromkeys((*doubted_above, *doubted_below)))
+
+
+def _in_company(found: dict[int, Found], lines: tuple[str, ...]) -> tuple[dict[int, Found], tuple[str, ...]]:
+    """Lines that could be something else are credits only where another line of the zone surely is one."""
+    if any(f.sure and (f.credits or f.source) for f in found.values()):
+        return found, ()
+    doubted = tuple(lines[index].strip() for index, f in found.items() if not f.sure)
+    return {index: f for index, f in found.items() if f.sure}, doubted
 
 
 def _line(line: str, definitions: Definitions, *, from_lctt: bool) -> Found | None:
@@ -118,13 +141,17 @@ def _labels(lines: Iterable[str]) -> set[str]:
     return {(m[1] or m[2] or "").strip().casefold() for line in lines for m in _REFERENCE.finditer(line)} - {""}
 
 
-def _published(article: Article, found: dict[int, Found], *, body: str, read: tuple[str, ...]) -> Published:
+def _published(
+    article: Article, found: dict[int, Found], doubted: tuple[str, ...], *, body: str, read: tuple[str, ...]
+) -> Published:
     values = list(found.values())
     unread = [part for value in values for part in value.unread]
     title, more_titles = _one([*(f.title for f in values), article.title])
     url, more_urls = _one([*(f.url for f in values), article.url])
     publisher, more_publishers = _one([*(f.publisher for f in values), article.publisher])
     source, more_sources = _source([*(f.source for f in values), article.source])
+    credits, said_twice = merged([*article.credits, *(credit for f in values for credit in f.credits)])
+    said_twice += tuple(contradictions(*_above_and_below(found)))
     footer = "\n\n".join(f.footer for f in values if f.footer)
     lifted = replace(
         article,
@@ -132,7 +159,7 @@ def _published(article: Article, found: dict[int, Found], *, body: str, read: tu
         url=url,
         publisher=publisher,
         source=source,
-        credits=_merged([*article.credits, *(credit for f in values for credit in f.credits)]),
+        credits=credits,
         notice="\n".join([article.notice] * bool(article.notice) + [f.notice for f in values if f.notice]),
         disclaimer="\n".join(
             [article.disclaimer] * bool(article.disclaimer) + [f.disclaimer for f in values if f.disclaimer]
@@ -144,8 +171,20 @@ def _published(article: Article, found: dict[int, Found], *, body: str, read: tu
         body=body,
         conventions=tuple(c for c in Convention if any(f.convention is c for f in values)),
         lines_read=read,
-        unread=(*unread, *more_titles, *more_urls, *more_publishers, *more_sources),
+        left=tuple(f.left for f in values if f.left),
+        unread=(*unread, *doubted, *said_twice, *more_titles, *more_urls, *more_publishers, *more_sources),
     )
+
+
+def _above_and_below(found: dict[int, Found]) -> tuple[list[Credit], list[Credit]]:
+    """The credits of the lines before the text and of those behind it: the widest gap lies between them."""
+    lines = sorted(found)
+    gaps = [(below - above, below) for above, below in pairwise(lines)]
+    gap, start = max(gaps, default=(0, 0))
+    if gap <= _SHORTEST_TEXT:
+        return [], []
+    above = [credit for index, one in found.items() if index < start for credit in one.credits]
+    return above, [credit for index, one in found.items() if index >= start for credit in one.credits]
 
 
 def _one(values: list[str]) -> tuple[str, list[str]]:
@@ -168,13 +207,3 @@ def _source(sources: list[SourceReference | None]) -> tuple[SourceReference | No
         chosen[field.name], more = _one([str(getattr(s, field.name)) for s in known])
         unread += more
     return SourceReference(**chosen), unread
-
-
-def _merged(credits: list[Credit]) -> tuple[Credit, ...]:
-    """Each name once in a role, with the first address that any line gives it."""
-    out: dict[tuple[str, str], Credit] = {}
-    for credit in credits:
-        key = (credit.role, credit.name.casefold())
-        if key not in out or (credit.url and not out[key].url):
-            out[key] = replace(credit, name=out[key].name if key in out else credit.name)
-    return tuple(out.values())

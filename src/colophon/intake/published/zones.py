@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from colophon.intake.published import lctt
 from colophon.intake.published.found import Found
 
-LineReader = Callable[[str], Found | None]
+LineReader = Callable[[int], Found | None]
+"""Reads the line of a number."""
 
 _DEFINITION = re.compile(r"\s{0,3}\[([^\[\]#^][^\[\]]*)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?\s*$")
 _NEUTRAL = re.compile(r"\s*(?:|=+|-{2,}|\*{3,}|_{3,}|#{1,6}\s.*|!\[.*|>?\s*)")
@@ -44,7 +45,7 @@ def header(lines: tuple[str, ...], read: LineReader) -> dict[int, Found]:
     """What the lines before the text say."""
     out: dict[int, Found] = {}
     for index, line in enumerate(lines):
-        found = read(line)
+        found = read(index)
         if found:
             out[index] = found
         elif not (_is_neutral(line) or _is_title(lines, index)):
@@ -57,7 +58,7 @@ def footer(lines: tuple[str, ...], read: LineReader) -> dict[int, Found]:
     out: dict[int, Found] = {}
     ruled = _footer_start(lines, read)
     for index in range(len(lines) - 1, -1, -1):
-        found = read(lines[index])
+        found = read(index)
         if found:
             out[index] = found
         elif index < ruled and not _is_neutral(lines[index]):
@@ -79,5 +80,5 @@ def _footer_start(lines: tuple[str, ...], read: LineReader) -> int:
     for index in range(len(lines) - 1, -1, -1):
         if lctt.is_rule(lines[index]):
             return index + 1 if credit_below else len(lines)
-        credit_below = credit_below or read(lines[index]) is not None
+        credit_below = credit_below or read(index) is not None
     return len(lines)
