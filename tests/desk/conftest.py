@@ -10,7 +10,10 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from django.conf import settings as of_django
+from pytest_django import Settings
 
+from colophon.adapters.home import create_home
 from colophon.adapters.keys import KeyFolder
 from colophon.article.article import Article, Paragraph
 from colophon.article.credit import Credit, RightsBasis, RightsRecord, Role
@@ -22,6 +25,7 @@ from colophon.desk.actions.take_in import take_in
 from colophon.desk.actions.translate import save_segment, start_translation
 from colophon.desk.models import PairRecord, Person, TranslationRecord
 
+of_django.SECRET_KEY = "only for tests"  # a desk makes its own; no home is opened here
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ARTICLE = Article(
     title="A new pier",
@@ -38,6 +42,14 @@ CATALOGUE = ("digits",)
 def at(hours: int) -> datetime:
     """So many hours after the start."""
     return START + timedelta(hours=hours)
+
+
+@pytest.fixture(autouse=True)
+def home(settings: Settings, tmp_path: Path) -> Path:
+    """The folder of the desk that this test works on; the settings' own is never touched."""
+    settings.HOME = create_home(tmp_path / "desk").path
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    return Path(settings.HOME)
 
 
 @dataclass
@@ -58,7 +70,7 @@ class Team:
 
 
 @pytest.fixture
-def team(db: None, tmp_path: Path) -> Team:
+def team(db: None, home: Path) -> Team:
     """A translation, written and with its rights recorded, but not signed."""
     desk = found_desk("Harbour desk", now=START)
     anna = add_person(desk, "Anna Vell", key="p1", roles=[Role.TRANSLATOR])
@@ -66,7 +78,7 @@ def team(db: None, tmp_path: Path) -> Team:
     chen = add_person(desk, "陈远", key="p3", roles=[Role.PROOFREADER, Role.PUBLISHER])
     snapshot = take_in(desk, ARTICLE, sha256="ab" * 32, captured=START, article_json=article_json(ARTICLE)).snapshot
     translation = start_translation(snapshot, PAIRS, key="t1", language="zh-Hans", now=START, title="新码头开放")
-    keys = KeyFolder(tmp_path / "keys")
+    keys = KeyFolder(home / "keys")
     keys.make(valid_from=START.isoformat())
     team = Team(translation, anna, bo, chen, keys)
     team.write("a", "码头耗资420万。")

@@ -24,7 +24,7 @@ VERBS: dict[str, str] = {
     "publish": "Publish an edition, or say everything that stands against it.",
     "verify": "Verify a published folder, offline.",
     "export": "Write a translation as Markdown, JSON or pairs.",
-    "serve": "Serve what was published on this machine.",
+    "serve": "Serve the desk in the browser, or a published folder.",
 }
 
 

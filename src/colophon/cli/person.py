@@ -4,19 +4,18 @@ import unicodedata
 
 import click
 
-from colophon.article.credit import Role
+from colophon.adapters.clock import now
 from colophon.cli import desk
-
-_WORK = (Role.SELECTOR, Role.TRANSLATOR, Role.REVIEWER, Role.PROOFREADER, Role.EDITOR, Role.PUBLISHER)
+from colophon.desk.roles import DeskRole
 
 
 @click.command(short_help="Let somebody into the desk.")
 @click.argument("name")
-@click.option("--role", "roles", multiple=True, required=True, type=click.Choice([role.value for role in _WORK]))
+@click.option("--role", "roles", multiple=True, required=True, type=click.Choice([role.value for role in DeskRole]))
 @click.option("--key", default="", help="A lasting name for the records; made from NAME if it is not given.")
 @click.option("--url", default="", help="The person's own page, printed with the credit.")
 def command(name: str, roles: tuple[str, ...], key: str, url: str) -> None:
-    """Let somebody in, with the roles that they may sign for. More roles can be added later in the same way.
+    """Let somebody in, with the roles that say what they may do. More can be added later in the same way.
 
     \b
     Example:
@@ -27,5 +26,5 @@ def command(name: str, roles: tuple[str, ...], key: str, url: str) -> None:
     from colophon.desk.queries.find import the_desk
 
     lasting = key or "-".join(unicodedata.normalize("NFC", name).casefold().split())
-    person = add_person(the_desk(), name, key=lasting, roles=[Role(role) for role in roles], url=url)
+    person = add_person(the_desk(), name, key=lasting, roles=[DeskRole(role) for role in roles], url=url, now=now())
     click.echo(f"{person.name} ({person.key}) may work as {', '.join(roles)}.")

@@ -1,4 +1,4 @@
-"""`colophon serve`: what was published, on this machine only."""
+"""`colophon serve`: the desk in the browser, or a published folder for a look."""
 
 import os
 from functools import partial
@@ -7,27 +7,77 @@ from pathlib import Path
 
 import click
 
-from colophon.adapters.home import home_path, open_home
+from colophon.adapters.home import create_home, home_path
 from colophon.errors import PortError
 
+_LOOPBACK = {"127.0.0.1", "::1", "[::1]"}
 
-@click.command(short_help="Serve what was published on this machine.")
+
+@click.command(short_help="Serve the desk in the browser, or a published folder.")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def command(folder: Path | None, port: int) -> None:
-    """Serve the desk's site, or another published folder, on 127.0.0.1 for a look. End it with Ctrl-C.
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=None, help="Processes; as many as processors if not given."
+)
+def command(folder: Path | None, port: int, host: str, workers: int | None) -> None:
+    """Serve the desk in COLOPHON_HOME; in an empty folder, found one. What was published stands under /site/.
+
+    With FOLDER, serve that published folder alone, for a look. End it with Ctrl-C.
 
     \b
     Example:
       colophon serve --port 8080
     """
-    site = folder or open_home(home_path(os.environ)).site
-    handler = partial(_Quiet, directory=str(site))
+    if folder is None:
+        _serve_desk(host, port, workers or 0)
+    else:
+        _serve_folder(folder, port)
+
+
+def _serve_desk(host: str, port: int, workers: int) -> None:
+    from colophon.adapters.web_server import run_server
+    from colophon.desk.setup import ready_to_serve
+
+    home = create_home(home_path(os.environ))
+    ready_to_serve(home.path, progress=lambda word: click.echo(word, err=True))
+    from colophon.desk.first_run import close_setup, setup_token
+    from colophon.desk.queries.desks import is_set_up
+    from colophon.desk.setup import let_go
+
+    address = f"http://{'localhost' if host in _LOOPBACK else host}:{port}/"
+    if is_set_up():
+        close_setup(home.path)
+        invitation = f"The desk is at {address}"
+    else:
+        invitation = (
+            f"Nobody can sign in here yet. Set up the desk with this link, which works once:\n"
+            f"  {address}setup/?token={setup_token(home.path)}"
+        )
+    let_go()
+    try:
+        run_server(_application, host=host, port=port, workers=workers, ready=lambda: _say(invitation))
+    finally:
+        click.echo("Ended.")
+
+
+def _say(invitation: str) -> None:
+    click.echo(f"{invitation}\nEnd it with Ctrl-C.")
+
+
+def _application() -> object:
+    from colophon.desk.wsgi import application
+
+    return application
+
+
+def _serve_folder(folder: Path, port: int) -> None:
+    handler = partial(_Quiet, directory=str(folder))
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError as error:
         raise PortError(f"Port {port} cannot be used: {error.strerror}.") from error
-    click.echo(f"http://127.0.0.1:{port}/  shows {site}. End it with Ctrl-C.")
+    click.echo(f"http://127.0.0.1:{port}/  shows {folder}. End it with Ctrl-C.")
     try:
         server.serve_forever()
     except KeyboardInterrupt:

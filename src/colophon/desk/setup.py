@@ -8,7 +8,7 @@ from pathlib import Path
 
 import django
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from colophon.errors import HomeError
@@ -32,6 +32,19 @@ def open_desk(home: Path, *, progress: Callable[[str], None] = lambda word: None
             _bring_tables_up_to_date(progress)
     except OSError as error:
         raise HomeError(f"The desk's home {home} cannot be written: {error.strerror}.") from error
+
+
+def ready_to_serve(home: Path, *, progress: Callable[[str], None]) -> None:
+    """Open the desk for a web server, and lay its style and scripts ready."""
+    open_desk(home, progress=progress)
+    from colophon.desk.static_files import collect
+
+    collect()
+
+
+def let_go() -> None:
+    """Close every connection to the database, before processes are forked that must not share one."""
+    connections.close_all()
 
 
 def _write_secret(file: Path) -> None:

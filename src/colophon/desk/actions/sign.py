@@ -8,10 +8,11 @@ from django.db import transaction
 from colophon.adapters.keys import KeyFolder
 from colophon.article.credit import Role
 from colophon.checks.check import Finding
-from colophon.desk.models import Edition, Membership, Person, SignOffRecord, TranslationRecord, WorkEvent
+from colophon.desk.models import Edition, Person, SignOffRecord, TranslationRecord, WorkEvent
+from colophon.desk.permissions import ACTION_OF_STAGE, require
 from colophon.desk.queries.manifest import check_run, envelopes_of, manifest_of
 from colophon.desk.queries.text import conflicts_of
-from colophon.errors import KeyFileError, MembershipError, NotReadyError, StageOrderError, UnsettledConflictError
+from colophon.errors import KeyFileError, NotReadyError, StageOrderError, UnsettledConflictError
 from colophon.signoff.envelope import envelope_bytes, seal
 from colophon.signoff.keyring import ring_bytes
 from colophon.signoff.manifest import EditionKind, Manifest
@@ -29,7 +30,7 @@ def sign(
 ) -> SignOffRecord:
     """`person` says that `stage` is done for the text as it stands. Use `publish` for the last stage."""
     _lock(translation)
-    _require_role(translation, person, stage)
+    require(person, translation.snapshot.source.desk, ACTION_OF_STAGE[stage])
     if any(True for _ in conflicts_of(translation)):
         raise UnsettledConflictError
     if stage in {Stage.REVIEW, Stage.PROOFREAD}:
@@ -56,7 +57,7 @@ def publish(
     `catalogue` and `findings` are what the checks answered about exactly this text.
     """
     _lock(translation)
-    _require_role(translation, person, Stage.PUBLISH)
+    require(person, translation.snapshot.source.desk, ACTION_OF_STAGE[Stage.PUBLISH])
     WorkEvent.objects.create(translation=translation, person=person, role=Role.PUBLISHER, moment=now)
     run = check_run(translation, catalogue, findings)
     manifest = manifest_of(translation, run=run, kind=kind, note=note)
@@ -82,13 +83,6 @@ def _lock(translation: TranslationRecord) -> None:
     """Whoever saves a pair or signs meanwhile waits: what is signed is what is stored."""
     TranslationRecord.objects.select_for_update().get(pk=translation.pk)
     list(translation.pairs.select_for_update(of=("self",)).values_list("pk"))
-
-
-def _require_role(translation: TranslationRecord, person: Person, stage: Stage) -> None:
-    desk = translation.snapshot.source.desk
-    roles = {ROLE_OF_STAGE[stage], Role.EDITOR}
-    if not Membership.objects.filter(desk=desk, person=person, role__in=roles).exists():
-        raise MembershipError(f"{person.name} does not have the role {ROLE_OF_STAGE[stage]} on {desk.name}.")
 
 
 def _require_earlier(manifest: Manifest, envelopes: tuple[bytes, ...], keys: KeyFolder, *, stage: Stage) -> None:

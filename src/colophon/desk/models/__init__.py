@@ -1,34 +1,49 @@
 """The store's records, one file an idea."""
 
+from colophon.desk.models.account import Account
+from colophon.desk.models.claim import Claim, Ending
+from colophon.desk.models.consent import CreditConfirmation, PublicationOrder
 from colophon.desk.models.desk import Desk
 from colophon.desk.models.edition import Edition
+from colophon.desk.models.invitation import Invitation, JoinRequest
 from colophon.desk.models.judgement import DismissalRecord, RightsEntry, WaiverRecord
+from colophon.desk.models.letter import ImageRights, PermissionLetter
 from colophon.desk.models.person import Membership, Person
 from colophon.desk.models.presence import LastLook, Presence
 from colophon.desk.models.review import Confirmation, HandBack, Remark
 from colophon.desk.models.signoff import SignOffRecord
 from colophon.desk.models.source import Snapshot, Source
-from colophon.desk.models.translation import ConflictResolution, PairRecord, Revision, TranslationRecord
+from colophon.desk.models.translation import ConflictResolution, PairRecord, Revision, Station, TranslationRecord
 from colophon.desk.models.work import WorkEvent
 
 __all__ = [
+    "Account",
+    "Claim",
     "Confirmation",
     "ConflictResolution",
+    "CreditConfirmation",
     "Desk",
     "DismissalRecord",
     "Edition",
+    "Ending",
     "HandBack",
+    "ImageRights",
+    "Invitation",
+    "JoinRequest",
     "LastLook",
     "Membership",
     "PairRecord",
+    "PermissionLetter",
     "Person",
     "Presence",
+    "PublicationOrder",
     "Remark",
     "Revision",
     "RightsEntry",
     "SignOffRecord",
     "Snapshot",
     "Source",
+    "Station",
     "TranslationRecord",
     "WaiverRecord",
     "WorkEvent",

@@ -56,6 +56,8 @@ class RightsEntry(models.Model):
     asked_by = models.TextField(blank=True)
     recorded = models.CharField(max_length=40, blank=True)
     note = models.TextField(blank=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    moment = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.basis}: {self.terms}"

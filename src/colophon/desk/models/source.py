@@ -3,6 +3,7 @@
 from django.db import models
 
 from colophon.desk.models.desk import Desk
+from colophon.desk.models.person import Person
 
 
 class Source(models.Model):
@@ -13,6 +14,9 @@ class Source(models.Model):
     address = models.CharField(max_length=2000, blank=True)
     title = models.TextField(blank=True)
     language = models.CharField(max_length=35)
+    proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    proposed = models.DateTimeField(null=True)
+    why = models.TextField(blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["desk", "identity"], name="one_source_once"),)

@@ -1,15 +1,33 @@
 """Translations: their pairs in order, and every text that was ever saved for each."""
 
+from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
 
+from colophon.desk.models.choices import choices_of
 from colophon.desk.models.person import Person
 from colophon.desk.models.source import Snapshot
 
 
+class Station(StrEnum):
+    """Where a translation stands on the board: what is to be done with it next."""
+
+    PROPOSED = "proposed"
+    TRANSLATING = "translating"
+    REVIEW = "review"
+    PROOFREADING = "proofreading"
+    READY = "ready"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
 class TranslationRecord(models.Model):
-    """One target language's version of a source. `credits` is JSON of credits that came with an imported text."""
+    """One target language's version of a source. `credits` is JSON of credits that came with an imported text.
+
+    What the board shows of it is kept beside it and can be computed again: `station`, `length` in words of the source,
+    `difficulty` from 1 to 3, and what the checks said at `checked`. `closed` takes it off the board.
+    """
 
     key = models.CharField(max_length=64, unique=True)
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="translations")
@@ -18,6 +36,17 @@ class TranslationRecord(models.Model):
     begun = models.DateTimeField()
     credits = models.JSONField(default=list)
     images = models.JSONField(default=list)
+    station = models.CharField(max_length=20, choices=choices_of(Station), default=Station.PROPOSED)
+    length = models.PositiveIntegerField(default=0)
+    difficulty = models.PositiveSmallIntegerField(default=0)
+    blocking = models.PositiveIntegerField(default=0)
+    warnings = models.PositiveIntegerField(default=0)
+    checked = models.DateTimeField(null=True)
+    closed = models.DateTimeField(null=True)
+    closed_because = models.TextField(blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["station", "closed"]),)
 
     def __str__(self) -> str:
         return f"{self.title or self.snapshot.source} ({self.language})"

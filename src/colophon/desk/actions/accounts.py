@@ -1,0 +1,57 @@
+"""Letting people sign in: the first manager of a server, and everybody who comes after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from colophon.desk.actions.found import found_desk, give_role
+from colophon.desk.models import Account, Desk, Person
+from colophon.desk.roles import DeskRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newcomer:
+    """Who comes: the name in credits, the name to sign in with, and a password unless a passkey follows."""
+
+    name: str
+    username: str
+    password: str | None = None
+    language: str = ""
+
+
+@transaction.atomic
+def open_account(newcomer: Newcomer, *, key: str, now: datetime) -> Account:
+    """A person with an account. `key` is lasting and says nothing about them."""
+    person = Person.objects.create(key=key, name=newcomer.name)
+    email = newcomer.username if _is_email(newcomer.username) else ""
+    account = Account(person=person, username=newcomer.username, email=email, language=newcomer.language, joined=now)
+    account.set_password(newcomer.password)
+    account.save()
+    return account
+
+
+@transaction.atomic
+def found_by(
+    newcomer: Newcomer, *, desk_name: str, languages: Sequence[str], language: str, key: str, now: datetime
+) -> tuple[Desk, Account]:
+    """The first desk with its first manager. A desk that was founded on the command line is taken over."""
+    desk = Desk.objects.order_by("pk").first()
+    if desk is None:
+        desk = found_desk(desk_name, now=now, language=language)
+    desk.languages = list(languages)
+    desk.save(update_fields=["languages"])
+    account = open_account(newcomer, key=key, now=now)
+    give_role(desk, account.person, DeskRole.MANAGER, now=now)
+    return desk, account
+
+
+def _is_email(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True

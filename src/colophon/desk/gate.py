@@ -1,0 +1,90 @@
+"""The gate before every page of a desk: who comes, to which desk, and whether they may do this there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+
+from colophon.desk.models import Account, Desk, Membership, Person, TranslationRecord
+from colophon.desk.permissions import Action, permits
+from colophon.desk.roles import DeskRole
+from colophon.errors import MembershipError
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One person on one desk, with the roles they have there."""
+
+    desk: Desk
+    person: Person
+    roles: frozenset[DeskRole]
+
+    def may(self, action: Action) -> bool:
+        return permits(self.roles, action)
+
+    def require(self, action: Action) -> None:
+        """Go on only if this person may do this here. MembershipError if not."""
+        if not self.may(action):
+            raise MembershipError(f"Your role on {self.desk.name} does not include this.")
+
+
+def visit_of(request: HttpRequest, slug: str) -> Visit:
+    """The visit, or 404: to a stranger, a desk that is there looks like one that is not."""
+    account = request.user
+    assert isinstance(account, Account)
+    held = Membership.objects.filter(desk__slug=slug, person_id=account.person_id).select_related("desk", "person")
+    memberships = list(held)
+    if not memberships:
+        raise Http404
+    roles = frozenset(DeskRole(one.role) for one in memberships if one.ended is None)
+    if not roles:
+        raise MembershipError(
+            f"You no longer have a role on {memberships[0].desk.name}.",
+            hint="Everything that you wrote is kept and stays credited to you. Ask a manager of the desk.",
+        )
+    return Visit(memberships[0].desk, memberships[0].person, roles)
+
+
+View = Callable[..., HttpResponseBase]
+
+
+def on_desk(action: Action) -> Callable[[View], View]:
+    """A page of a desk, for those who may do `action` there. The view is given the request and the visit."""
+
+    def gated(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def page(request: HttpRequest, desk: str, **rest: str) -> HttpResponseBase:
+            visit = visit_of(request, desk)
+            request.visit = visit  # type: ignore[attr-defined]  # for templates
+            visit.require(action)
+            return view(request, visit, **rest)
+
+        return page
+
+    return gated
+
+
+def on_article(action: Action) -> Callable[[View], View]:
+    """A page of one translation of a desk. The view is given the visit and the translation; 404 across desks."""
+
+    def gated(view: View) -> View:
+        @wraps(view)
+        def page(request: HttpRequest, visit: Visit, key: str, **rest: str) -> HttpResponseBase:
+            return view(request, visit, translation_on(visit.desk, key), **rest)
+
+        return on_desk(action)(page)
+
+    return gated
+
+
+def translation_on(desk: Desk, key: str) -> TranslationRecord:
+    """The translation with this key on this desk, or 404."""
+    found = TranslationRecord.objects.filter(key=key, snapshot__source__desk=desk)
+    translation = found.select_related("snapshot__source__desk").first()
+    if translation is None:
+        raise Http404
+    return translation

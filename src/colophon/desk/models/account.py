@@ -1,0 +1,42 @@
+"""Accounts: how a person signs in. Nothing of it is printed."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from colophon.desk.models.person import Person
+
+
+class Accounts(BaseUserManager["Account"]):
+    """Finding an account by the name it signs in with, in any case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(username__iexact=username)
+
+
+class Account(AbstractBaseUser):
+    """Signs in by `username` or, if it has one, by `email`; with a passkey or a password. One person, one account."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
+    username = models.CharField(max_length=150)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=35, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined = models.DateTimeField()
+
+    objects: ClassVar[Accounts] = Accounts()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(Lower("username"), name="one_username_once"),
+            models.UniqueConstraint(Lower("email"), name="one_email_once", condition=~models.Q(email="")),
+        )
+
+    def __str__(self) -> str:
+        return self.username

@@ -1,0 +1,28 @@
+"""What every page knows: the visit, the languages, the theme that the reader chose."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language, get_language_bidi
+
+from colophon.desk.gate import Visit
+from colophon.desk.permissions import Action, permits
+
+THEME_COOKIE = "theme"
+THEMES = ("system", "light", "dark")
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context of every template."""
+    visit: Visit | None = getattr(request, "visit", None)
+    chosen = request.COOKIES.get(THEME_COOKIE, "system")
+    return {
+        "visit": visit,
+        "can": {action.name.lower(): permits(visit.roles, action) for action in Action} if visit else {},
+        "theme": chosen if chosen in THEMES else "system",
+        "themes": THEMES,
+        "page_languages": settings.LANGUAGES,
+        "page_language": get_language() or settings.LANGUAGE_CODE,
+        "page_direction": "rtl" if get_language_bidi() else "ltr",
+    }

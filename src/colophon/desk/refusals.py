@@ -1,0 +1,42 @@
+"""The one place where a refusal becomes a page: what happened, what was kept, what to do next."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from colophon.errors import ColophonError, InputError, MembershipError, NoSuchRecordError
+
+_STATUS: tuple[tuple[type[ColophonError], int], ...] = (
+    (NoSuchRecordError, 404),
+    (MembershipError, 403),
+    (InputError, 422),
+)
+_OTHERWISE = 409
+
+
+class RefusalMiddleware:
+    """Answers with a page, or within a page with a notice, for every `ColophonError`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self._get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Django hands over what a view raised; anything but a refusal goes on."""
+        return refusal(request, error) if isinstance(error, ColophonError) else None
+
+
+def refusal(request: HttpRequest, error: ColophonError) -> HttpResponse:
+    """The page of a refusal. In a page that asked by htmx only its notice, put where notices stand."""
+    status = next((number for kind, number in _STATUS if isinstance(error, kind)), _OTHERWISE)
+    inside = getattr(request, "htmx", False)
+    template = "desk/parts/refusal.html" if inside else "desk/refused.html"
+    reasons = getattr(error, "obstacles", ())
+    answer = render(request, template, {"error": error, "reasons": reasons, "status": status}, status=status)
+    if inside:
+        answer["HX-Retarget"], answer["HX-Reswap"] = "#notices", "innerHTML"
+    return answer

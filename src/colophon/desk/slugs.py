@@ -1,0 +1,20 @@
+"""The first words of addresses that belong to the server, so that no desk can be called by them."""
+
+RESERVED = frozenset(
+    (
+        "account",
+        "admin",
+        "api",
+        "desks",
+        "health",
+        "help",
+        "join",
+        "language",
+        "new",
+        "offline",
+        "setup",
+        "site",
+        "static",
+        "theme",
+    )
+)

@@ -1,0 +1,1 @@
+"""What templates say by a short name."""

@@ -1,0 +1,50 @@
+"""How templates write languages, texts, moments and fields. Loaded in every template."""
+
+from datetime import datetime
+
+from babel import Locale, UnknownLocaleError
+from django import template
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.utils.translation import get_language
+
+from colophon.article.direction import direction as direction_of
+from colophon.article.inline import plain as plain_of
+
+register = template.Library()
+
+
+@register.filter
+def language_name(tag: str) -> str:
+    """What a language is called in the reader's language: `zh-Hans` is "Simplified Chinese"."""
+    try:
+        reader = Locale.parse((get_language() or "en").replace("-", "_"))
+        name = Locale.parse(tag.replace("-", "_")).get_display_name(reader)
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return name or tag
+
+
+@register.filter
+def direction(tag: str) -> str:
+    """`rtl` or `ltr`."""
+    return direction_of(tag)
+
+
+@register.filter
+def plain(text: str) -> str:
+    """What a reader sees of inline Markdown."""
+    return plain_of(text or "")
+
+
+@register.filter
+def iso(moment: datetime) -> str:
+    """A moment as the attribute of a <time>."""
+    return moment.isoformat(timespec="seconds")
+
+
+@register.inclusion_tag("desk/parts/field.html")
+def field(bound: BoundField, **more: str) -> dict[str, object]:
+    """A form's field with its label, help and errors."""
+    widget = bound.field.widget
+    kind = "group" if isinstance(widget, RadioSelect | CheckboxSelectMultiple) else "line"
+    return {"field": bound, "kind": "check" if isinstance(widget, CheckboxInput) else kind, **more}

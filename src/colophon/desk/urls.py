@@ -1,0 +1,38 @@
+"""Every address of the server. Addresses of one desk begin with its slug."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+from colophon.desk.views import account, article, board, home, refused, site
+from colophon.desk.views import setup as first_run
+
+handler403 = refused.forbidden
+handler404 = refused.not_found
+handler500 = refused.broken
+handler400 = refused.bad_request
+
+of_one_article: list[URLPattern | URLResolver] = [
+    path("", article.overview, name="article"),
+    path("", include("colophon.desk.urls_text")),
+]
+
+of_one_desk: list[URLPattern | URLResolver] = [
+    path("", board.board, name="board"),
+    path("<str:key>/", include(of_one_article)),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("setup/", first_run.setup, name="setup"),
+    path("account/", account.account, name="account"),
+    path("account/passkey/", account.first_passkey, name="first_passkey"),
+    path("account/", include("allauth.account.urls")),
+    path("account/mfa/", include("allauth.mfa.urls")),
+    path("language/", set_language, name="set_language"),
+    path("theme/", home.set_theme, name="set_theme"),
+    path("offline/", home.offline, name="offline"),
+    path("health/", home.health, name="health"),
+    path("site/", site.site, {"path": ""}, name="site"),
+    path("site/<path:path>", site.site, name="site_page"),
+    path("<slug:desk>/", include(of_one_desk)),
+]

@@ -1,0 +1,1 @@
+"""Pages: each reads a form, calls one action or query, and renders."""

@@ -1,0 +1,52 @@
+"""A person's own pages: how they are named, how they sign in, their first passkey."""
+
+from allauth.account.decorators import reauthentication_required
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import SignupWebAuthnForm
+from allauth.mfa.webauthn.internal import auth, flows
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from colophon.desk.accounts import can_sign_in
+from colophon.desk.models import Account
+
+
+@login_required
+@require_http_methods(["GET", "HEAD"])
+def account(request: HttpRequest) -> HttpResponse:
+    """How I am named and how I sign in."""
+    assert isinstance(request.user, Account)
+    mine = Authenticator.objects.filter(user=request.user)
+    return render(
+        request,
+        "desk/account.html",
+        {
+            "person": request.user.person,
+            "passkeys": mine.filter(type=Authenticator.Type.WEBAUTHN),
+            "totp": mine.filter(type=Authenticator.Type.TOTP).exists(),
+            "codes": mine.filter(type=Authenticator.Type.RECOVERY_CODES).exists(),
+            "has_password": request.user.has_usable_password(),
+        },
+    )
+
+
+@never_cache
+@login_required
+@reauthentication_required(app="allauth.mfa")  # type: ignore[untyped-decorator]  # allauth carries no types
+@require_http_methods(["GET", "HEAD", "POST"])
+def first_passkey(request: HttpRequest) -> HttpResponse:
+    """Make a passkey that signs in by itself. Who has nothing to sign in with yet can choose a password instead."""
+    assert isinstance(request.user, Account)
+    form = SignupWebAuthnForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        made, codes = flows.add_authenticator(
+            request, name=form.cleaned_data["name"], credential=form.cleaned_data["credential"]
+        )
+        flows.reauthenticate(request, made)  # the device has just said who it is; the codes can be shown
+        return redirect("mfa_view_recovery_codes" if codes else "home")
+    options = auth.begin_registration(request.user, True)
+    words = {"form": form, "js_data": {"creation_options": options}, "can_sign_in": can_sign_in(request.user)}
+    return render(request, "desk/passkey.html", words, status=422 if form.errors else 200)

@@ -1,0 +1,40 @@
+"""The published site, as readers see it, with the strict headers that a web server should send with it."""
+
+import mimetypes
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils._os import safe_join
+from django.views.decorators.http import require_safe
+
+_POLICY = (
+    "default-src 'none'; img-src https: data:; style-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_KINDS = {".atom": "application/atom+xml", ".md": "text/markdown; charset=utf-8", ".json": "application/json"}
+
+
+@login_not_required
+@require_safe
+def site(request: HttpRequest, path: str) -> HttpResponseBase:
+    """One file of the site. A folder is its index.html."""
+    try:
+        file = Path(safe_join(settings.HOME / "site", path))
+    except (SuspiciousFileOperation, ValueError) as error:
+        raise Http404 from error
+    if file.is_dir():
+        if path and not path.endswith("/"):
+            return redirect(f"/site/{path}/")
+        file /= "index.html"
+    if not file.is_file() or file.is_symlink():
+        raise Http404
+    kind = _KINDS.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    answer = FileResponse(file.open("rb"), content_type=f"{kind}; charset=utf-8" if kind.startswith("text/h") else kind)
+    answer["Content-Security-Policy"] = _POLICY
+    answer["Referrer-Policy"] = "no-referrer"
+    return answer
