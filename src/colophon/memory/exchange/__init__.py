@@ -1,0 +1,1 @@
+"""Pairs and terms in the forms that other tools read and write."""
