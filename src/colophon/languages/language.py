@@ -102,6 +102,8 @@ class Language:
     """One language. `money` gives the ISO 4217 codes a form can mean; `units` and `periods` name our own identifiers.
 
     `fold` maps code points one to one onto the forms the tables are written in (traditional onto simplified).
+    `cues` are words that deny, doubt, point to a person or report speech, by the classes of `wording.py`; `renderings`
+    what may stand for such a word of another language. Both are empty where the file lists none.
     """
 
     tag: str
@@ -117,4 +119,6 @@ class Language:
     spaces: bool
     direction: str
     fold: Mapping[int, str]
+    cues: Mapping[str, tuple[str, ...]]
+    renderings: Mapping[str, tuple[str, ...]]
     inflection: Inflection = Inflection()

@@ -8,6 +8,7 @@ from colophon.languages import cldr
 from colophon.languages.forms import listed
 from colophon.languages.language import Calendar, DayHalf, Inflection, Language, Numerals, NumeralSystem, Share
 from colophon.languages.measures import PERIODS, UNITS
+from colophon.languages.wording import CUES, KEPT, SPEECH
 
 Value = str | int | float | bool
 Tables = Mapping[str, Mapping[str, Value]]
@@ -39,6 +40,8 @@ KEYS: dict[str, frozenset[str]] = {
     "times": frozenset({"morning", "evening", "oclock"}),
     "units": frozenset(UNITS),
     "periods": frozenset(PERIODS),
+    "cues": frozenset(CUES),
+    "kept": frozenset(KEPT),
 }
 _VALUED = ("cardinals", "ordinals", "scales", "duals", "loose", "fractions", "characters", "powers")
 NUMBERED = frozenset({f"numerals.{name}" for name in _VALUED} | {"calendar.months", "calendar.weekdays"})
@@ -100,7 +103,22 @@ def composed(tag: str, tables: Tables) -> Language:
         direction=str(writing.get("direction", "ltr")),
         fold={ord(written): plain for written, plain in zip(fold[::2], fold[1::2], strict=True)},
         inflection=_inflection(tables),
+        cues={kind: _words(tables, "cues", kind) for kind in tables.get("cues", {})},
+        renderings=_renderings(tables),
     )
+
+
+def _renderings(tables: Tables) -> dict[str, tuple[str, ...]]:
+    """What may render a cue: what is listed as such, and the language's own sure cues of the same class."""
+    own = {"negation": ("negator",), "speech": (*SPEECH, "according", "cites")}
+    return {
+        kind: tuple(
+            form
+            for table, key in (("kept", kind), *(("cues", key) for key in own.get(kind, (kind,))))
+            for form in _words(tables, table, key)
+        )
+        for kind in tables.get("kept", {})
+    }
 
 
 def _words(tables: Tables, table: str, key: str) -> tuple[str, ...]:

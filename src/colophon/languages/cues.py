@@ -1,0 +1,149 @@
+"""Finding a language's cues in a text: one pass over it, however many forms its file lists."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ahocorasick
+import opencc
+
+from colophon.languages.library import language
+
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "ё": "е", "Ё": "Е"})
+_INSIDE = "'"
+MASK = "not_negator"
+_CACHED_LENGTH = 5000
+Forms = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue of class `kind` at code points `start`..`end` of the text."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def cues(text: str, tag: str) -> tuple[Cue, ...]:
+    """Every sure cue of a plain text in text order; one inside a longer one is left out ("not" in "not only")."""
+    return _cues_cached(text, tag) if len(text) <= _CACHED_LENGTH else _cues(text, tag)
+
+
+def _cues(text: str, tag: str) -> tuple[Cue, ...]:
+    found = sorted(_found(text, tag, broad=False), key=lambda cue: (cue.start, -cue.end))
+    kept: list[Cue] = []
+    reached = 0
+    for cue in found:
+        if cue.end > reached or (kept and (cue.start, cue.end) == (kept[-1].start, kept[-1].end)):
+            kept.append(cue)
+            reached = max(reached, cue.end)
+    return tuple(kept)
+
+
+def cues_by_kind(text: str, tag: str) -> Mapping[str, tuple[Cue, ...]]:
+    """The same, by their class."""
+    return _by_kind_cached(text, tag) if len(text) <= _CACHED_LENGTH else _by_kind(text, tag)
+
+
+def _by_kind(text: str, tag: str) -> Mapping[str, tuple[Cue, ...]]:
+    found: dict[str, tuple[Cue, ...]] = {}
+    for cue in cues(text, tag):
+        found[cue.kind] = (*found.get(cue.kind, ()), cue)
+    return found
+
+
+def renderings(text: str, tag: str) -> frozenset[str]:
+    """The classes of which a plain text has anything that could render them."""
+    return _renderings_cached(text, tag) if len(text) <= _CACHED_LENGTH else _renderings(text, tag)
+
+
+def _renderings(text: str, tag: str) -> frozenset[str]:
+    masks = [(cue.start, cue.end) for cue in cues(text, tag) if cue.kind == MASK]
+    return frozenset(cue.kind for cue in _found(text, tag, broad=True) if not _is_masked(cue, masks))
+
+
+def _is_masked(cue: Cue, masks: list[tuple[int, int]]) -> bool:
+    """Whether a denial stands inside a word or phrase that denies nothing."""
+    if cue.kind != "negation" or not masks:
+        return False
+    before = bisect_right(masks, (cue.start, cue.end)) - 1
+    around = (mask for at in (before, before + 1) if 0 <= at < len(masks) for mask in [masks[at]])
+    return any(start <= cue.start and cue.end <= end for start, end in around)
+
+
+def knows_cues(tag: str) -> bool:
+    """Whether the language's file lists cues."""
+    return bool(language(tag).cues)
+
+
+def _found(text: str, tag: str, *, broad: bool) -> Iterable[Cue]:
+    searched = _searched(tag, broad)
+    if searched is None:
+        return
+    spaces = language(tag).spaces
+    low = lowered(text)
+    for last, entries in searched.iter(low):
+        end = last + 1
+        is_end = not spaces or _ends(low, end)
+        for length, kind, opens, closes in entries:
+            if not spaces or ((is_end or closes) and (opens or _starts(low, end - length))):
+                yield Cue(kind, end - length, _word_end(low, end) if closes and spaces else end)
+
+
+def lowered(text: str) -> str:
+    """The text in lower case and with one kind of apostrophe, code point by code point."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(_APOSTROPHES)
+
+
+def _starts(low: str, start: int) -> bool:
+    return start == 0 or not (low[start - 1].isalnum() and low[start].isalnum())
+
+
+def _ends(low: str, end: int) -> bool:
+    return end >= len(low) or not (low[end].isalnum() and low[end - 1].isalnum())
+
+
+def _word_end(low: str, end: int) -> int:
+    """Where the word ends that a stem begins; words have a length that somebody could write."""
+    longest = min(len(low), end + 40)
+    while end < longest and (low[end].isalnum() or low[end] == _INSIDE):
+        end += 1
+    return end
+
+
+@lru_cache(maxsize=64)
+def _searched(tag: str, broad: bool) -> ahocorasick.Automaton | None:
+    """Every form with the classes it stands for; `*` at an end of a form leaves that end open."""
+    known = language(tag)
+    entries: dict[str, dict[tuple[str, bool, bool], None]] = {}
+    for kind, forms in (known.renderings if broad else known.cues).items():
+        for form in (spelling for listed in forms for spelling in _spellings(listed, tag)):
+            bare = lowered(form.strip("*"))
+            entries.setdefault(bare, {})[(kind, form.startswith("*"), form.endswith("*"))] = None
+    if not entries:
+        return None
+    automaton = ahocorasick.Automaton()
+    for bare, kinds in entries.items():
+        automaton.add_word(bare, tuple((len(bare), *kind) for kind in kinds))
+    automaton.make_automaton()
+    return automaton
+
+
+def _spellings(form: str, tag: str) -> Iterable[str]:
+    """Chinese is listed in simplified characters and read in both."""
+    return {form, _traditional().convert(form)} if tag.startswith("zh") else {form}
+
+
+@lru_cache(maxsize=1)
+def _traditional() -> opencc.OpenCC:
+    return opencc.OpenCC("s2t")
+
+
+_cues_cached = lru_cache(maxsize=4096)(_cues)
+_by_kind_cached = lru_cache(maxsize=4096)(_by_kind)
+_renderings_cached = lru_cache(maxsize=4096)(_renderings)
