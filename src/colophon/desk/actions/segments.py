@@ -6,9 +6,11 @@ from django.db import transaction
 from django.db.models import F
 
 from colophon.article.credit import Role
+from colophon.desk.actions.remember import remember_pairs
 from colophon.desk.actions.translate import Saved, save_segment
 from colophon.desk.models import Confirmation, PairRecord, Person, Revision, TranslationRecord, WorkEvent
 from colophon.errors import NotSplittableError, OutdatedTextError, OwnWorkError
+from colophon.memory.unit import Origin
 from colophon.segments.pair_articles import joined
 from colophon.signoff.waiver import Waivable
 
@@ -32,6 +34,8 @@ def confirm(pair: PairRecord, seen: int, *, person: Person, role: Role, now: dat
             role=role,
             defaults={"moment": now},
         )
+    origin = Origin.REVIEWED if role in _READERS else Origin.PERSON
+    remember_pairs([pair], origin=origin, date=now.date().isoformat())
     return Confirmation.objects.get_or_create(
         revision=pair.current, person=person, role=role, defaults={"moment": now}
     )[0]

@@ -8,11 +8,13 @@ from django.db import transaction
 from colophon.adapters.keys import KeyFolder
 from colophon.article.credit import Role
 from colophon.checks.check import Finding
+from colophon.desk.actions.remember import remember_pairs
 from colophon.desk.models import Edition, Person, SignOffRecord, TranslationRecord, WorkEvent
 from colophon.desk.permissions import ACTION_OF_STAGE, require
 from colophon.desk.queries.manifest import check_run, envelopes_of, manifest_of
 from colophon.desk.queries.text import conflicts_of
 from colophon.errors import KeyFileError, NotReadyError, StageOrderError, UnsettledConflictError
+from colophon.memory.unit import Origin
 from colophon.signoff.envelope import envelope_bytes, seal
 from colophon.signoff.keyring import ring_bytes
 from colophon.signoff.manifest import EditionKind, Manifest
@@ -37,6 +39,8 @@ def sign(
         _log_reading(translation, person, role=ROLE_OF_STAGE[stage], now=now)
     manifest = manifest_of(translation)
     _require_earlier(manifest, envelopes_of(translation), keys, stage=stage)
+    origin = Origin.REVIEWED if stage in {Stage.REVIEW, Stage.PROOFREAD} else Origin.PERSON
+    remember_pairs(list(translation.pairs.select_related("current")), origin=origin, date=now.date().isoformat())
     return _append(translation, manifest, stage, person=person, keys=keys, now=now)
 
 

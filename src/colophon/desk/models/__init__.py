@@ -8,6 +8,7 @@ from colophon.desk.models.edition import Edition
 from colophon.desk.models.invitation import Invitation, JoinRequest
 from colophon.desk.models.judgement import DismissalRecord, RightsEntry, WaiverRecord
 from colophon.desk.models.letter import ImageRights, PermissionLetter
+from colophon.desk.models.memory import MemoryEnd, UnitRecord
 from colophon.desk.models.person import Membership, Person
 from colophon.desk.models.presence import LastLook, Presence
 from colophon.desk.models.review import Confirmation, HandBack, Remark
@@ -32,6 +33,7 @@ __all__ = [
     "JoinRequest",
     "LastLook",
     "Membership",
+    "MemoryEnd",
     "PairRecord",
     "PermissionLetter",
     "Person",
@@ -45,6 +47,7 @@ __all__ = [
     "Source",
     "Station",
     "TranslationRecord",
+    "UnitRecord",
     "WaiverRecord",
     "WorkEvent",
 ]

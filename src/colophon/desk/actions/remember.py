@@ -1,0 +1,158 @@
+"""Adding to the memory: units of files and archives in bulk, and the desk's own pairs as people finish them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from django.db import connection, transaction
+
+from colophon.desk.models import MemoryEnd, PairRecord, UnitRecord
+from colophon.memory.admission import Flaw, identity, sealed, sound
+from colophon.memory.unit import Origin, Unit
+
+BATCH = 2_000
+_COLUMNS = (
+    "id, source, target, source_language, target_language, before, after, origin, article, date, desk, "
+    "pair_id, replaces, replaced, identity, seal"
+)
+Row = tuple[int | str | bool | None, ...]
+
+
+@dataclass(slots=True)
+class Remembered:
+    """How many units were kept, how many the memory had already, and which could not be kept: position and flaw."""
+
+    kept: int = 0
+    known: int = 0
+    flawed: list[tuple[int, Flaw]] = field(default_factory=list)
+
+
+def remember(units: Iterable[Unit]) -> Iterator[Remembered]:
+    """Keep units, one transaction a batch of 2,000, and answer for each batch, so that callers can show progress.
+
+    Positions count from 0 over all units. What is in the memory already is not kept twice: after a break, begin again.
+    """
+    unread, first = iter(units), 0
+    while batch := tuple(islice(unread, BATCH)):
+        yield _remember_batch(batch, first)
+        first += len(batch)
+
+
+def remember_all(units: Iterable[Unit]) -> Remembered:
+    """Keep units and answer once."""
+    whole = Remembered()
+    for part in remember(units):
+        whole.kept, whole.known = whole.kept + part.kept, whole.known + part.known
+        whole.flawed += part.flawed
+    return whole
+
+
+@transaction.atomic
+def remember_pairs(pairs: Sequence[PairRecord], *, origin: Origin, date: str) -> int:
+    """Keep the pairs of one translation as they now stand, in the place of what was kept of them before; how many."""
+    if not pairs:
+        return 0
+    end = _locked_end()
+    earlier = {record.pair_id: record for record in UnitRecord.objects.filter(pair__in=pairs, replaced=False)}
+    around = _surroundings(pairs[0])
+    rows = []
+    for pair in pairs:
+        for unit in sound([_unit_of(pair, around=around[pair.pk], origin=origin, date=date)]):
+            old = earlier.get(pair.pk)
+            if isinstance(unit, Flaw) or (old is not None and _says_as_much(old, unit)):
+                continue
+            rows.append(_row(end, unit, pair=pair.pk, replaces=old.pk if old else None))
+    _insert(rows, end)
+    return len(rows)
+
+
+@transaction.atomic
+def forget(ids: Sequence[int]) -> int:
+    """Take units out of the memory; how many there were. The record that says so stays."""
+    end = _locked_end()
+    records = list(UnitRecord.objects.filter(pk__in=ids, replaced=False).exclude(source=""))
+    _insert([_row(end, _nothing_of(record), pair=None, replaces=record.pk) for record in records], end)
+    return len(records)
+
+
+@transaction.atomic
+def _remember_batch(units: Sequence[Unit], first: int) -> Remembered:
+    answer, end = Remembered(), _locked_end()
+    fresh: dict[int, Unit] = {}
+    for position, unit in enumerate(sound(units), first):
+        if isinstance(unit, Flaw):
+            answer.flawed.append((position, unit))
+        else:
+            fresh[identity(unit)] = unit
+    known = _known(list(fresh))
+    rows = [_row(end, unit, pair=None, replaces=None) for number, unit in fresh.items() if number not in known]
+    _insert(rows, end)
+    answer.kept = len(rows)
+    answer.known = len(units) - len(rows) - len(answer.flawed)
+    return answer
+
+
+def _known(identities: Sequence[int]) -> set[int]:
+    found: set[int] = set()
+    for at in range(0, len(identities), 500):
+        chunk = identities[at : at + 500]
+        found.update(UnitRecord.objects.filter(identity__in=chunk, replaced=False).values_list("identity", flat=True))
+    return found
+
+
+def _locked_end() -> MemoryEnd:
+    """The end of the memory, held until this transaction is over: ids become visible in their order."""
+    MemoryEnd.objects.get_or_create(pk=1)
+    return MemoryEnd.objects.select_for_update().get(pk=1)
+
+
+def _row(end: MemoryEnd, unit: Unit, *, pair: int | None, replaces: int | None) -> Row:
+    number = identity(unit)
+    end.last, end.seal = end.last + 1, sealed(end.seal, number)
+    texts = (unit.source, unit.target, unit.source_language, unit.target_language, unit.before, unit.after)
+    origin = (unit.origin.value, unit.article, unit.date, unit.desk)
+    return (end.last, *texts, *origin, pair, replaces, False, number, end.seal)
+
+
+def _insert(rows: Sequence[Row], end: MemoryEnd) -> None:
+    marks = ", ".join(["%s"] * (_COLUMNS.count(",") + 1))
+    if not rows:
+        return
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO desk_unitrecord ({_COLUMNS}) VALUES ({marks})", rows)  # noqa: S608 (our words)
+    replaced = [record for row in rows if (record := row[12]) is not None]
+    UnitRecord.objects.filter(pk__in=replaced).update(replaced=True)
+    end.save()
+
+
+def _says_as_much(old: UnitRecord, unit: Unit) -> bool:
+    """The same unit again, or the same texts that a second person has already read."""
+    reviewed = old.origin == Origin.REVIEWED and (old.source, old.target) == (unit.source, unit.target)
+    return reviewed or old.identity == identity(unit)
+
+
+def _surroundings(pair: PairRecord) -> dict[int, tuple[str, str]]:
+    """The source texts before and after every pair of the same translation."""
+    standing = list(PairRecord.objects.filter(translation=pair.translation_id).values_list("pk", "source"))
+    texts = ["", *(source for _, source in standing), ""]
+    return {pk: (texts[at], texts[at + 2]) for at, (pk, _) in enumerate(standing)}
+
+
+def _unit_of(pair: PairRecord, *, around: tuple[str, str], origin: Origin, date: str) -> Unit:
+    source = pair.translation.snapshot.source
+    return Unit(
+        source=pair.source,
+        target=pair.current.target if pair.current else "",
+        source_language=source.language,
+        target_language=pair.translation.language,
+        before=around[0],
+        after=around[1],
+        origin=origin,
+        article=source.address,
+        date=date,
+        desk=source.desk.name,
+    )
+
+
+def _nothing_of(record: UnitRecord) -> Unit:
+    return Unit(source="", target="", source_language=record.source_language, target_language=record.target_language)

@@ -1,0 +1,89 @@
+"""What a unit must have before the memory keeps it, and what makes two units the same."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from enum import StrEnum
+
+from colophon.memory.unit import Unit
+
+LONGEST = 20_000
+"""Code points of one side. A segment is about a sentence; what is longer is a file that lost its line ends."""
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:.]{5,15}(?:Z|[+-]\d{2}:?\d{2})?)?)?)?")
+
+
+class Flaw(StrEnum):
+    """Why a unit is not kept."""
+
+    NO_SOURCE = "no-source"
+    NO_TARGET = "no-target"
+    TOO_LONG = "too-long"
+    LANGUAGE = "language"
+    DATE = "date"
+
+
+def flaw_of(unit: Unit) -> Flaw | None:
+    """The first reason why this cannot be kept; None for a sound unit."""
+    if not unit.source.strip():
+        return Flaw.NO_SOURCE
+    if not unit.target.strip():
+        return Flaw.NO_TARGET
+    if max(map(len, (unit.source, unit.target, unit.before, unit.after))) > LONGEST:
+        return Flaw.TOO_LONG
+    if not (_is_tag(unit.source_language) and _is_tag(unit.target_language)):
+        return Flaw.LANGUAGE
+    if unit.date and not _DAY.fullmatch(unit.date):
+        return Flaw.DATE
+    return None
+
+
+def identity(unit: Unit) -> int:
+    """A 63-bit number that says whether two units are the same: languages, texts, surroundings, article, origin.
+
+    Dates and ids do not count: a file that is imported again brings nothing new.
+    """
+    parts = (unit.source_language, unit.target_language, unit.source, unit.target, unit.before, unit.after)
+    whole = "\x1f".join((*parts, unit.article, unit.desk, unit.origin.value))
+    digest = hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def sealed(seal: str, number: int) -> str:
+    """The seal of a memory that had `seal` before and now also holds what has this identity: 16 hexadecimal digits.
+
+    Equal seals mean equal histories, so that an index notices when the memory under it was taken back.
+    """
+    return hashlib.blake2b(f"{seal}{number}".encode(), digest_size=8).hexdigest()
+
+
+def sound(units: Iterable[Unit]) -> Iterator[Unit | Flaw]:
+    """Each unit as it can be kept, or why it cannot, in order."""
+    for unit in units:
+        flaw = flaw_of(unit)
+        yield flaw if flaw else _kept(unit)
+
+
+def _kept(unit: Unit) -> Unit:
+    """The unit with U+FFFD for what no database keeps: zero bytes and halves of characters."""
+    return replace(
+        unit,
+        source=_storable(unit.source),
+        target=_storable(unit.target),
+        before=_storable(unit.before),
+        after=_storable(unit.after),
+        article=_storable(unit.article),
+        desk=_storable(unit.desk),
+    )
+
+
+def _storable(text: str) -> str:
+    if text.isascii() and "\0" not in text:
+        return text
+    return text.replace("\0", "\ufffd").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _is_tag(tag: str) -> bool:
+    return len(tag) <= 35 and _TAG.fullmatch(tag) is not None
