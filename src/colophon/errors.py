@@ -191,6 +191,18 @@ class NotSplittableError(ColophonError):
     hint = "Nothing was changed. Put the cursor in the source where the second part begins."
 
 
+class UnreadableRequestError(InputError):
+    """The page sent something that the desk does not understand."""
+
+    hint = "Nothing was changed. Read the page again: its script may be older than the desk."
+
+
+class TooLongTextError(InputError):
+    """This text is too long for one segment."""
+
+    hint = "Nothing was saved, and the text is still in your browser. Cut it into several segments."
+
+
 class PassageGoneError(ColophonError):
     """The passage that this suggestion is about no longer stands in the text."""
 

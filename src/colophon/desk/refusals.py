@@ -30,9 +30,14 @@ class RefusalMiddleware:
         return refusal(request, error) if isinstance(error, ColophonError) else None
 
 
+def status_of(error: ColophonError) -> int:
+    """The status of an answer that says so."""
+    return next((number for kind, number in _STATUS if isinstance(error, kind)), _OTHERWISE)
+
+
 def refusal(request: HttpRequest, error: ColophonError) -> HttpResponse:
     """The page of a refusal. In a page that asked by htmx only its notice, put where notices stand."""
-    status = next((number for kind, number in _STATUS if isinstance(error, kind)), _OTHERWISE)
+    status = status_of(error)
     inside = getattr(request, "htmx", False)
     template = "desk/parts/refusal.html" if inside else "desk/refused.html"
     reasons = getattr(error, "obstacles", ())

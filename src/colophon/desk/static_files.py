@@ -11,6 +11,12 @@ class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  
     """Names with hashes once the files have been collected, plain names before."""
 
     manifest_strict = False
+    support_js_module_import_aggregation = True
+
+    def __init__(self, *args: object, **more: object) -> None:
+        super().__init__(*args, **more)
+        # Only our own scripts are modules with imports to be renamed; in others, what looks like one is not.
+        self._patterns["desk/*.js"] = self._patterns.pop("*.js")
 
     def stored_name(self, name: str) -> str:
         try:

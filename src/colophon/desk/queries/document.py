@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.utils.safestring import SafeString, mark_safe
+
 from colophon.article.article import Article, Block, Footnote, Heading, Image, ListItem, Quotation
 from colophon.article.credit import Role
 from colophon.article.write_inline_html import inline_to_html
@@ -36,7 +38,7 @@ class Segment:
     key: str
     number: int
     source: str
-    source_html: str
+    source_html: SafeString
     target: str
     revision: int
     by: str
@@ -95,6 +97,12 @@ def segment_of(pair: PairRecord) -> Segment:
     return _segments(pair.translation, [pair], source)[0]
 
 
+def changed_segments(translation: TranslationRecord, since: int) -> tuple[Segment, ...]:
+    """The segments whose text is newer than the revision numbered `since`."""
+    records = list(translation.pairs.filter(current__gt=since).select_related("current__person"))
+    return tuple(_segments(translation, records, source_article(translation.snapshot))) if records else ()
+
+
 def _segments(translation: TranslationRecord, records: Iterable[PairRecord], source: Article) -> list[Segment]:
     states, remarks, disputed = _states(translation), _open_remarks(translation), _disputed(translation)
     return [
@@ -102,7 +110,7 @@ def _segments(translation: TranslationRecord, records: Iterable[PairRecord], sou
             key=record.key,
             number=record.position,
             source=record.source,
-            source_html=inline_to_html(record.source, source.links, numbered=True),
+            source_html=_safe(record.source, source),
             target=record.current.target if record.current else "",
             revision=record.current_id or 0,
             by=record.current.person.name if record.current and record.current.person else "",
@@ -112,6 +120,11 @@ def _segments(translation: TranslationRecord, records: Iterable[PairRecord], sou
         )
         for record in records
     ]
+
+
+def _safe(text: str, source: Article) -> SafeString:
+    html = inline_to_html(text, source.links, numbered=True)
+    return mark_safe(html)  # noqa: S308  (the writer escapes everything)
 
 
 def _state(current: Revision | None, confirmed: Mapping[int, set[str]]) -> State:

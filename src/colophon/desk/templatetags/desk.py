@@ -1,5 +1,6 @@
 """How templates write languages, texts, moments and fields. Loaded in every template."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from babel import Locale, UnknownLocaleError
@@ -40,6 +41,12 @@ def plain(text: str) -> str:
 def iso(moment: datetime) -> str:
     """A moment as the attribute of a <time>."""
     return moment.isoformat(timespec="seconds")
+
+
+@register.filter
+def of(table: Mapping[str, object], name: str) -> object:
+    """What the table has under this name, None for nothing."""
+    return table.get(name)
 
 
 @register.inclusion_tag("desk/parts/field.html")

@@ -1,0 +1,55 @@
+// Asking the server: one JSON object there, one back. What went wrong is told apart, because what follows differs.
+let token = document.body.getAttribute('hx-headers')
+token = token ? JSON.parse(token)['X-CSRFToken'] : ''
+
+export class Unreachable extends Error {} // no answer, or the server is broken: try again
+export class SignedOut extends Error {} // the session ended: keep, and ask to sign in
+export class Refused extends Error { // the server says no, and why
+  constructor (said, status) {
+    super(said.error || '')
+    this.advice = said.advice || ''
+    this.forbidden = Boolean(said.forbidden)
+    this.status = status
+  }
+}
+
+export const address = (name) => new URL(name, location.origin + location.pathname)
+
+export const ask = async (name, said, { keepalive = false } = {}) => {
+  let answer
+  try {
+    answer = await fetch(address(`${name}/`), {
+      method: 'POST',
+      body: JSON.stringify(said),
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': token },
+      redirect: 'manual',
+      credentials: 'same-origin',
+      keepalive
+    })
+  } catch {
+    throw new Unreachable()
+  }
+  return read(answer)
+}
+
+export const fetchJson = async (name) => {
+  let answer
+  try {
+    answer = await fetch(address(`${name}/`), { redirect: 'manual', headers: { Accept: 'application/json' } })
+  } catch {
+    throw new Unreachable()
+  }
+  const said = await read(answer)
+  if (said.csrf) token = said.csrf
+  return said
+}
+
+const read = async (answer) => {
+  if (answer.type === 'opaqueredirect' || answer.status === 401) throw new SignedOut()
+  if (answer.status >= 500 || answer.status === 429) throw new Unreachable()
+  const json = (answer.headers.get('Content-Type') || '').includes('json')
+  if (answer.status === 403 && !json) throw new SignedOut() // the form token of another session
+  const said = json ? await answer.json().catch(() => ({})) : {}
+  if (!answer.ok) throw new Refused(said, answer.status)
+  return said
+}

@@ -1,0 +1,125 @@
+// What the checks ask, under each segment: in words, the spot marked, with a way to mend it or to say why it is fine.
+import { ask, fetchJson } from './asking.js'
+import { toUnits } from './points.js'
+
+const PAUSE = 400
+
+export class Findings {
+  constructor (text) {
+    this.text = text
+    this.timers = new Map()
+    this.asked = new Map()
+  }
+
+  async fetchAll () {
+    let said
+    try { said = await fetchJson('findings') } catch { return }
+    for (const [pair, findings] of Object.entries(said.findings)) {
+      const segment = this.text.segments.of(pair)
+      if (segment && !this.asked.has(pair)) this.show(segment, findings)
+    }
+    this.showOverall(said.findings[''] || [])
+  }
+
+  askSoon (segment) {
+    clearTimeout(this.timers.get(segment.pair))
+    this.timers.set(segment.pair, setTimeout(() => this.askNow(segment), PAUSE))
+  }
+
+  async askNow (segment) {
+    const { text } = segment
+    this.asked.set(segment.pair, text)
+    try {
+      const said = await ask('check', { pair: segment.pair, text })
+      if (segment.text === text) this.show(segment, said.findings)
+    } catch { /* the save that follows asks again */ }
+  }
+
+  answered (segment, said) {
+    clearTimeout(this.timers.get(segment.pair))
+    if (segment.text === said.text) this.show(segment, said.findings)
+    this.showBeside(segment, said.beside)
+  }
+
+  show (segment, findings) {
+    segment.findings = findings
+    segment.draw()
+    const list = segment.element.querySelector('.asked')
+    list.replaceChildren(...findings.filter(worth).map((one) => this.line(segment, one)))
+    segment.element.dataset.worst = findings.some((one) => one.severity === 'blocking') ? 'blocking'
+      : findings.some((one) => one.severity === 'warning') ? 'warning' : ''
+    const id = `q-${segment.pair}`
+    list.id = id
+    if (list.children.length) segment.field.setAttribute('aria-describedby', id)
+    else segment.field.removeAttribute('aria-describedby')
+  }
+
+  line (segment, finding) {
+    const { words } = this.text
+    const line = make('li', finding.severity)
+    line.append(make('strong', '', words[finding.severity]), ' ', make('span', '', `${finding.title}.`))
+    if (finding.says) line.append(make('span', 'says', ` ${finding.says}`))
+    const doing = make('span', 'doing')
+    if (finding.fix !== null && finding.side === 'target') {
+      doing.append(button(words.mend, () => this.mend(segment, finding)))
+    }
+    doing.append(button(words.dismiss, () => this.text.deeds.dismiss(null, segment, finding)))
+    line.append(' ', doing)
+    return line
+  }
+
+  mend (segment, finding) {
+    segment.write(toUnits(segment.text, finding.start), toUnits(segment.text, finding.end), finding.fix)
+  }
+
+  dropped (segment, fingerprint) {
+    const left = (list) => list.filter((one) => one.fingerprint !== fingerprint)
+    if (segment) this.show(segment, left(segment.findings))
+    else this.showOverall(left(this.overall || []))
+  }
+
+  showOverall (findings) {
+    this.overall = findings
+    const place = document.querySelector('[data-overall]')
+    const list = make('ul', 'asked')
+    list.append(...findings.filter(worth).map((one) => this.line(null, one)))
+    place.replaceChildren(...(list.children.length ? [list] : []))
+  }
+
+  // Another text that was written at the same time. Both stay until somebody decides.
+  showBeside (segment, others) {
+    if (!segment) return
+    segment.element.querySelector('.beside')?.remove()
+    if (!others || !others.length) return
+    const { words } = this.text
+    const other = others[0]
+    const box = make('div', 'beside notice warning')
+    box.setAttribute('role', 'group')
+    box.append(make('p', '', words.beside.replace('{name}', other.by || words.somebody)))
+    for (const [whose, value] of [['', segment.text], [other.by, other.text]]) {
+      const one = make('p', 'one', value)
+      one.dir = 'auto'
+      box.append(one, button(words.keep_this, () => this.text.deeds.settle(segment, other, whose ? value : segment.text)))
+    }
+    segment.element.querySelector('.target').append(box)
+  }
+
+  remark (segment, sentence) {
+    segment.element.querySelector('.aside-word')?.remove()
+    const word = make('p', 'aside-word quiet', sentence)
+    word.setAttribute('role', 'status')
+    segment.element.querySelector('.target').append(word)
+  }
+}
+
+const worth = (finding) => finding.severity !== 'note' || finding.fix !== null
+
+export const make = (tag, name = '', content = '') =>
+  Object.assign(document.createElement(tag), { className: name, textContent: content })
+
+export const button = (label, run) => {
+  const made = make('button', 'link', label)
+  made.type = 'button'
+  made.addEventListener('click', run)
+  return made
+}

@@ -1,0 +1,102 @@
+"""The pages of one text: the three screens, the bilingual reading view, the preview, the history."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+
+from colophon.desk.actions.presence import look
+from colophon.desk.gate import Visit, on_article
+from colophon.desk.models import TranslationRecord
+from colophon.desk.permissions import Action
+from colophon.desk.queries.document import document_of
+from colophon.desk.queries.history import changed_since, history_of
+from colophon.desk.queries.reading import parallel, set_text
+from colophon.desk.queries.review import last_look, remarks_of, score_of
+from colophon.desk.queries.text import conflicts_of
+from colophon.desk.views.text.exchange import pair_named
+from colophon.desk.views.text.said import told_conflict
+from colophon.desk.views.text.screens import DONE, Screen
+from colophon.desk.views.text.words import named, words
+from colophon.signoff.stages import Stage
+
+
+@on_article(Action.SEE)
+def screen_page(request: HttpRequest, visit: Visit, translation: TranslationRecord, screen: Screen) -> HttpResponseBase:
+    """The text to be worked at. Whoever may not work here is shown it to read."""
+    visit.require(screen.action)
+    seen = last_look(translation, person=visit.person.pk)
+    document = document_of(translation)
+    changes = changed_since(translation, seen) if seen and screen.name != "edit" else {}
+    look(translation, visit.person, now=timezone.now())
+    beside = {one.pair: told_conflict(one.other) for one in conflicts_of(translation)}
+    return render(
+        request,
+        "desk/text/screen.html",
+        {
+            "translation": translation,
+            "screen": screen,
+            "document": document,
+            "done": sum(document.progress[state] for state in DONE[screen.name]),
+            "backs": translation.hand_backs.select_related("person").filter(moment__gt=_signed(translation)),
+            "source_language": document.source.language,
+            "changes": changes,
+            "words": words(),
+            "beside": beside,
+            "score": score_of(translation) if screen.name != "edit" else None,
+        },
+    )
+
+
+def _signed(translation: TranslationRecord) -> datetime:
+    """When its translators last signed; a hand-back before that has been answered."""
+    last = translation.signoffs.filter(stage=Stage.TRANSLATE).order_by("-id").first()
+    return last.moment if last else translation.begun
+
+
+@on_article(Action.SEE)
+def side(request: HttpRequest, visit: Visit, translation: TranslationRecord, screen: Screen, pair: str) -> HttpResponse:
+    """What helps with one segment: remarks, memory, terms, and its history."""
+    record = pair_named(translation, pair)
+    return render(
+        request,
+        "desk/text/side.html",
+        {
+            "translation": translation,
+            "screen": screen,
+            "pair": record,
+            "remarks": [named(one) for one in remarks_of(translation).get(pair, [])],
+            "versions": history_of(record),
+            "may_write": screen.open_to(visit),
+        },
+    )
+
+
+@on_article(Action.SEE)
+def read(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
+    """Both texts, paragraph beside paragraph."""
+    source, target, rows = parallel(translation)
+    return render(
+        request,
+        "desk/text/read.html",
+        {"translation": translation, "source": source, "target": target, "rows": rows},
+    )
+
+
+@on_article(Action.SEE)
+def preview(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
+    """The translation alone, set as a reader will see it."""
+    article, body = set_text(translation)
+    return render(request, "desk/text/preview.html", {"translation": translation, "article": article, "body": body})
+
+
+@on_article(Action.SEE)
+def history(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
+    """Every segment's texts, newest first, with what each changed."""
+    rows = [
+        (record, history_of(record))
+        for record in translation.pairs.select_related("current").prefetch_related("revisions__person")
+    ]
+    return render(request, "desk/text/history.html", {"translation": translation, "rows": rows})

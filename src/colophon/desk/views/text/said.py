@@ -1,0 +1,75 @@
+"""Segments, findings and remarks as the page is told of them, in words and with places in the raw text."""
+
+from collections.abc import Iterable
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from colophon.article.inline import inline_range
+from colophon.checks.catalogue import check_named
+from colophon.checks.check import Evidence, Finding, Side
+from colophon.desk.models import Revision
+from colophon.desk.queries.document import Segment
+
+_LARGE = 1000
+"""Values below it are plain from their surface."""
+
+
+def said_of(segment: Segment) -> dict[str, object]:
+    """A segment's text and how far it is."""
+    return {
+        "pair": segment.key,
+        "text": segment.target,
+        "revision": segment.revision,
+        "by": segment.by,
+        "state": segment.state,
+        "remarks": segment.remarks,
+    }
+
+
+def told_all(findings: Iterable[Finding], source: str, target: str) -> list[dict[str, object]]:
+    return [told(finding, source, target) for finding in findings]
+
+
+def told(finding: Finding, source: str, target: str) -> dict[str, object]:
+    """A finding in words. `start` and `end` are code points of the inline text of its side."""
+    check = check_named(finding.check)
+    start, end = inline_range(target if finding.side is Side.TARGET else source, finding.start, finding.end)
+    return {
+        "check": finding.check,
+        "title": _(check.title) if check else finding.check,
+        "says": compared(finding.evidence),
+        "severity": finding.severity,
+        "side": finding.side,
+        "start": start,
+        "end": end,
+        "fingerprint": finding.fingerprint,
+        "fix": finding.fix,
+    }
+
+
+def compared(evidence: Evidence) -> str:
+    """The evidence as a sentence where there is one, else as its parts."""
+    if evidence.keys() >= {"source", "target"}:
+        both = {side: _with_value(evidence, side) for side in ("source", "target")}
+        return _("The source says %(source)s, the translation %(target)s.") % both
+    return "; ".join(str(value) for value in evidence.values() if str(value).strip())
+
+
+def _with_value(evidence: Evidence, side: str) -> str:
+    """What stands there, and the value it is read as where the surface does not show it."""
+    surface, value = str(evidence[side]), evidence.get(f"{side}_value")
+    if not isinstance(value, int | float) or value < _LARGE:
+        return surface or "∅"
+    shown = number_format(int(value) if value == int(value) else value, use_l10n=True, force_grouping=True)
+    return surface if shown in surface else f"{surface} ({shown})"
+
+
+def told_conflict(other: Revision) -> dict[str, object]:
+    """A text that stands beside the current one until somebody settles it."""
+    return {
+        "revision": other.pk,
+        "text": other.target,
+        "by": other.person.name if other.person else "",
+        "saved": other.saved.isoformat(timespec="seconds"),
+    }

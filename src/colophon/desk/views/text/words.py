@@ -1,0 +1,92 @@
+"""The words that the scripts of a text's screens say, in the reader's language."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from colophon.desk.models import Remark
+from colophon.desk.models.review import Category, Outcome, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRemark:
+    """A remark with what it is about, how it weighs and what became of it in words."""
+
+    remark: Remark
+    category: str
+    weight: str
+    outcome: str
+
+
+def named(one: Remark) -> NamedRemark:
+    categories = {
+        Category.ACCURACY: _("Accuracy"),
+        Category.TERMINOLOGY: _("Terminology"),
+        Category.LANGUAGE: _("Language"),
+        Category.STYLE: _("Style"),
+        Category.MARKUP: _("Marks and links"),
+    }
+    weights = {Weight.NEUTRAL: _("a matter of taste"), Weight.MINOR: _("minor"), Weight.MAJOR: _("major")}
+    outcomes = {Outcome.ACCEPTED: _("Accepted"), Outcome.DECLINED: _("Declined"), Outcome.SETTLED: _("Settled")}
+    return NamedRemark(
+        one,
+        categories[Category(one.category)],
+        weights[Weight(one.weight)],
+        outcomes[Outcome(one.outcome)] if one.outcome else "",
+    )
+
+
+def words() -> dict[str, str]:
+    """Each by the name that the scripts know it by. `{name}` in braces is filled in by them."""
+    return {
+        "saved": _("Saved"),
+        "saving": _("Saving …"),
+        "typing": _("Not saved yet"),
+        "offline": _("No connection. What you type is kept in this browser and sent when you are back."),
+        "retrying": _("The server did not answer. Your text is kept here; trying again."),
+        "signed_out": _("You are signed out. Your text is kept in this browser: sign in again, then come back here."),
+        "refused": _("This could not be saved. Your text is kept in this browser."),
+        "sign_in": _("Sign in"),
+        "restored": _("What you had typed here on {when} was kept in this browser and is back."),
+        "changed_by": _("{name} has changed this text meanwhile."),
+        "beside": _("{name} wrote another text at the same time. Both are kept. Which one shall stand?"),
+        "keep_this": _("Keep this one"),
+        "here": _("{name} is here"),
+        "somebody": _("Somebody"),
+        "confirmed": _("Confirmed"),
+        "all_done": _("There is no further segment that asks for something."),
+        "empty": _("not yet translated"),
+        "written": _("written"),
+        "translated": _("translated"),
+        "reviewed": _("reviewed"),
+        "proofread": _("proofread"),
+        "blocking": _("Blocks publishing"),
+        "warning": _("Question"),
+        "note": _("Note"),
+        "mend": _("Mend"),
+        "dismiss": _("This is fine …"),
+        "accept": _("Accept"),
+        "decline": _("Decline …"),
+        "replaced": _("Replaced in {count} segments."),
+        "found": _("Found in {count} segments."),
+        "remarks": _("Remarks: {count}"),
+        "side_failed": _("This could not be fetched. Try again in a moment."),
+        "key_confirm": _("Confirm and go on"),
+        "key_next": _("Next segment"),
+        "key_previous": _("Previous segment"),
+        "key_next_open": _("Next segment that asks for something"),
+        "key_source": _("Copy the source into the translation"),
+        "key_link": _("Set the next link of the source around the selection"),
+        "key_strong": _("Set the selection in bold"),
+        "key_emphasis": _("Set the selection in italics"),
+        "key_match": _("Take the first, second … match of the memory"),
+        "key_term": _("Insert the next term"),
+        "key_draft": _("Take the draft"),
+        "key_remark": _("Remark on the selection"),
+        "key_accept": _("Accept the first suggestion"),
+        "key_dismiss": _("Say why the first question is fine"),
+        "key_replace": _("Find and replace"),
+        "key_side": _("To the help for this segment, and back"),
+        "key_split": _("Cut this segment in two"),
+        "key_help": _("All keys"),
+    }
