@@ -15,6 +15,7 @@ AS_DELIVERED = """\
 # name = "The desk's name, as its editions print it"
 # address = "https://desk.example.org"
 # contact = "desk@example.org"
+# disclaimer = "The desk translates; it does not share every opinion that it prints."
 
 [fetch]
 # max_megabytes = 20
@@ -25,11 +26,12 @@ AS_DELIVERED = """\
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskSettings:
-    """Who the desk is: as printed, its public address, and whom the servers it asks may write to."""
+    """Who the desk is: as printed, its public address, whom the servers it asks may write to, its disclaimer."""
 
     name: str = ""
     address: str = ""
     contact: str = ""
+    disclaimer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,29 +6,56 @@ from pathlib import Path
 import click
 
 from colophon.adapters.folders import read_folder
+from colophon.adapters.input import read_bytes
 from colophon.editions.reading import folders_of, verify_site
+from colophon.errors import KeyRingError, NotCanonicalError
+from colophon.signoff.keyring import KeyRing, read_ring
 
 
 @click.command(short_help="Verify a published folder, offline.")
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--keys", type=click.Path(path_type=Path), help="A ring of keys that you trust (a desk's keys.json).")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.pass_context
-def command(ctx: click.Context, folder: Path, form: str) -> None:
+def command(ctx: click.Context, folder: Path, keys: Path | None, form: str) -> None:
     """Verify every edition in a folder, by the folder alone: text, credits, signatures, pages. Nothing is asked online.
+
+    Without --keys the folder's own keys are asked: that proves that it belongs together, not whose it is. With --keys
+    only the keys of that ring count, and later ones that they introduced; revocations count from either side.
 
     Exit code 1 means that something differs; each difference is named.
 
     \b
-    Example:
+    Examples:
       colophon verify colophon-desk/site
+      colophon verify copy-of-a-site --keys keys-that-i-got-from-the-desk.json
     """
     files = read_folder(folder)
     editions = folders_of(files)
-    found = verify_site(files)
+    ring = _ring(keys) if keys else None
+    found = verify_site(files, ring=ring)
     if form == "json":
         click.echo(json.dumps({"editions": list(editions), "differences": [one.message for one in found]}))
     else:
         for difference in found:
             click.echo(f"DIFFERS  {difference.message}")
         click.echo(f"{len(editions)} editions verified, {len(found)} differences.")
+        click.echo(_asked(ring))
     ctx.exit(1 if found else 0)
+
+
+def _ring(file: Path) -> KeyRing:
+    """The keys in a file. A ring without any would trust nobody by mistake."""
+    try:
+        ring = read_ring(read_bytes(str(file)).strip())
+    except NotCanonicalError as error:
+        raise KeyRingError(f"“{file}” is not a ring of keys: {error.message}") from error
+    if not ring.keys:
+        raise KeyRingError(f"“{file}” holds no keys.")
+    return ring
+
+
+def _asked(ring: KeyRing | None) -> str:
+    if ring is None:
+        return "Asked the folder's own keys: it belongs together. To know whose it is, give --keys with keys you trust."
+    return f"Asked only the keys that you trust ({len(ring.keys)}) and those that they introduced."

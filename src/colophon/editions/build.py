@@ -1,12 +1,13 @@
 """From signed translations to a folder of files: one function, the same bytes every time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
 
 from colophon.editions.edition import DeskPage, Edition, Files, placed
 from colophon.editions.markdown import edition_markdown
 from colophon.editions.page import edition_page, feed, index_page
-from colophon.editions.record import record_bytes
+from colophon.editions.record import desk_bytes, record_bytes
 from colophon.signoff.keyring import KeyRing, ring_bytes
 from colophon.signoff.manifest_json import manifest_bytes
 
@@ -18,6 +19,7 @@ def build(editions: Sequence[Edition], desk: DeskPage, ring: KeyRing) -> Files:
     """
     ordered = placed(editions)
     built = {
+        "desk.json": desk_bytes(desk),
         "index.html": index_page(ordered, desk),
         "feed.atom": feed(ordered, desk),
         "keys.json": ring_bytes(ring),
@@ -31,6 +33,7 @@ def build(editions: Sequence[Edition], desk: DeskPage, ring: KeyRing) -> Files:
 
 def edition_files(edition: Edition, desk: DeskPage, ring: KeyRing) -> Files:
     """One edition's folder, which can be verified alone."""
+    desk = _as_signed(desk, edition)
     record, keys = record_bytes(edition, desk), ring_bytes(ring)
     envelopes = {envelope_name(number): data for number, data in enumerate(edition.envelopes, 1)}
     return {
@@ -41,6 +44,12 @@ def edition_files(edition: Edition, desk: DeskPage, ring: KeyRing) -> Files:
         "keys.json": keys,
         **envelopes,
     }
+
+
+def _as_signed(desk: DeskPage, edition: Edition) -> DeskPage:
+    """The desk as it spoke of itself when the edition came out, at the address where it is now."""
+    imprint = edition.manifest.imprint
+    return replace(desk, name=imprint.name, language=imprint.language, disclaimer=imprint.disclaimer)
 
 
 def envelope_name(number: int) -> str:

@@ -15,6 +15,7 @@ class Wrong(StrEnum):
     TEXT = "text"
     UNSIGNED = "unsigned"
     CLAIM = "claim"
+    FIELD = "field"
     ALTERED = "altered"
     NOT_OF_PAGE = "not-of-page"
     OTHER_LAYOUT = "other-layout"
@@ -58,6 +59,7 @@ _SENTENCES: Mapping[Wrong, str] = {
     Wrong.TEXT: "{file}: the text{place}{pair} is not what was signed. Signed: {signed} Found: {found}",
     Wrong.UNSIGNED: "{file}: nobody signed the text{place}: {found}",
     Wrong.CLAIM: "{file}: {detail} is not what was signed. Signed: {signed} Found: {found}",
+    Wrong.FIELD: "{file}: {detail} is not what was signed.",
     Wrong.ALTERED: "{file} was altered, first in line {line}. Should be: {signed} Found: {found}",
     Wrong.NOT_OF_PAGE: "{file} is not the file that this page was set from.",
     Wrong.OTHER_LAYOUT: "{file} was set by another version of Colophon, so the page cannot be compared: {detail}",

@@ -1,19 +1,20 @@
 """Reading a published folder back, and everything that is wrong with it. Needs no network and no database."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from colophon.editions.build import build, edition_files, envelope_name
 from colophon.editions.difference import Difference, Wrong
 from colophon.editions.edition import DeskPage, Edition, Files
-from colophon.editions.record import LAYOUT, layout_of, read_record
-from colophon.editions.signed_texts import differing_claims, differing_texts
+from colophon.editions.record import LAYOUT, layout_of, read_desk, read_record
+from colophon.editions.signed_texts import differing_article, differing_claims
 from colophon.errors import ColophonError, EditionFormError
 from colophon.signoff.canonical import sha256_of
 from colophon.signoff.keyring import KeyRing, read_ring
 from colophon.signoff.manifest_json import read_manifest
+from colophon.signoff.trust import trusted_ring
 from colophon.signoff.verify import verify
 
 NEEDED = ("manifest.json", "keys.json", "article.json", "article.md", "index.html")
@@ -44,8 +45,8 @@ def read_edition(files: Files) -> Reading:
 def verify_edition(files: Files, *, ring: KeyRing | None = None) -> tuple[Difference, ...]:
     """Everything that is wrong with one edition's folder; empty when all of it is what was signed.
 
-    `ring` are keys that the reader trusts; without them the folder's own are asked, which proves only that the folder
-    belongs together.
+    `ring` are keys that the reader trusts, and with them those of the folder that they introduce. Without a ring the
+    folder's own is asked, which proves only that the folder belongs together.
     """
     missing = tuple(Difference(wrong=Wrong.MISSING, file=name) for name in NEEDED if name not in files)
     damaged = tuple(_unreadable(files))
@@ -59,11 +60,10 @@ def verify_edition(files: Files, *, ring: KeyRing | None = None) -> tuple[Differ
             Difference(wrong=Wrong.OTHER_LAYOUT, file="article.json", detail=detail),
         )
     reading = read_edition(files)
-    article, manifest = reading.edition.article, reading.edition.manifest
     return (
         *_of_signatures(files, ring),
-        *differing_texts(article, manifest),
-        *differing_claims(article, manifest),
+        *differing_article(reading.edition.article, reading.edition.manifest),
+        *differing_claims(reading.edition, reading.desk),
         *_not_of_page(files),
         *_of_files(files, edition_files(reading.edition, reading.desk, reading.ring)),
     )
@@ -83,15 +83,24 @@ def verify_site(files: Files, *, ring: KeyRing | None = None) -> tuple[Differenc
     if found or not folders:
         return found or (Difference(wrong=Wrong.MISSING, file="manifest.json"),)
     readings = [read_edition(inside) for inside in folders.values()]
-    root = "keys.json"
-    if root not in files:
-        return (Difference(wrong=Wrong.MISSING, file=root),)
-    try:
-        rebuilt = build([one.edition for one in readings], readings[0].desk, read_ring(files[root]))
-    except ColophonError as error:
-        return (Difference(wrong=Wrong.UNREADABLE, file=root, detail=error.message),)
-    # A folder keeps the keys of its own day; the root has those of today.
+    damaged = tuple(_damaged_root(files))
+    if damaged:
+        return damaged
+    desk, keys = read_desk(files["desk.json"]), read_ring(files["keys.json"])
+    rebuilt = build([one.edition for one in readings], desk, keys)
     return tuple(_of_files(_root(files), _root(rebuilt)))
+
+
+def _damaged_root(files: Files) -> Iterator[Difference]:
+    readers: Mapping[str, Callable[[bytes], object]] = {"desk.json": read_desk, "keys.json": read_ring}
+    for name, read in readers.items():
+        if name not in files:
+            yield Difference(wrong=Wrong.MISSING, file=name)
+            continue
+        try:
+            read(files[name])
+        except ColophonError as error:
+            yield Difference(wrong=Wrong.UNREADABLE, file=name, detail=error.message)
 
 
 def folders_of(files: Files) -> Mapping[str, Files]:
@@ -148,9 +157,10 @@ def _of_signatures(files: Files, ring: KeyRing | None) -> Iterator[Difference]:
     if "manifest.json" not in files:
         return
     try:
-        keys = ring or read_ring(files.get("keys.json", b""))
+        claimed = read_ring(files.get("keys.json", b""))
     except ColophonError:
-        return
+        claimed = KeyRing()
+    keys = claimed if ring is None else trusted_ring(ring, claimed)
     for one in verify(files["manifest.json"], _envelopes(files), keys):
         file = envelope_name(one.envelope) if one.envelope else "manifest.json"
         yield Difference(wrong=Wrong.SIGNATURE, file=file, pair=one.pair, detail=one.message)

@@ -1,13 +1,13 @@
 """article.json: the article, its edition and its desk as canonical JSON, written and read strictly."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import fields
 
 from colophon.article.article import Article
-from colophon.article.json_form import article_json, read_article_form
+from colophon.article.json_form import read_article_form
 from colophon.editions.edition import DeskPage, Edition
 from colophon.errors import ArticleFormError, EditionFormError
+from colophon.signoff.article_digest import article_value
 from colophon.signoff.canonical import Json, canonical_bytes, canonical_value
 from colophon.signoff.fields import Fields
 from colophon.signoff.manifest import Manifest
@@ -24,11 +24,21 @@ def record_bytes(edition: Edition, desk: DeskPage) -> bytes:
     return canonical_bytes(
         {
             "layout": LAYOUT,
-            "article": _article_json(edition.article),
+            "article": article_value(edition.article),
             "edition": {name: json_of(getattr(edition, name)) for name in _EDITION.split()},
             "desk": json_of(desk),
         }
     )
+
+
+def desk_bytes(desk: DeskPage) -> bytes:
+    """desk.json: what the list of editions and the feed are set with, as canonical JSON."""
+    return canonical_bytes(json_of(desk))
+
+
+def read_desk(data: bytes) -> DeskPage:
+    """The inverse of `desk_bytes`. Raises EditionFormError or NotCanonicalError."""
+    return _desk(canonical_value(data), "desk.json")
 
 
 def layout_of(data: bytes) -> int:
@@ -54,12 +64,6 @@ def read_record(data: bytes, manifest: Manifest, envelopes: tuple[bytes, ...]) -
         manifest=manifest,
         envelopes=envelopes,
     ), whole.inside("desk", _desk)
-
-
-def _article_json(article: Article) -> Json:
-    # By way of text, so that what is written is plain JSON values and nothing else.
-    plain: Json = json.loads(article_json(article))
-    return plain
 
 
 def _fields(value: Json, place: str, names: str) -> Fields:

@@ -8,9 +8,35 @@ from colophon.article.article import Image as Picture
 from colophon.article.credit import Credit
 from colophon.article.places import texts
 from colophon.editions.difference import Difference, Wrong
+from colophon.editions.edition import DeskPage, Edition
+from colophon.signoff.article_digest import signed_fields
 from colophon.signoff.manifest import Manifest, SignedPair
 
 FILE = "article.json"
+_FIELDS = {
+    "blocks": "the body (its texts, code, kinds of blocks or their order)",
+    "links": "the list of addresses that links lead to",
+    "footer": "the footer",
+    "notice": "the reprint notice",
+    "disclaimer": "the article's disclaimer",
+    "summary": "the summary",
+    "source": "the reference to the source",
+    "lead_image": "the lead image",
+}
+
+
+def differing_article(article: Article, manifest: Manifest) -> Iterator[Difference]:
+    """Every text and every other field of the article that is not what was signed.
+
+    A field's digest says that it differs, not where: it is named when no text in it has been.
+    """
+    named = list(differing_texts(article, manifest))
+    yield from named
+    places = {one.place for one in named}
+    for field in _differing_fields(article, manifest):
+        if field in {"title", "summary"} & places or (field == "blocks" and places - {"title", "summary"}):
+            continue
+        yield Difference(wrong=Wrong.FIELD, file=FILE, detail=_FIELDS.get(field, f"the field {field}"))
 
 
 def differing_texts(article: Article, manifest: Manifest) -> Iterator[Difference]:
@@ -36,10 +62,17 @@ def differing_texts(article: Article, manifest: Manifest) -> Iterator[Difference
         yield from (Difference(wrong=Wrong.UNSIGNED, file=FILE, place=place, found=text) for place, text in rest)
 
 
-def differing_claims(article: Article, manifest: Manifest) -> Iterator[Difference]:
-    """What else the article says that the manifest says too."""
+def differing_claims(edition: Edition, desk: DeskPage) -> Iterator[Difference]:
+    """What else the article, its edition and its desk say that the manifest says too."""
+    article, manifest = edition.article, edition.manifest
     source = article.source
     claims: list[tuple[str, str, str]] = [
+        ("the edition's number", str(manifest.number), str(edition.number)),
+        ("the time of publication", manifest.published, edition.published),
+        ("the desk's name", manifest.imprint.name, desk.name),
+        ("the desk's language", manifest.imprint.language, desk.language),
+        ("the desk's disclaimer", manifest.imprint.disclaimer, desk.disclaimer),
+        ("the licence", manifest.rights.terms if manifest.rights else "", article.licence),
         ("the title", manifest.title, article.title),
         ("the language", manifest.target_language, article.language),
     ]
@@ -59,6 +92,12 @@ def differing_claims(article: Article, manifest: Manifest) -> Iterator[Differenc
     for name, signed, found in claims:
         if signed != found:
             yield Difference(wrong=Wrong.CLAIM, file=FILE, detail=name, signed=signed, found=found)
+
+
+def _differing_fields(article: Article, manifest: Manifest) -> list[str]:
+    signed = {field.name: field.sha256 for field in manifest.article}
+    present = {field.name: field.sha256 for field in signed_fields(article)}
+    return sorted(name for name in signed.keys() | present.keys() if signed.get(name) != present.get(name))
 
 
 def _differing(text: str, pairs: Sequence[SignedPair], place: str) -> Iterator[Difference]:

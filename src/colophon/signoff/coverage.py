@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from colophon.signoff.canonical import canonical_bytes, sha256_of
-from colophon.signoff.manifest import CheckRun, EditionKind, Manifest
+from colophon.signoff.manifest import CheckRun, EditionKind, Imprint, Manifest
 from colophon.signoff.manifest_json import json_of, manifest_digest
 from colophon.signoff.stages import Stage, known_at
 
@@ -25,6 +25,8 @@ class Part(StrEnum):
     ADDRESS = "address"
     SNAPSHOT = "snapshot"
     ORDER = "order"
+    SOURCE_ARTICLE = "source-article"
+    ARTICLE = "article"
     SOURCE_TEXT = "source-text"
     TARGET_TEXT = "target-text"
     PLACE = "place"
@@ -36,6 +38,8 @@ class Part(StrEnum):
     WAIVERS = "waivers"
     RIGHTS = "rights"
     KIND = "kind"
+    PUBLISHED = "published"
+    IMPRINT = "imprint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,8 @@ class PartDigest:
 def covered(manifest: Manifest, stage: Stage) -> Manifest:
     """The manifest as far as `stage` vouches for it.
 
-    Translating vouches for texts and images; reviewing adds who reviewed and what was dismissed; proofreading adds who
-    proofread; publishing vouches for everything.
+    Translating vouches for texts, images and all else that readers see of the article; reviewing adds who reviewed and
+    what was dismissed; proofreading adds who proofread; publishing vouches for everything.
     """
     if stage is Stage.PUBLISH:
         return manifest
@@ -69,6 +73,9 @@ def covered(manifest: Manifest, stage: Stage) -> Manifest:
         rights=None,
         kind=EditionKind.FIRST,
         note="",
+        number=0,
+        published="",
+        imprint=Imprint(),
     )
 
 
@@ -92,6 +99,8 @@ def _parts(manifest: Manifest) -> Iterator[tuple[Part, str, object]]:
     yield Part.LANGUAGES, "", (manifest.source_language, manifest.target_language)
     yield Part.ADDRESS, "", (source.address, source.retrieved)
     yield Part.SNAPSHOT, "", source.sha256
+    yield Part.SOURCE_ARTICLE, "", source.article
+    yield Part.ARTICLE, "", manifest.article
     yield Part.ORDER, "", tuple(pair.id for pair in manifest.pairs)
     for pair in manifest.pairs:
         yield Part.SOURCE_TEXT, pair.id, pair.source
@@ -105,3 +114,5 @@ def _parts(manifest: Manifest) -> Iterator[tuple[Part, str, object]]:
     yield Part.WAIVERS, "", manifest.waivers
     yield Part.RIGHTS, "", manifest.rights
     yield Part.KIND, "", (manifest.kind, manifest.note)
+    yield Part.PUBLISHED, "", (manifest.number, manifest.published)
+    yield Part.IMPRINT, "", manifest.imprint

@@ -53,6 +53,8 @@ _PARTS: Mapping[Part | None, str] = {
     Part.LANGUAGES: "language",
     Part.ADDRESS: "source's address or time",
     Part.SNAPSHOT: "source snapshot",
+    Part.SOURCE_ARTICLE: "article that was read from the source",
+    Part.ARTICLE: "article around its sentences (links, code, kinds of blocks, notices)",
     Part.ORDER: "order of the pairs",
     Part.SOURCE_TEXT: "source text",
     Part.TARGET_TEXT: "translated text",
@@ -65,6 +67,8 @@ _PARTS: Mapping[Part | None, str] = {
     Part.WAIVERS: "list of waivers",
     Part.RIGHTS: "rights record",
     Part.KIND: "kind of edition or its note",
+    Part.PUBLISHED: "edition's number or time of publication",
+    Part.IMPRINT: "desk's printed name, language or disclaimer",
 }
 
 _SENTENCES: Mapping[Fault, str] = {

@@ -34,12 +34,16 @@ class Hand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedSource:
-    """The snapshot translated from: its SHA-256, cleaned address, time of retrieval (ISO 8601) and title."""
+    """The snapshot translated from: its SHA-256, cleaned address, time of retrieval (ISO 8601) and title.
+
+    `article` is the SHA-256 of the article that was read from it, in its JSON form.
+    """
 
     address: str
     sha256: str
     retrieved: str = ""
     title: str = ""
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +98,30 @@ class CheckRun:
     open: tuple[SignedFinding, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SignedField:
+    """A field of the article's JSON form and the SHA-256 of its value: blocks, links, notice, disclaimer, …"""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What the desk says of itself on the page. `language` is a BCP 47 tag, `disclaimer` plain text."""
+
+    name: str = ""
+    language: str = ""
+    disclaimer: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """Everything that an edition claims. Languages are BCP 47 tags; `note` is the public note of a correction."""
+    """Everything that an edition claims. Languages are BCP 47 tags; `note` is the public note of a correction.
+
+    `article` are the fields of the translated article, all but credits and licence, which are here in full. `number`,
+    `published` (ISO 8601 with zone) and `imprint` are known from publishing on.
+    """
 
     desk: str
     translation: str
@@ -108,8 +133,12 @@ class Manifest:
     note: str = ""
     pairs: tuple[SignedPair, ...] = ()
     credits: tuple[Credit, ...] = ()
+    article: tuple[SignedField, ...] = ()
     images: tuple[SignedImage, ...] = ()
     dismissals: tuple[SignedDismissal, ...] = ()
     checks: CheckRun = CheckRun()
     waivers: tuple[Waiver, ...] = ()
     rights: RightsRecord | None = None
+    number: int = 0
+    published: str = ""
+    imprint: Imprint = Imprint()

@@ -11,9 +11,11 @@ from colophon.signoff.manifest import (
     CheckRun,
     EditionKind,
     Hand,
+    Imprint,
     Manifest,
     Person,
     SignedDismissal,
+    SignedField,
     SignedFinding,
     SignedImage,
     SignedPair,
@@ -21,7 +23,7 @@ from colophon.signoff.manifest import (
 )
 from colophon.signoff.waiver import Waivable, Waiver
 
-VERSION = 1
+VERSION = 2
 
 
 def json_of(value: object) -> Json:
@@ -66,11 +68,15 @@ def read_manifest(data: bytes) -> Manifest:
         note=found.text("note"),
         pairs=pairs,
         credits=found.each("credits", _credit),
+        article=found.each("article", _field),
         images=found.each("images", _image),
         dismissals=found.each("dismissals", _dismissal),
         checks=found.inside("checks", _checks),
         waivers=found.each("waivers", _waiver),
         rights=found.maybe("rights", _rights),
+        number=found.whole("number"),
+        published=found.text("published"),
+        imprint=found.inside("imprint", _imprint),
     )
 
 
@@ -89,7 +95,18 @@ def _source(value: Json, place: str) -> SignedSource:
         sha256=found.text("sha256"),
         retrieved=found.text("retrieved"),
         title=found.text("title"),
+        article=found.text("article"),
     )
+
+
+def _field(value: Json, place: str) -> SignedField:
+    found = _fields(value, place, _names(SignedField))
+    return SignedField(found.text("name"), found.text("sha256"))
+
+
+def _imprint(value: Json, place: str) -> Imprint:
+    found = _fields(value, place, _names(Imprint))
+    return Imprint(name=found.text("name"), language=found.text("language"), disclaimer=found.text("disclaimer"))
 
 
 def _pair(value: Json, place: str) -> SignedPair:

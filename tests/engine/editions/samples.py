@@ -22,12 +22,14 @@ from colophon.article.article import (
 from colophon.article.credit import Credit, RightsBasis, RightsRecord, Role, SourceReference
 from colophon.article.places import texts
 from colophon.editions.edition import DeskPage, Edition
+from colophon.signoff.article_digest import signed_fields
 from colophon.signoff.envelope import envelope_bytes, seal
 from colophon.signoff.keyring import KeyRing, PublicKey
 from colophon.signoff.manifest import (
     CheckRun,
     EditionKind,
     Hand,
+    Imprint,
     Manifest,
     Person,
     SignedDismissal,
@@ -179,9 +181,14 @@ def manifest_of(article: Article, key: str, **changes: object) -> Manifest:
         title=article.title,
         source_language="en",
         target_language=article.language,
-        source=SignedSource(address=SOURCE.url, sha256=SOURCE.sha256, retrieved=SOURCE.retrieved, title=SOURCE.title),
+        source=SignedSource(
+            address=SOURCE.url, sha256=SOURCE.sha256, retrieved=SOURCE.retrieved, title=SOURCE.title, article="cd" * 32
+        ),
         pairs=pairs,
         credits=article.credits,
+        article=signed_fields(article),
+        number=1,
+        imprint=Imprint(name=DESK.name, language=DESK.language, disclaimer=DESK.disclaimer),
         images=(SignedImage(url="https://news.example/pier.jpg", credit="Ode Farr"),),
         dismissals=(
             SignedDismissal(pair="s3", check="digits", fingerprint="ef" * 8, person=BO, reason="212 is in the caption"),
@@ -211,10 +218,11 @@ def signed(manifest: Manifest) -> tuple[bytes, ...]:
 
 
 def edition(article: Article, key: str = "t1", *, number: int = 1, **changes: object) -> Edition:
-    manifest = manifest_of(article, key, **changes)
+    published = f"2026-03-0{number + 2}T15:00:00+00:00"
+    manifest = manifest_of(article, key, number=number, published=published, **changes)
     return Edition(
         number=number,
-        published=f"2026-03-0{number + 2}T15:00:00+00:00",
+        published=published,
         article=article,
         manifest=manifest,
         envelopes=signed(manifest),

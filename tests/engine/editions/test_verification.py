@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engine.editions.samples import ALL, CHINESE, DESK, ENGLISH, FIRST, RING, edition
 
-from colophon.article.article import Paragraph
+from colophon.article.article import Code, Heading, Link, Paragraph
 from colophon.article.credit import Credit, Role
 from colophon.editions.build import build, edition_files
 from colophon.editions.difference import Wrong
@@ -51,7 +51,7 @@ def test_a_file_that_nobody_wrote_is_named() -> None:
     assert [one.wrong for one in verify_edition({**FILES, "extra.html": b"<p>hello"})] == [Wrong.UNEXPECTED]
 
 
-@pytest.mark.parametrize("name", ["index.html", "feed.atom", "keys.json", "style.css"])
+@pytest.mark.parametrize("name", ["index.html", "feed.atom", "desk.json", "keys.json", "style.css"])
 def test_the_root_of_the_site_is_compared_too(name: str) -> None:
     found = verify_site({**SITE, name: SITE[name].replace(b" ", b"  ", 1) + b" "})
     assert name in {one.file for one in found}
@@ -86,6 +86,32 @@ def test_another_translator_is_caught() -> None:
     found = verify_edition(_forged(credits=(Credit(Role.TRANSLATOR, "Somebody Else"), *ENGLISH.credits[1:])))
     assert found
     assert {one.wrong for one in found} == {Wrong.CLAIM}
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"links": (Link("https://elsewhere.example"), *ENGLISH.links[1:])}, "addresses that links lead to"),
+        ({"notice": "Reprint as you like."}, "reprint notice"),
+        ({"disclaimer": "All of this is true."}, "article's disclaimer"),
+        ({"blocks": tuple(Code("rm -r /") if isinstance(b, Code) else b for b in ENGLISH.blocks)}, "body"),
+        ({"blocks": tuple(replace(b, level=4) if isinstance(b, Heading) else b for b in ENGLISH.blocks)}, "body"),
+        ({"source": replace(ENGLISH.source, published="2020-01-01")}, "reference to the source"),
+        ({"licence": "All yours"}, "licence"),
+    ],
+)
+def test_what_no_sentence_holds_is_signed_too(changes: dict[str, object], named: str) -> None:
+    (found,) = verify_edition(_forged(**changes))
+    assert found.wrong in {Wrong.FIELD, Wrong.CLAIM}
+    assert named in found.message
+
+
+def test_another_time_or_desk_is_caught() -> None:
+    genuine = replace(edition(ENGLISH, "t9"), slug="t9")
+    later = edition_files(replace(genuine, published="2026-04-01T00:00:00+00:00"), DESK, RING)
+    assert [one.detail for one in verify_edition(later)] == ["the time of publication"]
+    record = edition_files(genuine, DESK, RING)["article.json"].replace(b"does not share", b"shares")
+    assert "the desk's disclaimer" in {one.detail for one in verify_edition({**FILES, "article.json": record})}
 
 
 def test_sentences_of_one_place_are_read_one_after_the_other() -> None:

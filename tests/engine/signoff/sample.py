@@ -12,8 +12,10 @@ from colophon.signoff.manifest import (
     CheckRun,
     EditionKind,
     Hand,
+    Imprint,
     Manifest,
     Person,
+    SignedField,
     SignedImage,
     SignedPair,
     SignedSource,
@@ -37,7 +39,11 @@ MANIFEST = Manifest(
     source_language="en",
     target_language="zh-Hans",
     source=SignedSource(
-        address="https://news.example/pier", sha256="ab" * 32, retrieved="2026-03-01T08:00:00+00:00", title="A new pier"
+        address="https://news.example/pier",
+        sha256="ab" * 32,
+        retrieved="2026-03-01T08:00:00+00:00",
+        title="A new pier",
+        article="ef" * 32,
     ),
     pairs=(
         SignedPair(id="a", source="The pier cost 4.2 million.", target="码头耗资420万。", place="b1s1", hands=HANDS),
@@ -52,6 +58,10 @@ MANIFEST = Manifest(
     ),
     images=(SignedImage(url="https://news.example/pier.jpg", sha256="cd" * 32, credit="Ina Holm"),),
     checks=CheckRun(catalogue=("digits", "quotation-balance")),
+    article=(SignedField("blocks", "01" * 32), SignedField("links", "02" * 32)),
+    number=1,
+    published="2026-03-02T14:00:00+00:00",
+    imprint=Imprint(name="Harbour desk", language="en", disclaimer="Read with care."),
     rights=RightsRecord(basis=RightsBasis.LICENCE, terms="CC BY 4.0"),
 )
 

@@ -54,6 +54,10 @@ def test_a_manifest_is_read_as_it_was_written() -> None:
         (replace(MANIFEST, rights=RightsRecord(basis=RightsBasis.OWN, terms="ours")), Part.RIGHTS, 0),
         (replace(MANIFEST, desk="Another"), Part.DESK, 0),
         (replace(MANIFEST, note="n"), Part.KIND, 0),
+        (replace(MANIFEST, article=MANIFEST.article[:1]), Part.ARTICLE, 0),
+        (replace(MANIFEST, source=replace(MANIFEST.source, article="")), Part.SOURCE_ARTICLE, 0),
+        (replace(MANIFEST, published="2026-03-03T00:00:00+00:00"), Part.PUBLISHED, 0),
+        (replace(MANIFEST, imprint=replace(MANIFEST.imprint, disclaimer="")), Part.IMPRINT, 0),
     ],
 )
 def test_what_differs_is_named(altered: Manifest, part: Part, number: int) -> None:

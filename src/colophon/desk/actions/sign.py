@@ -1,23 +1,26 @@
 """Signing a stage, and publishing, which is signing the last one when nothing stands against it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from colophon.adapters.keys import KeyFolder
 from colophon.article.credit import Role
+from colophon.article.json_form import article_json
 from colophon.checks.check import Finding
 from colophon.desk.actions.remember import remember_pairs
 from colophon.desk.models import Edition, Person, SignOffRecord, TranslationRecord, WorkEvent
 from colophon.desk.permissions import ACTION_OF_STAGE, require
+from colophon.desk.queries.article import translated_article
 from colophon.desk.queries.manifest import check_run, envelopes_of, manifest_of
 from colophon.desk.queries.text import conflicts_of
 from colophon.errors import KeyFileError, NotReadyError, StageOrderError, UnsettledConflictError
 from colophon.memory.unit import Origin
 from colophon.signoff.envelope import envelope_bytes, seal
 from colophon.signoff.keyring import ring_bytes
-from colophon.signoff.manifest import EditionKind, Manifest
+from colophon.signoff.manifest import EditionKind, Imprint, Manifest
 from colophon.signoff.manifest import Person as SignedPerson
 from colophon.signoff.manifest_json import manifest_bytes
 from colophon.signoff.readiness import Case, obstacles
@@ -53,6 +56,7 @@ def publish(
     catalogue: Sequence[str],
     findings: Sequence[Finding],
     now: datetime,
+    imprint: Imprint | None = None,
     kind: EditionKind = EditionKind.FIRST,
     note: str = "",
 ) -> Edition:
@@ -64,7 +68,13 @@ def publish(
     require(person, translation.snapshot.source.desk, ACTION_OF_STAGE[Stage.PUBLISH])
     WorkEvent.objects.create(translation=translation, person=person, role=Role.PUBLISHER, moment=now)
     run = check_run(translation, catalogue, findings)
-    manifest = manifest_of(translation, run=run, kind=kind, note=note)
+    number, desk = translation.editions.count() + 1, translation.snapshot.source.desk
+    manifest = replace(
+        manifest_of(translation, run=run, kind=kind, note=note),
+        number=number,
+        published=now.isoformat(),
+        imprint=imprint or Imprint(name=desk.name, language=desk.language),
+    )
     _append(translation, manifest, Stage.PUBLISH, person=person, keys=keys, now=now)
     ring, envelopes = keys.ring(), envelopes_of(translation)
     found = obstacles(Case(manifest, envelopes, ring))
@@ -73,13 +83,14 @@ def publish(
     standing = standing_signoffs(manifest, envelopes, ring)
     return Edition.objects.create(
         translation=translation,
-        number=translation.editions.count() + 1,
+        number=number,
         kind=kind,
         note=note,
         published=now,
         manifest=manifest_bytes(manifest),
         envelopes=b"\n".join(envelopes[standing[stage].number - 1] for stage in stages_due(manifest)),
         ring=ring_bytes(ring),
+        article=article_json(translated_article(translation)),
     )
 
 

@@ -10,7 +10,8 @@ from colophon.signoff.manifest import EditionKind
 class Edition(models.Model):
     """The signed manifest, the envelopes that held and the public keys then, as bytes. Never changed.
 
-    `envelopes` are JSON envelopes, one a line.
+    `envelopes` are JSON envelopes, one a line. `article` is the translated article's JSON as it came out: what the
+    source or the translation becomes later does not reach it.
     """
 
     translation = models.ForeignKey(TranslationRecord, on_delete=models.PROTECT, related_name="editions")
@@ -21,6 +22,7 @@ class Edition(models.Model):
     manifest = models.BinaryField()
     envelopes = models.BinaryField()
     ring = models.BinaryField()
+    article = models.TextField()
 
     class Meta:
         ordering = ("number",)

@@ -12,7 +12,7 @@ from colophon.article.places import texts, with_texts
 from colophon.desk.models import Edition as EditionRecord
 from colophon.desk.models import Snapshot, TranslationRecord
 from colophon.desk.queries.credits import credits_of
-from colophon.desk.queries.manifest import rights_of
+from colophon.desk.queries.rights import rights_of
 from colophon.desk.queries.text import pairs_of
 from colophon.editions.edition import Edition
 from colophon.segments.pair_articles import texts_of
@@ -34,12 +34,10 @@ def translated_article(translation: TranslationRecord) -> Article:
 def published_edition(record: EditionRecord) -> Edition:
     """An edition exactly as it was signed, whatever has been written since."""
     manifest = read_manifest(bytes(record.manifest))
-    pairs = [Pair(pair.id, pair.source, pair.target, pair.place) for pair in manifest.pairs]
-    article = _in_shape_of(record.translation, pairs, credits=manifest.credits, rights=manifest.rights)
     return Edition(
         number=record.number,
-        published=record.published.isoformat(),
-        article=replace(article, title=manifest.title or article.title),
+        published=manifest.published,
+        article=read_article_json(record.article),
         manifest=manifest,
         envelopes=tuple(bytes(record.envelopes).split(b"\n")),
     )
@@ -57,7 +55,7 @@ def _in_shape_of(
     spoken = {place: "" for place, _ in texts(source)} | texts_of(pairs, translation.language)
     return replace(
         with_texts(source, spoken),
-        title=spoken.get("title", "") or translation.title,
+        title=translation.title or spoken.get("title", ""),
         language=translation.language,
         credits=credits,
         source=_reference(source, translation.snapshot),

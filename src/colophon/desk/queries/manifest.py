@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from colophon.article.credit import RightsBasis, RightsRecord, Role
+from colophon.article.credit import Role
 from colophon.article.pair import Pair
 from colophon.checks.check import Finding, fingerprint
 from colophon.desk.models import PairRecord, TranslationRecord
+from colophon.desk.queries.article import source_article, translated_article
 from colophon.desk.queries.credits import credits_of
+from colophon.desk.queries.rights import rights_of
+from colophon.signoff.article_digest import article_digest, signed_fields
 from colophon.signoff.manifest import (
     CheckRun,
     EditionKind,
@@ -46,9 +49,11 @@ def manifest_of(
             sha256=snapshot.sha256,
             retrieved=snapshot.captured.isoformat(),
             title=source.title,
+            article=article_digest(source_article(snapshot)),
         ),
         pairs=pairs,
         credits=credits_of(translation),
+        article=signed_fields(translated_article(translation)),
         images=tuple(SignedImage(**image) for image in translation.images),
         dismissals=_dismissals(translation, pairs),
         checks=run or CheckRun(),
@@ -67,22 +72,6 @@ def check_run(translation: TranslationRecord, catalogue: Sequence[str], findings
     dismissed = set(translation.dismissals.values_list("pair", "check_slug", "fingerprint"))
     still_open = (one for one in findings if (one.pair, one.check, one.fingerprint) not in dismissed)
     return CheckRun(catalogue=tuple(catalogue), open=tuple(_signed(one) for one in still_open))
-
-
-def rights_of(translation: TranslationRecord) -> RightsRecord | None:
-    """The newest rights record."""
-    entry = translation.rights.order_by("-id").first()
-    if entry is None:
-        return None
-    return RightsRecord(
-        basis=RightsBasis(entry.basis),
-        terms=entry.terms,
-        scope=entry.scope,
-        holder=entry.holder,
-        asked_by=entry.asked_by,
-        recorded=entry.recorded,
-        note=entry.note,
-    )
 
 
 def _signed(finding: Finding) -> SignedFinding:

@@ -1,0 +1,21 @@
+"""Editions keep the article as it came out."""
+
+from django.db import migrations, models
+
+from colophon.desk.written_once import protect_again
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("desk", "0004_cache"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="edition",
+            name="article",
+            field=models.TextField(default=""),
+            preserve_default=False,
+        ),
+        migrations.RunPython(protect_again, migrations.RunPython.noop),
+    ]
