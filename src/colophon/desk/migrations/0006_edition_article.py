@@ -7,7 +7,7 @@ from colophon.desk.written_once import protect_again
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0004_cache"),
+        ("desk", "0005_memory"),
     ]
 
     operations = [
