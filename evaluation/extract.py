@@ -47,7 +47,11 @@ class Page:
 
     @property
     def kept_apart(self) -> bool:
-        return int(hashlib.sha256(self.address.encode()).hexdigest(), 16) % 2 == 1
+        return kept_apart(self.address)
+
+
+def kept_apart(address: str) -> bool:
+    return int(hashlib.sha256(address.encode()).hexdigest(), 16) % 2 == 1
 
 
 def pages() -> tuple[list[Page], str]:
@@ -218,11 +222,18 @@ def metadata_figures(all_pages: list[Page], data: str, ours: dict[str, Intake | 
         )
 
 
+def readability_path() -> Path:
+    return folder() / "extract" / "readability.jsonl.gz"
+
+
+def readability_cases() -> list[dict[str, str]]:
+    with gzip.open(readability_path(), "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
 def readability_figures() -> Iterator[Figure]:
     """Words in common with the expected text of a library's own cases."""
-    path = folder() / "extract" / "readability.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = readability_cases()
     mine, theirs = [], []
     for row in rows:
         wanted = words(html.fromstring(row["expected_html"]).text_content())
@@ -231,7 +242,9 @@ def readability_figures() -> Iterator[Figure]:
         mine.append(overlap(words(text_of(found.article)) if found else [], wanted))
         theirs.append(overlap(words(by_trafilatura("default")(page)), wanted))
     value, peer = (round(sum(side) / len(side), 4) for side in (mine, theirs))
-    yield scored("extract words F1, readability cases", value, digest(path), peer="trafilatura default", at=peer)
+    yield scored(
+        "extract words F1, readability cases", value, digest(readability_path()), peer="trafilatura default", at=peer
+    )
 
 
 def words(text: str) -> list[str]:

@@ -12,8 +12,10 @@ from lxml.html import HtmlElement
 
 from colophon.article.article import Article, Block, Code, Footnote, Image, Rule, Table
 from colophon.article.inline import plain
-from colophon.intake.body import Body, Reading, is_furniture
+from colophon.intake.body import Body
+from colophon.intake.furniture import is_furniture
 from colophon.intake.images import Picture
+from colophon.intake.reading import Reading
 from colophon.intake.runs import Run, squeezed
 from colophon.intake.tree import above
 

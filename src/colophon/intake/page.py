@@ -1,46 +1,34 @@
 """How a web page becomes an article, with an account of what did not."""
 
-import logging
-import re
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
 
 from colophon.article.article import Article, Block, Heading, Image
 from colophon.article.credit import Credit, Role
 from colophon.article.inline import plain
 from colophon.article.inline_writer import escape_inline
-from colophon.errors import LoginPageError, TooLargeInputError, UnreadablePageError
+from colophon.errors import TooLargeInputError, UnreadablePageError
 from colophon.intake.blocks import LinkList, blocks_of, target
-from colophon.intake.body import Body, Reading, body_of, is_furniture
-from colophon.intake.completeness import Completeness, completeness_of
+from colophon.intake.body import Body
+from colophon.intake.completeness import Completeness, block_texts, completeness_of
 from colophon.intake.encoding import Decoded, decode
+from colophon.intake.furniture import is_furniture
+from colophon.intake.gates import refuse_gates
 from colophon.intake.images import Picture, pictures_of
 from colophon.intake.language import language_of, same_language
 from colophon.intake.language import plain as plain_tag
 from colophon.intake.metadata import Metadata, metadata_of
-from colophon.intake.runs import Run, runs_of, squeezed
-from colophon.intake.tree import above, body_element, page_tree
+from colophon.intake.readers import find_body, known
+from colophon.intake.runs import Run, squeezed
+from colophon.intake.tree import above, page_tree
 
 LARGEST = 12_000_000
 _LEAST = 40
+_SHORT = 120
 _NEAR = 5
-_MOST_RUNS = 60_000
-_MOST_LEVELS = 1_500_000
-_LOGIN_BELOW = 1200
-_LOGIN = re.compile(
-    r"(?i)log ?in|sign ?in|anmelden|einloggen|"
-    r"connexion|iniciar sesión|accedi|войти|увійти|вхід|登录|登入|ログイン|로그인|تسجيل الدخول"
-)
-_CONSENT = re.compile(
-    r"(?i)before you continue|we value your privacy|cookie|consent|zustimm|datenschutz|"
-    r"consentement|privacidad|同意|согласи|згод"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,33 +51,21 @@ def read_page(data: bytes, *, address: str = "", declared: str = "", language: s
     decoded = decode(data, declared)
     tree = page_tree(decoded.text)
     meta = metadata_of(tree, address=address)
-    page = body_element(tree)
-    runs, images = runs_of(page)
-    if len(runs) > _MOST_RUNS or sum(run.depth for run in runs) > _MOST_LEVELS:
-        raise TooLargeInputError()
-    body = find_body(tree, page, runs)
-    _refuse_gates(page, runs, body)
-    if body is None or sum(len(run.key) for run in body.runs) < _LEAST:
+    page = known(tree, title=meta.title)
+    body = find_body(tree, page)
+    refuse_gates(page.tree, page.runs, body)
+    if body is None or not _is_enough(body, page.runs):
         raise UnreadablePageError()
-    pictures = pictures_of(images, runs, address or meta.address)
+    pictures = pictures_of(page.images, page.runs, address or meta.address)
     article = _article(meta, body, pictures, address=address)
-    links = list(_links(runs, body, address or meta.address))
-    complete = completeness_of(article, body, runs, pictures=pictures, links=links)
+    links = list(_links(page.runs, body, address or meta.address))
+    complete = completeness_of(article, body, page.runs, pictures=pictures, links=links)
     return Intake(
         article=article,
         encoding=decoded.encoding,
         completeness=complete,
         warnings=tuple(warnings_of(decoded, article, expected=language)),
     )
-
-
-def find_body(tree: HtmlElement, page: HtmlElement, runs: list[Run]) -> Body | None:
-    """The body by what trafilatura reads; by the long paragraphs where it reads nothing."""
-    body = body_of(page, runs, Reading(_read_by_other(tree)))
-    if body is not None:
-        return body
-    long = [r.text for r in runs if len(r.key) >= 60 and r.linked < len(r.key) / 3 and not _is_around(r)]
-    return body_of(page, runs, Reading("\n".join(long)))
 
 
 def warnings_of(decoded: Decoded, article: Article, *, expected: str) -> Iterator[str]:
@@ -102,44 +78,15 @@ def warnings_of(decoded: Decoded, article: Article, *, expected: str) -> Iterato
         yield f"The text is in {article.language}, not in {plain_tag(expected)} as expected."
     if not article.title:
         yield "No title was found."
+    size = sum(len(squeezed(text)) for block in article.blocks for text in block_texts(block))
+    if size < _SHORT:
+        yield f"The text has {size} characters only: see whether that is all of it."
 
 
-def _read_by_other(tree: HtmlElement) -> str:
-    """Another reader's text; hostile trees may break it, which counts as having read nothing."""
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    try:
-        found = bare_extraction(deepcopy(tree), include_comments=False)
-    except (
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        KeyError,
-        RecursionError,
-        AssertionError,
-        etree.LxmlError,
-    ):
-        return ""
-    return str(getattr(found, "text", "") or "")
-
-
-def _is_around(run: Run) -> bool:
-    return any(is_furniture(element) for element in above(run.block))
-
-
-def _refuse_gates(page: HtmlElement, runs: Sequence[Run], body: Body | None) -> None:
-    """Raise LoginPageError for a page that asks to sign in or consent and shows hardly anything else."""
-    kept = sum(len(run.key) for run in body.runs) if body else 0
-    if kept >= _LOGIN_BELOW:
-        return
-    shown = " ".join(run.text for run in runs[:200])[:4000]
-    password = any((field.get("type") or "").lower() == "password" for field in page.iter("input"))
-    buttons = any(True for _ in page.iter("button", "form"))
-    whole = sum(len(run.key) for run in runs)
-    if password and _LOGIN.search(shown) and whole < 2 * _LOGIN_BELOW:
-        raise LoginPageError()
-    if buttons and whole < _LOGIN_BELOW and len(_CONSENT.findall(shown)) >= 3:
-        raise LoginPageError()
+def _is_enough(body: Body, runs: Sequence[Run]) -> bool:
+    """Whether the body is an article's: enough that is no link, or little on a page that shows hardly anything else."""
+    size = sum(len(run.key) - run.linked for run in body.runs)
+    return size >= _LEAST or 2 * size >= sum(len(run.key) for run in runs)
 
 
 def _article(meta: Metadata, body: Body, pictures: Sequence[Picture], *, address: str) -> Article:

@@ -1,7 +1,6 @@
 """Which stretches of visible text a page has, in reading order, and where in its tree each one stands."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -20,6 +19,7 @@ SILENT = words(
     "script style noscript template head link meta title svg math iframe object embed canvas audio video source track "
     "select option optgroup datalist textarea button input map area dialog progress meter"
 )
+_HIDDEN = re.compile(r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)")
 _SPACES = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
 
 
@@ -59,29 +59,30 @@ def tokens(element: HtmlElement) -> set[str]:
     return {token.lower() for token in _TOKEN.findall(named)}
 
 
-def runs_of(root: HtmlElement) -> tuple[list[Run], list[tuple[HtmlElement, int]]]:
-    """Every run under `root` that holds a visible character, and every image with the number of runs before it."""
+def runs_of(root: HtmlElement, *, hidden: bool = False) -> tuple[list[Run], list[tuple[HtmlElement, int]]]:
+    """Every run under `root` that holds a visible character, and every image with the number of runs before it.
+
+    With `hidden` also what the page hides until something is pressed.
+    """
     reader = _Reader(root)
-    for entering, element in _walk(root):
-        if entering:
-            reader.enter(element)
-        else:
+    stack: list[tuple[HtmlElement, bool]] = [(root, True)]
+    while stack:  # no recursion: hostile pages nest deeper than the stack
+        element, entering = stack.pop()
+        if not entering:
             reader.leave(element)
+        elif not isinstance(element.tag, str) or element.tag in SILENT or (is_hidden(element) and not hidden):
+            reader.skip(element)
+        else:
+            reader.enter(element)
+            stack.append((element, False))
+            stack.extend((child, True) for child in reversed(element))
     reader.close()
     return reader.runs, reader.images
 
 
-def _walk(root: HtmlElement) -> Iterator[tuple[bool, HtmlElement]]:
-    """Enter and leave every visible element once, without recursion: hostile pages nest deeper than the stack."""
-    stack: list[tuple[bool, HtmlElement]] = [(True, root)]
-    while stack:
-        entering, element = stack.pop()
-        yield entering, element
-        if not entering:
-            continue
-        stack.append((False, element))
-        if isinstance(element.tag, str) and element.tag not in SILENT:
-            stack.extend((True, child) for child in reversed(element))
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether an element says in itself that it is not shown."""
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 
 class _Reader:
@@ -95,8 +96,6 @@ class _Reader:
         self.breaks = 0
 
     def enter(self, element: HtmlElement) -> None:
-        if not isinstance(element.tag, str) or element.tag in SILENT:
-            return
         if element.tag == "br":
             self._break(element)
             return
@@ -111,13 +110,16 @@ class _Reader:
         self._take(element, element.text, tail=False)
 
     def leave(self, element: HtmlElement) -> None:
-        if isinstance(element.tag, str) and element.tag not in SILENT and element.tag != "br":
-            if element.tag == "a":
-                self.links -= 1
-            if element.tag not in INLINE:
-                self.close()
-                self.blocks.pop()
-                self.run.block = self.blocks[-1] if self.blocks else self.root
+        if element.tag == "a":
+            self.links -= 1
+        if element.tag not in INLINE and element.tag != "br":
+            self.close()
+            self.blocks.pop()
+            self.run.block = self.blocks[-1] if self.blocks else self.root
+        self.skip(element)
+
+    def skip(self, element: HtmlElement) -> None:
+        """Only what stands after the element is shown."""
         if element is not self.root:
             self._take(element, element.tail, tail=True)
 

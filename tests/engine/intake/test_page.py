@@ -100,7 +100,7 @@ def test_a_login_page_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"<html></html>", b"<!-- nothing -->", b"<p>Too short.</p>", b"<?xml version='1.0'?>"]
+    "data", [b"<html></html>", b"<!-- nothing -->", b"<?xml version='1.0'?>", b"<p><img src=a.png></p>"]
 )
 def test_a_page_without_an_article_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadablePageError):
