@@ -348,6 +348,15 @@ class SettingsError(ColophonError):
     hint = "Nothing was changed. Mend the named line; `docs/reference/settings.md` lists every setting."
 
 
+# The memory.
+
+
+class IndexDamagedError(ColophonError):
+    """The index of the memory cannot be used."""
+
+    hint = "No unit is lost. Make the index anew from the desk's database: colophon memory rebuild"
+
+
 # Editions.
 
 

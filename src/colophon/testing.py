@@ -1,10 +1,14 @@
 """In-memory stand-ins for every port, for our tests and for those of our users."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from colophon.errors import FetchError, PageStatusError
 from colophon.intake.snapshot import Snapshot, capture
+from colophon.memory.admission import identity, sealed
+from colophon.memory.shelf import Scope
+from colophon.memory.store import End, Kept, Languages
+from colophon.memory.unit import Unit
 
 SOME_MOMENT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 
@@ -47,3 +51,38 @@ class FakeWeb:
     def fetch_if_changed(self, address: str, known: Snapshot) -> Snapshot | None:
         found = self.fetch(address)
         return None if found.sha256 == known.sha256 else found
+
+
+def kept(unit: Unit, id: int, *, seal: str, replaces: int = 0) -> Kept:
+    """A unit as a store answers it, after a record that had this seal."""
+    number = identity(unit)
+    languages = Languages(unit.source_language, unit.target_language)
+    scope = Scope(unit.desk, unit.origin.value, unit.date, unit.article)
+    return Kept(id, unit.source, languages, scope, replaces, number, sealed(seal, number))
+
+
+class FakeUnits:
+    """A `UnitStore` of units that are kept in it. `take_back` does to it what restoring an older copy does."""
+
+    def __init__(self, units: Iterable[Unit] = ()) -> None:
+        self._rows: list[Kept] = []
+        for unit in units:
+            self.keep(unit)
+
+    def keep(self, unit: Unit, *, replaces: int = 0) -> int:
+        """The id that the unit was given."""
+        last = self.end()
+        self._rows.append(kept(unit, last.last + 1, seal=last.seal, replaces=replaces))
+        return last.last + 1
+
+    def take_back(self, last: int) -> None:
+        del self._rows[last:]
+
+    def end(self) -> End:
+        return End(self._rows[-1].id, self._rows[-1].seal) if self._rows else End()
+
+    def seal_of(self, id: int) -> str:
+        return self._rows[id - 1].seal if 0 < id <= len(self._rows) else ""
+
+    def after(self, id: int, most: int) -> Sequence[Kept]:
+        return self._rows[id : id + most]

@@ -9,13 +9,15 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeAlias
 
 from colophon.errors import NotWritableError, StorageError, StorageFullError
 
 UNFINISHED = ".part"
+Buffer: TypeAlias = bytes | memoryview
 _FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 _FORBIDDEN = frozenset((errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST))
 _A_DAY = 24 * 3600.0
@@ -47,8 +49,13 @@ def make_folder(folder: Path, *, mode: int = 0o777) -> None:
 
 def replace_file(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     """Write `path`, in place of what was there. Anyone who reads sees the old file or the new one, whole."""
+    replace_file_by_parts(path, [data], mode=mode)
+
+
+def replace_file_by_parts(path: Path, parts: Iterable[Buffer], *, mode: int = 0o644) -> None:
+    """The same for what is better not joined in memory first."""
     make_folder(path.parent)
-    with _unfinished(path, data, mode=mode) as unfinished:
+    with _unfinished(path, parts, mode=mode) as unfinished:
         os.replace(unfinished, path)
         sync_folder(path.parent)
 
@@ -58,7 +65,7 @@ def write_once(path: Path, data: bytes, *, mode: int = 0o444) -> bool:
     if path.exists():
         return False
     make_folder(path.parent)
-    with _unfinished(path, data, mode=mode) as unfinished:
+    with _unfinished(path, [data], mode=mode) as unfinished:
         try:
             os.link(unfinished, path)  # unlike a rename, never in place of another file
         except FileExistsError:
@@ -68,13 +75,13 @@ def write_once(path: Path, data: bytes, *, mode: int = 0o444) -> bool:
 
 
 @contextmanager
-def _unfinished(path: Path, data: bytes, *, mode: int) -> Iterator[Path]:
-    """A file beside `path` that holds `data` and is safe on the disk; gone at the end, unless renamed."""
+def _unfinished(path: Path, parts: Iterable[Buffer], *, mode: int) -> Iterator[Path]:
+    """A file beside `path` that holds `parts` and is safe on the disk; gone at the end, unless renamed."""
     with plain_refusals(path):
         number, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=UNFINISHED, dir=path.parent)
         try:
             with os.fdopen(number, "wb") as file:
-                file.write(data)
+                file.writelines(parts)
                 file.flush()
                 os.fchmod(file.fileno(), mode)
                 os.fsync(file.fileno())

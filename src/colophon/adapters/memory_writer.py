@@ -1,0 +1,160 @@
+"""Bringing the index of the memory up to date on disk: new units into new volumes, small volumes into larger ones.
+
+The store is the truth; what is written here can be deleted at any time. Whoever is killed while writing leaves the
+index as it was: volumes count only once the page of contents names them.
+"""
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
+from pathlib import Path
+
+import numpy as np
+
+from colophon.adapters.memory_contents import SUFFIX, Contents, read_contents, stamp, write_contents, writing
+from colophon.adapters.memory_volume import Volume, open_volume, require_whole, write_volume
+from colophon.errors import IndexDamagedError
+from colophon.memory.normal import normal
+from colophon.memory.shelf import Entry, fits, merged, shelved
+from colophon.memory.store import End, Kept, Languages, UnitStore
+
+BATCH = 100_000
+"""Units that are held in memory at once while an index is written."""
+
+_READ = 10_000
+_TOO_SMALL = 2  # A volume is merged into the one before it unless that one is more than so many times as large.
+
+Say = Callable[[str], None]
+
+
+def silent(_: str) -> None:
+    pass
+
+
+def update_index(folder: Path, store: UnitStore, *, say: Say = silent) -> bool:
+    """Cover all units of the store; False if another process is at it already.
+
+    An index that is damaged, of another version or ahead of its store is made anew, and `say` is told so.
+    """
+    with writing(folder) as alone:
+        if alone:
+            contents, volumes = standing(folder, store, say=say)
+            _extend(folder, contents, volumes, store=store, say=say)
+    return alone
+
+
+def rebuild_index(folder: Path, store: UnitStore, *, say: Say = silent) -> bool:
+    """Make the index anew from the store alone; False if another process is writing it."""
+    with writing(folder) as alone:
+        if alone:
+            _extend(folder, Contents(), [], store=store, say=say)
+    return alone
+
+
+def standing(folder: Path, store: UnitStore, *, say: Say = silent) -> tuple[Contents, list[Volume]]:
+    """The index as it can be used: nothing if it is damaged or the store was taken back behind it."""
+    before = stamp(folder)
+    try:
+        contents = read_contents(folder)
+        volumes = [open_volume(folder / name) for name in contents.volumes]
+    except IndexDamagedError as error:
+        if stamp(folder) != before:  # another process has merged volumes away meanwhile
+            return standing(folder, store, say=say)
+        say(f"{error.message} The index of the memory is made anew; no unit is lost.")
+        return Contents(), []
+    if contents.end.last and store.seal_of(contents.end.last) != contents.end.seal:
+        say("The memory was taken back to an earlier state. Its index is made anew.")
+        return Contents(), []
+    return contents, volumes
+
+
+def _extend(folder: Path, contents: Contents, volumes: list[Volume], *, store: UnitStore, say: Say) -> None:
+    for kept in _batches(store, contents.end.last):
+        contents, volumes = _with_batch(folder, contents, volumes, kept=kept)
+        say(f"{contents.end.last:,} units are indexed.")
+    if not contents.volumes:
+        write_contents(folder, contents)
+
+
+def _batches(store: UnitStore, last: int) -> Iterator[list[Kept]]:
+    while True:
+        batch: list[Kept] = []
+        while len(batch) < BATCH and (rows := store.after(last, min(_READ, BATCH - len(batch)))):
+            batch += rows
+            last = rows[-1].id
+        if not batch:
+            return
+        yield batch
+
+
+def _with_batch(
+    folder: Path, contents: Contents, volumes: list[Volume], *, kept: Sequence[Kept]
+) -> tuple[Contents, list[Volume]]:
+    names = _free_names(contents, kept[-1].id)
+    retired = contents.retired | {row.replaces for row in kept if row.replaces}
+    for languages, entries in by_languages(kept).items():
+        volumes = [*volumes, _written(folder, names, entries=entries, languages=languages)]
+        volumes = _compacted(folder, volumes, languages, names=names, retired=retired)
+    left = _present(retired, volumes)
+    end = End(kept[-1].id, kept[-1].seal)
+    contents = Contents(end, tuple(volume.path.name for volume in volumes), left)
+    write_contents(folder, contents)
+    return contents, volumes
+
+
+def by_languages(kept: Iterable[Kept]) -> dict[Languages, list[Entry]]:
+    """The units that can be found, as shelves take them, by their languages."""
+    found: dict[Languages, list[Entry]] = defaultdict(list)
+    for row in kept:
+        text = normal(row.source)
+        if text:
+            found[row.languages].append(Entry(row.id, text, row.scope))
+    return found
+
+
+def _written(folder: Path, names: Iterator[str], *, entries: Sequence[Entry], languages: Languages) -> Volume:
+    path = folder / next(names)
+    write_volume(path, shelved(entries), languages)
+    return open_volume(path)
+
+
+def _compacted(
+    folder: Path, volumes: list[Volume], languages: Languages, *, names: Iterator[str], retired: frozenset[int]
+) -> list[Volume]:
+    """Merge the newest volumes of these languages until each is much smaller than the one before it."""
+    mine = [volume for volume in volumes if volume.languages == languages]
+    others = [volume for volume in volumes if volume.languages != languages]
+    start = len(mine) - 1
+    size = len(mine[-1].shelf)
+    while start > 0 and len(mine[start - 1].shelf) <= _TOO_SMALL * size:
+        start -= 1
+        size += len(mine[start].shelf)
+    joined = mine[start:]
+    if len(joined) < 2 or not fits([volume.shelf for volume in joined]):
+        return [*others, *mine]
+    for volume in joined:
+        require_whole(volume.path)
+    shelf = merged([volume.shelf for volume in joined], without=retired)
+    if shelf is None:
+        return [*others, *mine[:start]]
+    path = folder / next(names)
+    write_volume(path, shelf, languages)
+    return [*others, *mine[:start], open_volume(path)]
+
+
+def _present(retired: frozenset[int], volumes: Sequence[Volume]) -> frozenset[int]:
+    """Those retired ids that a volume still holds."""
+    if not retired:
+        return retired
+    wanted, found = np.array(sorted(retired), np.int64), set[int]()
+    for volume in volumes:
+        ids = volume.shelf.ids.astype(np.int64) + volume.shelf.first
+        found.update(wanted[np.isin(wanted, ids)].tolist())
+    return frozenset(found)
+
+
+def _free_names(contents: Contents, last: int) -> Iterator[str]:
+    """File names that nobody has used: of the last unit, this process, and a number."""
+    names = (f"{last}-{os.getpid()}-{number}{SUFFIX}" for number in count())
+    return (name for name in names if name not in contents.volumes)

@@ -1,0 +1,21 @@
+"""Texts as the memory compares them: about what a reader sees, in one form, one case and with single spaces."""
+
+import re
+import unicodedata
+
+_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\[[^\[\]]{0,40}\]|\([^()\s]*\))")
+_MARKS = re.compile(r"[*_`\\]+")
+
+
+def normal(text: str) -> str:
+    """Inline Markdown without links' targets and marks, compatibility forms and case folded, white space made single.
+
+    This is no full reading of Markdown, which would take ten times as long: both sides of a comparison lose the same.
+    """
+    if "[" in text:
+        text = _LINK.sub(r"\1", text)
+    if "*" in text or "_" in text or "`" in text or "\\" in text:
+        text = _MARKS.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(text.lower().split())

@@ -1,0 +1,89 @@
+"""The search finds what a comparison with every text finds."""
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
+from tests.engine.memory.sentences import many, slipped
+
+from colophon.memory import lookup
+from colophon.memory.lookup import LEAST, Hit, found
+from colophon.memory.normal import normal
+from colophon.memory.shelf import Entry, Scope, Shelf, merged, shelved
+
+
+def shelf_of(texts: list[str], *, first: int = 1) -> Shelf:
+    return shelved(
+        [Entry(number, normal(text), Scope(date=str(number % 7))) for number, text in enumerate(texts, first)]
+    )
+
+
+def compared_with_all(text: str, texts: list[str], most: int) -> list[float]:
+    scores = [Levenshtein.normalized_similarity(normal(text), normal(other)) for other in texts]
+    return sorted((score for score in scores if score >= LEAST - 1e-9), reverse=True)[:most]
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ar", "zh"])
+def test_it_finds_the_same_as_a_comparison_with_every_text(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookup, "_CANDIDATES", 300)
+    monkeypatch.setattr(lookup, "_ALWAYS", 800)
+    texts, chance = many(language, 3_000), Random(2)
+    asked = [slipped(chance, chance.choice(texts)) for _ in range(80)]
+    shelves = [shelf_of(texts[:2_500]), shelf_of(texts[2_500:], first=2_501)]
+    wanted = [compared_with_all(text, texts, 5) for text in asked]
+    answers = [[hit.score for hit in found(normal(text), shelves)] for text in asked]
+    right = sum(
+        a == pytest.approx(b)
+        for want, got in zip(wanted, answers, strict=True)
+        for a, b in zip(want, got, strict=False)
+    )
+    assert sum(map(len, answers)) == sum(map(len, wanted)) > 50
+    assert right == sum(map(len, wanted))
+
+
+@given(st.lists(st.text(max_size=40), min_size=1, max_size=30), st.text(max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_answered(texts: list[str], text: str) -> None:
+    hits = found(normal(text), [shelf_of(texts)])
+    assert [hit.score for hit in hits] == pytest.approx(compared_with_all(text, texts, 5))
+
+
+def test_short_texts_are_found_too() -> None:
+    shelf = shelf_of(["OK", "港", "港口", "No", "Yes!"])
+    assert found("ok", [shelf]) == [Hit(1.0, 1)]
+    assert found("港", [shelf]) == [Hit(1.0, 2)]
+    assert found("yes", [shelf]) == [Hit(0.75, 5)]
+
+
+def test_the_newest_comes_first_among_equals() -> None:
+    assert [hit.id for hit in found("the pier", [shelf_of(["The pier"] * 8)])] == [8, 7, 6, 5, 4]
+
+
+def test_scopes_and_retired_units_are_left_out_without_losing_others() -> None:
+    shelf = shelf_of([f"The pier opened in {year}." for year in range(1000, 4000)])
+    hits = found("the pier opened in 1006.", [shelf], within=lambda scope: scope.date == "3")
+    assert len(hits) == 5
+    assert {hit.id % 7 for hit in hits} == {3}
+    best = found("the pier opened in 1006.", [shelf])[0]
+    assert best == Hit(1.0, 7)
+    assert best not in found("the pier opened in 1006.", [shelf], without=frozenset([7]))
+    assert found("the pier opened in 1006.", [shelf], within=lambda _: False) == []
+
+
+def test_merging_shelves_changes_no_answer() -> None:
+    texts = many("en", 600)
+    parts = [shelf_of(texts[:100]), shelf_of(texts[100:101], first=101), shelf_of(texts[101:], first=102)]
+    whole = merged(parts, without=frozenset([3, 400]))
+    assert whole is not None
+    assert len(whole) == 598
+    for text in many("en", 30, seed=3):
+        assert found(normal(text), [whole]) == found(normal(text), parts, without=frozenset([3, 400]))
+    assert merged([shelf_of(["a"])], without=frozenset([1])) is None
+
+
+def test_normal_texts() -> None:
+    assert normal("The **new**  [pier][2] – `pier.py`") == "the new pier – pier.py"
+    assert normal("ＡＢＣ，１２３\u00a0％") == "abc,123 %"
+    assert normal("![A pier](https://a.example/x.png) [x](https://b.example)") == "a pier x"
