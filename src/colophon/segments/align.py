@@ -1,27 +1,23 @@
 """Which sentences of a translation render which of its source: every sentence of both sides in exactly one bead."""
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from colophon.segments.bead import Bead
-from colophon.segments.features import Features, features
+from colophon.segments.belong import belonging_of, doubted
+from colophon.segments.features import Features, features, merged
+from colophon.segments.lattice import Step, most_likely
 from colophon.segments.lexicon import EMPTY, Lexicon, learn_features
-from colophon.segments.path import Shape, cheapest_path
+from colophon.segments.odds import Lengths, lengths_seen, odds, ratio_of
+from colophon.segments.partners import Partners, partners, together
+from colophon.segments.shapes import SHARES, Size
+from colophon.segments.windows import Guide, straight_guide, walk
 
-# How unusual each shape is (minus the logarithm of its share), sentences of the source and of the translation.
-SHAPES: tuple[Shape, ...] = (
-    Shape(1, 1, 0.0),
-    Shape(1, 2, 2.3),
-    Shape(2, 1, 2.3),
-    Shape(1, 0, 2.3),
-    Shape(0, 1, 2.3),
-    Shape(2, 2, 4.4),
-    Shape(1, 3, 4.6),
-    Shape(3, 1, 4.6),
-)
-_ROUNDS = 2
-_SPREAD = 0.38
+_ROUNDS = 3
+_BLOCK = 8
+_SHORT_ENOUGH = 240
+_LEARN_FROM = 0.3
 
 
 def align(
@@ -32,15 +28,45 @@ def align(
     target_language: str,
     lexicon: Lexicon = EMPTY,
 ) -> tuple[Bead, ...]:
-    """Beads in the order of both sides. A confidence below .5 means: ask a person.
+    """Beads in the order of the source. A confidence below .5 means: ask a person.
 
-    Lengths, numbers, names in Latin script and punctuation give a first alignment; the words that meet in it give a
-    second. `lexicon` brings what the desk's own pairs have taught. Time grows with the length of the documents times
-    the width of the band around their diagonal.
+    Words that are written or sound alike, values, marks and lengths give a first alignment; what meets in it teaches
+    a lexicon of this document, its lengths and its shapes for the next. `lexicon` brings what the desk's own pairs
+    have taught. Neighbours that changed places are found. Time grows with the length of the documents.
     """
     if source_language == target_language and list(source) == list(target):
         return tuple(Bead((at,), (at,), 1.0) for at in range(len(source)))
-    return align_features([features(text) for text in source], [features(text) for text in target], lexicon)
+    ours, theirs = _seen(source, source_language), _seen(target, target_language)
+    beads = align_features(ours, theirs, lexicon)
+    return doubted(beads, belonging_of(ours, theirs, beads, first_belief(ours, theirs, lexicon).known))
+
+
+def belonging(
+    source: Sequence[str],
+    target: Sequence[str],
+    *,
+    source_language: str,
+    target_language: str,
+    lexicon: Lexicon = EMPTY,
+) -> float:
+    """How likely it is, 0 to 1, that the sentences of `target` translate those of `source`; see `belonging_of`."""
+    ours, theirs = _seen(source, source_language), _seen(target, target_language)
+    beads = align_features(ours, theirs, lexicon)
+    return belonging_of(ours, theirs, beads, first_belief(ours, theirs, lexicon).known)
+
+
+def _seen(texts: Sequence[str], language: str) -> list[Features]:
+    return [features(text, language) for text in texts]
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """What is held of two documents: which words go together, how lengths and shapes fall out."""
+
+    known: Partners
+    lengths: Lengths
+    shares: Mapping[Size, float] = field(default_factory=lambda: SHARES)
+    crossings: bool = True
 
 
 def align_features(
@@ -48,82 +74,82 @@ def align_features(
     theirs: Sequence[Features],
     lexicon: Lexicon = EMPTY,
     *,
-    shapes: Sequence[Shape] = SHAPES,
+    shares: Mapping[Size, float] = SHARES,
+    crossings: bool = True,
 ) -> tuple[Bead, ...]:
-    """The same for what is known of each unit, be it a sentence or a block, with the shapes that may come."""
-    judge = _Judge(ours, theirs, _ratio(ours, theirs), lexicon)
-    beads = cheapest_path(len(ours), len(theirs), shapes, judge.cost)
-    for _ in range(_ROUNDS):
-        learned = learn_features((judge.source(bead), judge.target(bead)) for bead in beads if bead.confidence >= 0.5)
-        judge = _Judge(ours, theirs, judge.ratio, Lexicon(learned.links | lexicon.links))
-        beads = cheapest_path(len(ours), len(theirs), shapes, judge.cost)
-    return beads
+    """The same for what is known of each unit, be it a sentence or a block, with the sizes of beads that may come."""
+    belief = first_belief(ours, theirs, lexicon, shares=shares, crossings=crossings)
+    guide = _guide(ours, theirs, belief)
+    steps = _steps(ours, theirs, belief, guide)
+    for _ in range(_ROUNDS - 1):
+        guide = guide if len(guide.points) == 2 else _points(steps, 1)
+        steps = _steps(ours, theirs, _after(belief, steps, ours, theirs), guide)
+    return tuple(chain.from_iterable(_beads(step) for step in steps))
 
 
-def _ratio(source: Sequence[Features], target: Sequence[Features]) -> float:
-    """Length of the translation for one unit of the source's; kept near 1 so that a stray document cannot bend it."""
-    ours, theirs = sum(one.length for one in source), sum(one.length for one in target)
-    return min(2.0, max(0.5, theirs / ours)) if ours and theirs else 1.0
+def first_belief(
+    ours: Sequence[Features],
+    theirs: Sequence[Features],
+    lexicon: Lexicon,
+    *,
+    shares: Mapping[Size, float] = SHARES,
+    crossings: bool = True,
+) -> Belief:
+    """What can be known of two documents before any of their sentences is aligned."""
+    alike = partners(chain.from_iterable(one.tokens for one in ours), chain.from_iterable(one.tokens for one in theirs))
+    known = together(alike, lexicon.links) if lexicon.links else alike
+    return Belief(known, Lengths(ratio_of(ours, theirs)), shares, crossings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
-    """What it costs to put sentences together."""
+def _steps(ours: Sequence[Features], theirs: Sequence[Features], belief: Belief, guide: Guide) -> list[Step]:
+    def solve(rows: range, columns: range) -> list[Step]:
+        left, right = ours[rows.start : rows.stop], theirs[columns.start : columns.stop]
+        table = odds(left, right, belief.known, belief.lengths, belief.shares, crossings=belief.crossings)
+        return most_likely(table, len(left), len(right))
 
-    ours: Sequence[Features]
-    theirs: Sequence[Features]
-    ratio: float
-    lexicon: Lexicon
-
-    def cost(self, i: int, m: int, j: int, n: int) -> float:
-        """Of `m` source sentences from `i` with `n` target sentences from `j`; smaller is better, below 0 is good."""
-        if not m or not n:
-            return 0.0
-        source, target = _merged(self.ours[i : i + m]), _merged(self.theirs[j : j + n])
-        return (
-            _length_cost(source.length * self.ratio, target.length)
-            - 3.0 * _overlap(source.shared, target.shared)
-            - 3.1 * self.lexicon.likeness(source, target)
-            - 0.5 * _marks_in_common(source.marks, target.marks)
-            + 1.2
-        )
-
-    def source(self, bead: Bead) -> Features:
-        return _merged([self.ours[at] for at in bead.source])
-
-    def target(self, bead: Bead) -> Features:
-        return _merged([self.theirs[at] for at in bead.target])
+    return walk(len(ours), len(theirs), guide, solve)
 
 
-def _merged(parts: Sequence[Features]) -> Features:
-    if len(parts) == 1:
-        return parts[0]
-    return Features(
-        sum(part.length for part in parts),
-        frozenset[str]().union(*(part.shared for part in parts)),
-        frozenset[str]().union(*(part.words for part in parts)),
-        "".join(part.marks for part in parts),
-    )
+def _guide(ours: Sequence[Features], theirs: Sequence[Features], belief: Belief) -> Guide:
+    """A short document needs none. In a long one, blocks of eight sentences are aligned first, and so on upwards."""
+    if max(len(ours), len(theirs)) <= _SHORT_ENOUGH:
+        return straight_guide(len(ours), len(theirs))
+    left, right = _blocks(ours), _blocks(theirs)
+    small = {size: share for size, share in SHARES.items() if sum(size) < 4}
+    above = replace(belief, shares=small, crossings=False)
+    return _points(_steps(left, right, above, _guide(left, right, belief)), _BLOCK)
 
 
-def _length_cost(expected: float, actual: float) -> float:
-    """Half the squared distance of the logarithms, in deviations; short sentences may differ more."""
-    spread = _SPREAD + 2.0 / (8.0 + min(expected, actual))
-    return min(6.0, 0.5 * (math.log((actual + 4) / (expected + 4)) / spread) ** 2)
+def _points(steps: Sequence[Step], size: int) -> Guide:
+    return Guide(((0, 0), *((size * (s.i + s.shape.source), size * (s.j + s.shape.target)) for s in steps)))
 
 
-def _overlap(source: frozenset[str], target: frozenset[str]) -> float:
-    """Between -0.5 (both name things, nothing in common) and 1 (the same). What one side names may be translated."""
-    if not source and not target:
-        return 0.0
-    if not source or not target:
-        return -0.25
-    both = len(source & target)
-    return 2 * both / (len(source) + len(target)) if both else -0.5
+def _blocks(of: Sequence[Features]) -> list[Features]:
+    return [merged(of, range(at, min(len(of), at + _BLOCK))) for at in range(0, len(of), _BLOCK)]
 
 
-def _marks_in_common(source: str, target: str) -> float:
-    if not source and not target:
-        return 0.0
-    both = sum(min(source.count(mark), target.count(mark)) for mark in set(source))
-    return 2 * both / (len(source) + len(target)) - 0.5
+def _after(belief: Belief, steps: Sequence[Step], ours: Sequence[Features], theirs: Sequence[Features]) -> Belief:
+    """The belief with what a first alignment has taught."""
+    sure = [
+        bead
+        for step in steps
+        for bead in _beads(step)
+        if bead.source and bead.target and bead.confidence >= _LEARN_FROM
+    ]
+    learned = learn_features([(merged(ours, bead.source), merged(theirs, bead.target)) for bead in sure])
+    seen = [
+        (sum(ours[at].length for at in bead.source), sum(theirs[at].length for at in bead.target))
+        for bead in sure
+        if bead.confidence >= 0.5
+    ]
+    return replace(belief, known=together(belief.known, learned.links), lengths=lengths_seen(seen, belief.lengths))
+
+
+def _beads(step: Step) -> Iterator[Bead]:
+    """One bead, or two whose targets stand in the opposite order."""
+    sizes = step.shape.beads
+    at_i = step.i
+    for number, (m, n) in enumerate(sizes):
+        at_j = step.j + sum(size[1] for size in sizes[number + 1 :])
+        yield Bead(tuple(range(at_i, at_i + m)), tuple(range(at_j, at_j + n)), step.sure)
+        at_i += m

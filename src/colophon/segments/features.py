@@ -1,41 +1,61 @@
-"""What tells that two sentences of different languages belong together: numbers, Latin names, words, marks, length."""
+"""What tells that two sentences of different languages belong together: words, numbers, names, marks and length."""
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+", re.UNICODE)
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_MARKS = re.compile(r"[?？؟!！:：;；\"“”«»「」()（）]")
-_SAME_MARK = str.maketrans("？؟！：；（）“”«»「」", '??!:;()""""""')
+from colophon.languages.quantities.mention import Kind, Mention
+from colophon.languages.quantities.reading import quantities
+
+_TOKEN = re.compile(r"\d+(?:[.,٫٬]\d+)*|[\u30a0-\u30ff]+|[\u3040-\u309f]+|[\u3400-\u9fff\uf900-\ufaff]+|[^\W\d_]+")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_PIECES = re.compile(r"[\u3040-\u309f\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uf900-\ufaff]")
+_MARKS = re.compile(r"[?？؟!！:：;；؛\"“”«»„「」『』()（）—…%％$€£¥]")
+_SAME_MARK = str.maketrans("？؟！：；؛（）“”«»„「」『』％", '??!:;;()"""""""""%')
+_ARTICLE = re.compile(r"^[وفبكل]?ال(?=\w{3})")
 _STEM = 6
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """`length` counts characters, wide ones as the words that they stand for; `shared` can be met in any language."""
+    """`length` counts characters, wide ones as the letters that they stand for. Each kind of `tokens` has its sign:
+    "#" a value, "=" a mark, "@" a name or another word that begins large, and words without any.
+    """
 
     length: float
-    shared: frozenset[str]
-    words: frozenset[str]
-    marks: str
+    tokens: frozenset[str]
 
 
-def features(text: str) -> Features:
-    shared: set[str] = set()
-    words: set[str] = set()
-    for token in _TOKEN.findall(text):
+def features(text: str, language: str = "") -> Features:
+    """Of one sentence or block. Spelled-out numbers are read where the language is given."""
+    tokens: set[str] = set()
+    for token in _TOKEN.findall(text)[:_LONGEST]:
         if token[0].isdigit():
-            shared.add(_value(token))
-        elif _HAN.match(token):
-            words.update(_pieces(token))
+            tokens.add("#" + _value(token))
+        elif _PIECES.match(token):
+            tokens.update(_pieces(token))
         else:
-            word = token.casefold()
-            words.add(word[:_STEM])
-            if token[0].isupper() and token.isascii() and len(token) > 2:
-                shared.add(word[:_STEM])
-    marks = "".join(_MARKS.findall(text)).translate(_SAME_MARK)
-    return Features(_length(text), frozenset(shared), frozenset(words), marks)
+            tokens.update(_word(token))
+    marks = [f"={mark}" for mark in set("".join(_MARKS.findall(text)).translate(_SAME_MARK))]
+    spelled = [key for mention in quantities(text, language) if (key := _key(mention))] if language else []
+    return Features(_length(text), frozenset((*tokens, *marks, *spelled)))
+
+
+def merged(of: Sequence[Features], positions: Sequence[int]) -> Features:
+    """What is known of several neighbours together."""
+    parts = [of[at] for at in positions]
+    if len(parts) == 1:
+        return parts[0]
+    return Features(sum(part.length for part in parts), frozenset[str]().union(*(part.tokens for part in parts)))
+
+
+def _word(token: str) -> tuple[str, ...]:
+    word = _ARTICLE.sub("", token.casefold())
+    if token[0].isupper() and len(token) > 2:
+        return word[:_STEM], "@" + word
+    return (word[:_STEM],)
 
 
 def _value(token: str) -> str:
@@ -43,10 +63,19 @@ def _value(token: str) -> str:
     return "".join(str(unicodedata.digit(char, 0)) for char in token if char.isdigit()).lstrip("0") or "0"
 
 
+def _key(mention: Mention) -> str:
+    if mention.kind is Kind.NUMBER and mention.values and not mention.quiet:
+        return f"#={mention.values[0]:g}"
+    if mention.kind in (Kind.MONTH, Kind.WEEKDAY) and mention.values:
+        return f"#{mention.kind}={mention.values[0]:g}"
+    return ""
+
+
 def _pieces(run: str) -> list[str]:
-    """Pairs of neighbouring characters: what stands for words where no space parts them."""
-    return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
+    """Characters and pairs of neighbouring ones: what stands for words where no space parts them."""
+    return [*run, *(run[at : at + 2] for at in range(len(run) - 1))]
 
 
 def _length(text: str) -> float:
-    return float(sum(2.6 if _HAN.match(char) else 1.0 for char in text))
+    wide = len(_WIDE.findall(text))
+    return float(len(text) + 1.6 * wide)

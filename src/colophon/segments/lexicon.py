@@ -1,28 +1,26 @@
 """Which words of one language go with which of the other, learned from pairs; no downloaded model."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from colophon.segments.features import Features, features
+from colophon.segments.partners import Partners
 
-_WORDS_A_SENTENCE = 60
-_LEAST = 0.3
+_WORDS_A_SIDE = 40
+_LEAST = 0.35
+_SUREST = 0.9
+_RENDERINGS = 6
+
+Words = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """For a source word, target words with how surely they go together (0 to 1, Dice's measure)."""
 
-    links: dict[str, dict[str, float]]
-
-    def likeness(self, source: Features, target: Features) -> float:
-        """Share of the source's known words that meet their like in the target, 0 to 1; 0 where none is known."""
-        known = [self.links[word] for word in source.words if word in self.links]
-        if not known:
-            return 0.0
-        met = sum(max((sure for word, sure in row.items() if word in target.words), default=0.0) for row in known)
-        return met / len(known)
+    links: Partners
 
 
 EMPTY = Lexicon({})
@@ -30,22 +28,39 @@ EMPTY = Lexicon({})
 
 def learn(pairs: Iterable[tuple[str, str]]) -> Lexicon:
     """A lexicon from texts that belong together."""
-    return learn_features((features(source), features(target)) for source, target in pairs)
+    return learn_features([(features(source), features(target)) for source, target in pairs])
 
 
-def learn_features(pairs: Iterable[tuple[Features, Features]]) -> Lexicon:
+def learn_features(pairs: Sequence[tuple[Features, Features]]) -> Lexicon:
+    """The same from what is known of them. Of a long text only its rarest words that come twice are looked at."""
+    return learn_words([(_words(source), _words(target)) for source, target in pairs])
+
+
+def learn_words(pairs: Sequence[tuple[Words, Words]]) -> Lexicon:
+    left = Counter(chain.from_iterable(source for source, _ in pairs))
+    right = Counter(chain.from_iterable(target for _, target in pairs))
     together: Counter[tuple[str, str]] = Counter()
-    left: Counter[str] = Counter()
-    right: Counter[str] = Counter()
     for source, target in pairs:
-        ours, theirs = sorted(source.words)[:_WORDS_A_SENTENCE], sorted(target.words)[:_WORDS_A_SENTENCE]
-        left.update(ours)
-        right.update(theirs)
+        ours, theirs = _rarest(source, left), _rarest(target, right)
         together.update((one, other) for one in ours for other in theirs)
-    links: dict[str, dict[str, float]] = {}
+    links: Partners = {}
     for (one, other), count in together.items():
-        # One meeting proves nothing: it is smoothed away.
+        # One meeting proves nothing, and two little: they are smoothed.
         sure = 2 * (count - 0.7) / (left[one] + right[other])
-        if sure >= _LEAST:
-            links.setdefault(one, {})[other] = min(sure, 1.0)
-    return Lexicon(links)
+        if count > 1 and sure >= _LEAST:
+            links.setdefault(one, {})[other] = min(sure, _SUREST)
+    return Lexicon({one: _surest(row) for one, row in links.items()})
+
+
+def _words(of: Features) -> Words:
+    return frozenset(word for word in of.tokens if word[0] not in "#=|")
+
+
+def _rarest(words: Words, counts: Counter[str]) -> list[str]:
+    return sorted((word for word in words if counts[word] > 1), key=lambda word: (counts[word], word))[:_WORDS_A_SIDE]
+
+
+def _surest(row: dict[str, float]) -> dict[str, float]:
+    if len(row) <= _RENDERINGS:
+        return row
+    return dict(sorted(row.items(), key=lambda item: (-item[1], item[0]))[:_RENDERINGS])

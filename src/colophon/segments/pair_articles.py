@@ -6,10 +6,15 @@ from dataclasses import dataclass, replace
 from colophon.article.article import Article, Heading, ListItem, Quotation
 from colophon.article.pair import Pair
 from colophon.article.places import texts
-from colophon.segments.align import align, align_features
+from colophon.segments.align import align_features, belonging, first_belief
+from colophon.segments.belong import belonging_of, doubted
 from colophon.segments.features import Features, features
 from colophon.segments.lexicon import EMPTY, Lexicon
+from colophon.segments.shapes import Size
 from colophon.segments.split import sentences
+
+# Paragraphs are joined and cut more rarely than sentences.
+_BLOCKS: dict[Size, float] = {(1, 1): 0.0, (1, 2): -2.5, (2, 1): -2.5, (1, 3): -4.0, (3, 1): -4.0, (2, 2): -5.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +46,32 @@ def pair_articles(source: Article, target: Article, *, lexicon: Lexicon = EMPTY)
     Sentences that only the translation has stand with the place before them, as pairs without a source.
     """
     ours, theirs = units(source), units(target)
-    beads = align_features([_seen(unit) for unit in ours], [_seen(unit) for unit in theirs], lexicon)
+    left, right = _seen_all(ours, source.language), _seen_all(theirs, target.language)
+    beads = align_features(left, right, lexicon, shares=_BLOCKS)
+    beads = doubted(beads, belonging_of(left, right, beads, first_belief(left, right, lexicon).known))
     pairs: list[AlignedPair] = []
     place = "title"
     for bead in beads:
-        left = _sentences([ours[at] for at in bead.source], source.language)
-        right = [one.text for one in _sentences([theirs[at] for at in bead.target], target.language)]
-        place = left[0].place if left else place
+        said = _sentences([ours[at] for at in bead.source], source.language)
+        spoken = [one.text for one in _sentences([theirs[at] for at in bead.target], target.language)]
+        place = said[0].place if said else place
         languages = (source.language, target.language)
-        for pair in _inside(left, right, place, languages=languages, lexicon=lexicon):
+        for pair in _inside(said, spoken, place, languages=languages, lexicon=lexicon):
             sure = min(pair.confidence, bead.confidence)
             pairs.append(AlignedPair(replace(pair.pair, id=str(len(pairs) + 1)), sure))
             place = pair.pair.place
     return tuple(pairs)
+
+
+def articles_belong(source: Article, target: Article, *, lexicon: Lexicon = EMPTY) -> float:
+    """How likely `target` translates `source`, 0 to 1; below `belong.ASK_BELOW` a person should be asked."""
+    return belonging(
+        [one.text for one in _sentences(units(source), source.language)],
+        [one.text for one in _sentences(units(target), target.language)],
+        source_language=source.language,
+        target_language=target.language,
+        lexicon=lexicon,
+    )
 
 
 def split_article(source: Article) -> tuple[Pair, ...]:
@@ -76,10 +94,14 @@ def _kind(article: Article, place: str) -> str:
     return type(block).__name__ if isinstance(block, Heading | ListItem | Quotation) else ""
 
 
-def _seen(unit: Unit) -> Features:
+def _seen_all(of: Sequence[Unit], language: str) -> list[Features]:
+    return [_seen(unit, language) for unit in of]
+
+
+def _seen(unit: Unit, language: str) -> Features:
     """What kind of text it is counts like a name that both sides mention."""
-    seen = features(unit.text)
-    return replace(seen, shared=seen.shared | {f"a {unit.kind}"}) if unit.kind else seen
+    seen = features(unit.text, language)
+    return replace(seen, tokens=seen.tokens | {f"|{unit.kind}"}) if unit.kind else seen
 
 
 def _sentences(of: Sequence[Unit], language: str) -> list[Sentence]:
@@ -96,12 +118,10 @@ def _inside(
 ) -> Iterator[AlignedPair]:
     """The sentences of one bead of blocks, aligned."""
     source_language, target_language = languages
-    beads = align(
-        [one.text for one in left],
-        right,
-        source_language=source_language,
-        target_language=target_language,
-        lexicon=lexicon,
+    beads = align_features(
+        [features(one.text, source_language) for one in left],
+        [features(one, target_language) for one in right],
+        lexicon,
     )
     for bead in beads:
         place = left[bead.source[0]].place if bead.source else place

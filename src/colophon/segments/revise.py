@@ -9,11 +9,11 @@ from colophon.article.pair import Pair
 from colophon.segments.align import align_features
 from colophon.segments.features import features
 from colophon.segments.pair_articles import joined, units
-from colophon.segments.path import Shape
+from colophon.segments.shapes import Size
 from colophon.segments.split import sentences
 
 # The pairs stand: each takes the sentences that are its own, and a sentence that is nobody's goes to the one before.
-_ONE_PAIR = (Shape(1, 1, 0.0), Shape(1, 2, 2.3), Shape(1, 0, 2.3), Shape(0, 1, 3.0), Shape(1, 3, 4.6))
+_ONE_PAIR: dict[Size, float] = {(1, 1): 0.0, (1, 2): -2.3, (1, 3): -4.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,6 @@ def _placed(pairs: Sequence[Pair], candidates: range, new: Sequence[str]) -> Ite
         return
     sources = [features(pairs[at].source) for at in candidates]
     at = candidates[0]
-    for bead in align_features(sources, [features(text) for text in new], shapes=_ONE_PAIR):
+    for bead in align_features(sources, [features(text) for text in new], shares=_ONE_PAIR, crossings=False):
         at = candidates[bead.source[0]] if bead.source else at
         yield from ((at, new[number]) for number in bead.target)

@@ -1,0 +1,50 @@
+"""Whether two texts are a source and its translation at all, or an article beside the translation of another."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from colophon.segments.bead import Bead
+from colophon.segments.evidence import evidence
+from colophon.segments.features import Features, merged
+from colophon.segments.partners import Partners, turned
+
+ASK_BELOW = 0.5
+"""Below this a person should be asked before the two are laid side by side."""
+
+_LOOKED_AT = 200
+# Chosen on news: texts that do not belong together lie around 0, and stray the further the shorter they are.
+_LEAST = 0.2
+_STRAY = 2.2
+_STEEPNESS = 5.0
+_TRUST = 3.0
+_FEW = 4.0
+
+
+def belonging_of(ours: Sequence[Features], theirs: Sequence[Features], beads: Sequence[Bead], known: Partners) -> float:
+    """How likely it is, 0 to 1, that the aligned sentences are a text and its translation.
+
+    Names, values and words that both know must meet in the sentences that were aligned more than in all others. A few
+    sentences in which nothing could meet are believed.
+    """
+    linked = [bead for bead in beads if bead.source and bead.target]
+    if not linked:
+        return 0.0 if ours and theirs else 1.0
+    some = linked[:: math.ceil(len(linked) / _LOOKED_AT)]
+    left, right = [merged(ours, bead.source) for bead in some], [merged(theirs, bead.target) for bead in some]
+    said = evidence(left, right, known, turned(known), 1)
+    met = said.source[0] + said.target[0]
+    standing_out = float(np.trace(met)) / len(some) / (float(met.std()) + 0.5)
+    covered = sum(len(bead.source) + len(bead.target) for bead in linked) / (len(ours) + len(theirs))
+    trusted = _FEW / (len(some) + _FEW)
+    turning_point = min(1.0, _LEAST + _STRAY / math.sqrt(len(some)))
+    logit = _STEEPNESS * (standing_out * covered - turning_point) * (1 - trusted) + _TRUST * trusted
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+def doubted(beads: Sequence[Bead], belonging: float) -> tuple[Bead, ...]:
+    """The beads, all of them to be asked about where the two texts hardly belong together."""
+    if belonging >= ASK_BELOW:
+        return tuple(beads)
+    return tuple(Bead(bead.source, bead.target, bead.confidence * belonging) for bead in beads)
