@@ -1,6 +1,6 @@
 """Every sentence stands in exactly one bead; translations that are easy to see are seen."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from colophon.segments.align import align, belonging
@@ -88,6 +88,7 @@ def test_what_a_desk_has_learned_helps() -> None:
     assert taught.links["fox"]["fuchs"] > 0.5
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=12), max_size=8), st.lists(st.text(max_size=12), max_size=8))
 def test_every_sentence_is_accounted_for(source: list[str], target: list[str]) -> None:
     beads = align(source, target, source_language="en", target_language="ja")

@@ -1,6 +1,6 @@
 """A translation edited outside the desk."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from colophon.article.article import Article, Paragraph
@@ -35,6 +35,7 @@ def test_a_sentence_cut_in_two_stays_in_its_pair() -> None:
     assert now[2].target == "Мер виступив. Це було 6 травня."
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(["Він був.", "Мер виступив 6 травня.", "Так.", "Ні!"]), max_size=6))
 def test_nothing_that_was_written_is_lost(texts: list[str]) -> None:
     now = revised(PAIRS, edited(*texts))
