@@ -18,11 +18,15 @@ export const marks = (text) => {
     } else if (token.startsWith('[^')) {
       add(at, at + token.length)
       found.at(-1).partner = found.length - 1
-    } else if (star) {
-      const closes = stars.length && found[stars.at(-1)].end - found[stars.at(-1)].start === star.length
+    } else if (star) { // a star between spaces multiplies; one before a space cannot open, one behind cannot close
+      const [behind, ahead] = [/\S$/.test(text.slice(0, at)), /^\S/.test(text.slice(at + star.length))]
+      const open = stars.findLastIndex((index) => found[index].end - found[index].start === star.length)
+      if (!behind && !ahead) continue
       const one = add(at, at + star.length)
-      if (closes) join(stars.pop(), one)
-      else stars.push(one)
+      if (behind && open >= 0) {
+        join(stars[open], one)
+        stars.length = open
+      } else if (ahead) stars.push(one)
     } else if (token === '[') {
       links.push(add(at, at + 1))
     } else if (token.startsWith('][') && links.length) {
