@@ -9,6 +9,9 @@ from colophon.errors import DatabaseAddressError
 SQLITE_WAIT = 20.0
 """Seconds a writer waits for another one before it gives up."""
 
+KEEP_OPEN = 300
+"""Seconds for which a thread of the server keeps its connection: opening one costs more than a save."""
+
 
 class Database(TypedDict, total=False):
     """One entry of Django's DATABASES."""
@@ -19,6 +22,7 @@ class Database(TypedDict, total=False):
     PASSWORD: str
     HOST: str
     PORT: str
+    CONN_MAX_AGE: int
     CONN_HEALTH_CHECKS: bool
     OPTIONS: dict[str, str | float | int]
 
@@ -28,6 +32,7 @@ def embedded(home: Path) -> Database:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(home / "desk.sqlite3"),
+        "CONN_MAX_AGE": KEEP_OPEN,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": SQLITE_WAIT,
@@ -49,6 +54,7 @@ def named(address: str) -> Database:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": socket or parts.hostname or "",
         "PORT": str(parts.port or parse_qs(parts.query).get("port", [""])[0]),
+        "CONN_MAX_AGE": KEEP_OPEN,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {},
     }

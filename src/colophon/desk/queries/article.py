@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from colophon.article.article import Article
 from colophon.article.credit import Credit, RightsRecord, Role, SourceReference
@@ -21,7 +22,13 @@ from colophon.signoff.manifest_json import read_manifest
 
 def source_article(snapshot: Snapshot) -> Article:
     """What was read from the snapshot. A lead image that stands in the text is not shown twice."""
-    return with_lead_once(read_article_json(snapshot.article))
+    return _read(snapshot.article)
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> Article:
+    """A snapshot never changes, and a page that is typed in asks for its article with every save."""
+    return with_lead_once(read_article_json(text))
 
 
 def translated_article(translation: TranslationRecord) -> Article:

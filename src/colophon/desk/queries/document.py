@@ -1,7 +1,7 @@
 """A translation as its translators and readers see it: the article's blocks, each with its segments of both sides."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -103,8 +103,9 @@ def changed_segments(translation: TranslationRecord, since: int) -> tuple[Segmen
     return tuple(_segments(translation, records, source_article(translation.snapshot))) if records else ()
 
 
-def _segments(translation: TranslationRecord, records: Iterable[PairRecord], source: Article) -> list[Segment]:
-    states, remarks, disputed = _states(translation), _open_remarks(translation), _disputed(translation)
+def _segments(translation: TranslationRecord, records: Sequence[PairRecord], source: Article) -> list[Segment]:
+    one = records[0].pk if len(records) == 1 else None
+    states, remarks, disputed = _states(translation, one), _open_remarks(translation, one), _disputed(translation, one)
     return [
         Segment(
             key=record.key,
@@ -134,21 +135,24 @@ def _state(current: Revision | None, confirmed: Mapping[int, set[str]]) -> State
     return next((state for role, state in _DONE_BY if role in roles), State.WRITTEN)
 
 
-def _states(translation: TranslationRecord) -> Mapping[int, set[str]]:
+def _states(translation: TranslationRecord, pair: int | None) -> Mapping[int, set[str]]:
+    """Who confirmed which revision; of one pair alone if it is given."""
     found: defaultdict[int, set[str]] = defaultdict(set)
     confirmed = Confirmation.objects.filter(revision__pair__translation=translation)
+    confirmed = confirmed.filter(revision__pair=pair) if pair else confirmed
     for revision, role in confirmed.values_list("revision_id", "role"):
         found[revision].add(role)
     return found
 
 
-def _open_remarks(translation: TranslationRecord) -> Counter[int]:
-    return Counter(Remark.objects.filter(pair__translation=translation, outcome="").values_list("pair_id", flat=True))
+def _open_remarks(translation: TranslationRecord, pair: int | None) -> Counter[int]:
+    remarks = Remark.objects.filter(pair__translation=translation, outcome="")
+    return Counter((remarks.filter(pair=pair) if pair else remarks).values_list("pair_id", flat=True))
 
 
-def _disputed(translation: TranslationRecord) -> frozenset[int]:
+def _disputed(translation: TranslationRecord, pair: int | None) -> frozenset[int]:
     unsettled = Revision.objects.filter(pair__translation=translation, conflicting=True, resolution=None)
-    return frozenset(unsettled.values_list("pair_id", flat=True))
+    return frozenset((unsettled.filter(pair=pair) if pair else unsettled).values_list("pair_id", flat=True))
 
 
 def _part(place: str, segments: tuple[Segment, ...], source: Article) -> Part:

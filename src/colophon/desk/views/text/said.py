@@ -53,7 +53,11 @@ def compared(evidence: Evidence) -> str:
     if evidence.keys() >= {"source", "target"}:
         both = {side: _with_value(evidence, side) for side in ("source", "target")}
         return _("The source says %(source)s, the translation %(target)s.") % both
-    return "; ".join(str(value) for value in evidence.values() if str(value).strip())
+    if evidence.get("source"):
+        return _("The source says %(source)s.") % {"source": _with_value(evidence, "source")}
+    if evidence.get("target"):
+        return _("The translation says %(target)s.") % {"target": _with_value(evidence, "target")}
+    return ", ".join(value for value in evidence.values() if isinstance(value, str) and value.strip())
 
 
 def _with_value(evidence: Evidence, side: str) -> str:

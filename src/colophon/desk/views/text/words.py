@@ -50,6 +50,7 @@ def words() -> dict[str, str]:
         "restored": _("What you had typed here on {when} was kept in this browser and is back."),
         "changed_by": _("{name} has changed this text meanwhile."),
         "beside": _("{name} wrote another text at the same time. Both are kept. Which one shall stand?"),
+        "stands": _("What stands now"),
         "keep_this": _("Keep this one"),
         "here": _("{name} is here"),
         "somebody": _("Somebody"),

@@ -96,10 +96,10 @@ export class Findings {
     const box = make('div', 'beside notice warning')
     box.setAttribute('role', 'group')
     box.append(make('p', '', words.beside.replace('{name}', other.by || words.somebody)))
-    for (const [whose, value] of [['', segment.text], [other.by, other.text]]) {
+    for (const [whose, value] of [[words.stands, segment.text], [other.by || words.somebody, other.text]]) {
       const one = make('p', 'one', value)
       one.dir = 'auto'
-      box.append(one, button(words.keep_this, () => this.text.deeds.settle(segment, other, whose ? value : segment.text)))
+      box.append(make('p', 'quiet', whose), one, button(words.keep_this, () => this.text.deeds.settle(segment, other, value)))
     }
     segment.element.querySelector('.target').append(box)
   }
