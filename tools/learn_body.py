@@ -82,8 +82,8 @@ def library_cases() -> Iterator[Labelled]:
 def signs_and_texts(data: bytes, address: str) -> tuple[list[tuple[float, ...]], list[str]]:
     try:
         tree = page_tree(decode(data).text)
-        page = known(tree, title=metadata_of(tree, address=address).title)
-        signs = find_signs(tree, page)
+        page = known(tree)
+        signs = find_signs(tree, page, title=metadata_of(tree, page.runs, address=address).title)
     except ColophonError:
         return [], []
     if signs is None:

@@ -8,16 +8,19 @@ from lxml.html import HtmlElement
 from colophon.article.placeholder import is_placeholder
 
 _BY = re.compile(
-    r"(?i)^\s*(?:(?:written|posted|reported|story|words|text|article) by|by|von|text(?: von)?:|autor(?:in)?:?|"
+    r"(?i)^\s*(?:(?:written|posted|reported|published|story|words|text|article) by|by|"
+    r"(?:artikel|beitrag|veröffentlicht|geschrieben|verfasst|interview|kommentar) von|"
+    r"von|text(?: von)?:|autor(?:in)?:?|"
     r"par|por|di|door|av|af|автор:?|текст:?|作者[:：]?|文[:：/]|撰文[:：]?|記者|记者|بقلم:?|كتب:?|author:?)\s+|^(?:作者|文|撰文|记者|記者)[:：/]?"
 )
 _BETWEEN = re.compile(r"\s*(?:[,;、，；|/]|\s(?:and|und|et|y|e|en|och|og|and|та|и|і)\s|\s&\s|和|و\s)\s*")
 _NOISE = re.compile(
-    r"(?i)https?:|www\.|@|\d{3}|^(?:admin|administrator|editor|staff|redaktion|redaction|news|team|author|webmaster)$"
+    r"(?i)https?:|www\.|[@?:!]|\d{3}|^(?:admin|administrator|editor|staff|redaktion|redaction|news|team|author|webmaster|by|von|par|por)$|\s(?:says|said|sagte?|schrieb|wrote)$"
 )
 _MARK = re.compile(
     r"(?i:(?<![a-z])(?:authors?|byline|autor|auteur|redakteur|verfasser)(?![a-z]))|(?:Author|Byline)(?![a-z])"
 )
+_DATED = re.compile(r"[|·•,–—-]?\s*(?:\d.*|(?:am|on|le|el|il|em)\s\d.*)$")
 _LONGEST = 60
 _MOST_WORDS = 6
 _META = (
@@ -47,6 +50,16 @@ def names(values: Iterable[str]) -> tuple[str, ...]:
 
 def from_meta(meta: dict[str, list[str]]) -> tuple[str, ...]:
     return next((found for key in _META if (found := names(meta.get(key, ())))), ())
+
+
+def from_lines(lines: Iterable[str]) -> tuple[str, ...]:
+    """From the first line beside the headline that begins as bylines do and says little else."""
+    for line in lines:
+        found = _BY.match(line)
+        named = names([_DATED.sub("", line)]) if found and len(line) <= 2 * _LONGEST else ()
+        if named and not any(name[0].islower() for name in named):
+            return named
+    return ()
 
 
 def from_bylines(body: HtmlElement) -> tuple[str, ...]:

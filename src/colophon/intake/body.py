@@ -38,18 +38,17 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is known of a page before its body is: its tree, runs and images, its title, what it tells in its marks."""
+    """What is known of a page before its body is: its tree, runs and images, and what it tells in its marks."""
 
     tree: HtmlElement
     runs: Sequence[Run]
     images: Sequence[tuple[HtmlElement, int]] = ()
-    title: str = ""
     told: Reading | None = None
 
 
-def body_of(page: Page, reading: Reading) -> Body | None:
+def body_of(page: Page, reading: Reading, *, title: str = "") -> Body | None:
     """The body of a page, None where the other reader found nothing that the page shows."""
-    signs = signs_of(page, reading)
+    signs = signs_of(page, reading, title=title)
     if signs is None:
         return None
     chosen = without_tail([run for run in candidates(page, signs) if _belongs(signs.of(run))])
@@ -57,13 +56,19 @@ def body_of(page: Page, reading: Reading) -> Body | None:
         chosen = signs.seeds
     first = min(chosen[0].place, signs.first)
     headline = _headline(page, signs.first)
-    title = first if headline is None else min(headline, first)
-    return Body(tuple(chosen), signs.root, first, max(chosen[-1].place, signs.last), signs.first, title)
+    return Body(
+        runs=tuple(chosen),
+        root=signs.root,
+        first=first,
+        last=max(chosen[-1].place, signs.last),
+        start=signs.first,
+        title=first if headline is None else min(headline, first),
+    )
 
 
-def signs_of(page: Page, reading: Reading) -> Signs | None:
+def signs_of(page: Page, reading: Reading, *, title: str = "") -> Signs | None:
     """The signs of the page's runs as this reading has them, None where it read nothing of the page."""
-    signs = Signs(page.runs, [reading.share(run.key) for run in page.runs], page.told, title=squeezed(page.title))
+    signs = Signs(page.runs, [reading.share(run.key) for run in page.runs], page.told, title=squeezed(title))
     if not signs.seeds:
         return None
     signs.stand_in(smallest(page.tree, signs.seeds, 0.9), page.images)

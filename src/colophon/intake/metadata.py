@@ -1,6 +1,6 @@
 """What a page says about its article: title, authors, publisher, dates, language, picture, licence, address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import islice
@@ -10,8 +10,8 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_author
 
-from colophon.intake import authors, dates, json_ld
-from colophon.intake.runs import squeezed
+from colophon.intake import authors, dates, json_ld, printed
+from colophon.intake.runs import Run, squeezed
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline", "parsely-title")
 _PUBLISHERS = ("og:site_name", "article:publisher", "dc.publisher", "application-name", "publisher")
@@ -46,16 +46,19 @@ class Metadata:
     description: str = ""
 
 
-def metadata_of(tree: HtmlElement, *, address: str = "") -> Metadata:
-    """Read the marks of a page: JSON-LD, OpenGraph, Dublin Core, microdata, visible lines; the address's date last."""
+def metadata_of(tree: HtmlElement, runs: Sequence[Run] = (), *, address: str = "") -> Metadata:
+    """Read the marks of a page: JSON-LD, OpenGraph, Dublin Core, microdata, what its runs print, its address."""
     meta = _meta(tree)
     told = _merged(json_ld.articles(tree))
     canonical = _canonical(tree, meta, address)
+    title = _title(tree, meta, told)
+    lines = printed.headline_lines(runs, title=title)
+    day = printed.day(lines, language=tree.get("lang") or "")
     return Metadata(
-        title=_title(tree, meta, told),
-        authors=_authors(tree, meta, told),
+        title=title,
+        authors=_authors(tree, meta, told, lines),
         publisher=json_ld.first(told.get("publisher")) or _first(meta, _PUBLISHERS),
-        published=_published(tree, meta, told, canonical or address),
+        published=_published(tree, meta, told, address=canonical or address, day=day),
         modified=dates.iso(json_ld.first(told.get("dateModified"))) or dates.first_iso(_values(meta, _MODIFIED)),
         language=(tree.get("lang") or "").strip()
         or json_ld.first(told.get("inLanguage"))
@@ -70,7 +73,7 @@ def metadata_of(tree: HtmlElement, *, address: str = "") -> Metadata:
 def _meta(tree: HtmlElement) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
-        content = " ".join((element.get("content") or "").split())
+        content = " ".join(unescape(element.get("content") or "").split())
         named = f"{element.get('property') or ''} {element.get('name') or ''} {element.get('itemprop') or ''} "
         for name in (named + (element.get("http-equiv") or "")).lower().split():
             if content:
@@ -133,11 +136,16 @@ def _without_site(title: str, site: str) -> str:
     return title
 
 
-def _authors(tree: HtmlElement, meta: dict[str, list[str]], told: json_ld.Object) -> tuple[str, ...]:
+def _authors(
+    tree: HtmlElement, meta: dict[str, list[str]], told: json_ld.Object, lines: Sequence[str]
+) -> tuple[str, ...]:
     said = authors.names(json_ld.texts(told.get("author") or told.get("creator")))
     publisher = squeezed(json_ld.first(told.get("publisher")) or _first(meta, _PUBLISHERS))
     persons = tuple(name for name in said if squeezed(name) != publisher)
-    return persons or authors.from_meta(meta) or authors.from_bylines(tree) or _searched_author(tree) or said
+    if persons:
+        return persons
+    marked = (name for name in authors.from_meta(meta) if squeezed(name) != publisher)
+    return tuple(marked) or authors.from_lines(lines) or authors.from_bylines(tree) or _searched_author(tree) or said
 
 
 def _searched_author(tree: HtmlElement) -> tuple[str, ...]:
@@ -148,18 +156,21 @@ def _searched_author(tree: HtmlElement) -> tuple[str, ...]:
         return ()
 
 
-def _published(tree: HtmlElement, meta: dict[str, list[str]], told: json_ld.Object, address: str) -> str:
+def _published(tree: HtmlElement, meta: dict[str, list[str]], told: json_ld.Object, *, address: str, day: str) -> str:
     """The marked time that another search agrees with; two marks that agree outweigh it.
 
-    Where the address is dated a day beside the mark (another time zone), the address's day.
+    A day beside the mark (another time zone) that is printed or in the address wins; so does a printed one alone.
     """
     linked = dates.iso(json_ld.first(told.get("datePublished")))
     marks = [linked, *(dates.iso(value) for value in _values(meta, _PUBLISHED))]
     marks += [dates.iso(e.get("datetime") or e.get("content") or "") for e in tree.iter(*_DATED)]
     marks = [mark for mark in marks if mark]
     dated = dates.in_address(address)
-    if marks and dated and dates.days_between(marks[0], dated) == 1:
-        return dated
+    if not marks and (day or dated):
+        return day or dated
+    near = [d for d in (dated, day) if marks and d and dates.days_between(marks[0], d) <= 1]
+    if near:
+        return next((mark for mark in marks if mark[:10] == near[0]), near[0])
     if len(marks) > 1 and marks[0][:10] == marks[1][:10]:
         return marks[0]
     searched = _searched(tree) or dated

@@ -50,9 +50,9 @@ def read_page(data: bytes, *, address: str = "", declared: str = "", language: s
         raise TooLargeInputError()
     decoded = decode(data, declared)
     tree = page_tree(decoded.text)
-    meta = metadata_of(tree, address=address)
-    page = known(tree, title=meta.title)
-    body = find_body(tree, page)
+    page = known(tree)
+    meta = metadata_of(tree, page.runs, address=address)
+    body = find_body(tree, page, title=meta.title)
     refuse_gates(page.tree, page.runs, body)
     if body is None or not _is_enough(body, page.runs):
         raise UnreadablePageError()

@@ -35,7 +35,7 @@ _BREAKS = (
 )
 
 
-def known(tree: HtmlElement, *, title: str) -> Page:
+def known(tree: HtmlElement) -> Page:
     """What a page shows and tells before anybody looks for its article, hidden text where it hides most of it.
 
     Raises TooLargeInputError.
@@ -47,7 +47,7 @@ def known(tree: HtmlElement, *, title: str) -> Page:
     if len(runs) > _MOST_RUNS or sum(run.depth for run in runs) > _MOST_LEVELS:
         raise TooLargeInputError()
     told = " ".join(json_ld.first(item.get("articleBody")) for item in json_ld.articles(tree))
-    return Page(page, runs, images, title, Reading(told) if len(told) >= _TOLD_FROM else None)
+    return Page(page, runs, images, Reading(told) if len(told) >= _TOLD_FROM else None)
 
 
 def _prose(runs: list[Run]) -> int:
@@ -62,14 +62,16 @@ def _hidden_prose(page: HtmlElement) -> int:
     return sum(len(text) for e in hidden if len(text := "".join(e.itertext())) >= _LONG)
 
 
-def find_body(tree: HtmlElement, page: Page) -> Body | None:
+def find_body(tree: HtmlElement, page: Page, *, title: str) -> Body | None:
     """The body by the first reader that found anything of what the page shows."""
-    return next((body for reading in _readings(tree, page) if (body := body_of(page, reading)) is not None), None)
+    found = (body_of(page, reading, title=title) for reading in _readings(tree, page))
+    return next((body for body in found if body is not None), None)
 
 
-def find_signs(tree: HtmlElement, page: Page) -> Signs | None:
+def find_signs(tree: HtmlElement, page: Page, *, title: str) -> Signs | None:
     """What `find_body` decides by, for those who learn from it."""
-    return next((signs for reading in _readings(tree, page) if (signs := signs_of(page, reading)) is not None), None)
+    found = (signs_of(page, reading, title=title) for reading in _readings(tree, page))
+    return next((signs for signs in found if signs is not None), None)
 
 
 def _readings(tree: HtmlElement, page: Page) -> Iterator[Reading]:
