@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from colophon.article.inline import plain_position
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Evidence, Finding, Severity, Side, fingerprint
-from colophon.languages.quantities.difference import Difference, Sides, differences
+from colophon.languages.quantities.difference import Sides, differences
 from colophon.languages.quantities.mention import Mention
+from colophon.languages.quantities.parting import Difference, Weight
+
+_SEVERITIES = {Weight.DOUBTFUL: Severity.WARNING, Weight.FAINT: Severity.NOTE}
 
 
 def parted(pair: Pair, brief: Brief) -> Iterable[Difference]:
@@ -37,7 +40,7 @@ def reported(difference: Difference, check: Check, *, pair: Pair) -> Finding:
     return Finding(
         pair=pair.id,
         check=check.slug,
-        severity=check.severity if difference.sure else Severity.WARNING,
+        severity=_SEVERITIES.get(difference.weight, check.severity),
         side=Side.TARGET if difference.target else Side.SOURCE,
         start=plain_position(text, here.start),
         end=plain_position(text, here.start + len(here.surface) - 1) + 1,

@@ -10,10 +10,13 @@ from colophon.checks.words import WORD, without_addresses
 _COMMAND = re.compile(r"[=${}<>\\|;#]|::|(?<!\w)--?\w|(?<!\w)[./~]+\w|\w[./_]\w|\w\(\)")
 _SHELL = re.compile(r"^[\s>*]*(?:[$%] |(?:sudo|apt|apt-get|yum|dnf|pip|git|cd|ls|docker|kubectl|systemctl|make)\s)")
 _TABLE = re.compile(r"^[\s|]*:?-+:?\s*\|[-|: \t]*$", re.MULTILINE)
+# A cell of plain words, no name in capitals, no code.
+_WORDY = re.compile(r"[\s*_]*[A-Z]?[a-z]{3,20}(?: [a-z]{2,20}){0,4}[\s*_]*")
+_CELLS = re.compile(r"[|\n]")
 _PARTING = re.compile(r"[,;|/&\n]")
 _LOWER = re.compile(r"[a-zà-öø-ÿ]")
 _LONG_TITLE = 5
-_ENOUGH = 3
+_ENOUGH, _MANY_CELLS = 3, 4
 _MARKS_SHARE = 0.5
 
 
@@ -30,6 +33,8 @@ def is_prose(text: str, language: str, *, least: int = 3) -> bool:
     Words in lower case speak for a phrase, the language's small words doubly; what commands are made of speaks against.
     """
     if _TABLE.search(text):
+        if sum(_WORDY.fullmatch(cell) is not None for cell in _CELLS.split(text)) >= _MANY_CELLS:
+            return True
         text = _TABLE.sub(" ", text).replace("|", ",")
     seen = without_addresses(text)
     words = WORD.findall(seen)

@@ -55,6 +55,13 @@ def weekdays(tag: str) -> dict[str, int]:
     return {name: number for name, number in names.items() if len(name) > 1}
 
 
+def month_first(tag: str) -> bool:
+    """Whether a date begins with its month, as in American English."""
+    found = locale(tag)
+    pattern = str(found.date_formats["long"].pattern) if found is not None else "d M"
+    return -1 < pattern.find("M") < pattern.find("d")
+
+
 def number_marks(tag: str) -> tuple[str, str]:
     """(decimal mark, grouping mark), spaces of every kind as one plain space."""
     found = locale(tag)

@@ -14,6 +14,7 @@ class NumeralSystem(StrEnum):
 
 class Share(StrEnum):
     PERCENT = "percent"
+    PER_MILLE = "per_mille"
     POINTS = "points"
 
 
@@ -28,6 +29,9 @@ class Numerals:
     """Every spelled form with its value. `quiet` forms are read but never missed; `approximate` ones have no value.
 
     `joined_from`: a joiner ("and") binds only to a value of at least this. `joined_by` is a prefix that joins ("و").
+    `bound` numerals are written onto what they count (семи in семилетний), whose `bound_stems` name its span of time.
+    `articles` are one before a measure only ("a mile"); where the article is the numeral, it is a cardinal.
+    `ordinal_endings` follow digits (the st of 21st); `stranded` forms never stand without a number before or in them.
     For Chinese characters: `characters`, `powers`, `not_numbers` (words in which a numeral counts nothing) and
     `scale_not_before` (units whose prefix is written like a scale, 兆 in 兆赫); before one of its `counters` a small
     numeral does count.
@@ -40,13 +44,17 @@ class Numerals:
     duals: Mapping[str, float]
     loose: Mapping[str, float]
     fractions: Mapping[str, float]
+    bound: Mapping[str, float]
+    bound_stems: Mapping[str, str]
     characters: Mapping[str, float]
     powers: Mapping[str, float]
+    articles: frozenset[str]
     approximate: frozenset[str]
     quiet: frozenset[str]
     about: tuple[str, ...]
     halves: tuple[str, ...]
     ordinal_endings: tuple[str, ...]
+    stranded: tuple[str, ...]
     not_numbers: tuple[str, ...]
     scale_not_before: tuple[str, ...]
     counters: tuple[str, ...]
@@ -62,8 +70,9 @@ class Numerals:
 class Calendar:
     """Months 1–12 and weekdays 1 (Monday) – 7 by their written forms, in lower case.
 
-    A `guarded` form is a month or weekday only beside a digit or after one of `guards`. After `names_before` and before
-    `names_after` a weekday is part of a name (Black Friday).
+    A `guarded` form is a month or weekday only beside a digit or after one of `guards`; a digit after it is a day only
+    where dates begin with the month. After "the night to" (`nights`) a weekday is the one before. After `names_before`
+    and before `names_after` a weekday is part of a name (Black Friday).
     """
 
     months: Mapping[str, int]
@@ -71,6 +80,8 @@ class Calendar:
     capitalised: bool
     guarded: frozenset[str]
     guards: tuple[str, ...]
+    month_first: bool
+    nights: tuple[str, ...]
     names_before: tuple[str, ...]
     names_after: tuple[str, ...]
     month_mark: str
@@ -118,6 +129,7 @@ class Language:
     grouping: str
     spaces: bool
     direction: str
+    notes: tuple[str, ...]
     fold: Mapping[int, str]
     cues: Mapping[str, tuple[str, ...]]
     renderings: Mapping[str, tuple[str, ...]]

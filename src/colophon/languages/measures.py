@@ -1,5 +1,8 @@
 """Units of measure and spans of time, whatever they are called: what they measure and how they convert.
 
+A conversion is right where it is exact to the last place that is written, "5 miles" as 8 or 8.05 kilometres, or where
+it was reckoned with the factor that newsrooms keep in their heads ("rough"), 1.6 for 1.609.
+
 Factors: NIST Special Publication 811, appendix B. Spans: the civil calendar, months as a twelfth of a year.
 """
 
@@ -12,16 +15,18 @@ WEEK, YEAR = 7 * DAY, 365.25 * DAY
 
 
 _DEGREES = frozenset({"celsius", "fahrenheit", "degree"})
-# Half the larger unit is lost in rounding to whole ones, but never more than a tenth of the amount.
-_ROUNDING, _COARSEST = 0.6, 0.1
+# However coarse a number is, it may not be farther off than this share of the amount.
+_COARSEST = 0.1
+_PLACES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of a dimension; a value in it is `value * factor` in the dimension's first unit."""
+    """A unit of a dimension: `value * factor`, about `value * rough`, is the amount in the dimension's first unit."""
 
     dimension: str
     factor: float
+    rough: float = 0.0
 
 
 UNITS: Mapping[str, Unit] = MappingProxyType(
@@ -30,28 +35,28 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "kilometre": Unit("length", 1000.0),
         "centimetre": Unit("length", 0.01),
         "millimetre": Unit("length", 0.001),
-        "mile": Unit("length", 1609.344),
-        "yard": Unit("length", 0.9144),
-        "foot": Unit("length", 0.3048),
-        "inch": Unit("length", 0.0254),
+        "mile": Unit("length", 1609.344, 1600.0),
+        "yard": Unit("length", 0.9144, 0.9),
+        "foot": Unit("length", 0.3048, 0.3),
+        "inch": Unit("length", 0.0254, 0.025),
         "kilometre_per_hour": Unit("speed", 1.0),
-        "mile_per_hour": Unit("speed", 1.609344),
+        "mile_per_hour": Unit("speed", 1.609344, 1.6),
         "square_metre": Unit("area", 1.0),
         "square_kilometre": Unit("area", 1_000_000.0),
         "hectare": Unit("area", 10_000.0),
-        "acre": Unit("area", 4046.8564224),
-        "square_mile": Unit("area", 2_589_988.110336),
-        "square_foot": Unit("area", 0.09290304),
+        "acre": Unit("area", 4046.8564224, 4000.0),
+        "square_mile": Unit("area", 2_589_988.110336, 2_600_000.0),
+        "square_foot": Unit("area", 0.09290304, 0.09),
         "gram": Unit("mass", 0.001),
         "kilogram": Unit("mass", 1.0),
         "tonne": Unit("mass", 1000.0),
         "ton": Unit("mass", 907.18474),
-        "pound": Unit("mass", 0.45359237),
-        "ounce": Unit("mass", 0.028349523125),
-        "stone": Unit("mass", 6.35029318),
+        "pound": Unit("mass", 0.45359237, 0.45),
+        "ounce": Unit("mass", 0.028349523125, 0.028),
+        "stone": Unit("mass", 6.35029318, 6.35),
         "litre": Unit("volume", 1.0),
-        "gallon": Unit("volume", 3.785411784),
-        "pint": Unit("volume", 0.473176473),
+        "gallon": Unit("volume", 3.785411784, 3.8),
+        "pint": Unit("volume", 0.473176473, 0.5),
         "celsius": Unit("temperature", 1.0),
         "fahrenheit": Unit("temperature", 5 / 9),
         "degree": Unit("temperature", 1.0),
@@ -77,16 +82,28 @@ PERIODS: Mapping[str, float] = MappingProxyType(
 )
 
 
-def converts(value: float, unit: str, other_value: float, *, other_unit: str, tolerance: float = 0.035) -> bool:
-    """Whether two values in different units of one dimension are the same amount, rounded as newsrooms round."""
+def converts(value: float, unit: str, other_value: float, *, other_unit: str) -> bool:
+    """Whether `other_value` is `value` in a different unit of the same dimension, to the last place it is written."""
     if unit in _DEGREES and other_unit in _DEGREES:
         return _same_warmth(value, other_value) or _same_warmth(other_value, value)
     here, there = UNITS[unit], UNITS[other_unit]
-    if unit == other_unit or here.dimension != there.dimension:
+    if unit == other_unit or here.dimension != there.dimension or other_value <= 0:
         return False
-    first, second = value * here.factor, other_value * there.factor
-    slack = max(tolerance * max(first, second), _ROUNDING * max(here.factor, there.factor))
-    return abs(first - second) <= min(slack, _COARSEST * max(first, second))
+    exact = value * here.factor / there.factor
+    rough = value * (here.rough or here.factor) / (there.rough or there.factor)
+    slack = _last_place(other_value)
+    return any(abs(amount - other_value) <= min(slack, _COARSEST * amount) for amount in (exact, rough))
+
+
+def _last_place(value: float) -> float:
+    """How far off a value may be as it is written: a whole place of 321 and 1.3, where what follows is often cut off;
+    half a place of the round 320; and of what is rounded to fives, 115, half a five."""
+    place = 10.0 ** (_PLACES // 2)
+    while place > 10.0**-_PLACES and abs(value / place - round(value / place)) > 1e-6:
+        place /= 10
+    if round(value / place) % 10 == 5:
+        return 2.5 * place
+    return place if place <= 1 else 0.51 * place
 
 
 def _same_warmth(fahrenheit: float, celsius: float) -> bool:

@@ -16,34 +16,37 @@ V = TypeVar("V")
 
 KEYS: dict[str, frozenset[str]] = {
     "": frozenset({"inherits"}),
-    "writing": frozenset({"numerals", "spaces", "direction", "fold", "capitalised_calendar"}),
+    "writing": frozenset({"notes", "numerals", "spaces", "direction", "fold", "capitalised_calendar"}),
     "numerals": frozenset(
         {
             "joiners",
             "joined_from",
             "joined_by",
             "approximate",
+            "articles",
             "about",
             "quiet",
             "halves",
             "ordinal_endings",
+            "stranded",
             "prefixes",
         }
         | {"compounds", "vigesimal", "not_numbers", "scale_not_before", "counters"}
     ),
     "calendar": frozenset(
-        {"guarded", "guards", "names_before", "names_after", "month_mark", "month_not_after"}
+        {"guarded", "guards", "nights", "names_before", "names_after", "month_mark", "month_not_after"}
         | {"weekday_marks", "weekday_characters", "weekday_suffix", "weekday_not_after"}
     ),
     "inflection": frozenset({"endings", "prefixes", "rewritten", "alike", "shortest", "compounds"}),
-    "percent": frozenset({"percent", "points"}),
+    "percent": frozenset({"percent", "per_mille", "points"}),
+    "bound": frozenset({*PERIODS, "other"}),
     "times": frozenset({"morning", "evening", "oclock"}),
     "units": frozenset(UNITS),
     "periods": frozenset(PERIODS),
     "cues": frozenset(CUES),
     "kept": frozenset(KEPT),
 }
-_VALUED = ("cardinals", "ordinals", "scales", "duals", "loose", "fractions", "characters", "powers")
+_VALUED = ("bound", "cardinals", "ordinals", "scales", "duals", "loose", "fractions", "characters", "powers")
 NUMBERED = frozenset({f"numerals.{name}" for name in _VALUED} | {"calendar.months", "calendar.weekdays"})
 _SEVEN, _TWELVE = 7, 12
 
@@ -101,6 +104,7 @@ def composed(tag: str, tables: Tables) -> Language:
         grouping=grouping,
         spaces=bool(writing.get("spaces", True)),
         direction=str(writing.get("direction", "ltr")),
+        notes=_words(tables, "writing", "notes"),
         fold={ord(written): plain for written, plain in zip(fold[::2], fold[1::2], strict=True)},
         inflection=_inflection(tables),
         cues={kind: _words(tables, "cues", kind) for kind in tables.get("cues", {})},
@@ -156,13 +160,17 @@ def _numerals(tables: Tables) -> Numerals:
         duals=_valued(tables, "numerals.duals"),
         loose=_valued(tables, "numerals.loose"),
         fractions=_valued(tables, "numerals.fractions"),
+        bound=_valued(tables, "numerals.bound"),
+        bound_stems=_named(tables, "bound", str),
         characters=_characters(tables, "numerals.characters"),
         powers=_characters(tables, "numerals.powers"),
+        articles=frozenset(_words(tables, "numerals", "articles")),
         approximate=frozenset(_words(tables, "numerals", "approximate")),
         quiet=frozenset(_words(tables, "numerals", "quiet")),
         about=_words(tables, "numerals", "about"),
         halves=_words(tables, "numerals", "halves"),
         ordinal_endings=_words(tables, "numerals", "ordinal_endings"),
+        stranded=_words(tables, "numerals", "stranded"),
         counters=_words(tables, "numerals", "counters"),
         scale_not_before=_words(tables, "numerals", "scale_not_before"),
         not_numbers=tuple(str(row.get("not_numbers", "")).split()),
@@ -212,6 +220,8 @@ def _calendar(tag: str, tables: Tables) -> Calendar:
         capitalised=bool(tables.get("writing", {}).get("capitalised_calendar", False)),
         guarded=frozenset(_words(tables, "calendar", "guarded")) | cldr.short_months(tag),
         guards=_words(tables, "calendar", "guards"),
+        month_first=cldr.month_first(tag),
+        nights=_words(tables, "calendar", "nights"),
         names_before=_words(tables, "calendar", "names_before"),
         names_after=_words(tables, "calendar", "names_after"),
         month_mark=str(row.get("month_mark", "")),

@@ -1,6 +1,9 @@
 """Where two texts part, beyond what the case files of the checks show."""
 
-from colophon.languages.quantities.difference import Difference, Parting, Sides, differences
+import pytest
+
+from colophon.languages.quantities.difference import Sides, differences
+from colophon.languages.quantities.parting import Difference, Parting, Weight
 
 
 def partings(source: str, target: str, *, languages: str = "en es", **more: object) -> list[Parting]:
@@ -29,7 +32,7 @@ def test_dates_in_digits_meet_dates_in_words() -> None:
 def test_a_doubtful_exchange_is_not_sure() -> None:
     (found,) = differences(Sides("two boats", "fünf Boote", "en", "de"))
     assert isinstance(found, Difference)
-    assert not found.sure
+    assert found.weight is Weight.DOUBTFUL
 
 
 def test_heights_convert_as_one() -> None:
@@ -43,3 +46,42 @@ def test_telephone_numbers_are_compared_by_their_digits() -> None:
 def test_nothing_to_compare_is_nothing_to_say() -> None:
     assert partings("", "") == []
     assert partings("One left.", "") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("6 miles", "10 km"),
+        ("6 miles", "9,7 km"),
+        ("650 pounds", "295 kilos"),
+        ("200 miles", "320 km"),
+        ("100 yards", "90 metros"),
+        ("half an hour", "30 minutos"),
+        ("two weeks", "quince días"),
+    ],
+)
+def test_amounts_convert(source: str, target: str) -> None:
+    assert partings(f"It took {source}.", f"Llevó {target}.") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("6 miles", "12 km"), ("50 miles", "83 km"), ("650 pounds", "283 kilos"), ("2 miles", "2 km")],
+)
+def test_wrong_amounts_do_not(source: str, target: str) -> None:
+    assert partings(f"It took {source}.", f"Llevó {target}.") != []
+
+
+def test_a_second_measure_has_to_be_right_as_well() -> None:
+    assert partings("80 km (50 miles)", "80 km (50 millas)") == []
+    assert partings("80 km (50 miles)", "83 km (50 millas)") == [Parting.CHANGED]
+
+
+def test_the_night_to_a_day_is_the_day_before() -> None:
+    assert partings("on Sunday night", "in der Nacht auf Montag", languages="en de") == []
+    assert partings("on Friday night", "in der Nacht auf Montag", languages="en de") == [Parting.CHANGED]
+
+
+def test_what_people_drop_on_purpose_is_faint() -> None:
+    (found,) = differences(Sides("It opened on Friday.", "Abrió.", "en", "es"))
+    assert found.weight is Weight.FAINT

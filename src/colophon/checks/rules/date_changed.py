@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
 from colophon.checks.quantity import parted, reported
-from colophon.languages.quantities.difference import Parting
 from colophon.languages.quantities.mention import Kind
+from colophon.languages.quantities.parting import Parting
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:

@@ -11,10 +11,10 @@ _DATE = re.compile(
     r"(?<![\d./-])(?:(?P<year>(?:1[5-9]|20)\d\d)(?P<s>[-/.])(?P<month>\d{1,2})(?P=s)(?P<day>\d{1,2})"
     r"|(?P<first>\d{1,2})(?P<t>[-/.])(?P<second>\d{1,2})(?P=t)(?P<last>(?:1[5-9]|20)\d\d))(?![\d/-]|\.\d)"
 )
-_DIGIT_AFTER = re.compile(r"\.?,?\s*\d")
+_DIGIT_AFTER = {True: re.compile(r"\.?,?\s*\d"), False: re.compile(r"\.?,?\s*(?:1[5-9]|20)\d\d(?!\d)")}
 _DIGIT_BEFORE = re.compile(r"\d(?:st|nd|rd|th|er|º|\.)?(?: of| de)?[\s-]$")
-_MONTHS = 12
-_WINDOW = 32
+_MONTHS, _WEEK = 12, 7
+_WINDOW, _LONGEST = 32, 16
 
 
 def dates(text: str) -> Iterator[Mention]:
@@ -53,30 +53,47 @@ def _month(found: re.Match[str], name: str, *, values: tuple[float, ...], others
 
 def named_days(text: str, found: list[Token], *, words: Lexicon) -> Iterator[Mention]:
     """Months and weekdays among the tokens, and those of several words."""
-    for token in found:
+    for token in (*found, *_phrases(text, words)):
         roles = token.roles
         if roles is None or not (roles.month or roles.weekday):
             continue
         kind, value = (Kind.WEEKDAY, roles.weekday) if roles.weekday else (Kind.MONTH, roles.month)
         if _is_named_day(text, token, weekday=kind is Kind.WEEKDAY, words=words):
-            yield _named(text, token.start, end=token.end, kind=kind, value=value)
+            eve = kind is Kind.WEEKDAY and _is_eve(text, token.start, nights=words.language.calendar.nights)
+            yield _named(text, token.start, end=token.end, kind=kind, value=value, eve=eve)
+
+
+def _phrases(text: str, words: Lexicon) -> Iterator[Token]:
     if words.phrases is not None:
-        for phrase in words.phrases.finditer(text):
-            roles = words.spoken.get(phrase.group().lower())
-            if roles is not None and (roles.month or roles.weekday):
-                kind, value = (Kind.WEEKDAY, roles.weekday) if roles.weekday else (Kind.MONTH, roles.month)
-                yield _named(text, phrase.start(), end=phrase.end(), kind=kind, value=value)
+        for found in words.phrases.finditer(text):
+            phrase = found.group().lower()
+            yield Token(phrase, found.start(), found.end(), words.spoken.get(phrase))
 
 
-def _named(text: str, start: int, *, end: int, kind: Kind, value: int) -> Mention:
-    return Mention(kind=kind, values=(float(value),), start=start, end=end, surface=text[start:end])
+def _named(text: str, start: int, *, end: int, kind: Kind, value: int, eve: bool = False) -> Mention:
+    return Mention(
+        kind=kind,
+        values=(float(value),),
+        others=(float((value - 2) % _WEEK + 1),) if eve else (),
+        start=start,
+        end=end,
+        surface=text[start:end],
+    )
+
+
+def _is_eve(text: str, start: int, *, nights: tuple[str, ...]) -> bool:
+    """Whether "the night to" stands before a weekday."""
+    clause = re.split(r"[,.;:]", text[max(0, start - _WINDOW) : start].lower())[-1]
+    return any(
+        clause.rfind(night) >= 0 and len(clause) - clause.rfind(night) <= len(night) + _LONGEST for night in nights
+    )
 
 
 def _is_named_day(text: str, token: Token, *, weekday: bool, words: Lexicon) -> bool:
     calendar = words.language.calendar
     if calendar.capitalised and not text[token.start].isupper():
         return False
-    if token.word in calendar.guarded and not _guarded(text, token, guards=calendar.guards):
+    if token.word in calendar.guarded and not _guarded(text, token, words=words):
         return False
     if not weekday:
         return True
@@ -85,10 +102,16 @@ def _is_named_day(text: str, token: Token, *, weekday: bool, words: Lexicon) -> 
     return not (_ends_with(before, calendar.names_before) or _starts_with(after, calendar.names_after))
 
 
-def _guarded(text: str, token: Token, *, guards: tuple[str, ...]) -> bool:
-    if _DIGIT_AFTER.match(text, token.end) or _DIGIT_BEFORE.search(text, max(0, token.start - 10), token.start):
+def _guarded(text: str, token: Token, *, words: Lexicon) -> bool:
+    """Beside a digit, or after a guard if it is no numeral as well (the French sept)."""
+    calendar = words.language.calendar
+    if _DIGIT_AFTER[calendar.month_first].match(text, token.end):
         return True
-    return _ends_with(text[max(0, token.start - _WINDOW) : token.start].rstrip(" -").lower(), guards)
+    if _DIGIT_BEFORE.search(text, max(0, token.start - 10), token.start):
+        return True
+    if token.roles is not None and token.roles.cardinal is not None:
+        return False
+    return _ends_with(text[max(0, token.start - _WINDOW) : token.start].rstrip(" -").lower(), calendar.guards)
 
 
 def _ends_with(text: str, names: tuple[str, ...]) -> bool:

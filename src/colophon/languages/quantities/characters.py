@@ -14,13 +14,14 @@ from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.surroundings import surroundings
 
 _PERCENT = re.compile(r"百分之\s*")
-_PARTS = re.compile(r"[分份]之\s*")
+_PER_MILLE = re.compile(r"千分之\s*")
+_PARTS = re.compile(r"[分份]之\s*|分の\s*|분의\s*")
 _DECADE = re.compile(r"\s*(?:年代|後(?![来面])|后(?![来面卫的]))")
 _CENTURY = re.compile(r"\s*世[纪紀]")
 _HALF = re.compile(r"\s*[多余]?[个個]?半(?![导島岛球径夜])")
 _MORE = re.compile(r"\s?[多余餘]\s?")
 _DECADE_OF = re.compile(r"\s*世[纪紀](?:的)?\s*([一二三四五六七八九]十|[1-9]0)\s*年代")
-_MINUTES = re.compile(r"\s?[点點时時:](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s?分)?(?![\d.%])|(半))")
+_MINUTES = re.compile(r"\s?[点點时時시:](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s?[分분])?(?![\d.%])|(半))")
 _SCORE = re.compile(r"\d\s?[-–:：比]\s?\d")
 _HARD, _LAST_HOUR = 10, 24
 _ROUND = frozenset({100.0, 1000.0, 10_000.0, 1e8})
@@ -56,8 +57,8 @@ def characters(tag: str) -> Characters:
     return Characters(
         words=words,
         numerals=numerals,
-        month=re.compile(rf"(?<![\d个個])(1[0-2]|0?[1-9]|十[一二]?|[{ones}])\s?{calendar.month_mark}(?!{no_month})"),
-        weekday=re.compile(rf"({named})(?!{no_day})|{bare}" if named else rf"{bare}|(?<=日\()({day})(?=\))"),
+        month=re.compile(rf"(?<![\d个個])(\d{{1,3}}|十[一二]?|[{ones}])\s?{calendar.month_mark}(?!{no_month})"),
+        weekday=re.compile((rf"({named})(?!{no_day})|" if named else "") + rf"{bare}|(?<=[日일]\()({day})(?=\))"),
         loose=re.compile(loose or "(?!)"),
         counters=re.compile(r"\s?(?:" + ("|".join(map(re.escape, known.numerals.counters)) or "(?!)") + ")"),
         vague_before="".join(form for form in known.numerals.approximate if len(form) == 1),
@@ -134,6 +135,8 @@ def _stopped(text: str, numerals: HanNumerals) -> bytearray:
 def _fraction(text: str, found: re.Match[str], how: Characters) -> Mention | None:
     """百分之三十 is 30 %; 三分之二 is two thirds. The pattern stands at the first numeral."""
     percent = _PERCENT.match(text, found.start())
+    share = Share.PERCENT if percent else Share.PER_MILLE
+    percent = percent or _PER_MILLE.match(text, found.start())
     parts = percent or _PARTS.match(text, found.end())
     over = how.numerals.pattern.match(text, parts.end()) if parts else None
     if parts is None or over is None:
@@ -142,9 +145,7 @@ def _fraction(text: str, found: re.Match[str], how: Characters) -> Mention | Non
     end = parts.end() + len(over.group().rstrip())
     surface = text[found.start() : end]
     if percent and top is not None:
-        return Mention(
-            kind=Kind.NUMBER, values=(top,), start=found.start(), end=end, surface=surface, share=Share.PERCENT
-        )
+        return Mention(kind=Kind.NUMBER, values=(top,), start=found.start(), end=end, surface=surface, share=share)
     if not top or not bottom:
         return None
     return Mention(
@@ -171,6 +172,8 @@ def _number(text: str, found: re.Match[str], *, stops: bytearray, how: Character
     if value is None:
         return None
     mention = _counted(text, start, end=end, value=value, how=how)
+    if not digits and _is_run(written, how.numerals):
+        return replace(mention, certain=False, quiet=True)
     if not digits and stops[start] and (len(written) == 1 or stops[end - 1]):
         return replace(mention, certain=False, quiet=True, loose=True)
     return mention
@@ -180,6 +183,11 @@ def _either(written: str, numerals: HanNumerals) -> bool:
     """一两, 三四: one or two, three or four."""
     ones = [numerals.digits.get(c, 0.0) for c in written]
     return len(ones) == 2 and ones[0] > 0 and ones[1] == ones[0] + 1
+
+
+def _is_run(written: str, numerals: HanNumerals) -> bool:
+    """Two digits side by side (一一, 九一) are mostly two words; a year or a number read out has more, or a zero."""
+    return len(written) == 2 and all(numerals.digits.get(c, 0.0) > 0 for c in written)
 
 
 def _vague(text: str, start: int, *, end: int) -> Mention:
@@ -230,7 +238,9 @@ def _is_certain(text: str, start: int, *, end: int, value: float) -> bool:
     """Whether a number must have a counterpart: digits other than 1 and a lone 0, characters from 13 or so on."""
     if text[start].isdecimal():
         return (
-            value > 1 or (value == 0 and _SCORE.search(text, max(0, start - 4), end + 4) is not None) or 0 < value < 1
+            value > 1
+            or (value == 0 and (end - start > 1 or _SCORE.search(text, max(0, start - 4), end + 4) is not None))
+            or 0 < value < 1
         )
     return (value >= _HARD + 3 or (value >= _HARD and end - start > 1)) and value not in _ROUND
 

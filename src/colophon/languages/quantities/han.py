@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from colophon.languages.language import Numerals
 
+_OF_UNITS = frozenset({1000.0, 1e12})  # 千 and 兆 also make kilo and mega: 千瓦, 兆赫.
 _WHOLE = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
 
 
@@ -24,11 +25,13 @@ def han_numerals(numerals: Numerals) -> HanNumerals:
     digits, powers, scales = numerals.characters, numerals.powers, numerals.scales
     all_of = "".join(map(re.escape, (*digits, *powers, *scales)))
     no_unit = "|".join(map(re.escape, numerals.scale_not_before)) or "(?!)"
-    units = "".join(map(re.escape, (*(c for c, value in powers.items() if value > 10), *scales)))
+    counted = (*((c, value) for c, value in powers.items() if value > 10), *scales.items())
+    free = "".join(c for c, value in counted if value not in _OF_UNITS) or "(?!)"
+    bound = "".join(c for c, value in counted if value in _OF_UNITS)
     arabic = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
     big, ones = "".join(scales), "".join(c for c, value in digits.items() if value < 10)
     pattern = (
-        rf"(?:{arabic}\s?(?:[{units}](?!{no_unit}))+\s?)+(?:\d+(?![\d.,%])(?!\s?[年月日号個个岁歳]))?"
+        rf"(?:{arabic}\s?(?:[{free}]|[{bound}](?!{no_unit}))+\s?)+(?:\d+(?![\d.,%])(?!\s?[年月日号個个岁歳]))?"
         rf"|{arabic}"
         rf"|[{all_of}]+(?:[点點・]\s?[{ones}]+(?![{ones}]*[分十])[{big}]*)?"
     )

@@ -9,7 +9,10 @@ from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.surroundings import surroundings
 
 _CLOCK = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])(?:(:)|(\s?h\s?)|(\.))([0-5]\d)(?![\d:]|[.,]\d)")
-_TIMED = re.compile(r"(?<![\d.,])(\d{1,3})\s?分钟?\s?([0-5]?\d)\s?秒")
+_TIMED = re.compile(r"(?<![\d.,:])(?:(\d{1,3})\s?分钟?\s?([0-5]?\d)\s?秒|(2[5-9]|[3-9]\d):([0-5]\d)(?![\d:]|[.,]\d))")
+_ZONED = re.compile(
+    r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC|CET|CEST|EST|EDT|PST|PDT|BST|MSK|hours|hrs)\b)"
+)
 _NOON, _DAY = 12.0, 24.0
 
 
@@ -29,29 +32,36 @@ def clock_readings(
 
 
 def clocks(text: str, words: Lexicon) -> Iterator[Mention]:
-    """Times written with minutes: 8:30, 20h15, and 8.30 where a word beside it says that it is a time; 3分35秒."""
+    """Times written with minutes: 8:30, 20h15, 8.30 where a word beside it says that it is a time; 3分35秒, 27:37."""
     for found in _TIMED.finditer(text):
         yield Mention(
             kind=Kind.NUMBER,
-            values=(float(found[1]) + float(found[2]) / 60,),
+            values=(float(found[1] or found[3]) + float(found[2] or found[4]) / 60,),
             start=found.start(),
             end=found.end(),
             surface=found.group(),
             digits=True,
         )
+    for found in _ZONED.finditer(text):
+        others, values = clock_readings((float(found[1]) + float(found[2]) / 60,), (), DayHalf.OPEN)
+        yield _clock(found, values, others, end=found.end())
     for found in _CLOCK.finditer(text):
         around = surroundings(text, found.start(), end=found.end(), words=words)
         if found[4] and around.time is None:
             continue
         hour = float(found[1]) + float(found[5]) / 60
         others, values = clock_readings((hour,), (), around.time or DayHalf.OPEN)
-        yield Mention(
-            kind=Kind.NUMBER,
-            values=values,
-            others=others,
-            start=found.start(),
-            end=max(found.end(), around.end),
-            surface=found.group(),
-            digits=True,
-            time=True,
-        )
+        yield _clock(found, values, others, end=max(found.end(), around.end))
+
+
+def _clock(found: re.Match[str], values: tuple[float, ...], others: tuple[float, ...], *, end: int) -> Mention:
+    return Mention(
+        kind=Kind.NUMBER,
+        values=values,
+        others=others,
+        start=found.start(),
+        end=end,
+        surface=found.group(),
+        digits=True,
+        time=True,
+    )

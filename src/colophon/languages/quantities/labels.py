@@ -7,11 +7,12 @@ from colophon.languages.quantities.mention import Kind, Mention
 
 _LABEL = re.compile(
     r"\+\d{1,3}(?:[ ().-]{0,2}\d{2,5}){2,5}|(?<![\d.,])0\d{2,4}(?:[ -]\d{3,4}){1,3}(?!\d)"
-    r"|(?<![^\W\u3040-\u9fff])(?:v?\d+(?:\.\d+){2,}[A-Za-z0-9_.-]*"
-    r"|v\d+(?:\.\d+)*|(?<![\d.,:])(?<!\d )0\d+(?![\d.,:%]|\s?[:：])"
+    r"|(?<![^\W\u3040-\u9fff])(?<!\d[.,])(?:v?\d+(?:\.\d+){2,}[A-Za-z0-9_.-]*"
+    r"|v\d+(?:\.\d+)*|(?<![\d.,:])(?<!\d )0\d+(?![\d.,:%]|\s?[:：分秒时時点點年月日号號])"
     r"|(?!(?:US|RMB|HK|NT|CN|GBP|USD|EUR|CNY|JPY|Rs)\d)(?:[A-Z][A-Za-z]{0,7}|[А-ЯІЇЄ][А-Яа-яіїє]{0,3})-?\d+(?:[.,]\d+)?[A-Za-z]{0,3}"
     r"|[a-z]+\d+[A-Za-z0-9_.-]*|[A-Za-z]*\d+[A-Z]{1,3}(?![^\W\u3040-\u9fff])|[A-Za-z]+_[A-Za-z_]*\d[A-Za-z0-9_]*|0x[0-9a-fA-F]+)"
 )
+_SEASON = re.compile(r"[A-Z]{2}\d\d")
 _DIGIT = re.compile(r"\d")
 
 
@@ -21,17 +22,24 @@ def labels(text: str) -> Iterator[Mention]:
         if not _DIGIT.search(surface):
             continue
         number = _number(surface)
-        thousands = surface[-1] == "K" and surface[:-1].isdecimal()
+        others = _other_readings(surface, number)
         yield Mention(
             kind=Kind.LABEL,
             values=number,
-            others=tuple(value * 1000 for value in number) if thousands else (),
+            others=others,
             start=found.start(),
             end=found.start() + len(surface),
             surface=surface,
             certain=surface.count(".") > 1 or surface.isdecimal(),
             digits=True,
         )
+
+
+def _other_readings(surface: str, number: tuple[float, ...]) -> tuple[float, ...]:
+    """The thousands of 30K, and the year of a season: SS19."""
+    if surface[-1] == "K" and surface[:-1].isdecimal():
+        return tuple(value * 1000 for value in number)
+    return tuple(2000 + value for value in number) if _SEASON.fullmatch(surface) else ()
 
 
 def _number(surface: str) -> tuple[float, ...]:

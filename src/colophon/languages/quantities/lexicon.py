@@ -7,6 +7,12 @@ from functools import lru_cache
 from colophon.languages.language import DayHalf, Language, Share
 from colophon.languages.library import language
 
+_PHRASE = re.compile(r"[ -]")
+# The Turkish words for per cent and per mille stand before the number.
+_LEADING = frozenset({"yüzde", "binde"})
+# Between a number and what it counts: 5-kilometre, two millions of, 3 millones de, 700 miliardi di, vent'anni.
+_LINKS = r"(?:\s?[-–]?\s?|')(?:of |de |di |d')?"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
@@ -20,6 +26,10 @@ class Roles:
     fraction: float | None = None
     month: int = 0
     weekday: int = 0
+    bound: float | None = None
+    period: str = ""
+    article: bool = False
+    joiner: bool = False
     approximate: bool = False
     joined: bool = False
     quiet: bool = False
@@ -38,8 +48,10 @@ class Beside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """`words` are single, `spoken` phrases of several. `after` and `before` match what touches a number; `beside` says
-    what it is."""
+    """`words` are single, `spoken` the names of days of several; `plain` where no word is made of others.
+
+    `after` and `before` match what touches a number; `beside` says what it is.
+    """
 
     language: Language
     words: dict[str, Roles]
@@ -49,7 +61,11 @@ class Lexicon:
     before: re.Pattern[str]
     beside: dict[str, Beside]
     halves: re.Pattern[str] | None
+    plain: bool
+    centuries: tuple[str, ...]
     compound: re.Pattern[str] | None
+    bound: re.Pattern[str] | None
+    notes: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=64)
@@ -57,20 +73,32 @@ def lexicon(tag: str) -> Lexicon:
     known = language(tag)
     words = _with_prefixes(known, _words(known))
     beside = _beside(known)
+    spoken = {form: r for form, r in words.items() if _PHRASE.search(form) and (r.month or r.weekday)}
     return Lexicon(
         language=known,
-        words={form: roles for form, roles in words.items() if " " not in form},
-        spoken={form: roles for form, roles in words.items() if " " in form},
-        phrases=_any_of([form for form in words if " " in form]),
+        words=_small_words(known) | {form: roles for form, roles in words.items() if not _PHRASE.search(form)},
+        spoken=spoken,
+        phrases=_any_of(list(spoken)),
+        centuries=tuple(form for form, period in known.periods.items() if period == "century"),
+        plain=not known.numerals.compounds and not known.numerals.bound_stems,
         after=re.compile(
-            rf"(?:\s?[-–]?\s?(?:of |de |d')?|{_choice(known.numerals.about)}|\s?個|\s?个)?({_choice(beside)})",
+            rf"(?:{_choice(known.numerals.ordinal_endings)})?"
+            rf"(?:{_LINKS}|{_choice(known.numerals.about)}|\s?個|\s?个)?({_choice(beside)})",
             re.IGNORECASE,
         ),
-        before=re.compile(rf"({_choice(_signs(beside))})\s?$", re.IGNORECASE),
+        before=re.compile(rf"({_choice(_signs(beside))})\s?$"),
         beside={form.lower(): what for form, what in beside.items()},
         halves=re.compile(rf"[\s-]?(?:{_choice(known.numerals.halves)})") if known.numerals.halves else None,
         compound=_compound(known),
+        bound=_bound(known),
+        notes=_notes(known),
     )
+
+
+def _small_words(known: Language) -> dict[str, Roles]:
+    """Joiners and articles."""
+    joiners = {form: Roles(joiner=True) for form in known.numerals.joiners}
+    return joiners | {form: Roles(cardinal=1.0, quiet=True, article=True) for form in known.numerals.articles}
 
 
 def _choice(forms: object) -> str:
@@ -79,8 +107,8 @@ def _choice(forms: object) -> str:
 
 
 def _needs_edge(form: str) -> bool:
-    """A word of an alphabet must end where the phrase ends; Chinese and Japanese need no edge, nor do signs."""
-    return form[-1].isalnum() and not "\u3040" <= form[-1] <= "\u9fff"
+    """A word of an alphabet must end where the phrase ends; Chinese, Japanese and Korean go on, signs need no edge."""
+    return form[-1].isalnum() and not "\u3040" <= form[-1] <= "\ud7a3"
 
 
 def _any_of(forms: list[str]) -> re.Pattern[str] | None:
@@ -139,7 +167,28 @@ def _beside(known: Language) -> dict[str, Beside]:
 
 
 def _signs(beside: dict[str, Beside]) -> list[str]:
-    return [form for form, what in beside.items() if what.money or what.time or (what.share and not form[0].isalpha())]
+    """What may stand before a number: signs and codes; of words only those that are no plain words ("he won 3")."""
+    return [
+        form
+        for form, what in beside.items()
+        if ((what.money or what.time) and not (form[0].isascii() and form[0].islower()))
+        or (what.share and (not form[0].isalpha() or form in _LEADING))
+    ]
+
+
+def _notes(known: Language) -> re.Pattern[str] | None:
+    """A translator's note in brackets of any kind, which says of itself what it is."""
+    if not known.notes:
+        return None
+    names = "|".join(map(re.escape, known.notes))
+    return re.compile(
+        rf"[(\[（【［][^()\[\]（）【】［］]{{0,60}}(?:{names})[^()\[\]（）【】［］]{{0,2000}}[)\]）】］]", re.IGNORECASE
+    )
+
+
+def _bound(known: Language) -> re.Pattern[str] | None:
+    stems = sorted(known.numerals.bound_stems, key=len, reverse=True)
+    return re.compile(rf"(?P<count>.{{2,40}}?)(?P<stem>{'|'.join(map(re.escape, stems))})\w{{0,4}}") if stems else None
 
 
 def _compound(known: Language) -> re.Pattern[str] | None:

@@ -20,6 +20,11 @@ _MASKED = re.compile(
 _LINKING = re.compile(r"[`\]<&:@#]|www\.|^\s*(?:[-*+]\s+)?\d{1,3}[.)、]", re.MULTILINE)
 
 
+def without_notes(text: str, notes: re.Pattern[str] | None) -> str:
+    """The text with the translator's notes in brackets blanked out: what they add is added on purpose."""
+    return text if notes is None else notes.sub(lambda found: " " * len(found.group()), text)
+
+
 def masked(text: str) -> str:
     """The text with everything that is no quantity blanked out, of the same length."""
     if not _LINKING.search(text):

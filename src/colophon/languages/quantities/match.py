@@ -4,11 +4,19 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from colophon.languages.measures import PERIODS, UNITS, converts
+from colophon.languages.measures import DAY, PERIODS, UNITS, converts
 from colophon.languages.quantities.mention import Kind, Mention
 
 _CLOSE = 0.15  # Short and metric tons are taken for each other.
 _LONG = frozenset({"decade", "century"})
+_NO_SPAN, _CENTURIES = 1000, 9
+# What a part is a part of, where it does not say so itself: half an hour in minutes, half a year in months.
+_HALVED = {
+    "minute": frozenset({"hour"}),
+    "hour": frozenset({"day"}),
+    "month": frozenset({"year"}),
+    "year": frozenset({"decade", "century"}),
+}
 Likeness = Callable[[Mention, Mention], bool]
 
 
@@ -30,7 +38,7 @@ def matched(source: Sequence[Mention], target: Sequence[Mention]) -> Matching:
     left = [m for m in source if m.kind is not Kind.APPROXIMATE]
     right = [m for m in target if m.kind is not Kind.APPROXIMATE]
     pairs: list[tuple[Mention, Mention]] = []
-    for likeness in (identical, equal, possible, converted):
+    for likeness in (identical, equal, possible, converted, misnamed):
         for certain in (True, False):
             left, right = _pass(left, right, pairs, likeness=likeness, certain=certain)
     return Matching(tuple(pairs), tuple(left), tuple(right))
@@ -61,11 +69,21 @@ def _pass(
 def identical(first: Mention, second: Mention) -> bool:
     """The same value of the same thing: both percentages, both in the same money."""
     money = not (first.money and second.money) or bool(first.money & second.money)
-    return equal(first, second) and first.share is second.share and money and first.period == second.period
+    same_thing = first.share is second.share and money and first.period == second.period
+    return same_thing and equal(first, second)
 
 
 def equal(first: Mention, second: Mention) -> bool:
     """What both say is the same."""
+    return _says_the_same(first, second) and not _measure_differs(first, second)
+
+
+def misnamed(first: Mention, second: Mention) -> bool:
+    """The same number of miles and of kilometres, where nothing better is left."""
+    return _says_the_same(first, second)
+
+
+def _says_the_same(first: Mention, second: Mention) -> bool:
     if first.kind is not second.kind:
         return False
     if first.kind is Kind.LABEL:
@@ -122,14 +140,39 @@ def converted(first: Mention, second: Mention) -> bool:
             for a in (*first.values, *first.others)
             for b in (*second.values, *second.others)
         )
-    if first.period and second.period and first.period != second.period:
-        return _spans(first, second)
-    return False
+    if first.period and second.period and first.period != second.period and _spans(first, second):
+        return True
+    return any(_part_of_span(a, b) or _is_fortnight(a, b) for a, b in ((first, second), (second, first)))
 
 
 def _spans(first: Mention, second: Mention) -> bool:
+    """24 months are two years; the 19th century and the year 1930 are no spans."""
+    if max(first.value, second.value) >= _NO_SPAN:
+        return False
+    if any(m.period == "century" and m.value > _CENTURIES for m in (first, second)):
+        return False
     here, there = first.value * PERIODS[first.period], second.value * PERIODS[second.period]
-    return math.isclose(here, there, rel_tol=0.02)
+    return math.isclose(here, there, rel_tol=0.02) or _days_counted_in(here, there)
+
+
+def _days_counted_in(here: float, there: float) -> bool:
+    """Eight days for a week and fifteen for two, as Romance languages count."""
+    days = sorted(round(span / DAY) for span in (here, there))
+    return days in ([7, 8], [14, 15])
+
+
+def _is_fortnight(first: Mention, second: Mention) -> bool:
+    """The English word of fourteen nights, and the fifteen days of the Romance languages."""
+    return first.loose and first.value == 14 and second.value == 15 and second.period == "day"
+
+
+def _part_of_span(part: Mention, whole: Mention) -> bool:
+    """Half an hour is 30 minutes, a quarter of a year three months, half a century 50 years."""
+    if not (part.loose and 0 < part.value < 1) or not whole.period or part.share is not None:
+        return False
+    amounts = {part.period} if part.period in PERIODS else _HALVED.get(whole.period, frozenset())
+    there = whole.value * PERIODS[whole.period]
+    return any(math.isclose(part.value * PERIODS[period], there, rel_tol=0.01) for period in amounts)
 
 
 def plain_label(surface: str) -> str:
@@ -138,15 +181,20 @@ def plain_label(surface: str) -> str:
 
 
 def likely(first: Mention, second: Mention) -> bool:
-    """Whether the two could be the same quantity in any way."""
+    """Whether a source's and a target's mention could be the same quantity in any way."""
     if Kind.MONTH in (first.kind, second.kind) and first.kind is not second.kind:
         return False
-    return equal(first, second) or possible(first, second) or converted(first, second)
+    there = equal(first, second) or possible(first, second)
+    return there or converted(first, second)
 
 
 def units_part(first: Mention, second: Mention) -> bool:
     """The same number of miles and of kilometres."""
-    if not (first.unit and second.unit) or not equal(first, second) or first.value == 0:
+    return _says_the_same(first, second) and _measure_differs(first, second)
+
+
+def _measure_differs(first: Mention, second: Mention) -> bool:
+    if not (first.unit and second.unit) or first.unit == second.unit or first.value == 0:
         return False
     here, there = UNITS[first.unit], UNITS[second.unit]
     return here.dimension == there.dimension != "temperature" and abs(here.factor / there.factor - 1) > _CLOSE

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 
 from colophon.languages.language import DayHalf
 from colophon.languages.quantities.digits import VULGAR, readings
+from colophon.languages.quantities.halves import Part, part_of_scale, with_half
 from colophon.languages.quantities.hours import clock_readings
 from colophon.languages.quantities.lexicon import Lexicon, Roles
 from colophon.languages.quantities.mention import Kind, Mention
+from colophon.languages.quantities.proper import in_name
 from colophon.languages.quantities.surroundings import surroundings
 from colophon.languages.quantities.words import Spelled, Token, spelled
 
 _DECADE = re.compile(r"'?s\b|er[nsm]?\b|-?[хx]\b|-[еe]\b")
-_SCORE = re.compile(r"\b\d\s?[-–:]\s?\d\b|\b\d\s(?:[^\W\d_]{1,2})\s0\b|\b0\s(?:[^\W\d_]{1,2})\s\d\b")
+_SCORE = re.compile(r"\b\d{1,3}\s?[-–:]\s?\d{1,3}\b|\b\d\s(?:[^\W\d_]{1,2})\s0\b|\b0\s(?:[^\W\d_]{1,2})\s\d\b")
 _SHORT_YEAR = re.compile(r"'\s?$|(?:1[5-9]|20)\d\d\s?[-–/]$")
+_STOPPED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _YEARS = range(1500, 2100)
 _HARD_WORD = 11
 _ROUND = frozenset({100.0, 1000.0, 10_000.0, 1e5, 1e6, 1e9, 1e12})
@@ -50,7 +53,7 @@ def _written(text: str, found: list[Token], *, first: int, words: Lexicon) -> tu
         others += tuple((value + 0.5) * scale for value in values)
     values, others = tuple(v * scale for v in values), tuple(v * scale if i < 1 else v for i, v in enumerate(others))
     if scale == 1:
-        others += _year_readings(text, token, value=values[0])
+        others += _year_readings(text, token, value=values[0]) + _clock_with_stop(token.word, words)
         if around.time is not None:
             others, values = clock_readings(values, others, around.time)
     mention = Mention(
@@ -75,7 +78,7 @@ def _written(text: str, found: list[Token], *, first: int, words: Lexicon) -> tu
 def _is_certain(text: str, token: Token, *, value: float) -> bool:
     """Whether a number in digits must have a counterpart: not a lone 0 or 1 outside a score, not "the 2000s"."""
     if value in (0, 1):
-        return _SCORE.search(text, max(0, token.start - 5), token.end + 5) is not None
+        return len(token.word) > 1 or _SCORE.search(text, max(0, token.start - 6), token.end + 6) is not None
     return not (value in _YEARS and value % 100 == 0 and _DECADE.match(text, token.end))
 
 
@@ -112,22 +115,86 @@ def _year_readings(text: str, token: Token, *, value: float) -> tuple[float, ...
     return ()
 
 
+def _clock_with_stop(word: str, words: Lexicon) -> tuple[float, ...]:
+    """20.30 may be half past eight where the full stop is no decimal mark."""
+    found = _STOPPED.fullmatch(word)
+    if found is None or words.language.decimal == ".":
+        return ()
+    hour = float(found[1]) + float(found[2]) / 60
+    others, values = clock_readings((hour,), (), DayHalf.OPEN)
+    return (*values, *others)
+
+
 def _said(text: str, found: list[Token], *, first: int, words: Lexicon) -> tuple[Mention | None, int]:
     token = found[first]
     roles = token.roles
     assert roles is not None
     if roles.approximate and not _counted(found, first, text=text):
         return _approximate(text, found, first=first)
+    if roles.article and not _measures(text, token, words=words):
+        return None, 1
+    if roles.bound is not None:
+        return _bound(text, token, value=roles.bound, period=roles.period), 1
     number = spelled(found, first, text=text, words=words) if _begins(token, roles) else None
     if number is None:
+        part = part_of_scale(found, first, text=text)
+        if part is not None:
+            return _great(text, found, first=first, part=part, words=words), part.count
         return _loose(text, token, roles=roles, words=words), 1
+    great = with_half(found, first, number=number, text=text, words=words)
+    if great is not None:
+        return _great(text, found, first=first, part=great, words=words), great.count
     last = found[first + number.count - 1]
     fraction = _fraction(text, found, first=first + number.count, last=last)
-    if fraction:
-        return _part(text, token, end=found[first + number.count].end, value=number.value / fraction, words=words), (
-            number.count + 1
-        )
-    return _spelled_mention(text, token, last=last, number=number, words=words), number.count
+    if not fraction:
+        return _spelled_mention(text, token, last=last, number=number, words=words), number.count
+    return _divided(text, found, first=first, number=number, fraction=fraction, words=words)
+
+
+def _measures(text: str, token: Token, *, words: Lexicon) -> bool:
+    """Whether an article is the one of a measure: a mile, an hour. A hundred and a third are read without it."""
+    around = surroundings(text, token.start, end=token.end, words=words)
+    counts = words.words.get(text[token.end : around.end].strip(" -").lower())
+    return bool(around.unit or around.period) and (counts is None or counts.scale is None)
+
+
+def _divided(
+    text: str, found: list[Token], *, first: int, number: Spelled, fraction: float, words: Lexicon
+) -> tuple[Mention, int]:
+    """Two thirds, and three quarters of a million."""
+    value, place = number.value / fraction, first + number.count
+    part = part_of_scale(found, place, text=text, part=value)
+    if part is not None:
+        count = part.count + number.count
+        return _great(text, found, first=first, part=Part(part.value, count), words=words), count
+    return _part(text, found[first], end=found[place].end, value=value, words=words), number.count + 1
+
+
+def _great(text: str, found: list[Token], *, first: int, part: Part, words: Lexicon) -> Mention:
+    start, end = found[first].start, found[first + part.count - 1].end
+    around = surroundings(text, start, end=end, words=words)
+    return Mention(
+        kind=Kind.NUMBER,
+        values=(part.value,),
+        start=start,
+        end=max(end, around.end),
+        surface=text[start:end],
+        money=around.money,
+        unit=around.unit,
+        period=around.period,
+    )
+
+
+def _bound(text: str, token: Token, *, value: float, period: str) -> Mention:
+    return Mention(
+        kind=Kind.NUMBER,
+        values=(value,),
+        start=token.start,
+        end=token.end,
+        surface=text[token.start : token.end],
+        certain=value >= _HARD_WORD,
+        period=period,
+    )
 
 
 def _begins(token: Token, roles: Roles) -> bool:
@@ -205,7 +272,8 @@ def _spelled_mention(text: str, token: Token, *, last: Token, number: Spelled, w
         others += (1 / roles.fraction,)
     if around.time is DayHalf.OPEN or (around.time and value <= 24):
         others, values = clock_readings(values, others, around.time)
-    hard = value >= _HARD_WORD and not (alone and (value in _ROUND or roles.loose is not None))
+    named = in_name(text, token.start, last.end)
+    hard = not named and value >= _HARD_WORD and not (alone and (value in _ROUND or roles.loose is not None))
     return Mention(
         kind=Kind.NUMBER,
         values=values,
@@ -214,7 +282,7 @@ def _spelled_mention(text: str, token: Token, *, last: Token, number: Spelled, w
         end=max(end, around.end),
         surface=text[token.start : end],
         certain=(hard or around.share is not None) and not (alone and roles.quiet),
-        quiet=alone and (roles.quiet or roles.loose is not None),
+        quiet=named or (alone and (roles.quiet or roles.loose is not None)),
         ordinal=number.ordinal,
         share=around.share,
         money=around.money,

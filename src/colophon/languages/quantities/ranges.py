@@ -7,43 +7,119 @@ from dataclasses import replace
 from colophon.languages.quantities.mention import Kind, Mention
 
 _BETWEEN = re.compile(r"\s?%?\s?(?:[-–—~～至到或和]|から|[a-zà-ÿа-яёіїєء-ي]{1,5})\s?[$£€¥]?\s?")
+_ONE_WORD = re.compile(r" [^\W\d_]{2,10} ")
 _LONGEST = 12
+_LAST_CENTURY, _FEW, _LAST_DAY = 21, 7, 31
+_LAST_SCORE = 3  # 1–3 may be a score; "parts 1–4" are "the first four".
 
 
 def with_ranges(found: Sequence[Mention], text: str) -> list[Mention]:
-    """The mentions in order, each first end of a range completed from its second."""
-    done = list(found)
+    """The mentions in order, each completed from its neighbour."""
+    done = _with_centuries(found)
     for place in range(len(done) - 1):
-        first, second = done[place], done[place + 1]
-        if _is_height(first, second):
-            inches = first.value + second.value / 12
-            done[place] = replace(first, others=(*first.others, inches))
-            done[place + 1] = replace(second, certain=False, quiet=True)
-        elif (
-            second.period == "century"
-            and first.digits
-            and first.value % 10 == 0
-            and second.start - first.end <= _LONGEST
-        ):
-            done[place + 1] = replace(second, certain=False)
-        elif _is_first_day(first, second) or _is_first_day(second, first):
-            day = place if first.kind is Kind.NUMBER else place + 1
-            done[day] = replace(done[day], certain=done[day].digits, quiet=False)
-        elif _is_range(first, second, text):
-            done[place] = _completed(first, second)
+        done[place : place + 2] = _together(done[place], done[place + 1], text)
     return done
 
 
-def _is_height(first: Mention, second: Mention) -> bool:
+def _together(first: Mention, second: Mention, text: str) -> tuple[Mention, Mention]:
+    for rule in (_height, _decade_of_century, _night, _day_of_month):
+        done = rule(first, second)
+        if done is not None:
+            return done
+    if _is_parted_million(first, second, text):
+        return replace(first, others=(*first.others, first.value * second.value)), _silent(second)
+    return _range(first, second) if _is_range(first, second, text) else (first, second)
+
+
+def _height(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
     """6-foot-6, 6 feet 6 inches."""
     near = 0 <= second.start - first.end <= 1
-    return first.unit == "foot" and second.unit in ("inch", "") and near and second.value < 12
+    if not (first.unit == "foot" and second.unit in ("inch", "") and near and second.value < 12):
+        return None
+    return replace(first, others=(*first.others, first.value + second.value / 12)), _silent(second)
 
 
-def _is_first_day(day: Mention, month: Mention) -> bool:
-    """1 October: a 1 that must not be lost."""
+def _decade_of_century(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
+    """The 50s of the 19th century."""
+    decade = (first.digits or first.loose) and 10 <= first.value <= 90 and first.value % 10 == 0
+    if not (decade and second.period == "century" and 0 <= second.start - first.end <= _LONGEST):
+        return None
+    years = tuple((second.value - 1) * 100 + value for value in first.values if value < 100)
+    return replace(first, others=(*first.others, *years)), _silent(second)
+
+
+def _night(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
+    """The night from Sunday to Monday is Sunday's."""
+    if not first.kind is second.kind is Kind.WEEKDAY:
+        return None
+    return first, (_silent(second) if second.others == first.values else second)
+
+
+def _day_of_month(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
+    if _is_day_of(first, second):
+        return _as_day(first), second
+    return (first, _as_day(second)) if _is_day_of(second, first) else None
+
+
+def _range(first: Mention, second: Mention) -> tuple[Mention, Mention]:
+    if _is_two_or_three(first, second):
+        return _silent(first), _silent(second)
+    counted = first.value == 1 and first.digits and second.value > _LAST_SCORE
+    whole = _completed(first, second)
+    return (_silent(whole) if counted else whole), second
+
+
+def _silent(mention: Mention) -> Mention:
+    """Read and matched, but never missed."""
+    return replace(mention, certain=False, quiet=True)
+
+
+def _with_centuries(found: Sequence[Mention]) -> list[Mention]:
+    """Where the word for century stands before its number, the two are one: القرن التاسع عشر, thế kỷ 19."""
+    done: list[Mention] = []
+    for mention in found:
+        last = done[-1] if done else None
+        if last is not None and _is_century_word(last) and _counts_centuries(mention, last.end):
+            done[-1] = replace(mention, period="century", others=(*mention.others, (mention.value - 1) * 100))
+        else:
+            done.append(mention)
+    return done
+
+
+def _is_century_word(mention: Mention) -> bool:
+    return mention.loose and mention.value == 100 and mention.kind is Kind.NUMBER
+
+
+def _counts_centuries(mention: Mention, before: int) -> bool:
+    small = mention.kind is Kind.NUMBER and not mention.loose and 1 <= mention.value <= _LAST_CENTURY
+    return small and mention.start - before <= 2
+
+
+def _is_parted_million(first: Mention, second: Mention, text: str) -> bool:
+    """Six | autres | millions."""
+    counted = first.kind is second.kind is Kind.NUMBER and 1 < first.value < 1000 and not second.digits
+    great = second.value in (1e6, 1e9, 1e12)
+    return counted and great and _ONE_WORD.fullmatch(text, first.end, second.start) is not None
+
+
+def _is_two_or_three(first: Mention, second: Mention) -> bool:
+    """Two or three in words are a few, as 三四 are."""
+    words = not (first.digits or second.digits or first.unit or second.unit)
+    return words and second.value - first.value == 1 and second.value < _FEW
+
+
+def _is_day_of(day: Mention, month: Mention) -> bool:
+    """1 October."""
     near = 0 <= max(month.start - day.end, day.start - month.end) <= 4
-    return month.kind is Kind.MONTH and day.kind is Kind.NUMBER and day.value == 1 and near
+    plain = day.kind is Kind.NUMBER and not (day.money or day.unit or day.share)
+    return month.kind is Kind.MONTH and plain and 1 <= day.value <= _LAST_DAY and near
+
+
+def _as_day(number: Mention) -> Mention:
+    """The day of a month; the 1st must not be lost either."""
+    if number.value == 1:
+        number = replace(number, certain=number.digits, quiet=False)
+    return replace(number, period=number.period or "day")
 
 
 def _is_range(first: Mention, second: Mention, text: str) -> bool:

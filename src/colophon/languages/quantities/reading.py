@@ -13,7 +13,7 @@ from colophon.languages.quantities.fractions import parts
 from colophon.languages.quantities.hours import clocks
 from colophon.languages.quantities.labels import labels
 from colophon.languages.quantities.lexicon import Lexicon, lexicon
-from colophon.languages.quantities.masking import masked
+from colophon.languages.quantities.masking import masked, without_notes
 from colophon.languages.quantities.mention import Mention
 from colophon.languages.quantities.numbers import numbers
 from colophon.languages.quantities.ranges import with_ranges
@@ -35,7 +35,7 @@ def quantities(text: str, tag: str) -> tuple[Mention, ...]:
 def _read(text: str, tag: str) -> tuple[Mention, ...]:
     words = lexicon(tag)
     view = folded(text, words.language.fold)
-    plain = masked(view.plain)
+    plain = without_notes(masked(view.plain), words.notes)
     found = sorted(_mentions(plain, tag, words), key=lambda mention: (mention.start, -mention.end))
     return tuple(_placed(mention, view, text) for mention in with_ranges(found, plain))
 

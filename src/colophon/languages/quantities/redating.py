@@ -32,7 +32,8 @@ def redated(weekdays: Sequence[Mention], others: Sequence[Mention]) -> Redated |
     """The first of the lonely `weekdays`, where the other side has a lonely month beside a day."""
     weekday = next((m for m in weekdays if m.kind is Kind.WEEKDAY), None)
     month = next((m for m in others if m.kind is Kind.MONTH), None)
-    if weekday is None or month is None:
+    dated_alike = any(m.kind is Kind.MONTH for m in weekdays) or any(m.kind is Kind.WEEKDAY for m in others)
+    if weekday is None or month is None or dated_alike:
         return None
     return Redated(weekday, month, next((m for m in others if _is_day_of(m, month)), None))
 

@@ -14,13 +14,16 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 def _pattern(tag: str) -> re.Pattern[str]:
     words = lexicon(tag).language.periods
     names = "|".join(re.escape(form) for form, period in words.items() if period == "century") or "(?!)"
-    numeral = r"[XVIХІ]{1,6}"
+    numeral, ending = r"[XVIХІ]{1,6}", r"(?:e|ème|er|-\w{1,3})"
     return re.compile(
-        rf"\b({numeral})(?:e|ème|er|-\w{{1,3}})?(?=\s(?:{names})\b)|(?:\b(?:{names})\s)({numeral})\b", re.IGNORECASE
+        rf"\b({numeral}){ending}?(?=(?:\s?(?:[-–—]|\w{{1,3}})\s?{numeral}{ending}?)?\s(?:{names})\b)|(?:\b(?:{names})\s)({numeral})\b",
+        re.IGNORECASE,
     )
 
 
 def centuries(text: str, words: Lexicon) -> Iterator[Mention]:
+    if not any(form in text for form in words.centuries):
+        return
     for found in _pattern(words.language.tag).finditer(text):
         group = 1 if found[1] else 2
         numeral = found[group].translate({ord("Х"): "X", ord("І"): "I"})

@@ -35,7 +35,7 @@ class Total:
             return False
         if self.current is None:
             return not self.parts or 0 < value < self.parts[-1][1]
-        if (joined and self.current < 10 <= value < 100) or self._counts_twenties(value):
+        if (joined and 0 < self.current % 100 < 10 <= value < 100) or self._counts_twenties(value):
             return True
         if self.vigesimal and self.current % 100 in (60, 80) and 10 <= value < 20:
             return True

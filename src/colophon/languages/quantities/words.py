@@ -9,9 +9,10 @@ from colophon.languages.quantities.digits import digit_pattern
 from colophon.languages.quantities.lexicon import Lexicon, Roles
 from colophon.languages.quantities.total import Total
 
-_JOINER = Roles()
-# A word of an abugida or of decomposed Latin goes on through its combining marks.
-_LETTERS = r"(?:[^\W\d_][\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c]*)+"
+# A word of an abugida or of decomposed Latin goes on through its combining marks; most texts have none.
+_MARKS = r"\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c"
+_MARK = re.compile(f"[{_MARKS}]")
+_PLAIN_LETTERS, _LETTERS = r"[^\W\d_]+", rf"(?:[^\W\d_][{_MARKS}]*)+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +25,57 @@ class Token:
     roles: Roles | None
 
 
-@lru_cache(maxsize=64)
-def _pattern(decimal: str, grouping: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<digits>{digit_pattern(decimal, grouping)})|{_LETTERS}(?:'{_LETTERS})*")
+@lru_cache(maxsize=128)
+def _pattern(decimal: str, grouping: str, *, marks: bool) -> re.Pattern[str]:
+    letters = _LETTERS if marks else _PLAIN_LETTERS
+    return re.compile(rf"({digit_pattern(decimal, grouping)})|{letters}(?:'{letters})*")
 
 
 def tokens(text: str, words: Lexicon) -> list[Token]:
-    known = words.language
+    known, table, plain = words.language, words.words, words.plain
     found = []
-    for match in _pattern(known.decimal, known.grouping).finditer(text):
-        written, start = match.group(), match.start()
-        if match["digits"] is not None:
-            found.append(Token(written, start, match.end(), None))
+    marks = not text.isascii() and _MARK.search(text) is not None
+    for match in _pattern(known.decimal, known.grouping, marks=marks).finditer(text):
+        written = match.group()
+        if match.lastindex:
+            found.append(Token(written, match.start(), match.end(), None))
             continue
-        token = _word(written.lower(), start, words)
-        if token is not None:
-            found.append(token)
+        word = written.lower()
+        roles = table.get(word)
+        if roles is not None:
+            found.append(Token(word, match.start(), match.start() + len(word), roles))
+        elif not plain or "'" in word:
+            token = _word(word, match.start(), words)
+            if token is not None:
+                found.append(token)
     return found
 
 
 def _word(word: str, start: int, words: Lexicon) -> Token | None:
-    roles = words.words.get(word)
-    if roles is None and word in words.language.numerals.joiners:
-        roles = _JOINER
-    if roles is not None:
-        return Token(word, start, start + len(word), roles)
-    if "'" in word:
+    """A word that is no form of the lexicon's: written together, onto what it counts, or behind an apostrophe."""
+    roles = _bound(word, words) if words.bound is not None and word not in words.beside else None
+    if roles is None and "'" in word:
         return _elided(word, start, words)
-    value = compound(word, words) if words.compound is not None else None
-    return Token(word, start, start + len(word), value) if value is not None else None
+    if roles is None and words.compound is not None:
+        roles = compound(word, words)
+    return Token(word, start, start + len(word), roles) if roles is not None else None
+
+
+def _bound(word: str, words: Lexicon) -> Roles | None:
+    """A numeral written onto what it counts: семилетний, zwölfstündig. It goes on with no other numeral."""
+    assert words.bound is not None
+    found = words.bound.fullmatch(word)
+    if found is None:
+        return None
+    numerals = words.language.numerals
+    value = numerals.bound.get(found["count"])
+    if value is None and words.compound is not None:
+        roles = words.words.get(found["count"]) or compound(found["count"], words)
+        value = roles.cardinal if roles is not None else None
+    if value is None:
+        return None
+    period = numerals.bound_stems[found["stem"]]
+    return Roles(bound=value, period="" if period == "other" else period)
 
 
 def _elided(word: str, start: int, words: Lexicon) -> Token | None:
@@ -113,10 +136,10 @@ def spelled(found: list[Token], first: int, *, text: str, words: Lexicon) -> Spe
         roles = token.roles
         assert roles is not None
         ascending = joined or roles.joined or (bool(numerals.joined_by) and roles.cardinal == 10)
-        if (ordinal and roles.ordinal is None) or not _takes(total, roles, joined=ascending):
+        if (ordinal and roles.ordinal is None and not ascending) or not _takes(total, roles, joined=ascending):
             break
         count = index - first + 1
-        ordinal = roles.ordinal is not None and roles.cardinal is None
+        ordinal = (ordinal and ascending) or (roles.ordinal is not None and roles.cardinal is None)
     return Spelled(total.value, count, ordinal) if count else None
 
 
@@ -127,9 +150,9 @@ def _chain(
     joined, end = False, found[first].start
     for index in range(first, len(found)):
         token = found[index]
-        if token.roles is None or text[end : token.start].strip(" -"):
+        if token.roles is None or text[end : token.start].strip(" -") or (index > first and token.roles.article):
             return
-        if token.roles is _JOINER:
+        if token.roles.joiner:
             if joined or index == first or total.value < words.language.numerals.joined_from:
                 return
             joined, end = True, token.end
@@ -139,7 +162,7 @@ def _chain(
 
 
 def _takes(total: Total, roles: Roles, *, joined: bool) -> bool:
-    if roles.scale is not None and (not total.empty or roles.cardinal is None):
+    if roles.scale is not None and (not total.empty or (roles.cardinal is None and roles.dual is None)):
         return total.scale(roles.scale)
     if roles.cardinal is not None:
         return total.add(roles.cardinal, joined=joined)

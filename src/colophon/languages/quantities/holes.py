@@ -1,0 +1,89 @@
+"""Places where a text speaks of an amount whose number is gone: "about  miles", "30 m ( feet)", 第分钟, "the th"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from colophon.languages.language import Language, NumeralSystem
+from colophon.languages.library import resolved
+from colophon.languages.quantities.folded import folded
+from colophon.languages.quantities.lexicon import lexicon
+
+_WORD_LEAST = 2
+_JOINED = re.compile(r"\d\s?[-–:]\s?\d")
+_CUT_SCORE = re.compile(
+    r"(?<![A-Za-z\d.])\d{1,3}[-–](?=\s{1,2}[^\W\d]|[\u3040-\u9fff])(?!\s*\S{1,6}\s\d)|(?<=[^\W\d]\s)[-–]\d{1,3}(?=[\s,.])(?![,.]\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Where the number should stand: `surface` is what was to be counted, at `start`..`end` of the text as given."""
+
+    start: int
+    end: int
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A pattern whose first group is the hole, and signs of which a text must hold one to be searched at all."""
+
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+def holes(text: str, tag: str, *, other: str) -> Iterator[Hole]:
+    """Every hole in `text` of language `tag`; half a score is missed only where the `other` side has a whole one."""
+    tag = resolved(tag)
+    view = folded(text, lexicon(tag).language.fold)
+    for sign in _signs(tag):
+        if any(need in view.plain for need in sign.needs):
+            for found in sign.pattern.finditer(view.plain):
+                yield Hole(*view.span(*found.span(1)), found[1])
+    if ("-" in view.plain or "–" in view.plain) and _JOINED.search(other):
+        for found in _CUT_SCORE.finditer(view.plain):
+            yield Hole(*view.span(*found.span()), found.group())
+
+
+@lru_cache(maxsize=64)
+def _signs(tag: str) -> tuple[_Sign, ...]:
+    known = lexicon(tag).language
+    doubled = _sign(("(",), rf"\d[^()\n]{{1,24}}\(\s?({_choice(_things(known))})\s?\)")
+    parts = _of_characters(known) if known.numerals.system is NumeralSystem.HAN else _of_words(known)
+    return (doubled, *parts)
+
+
+def _sign(needs: tuple[str, ...], pattern: str) -> _Sign:
+    return _Sign(needs, re.compile(pattern, re.IGNORECASE))
+
+
+def _things(known: Language) -> list[str]:
+    """What is counted out loud: units, spans of time, money. Signs and single letters may stand for themselves."""
+    forms = (*known.units, *known.periods, *known.money)
+    return [form for form in forms if len(form) >= _WORD_LEAST and form.strip(".").isalpha()] + ["km", "cm", "kg"]
+
+
+def _of_words(known: Language) -> Iterator[_Sign]:
+    counted = [*_things(known), *known.calendar.months, *known.numerals.scales, *known.shares, *known.times]
+    forms = _choice([form for form in counted if len(form) >= _WORD_LEAST or form == "%"])
+    yield _sign(("  ",), rf"(?<=[^\W\d])  +({forms})")
+    yield _sign(("( ",), rf"\( +({forms})")
+    yield _sign(("$", "£", "€"), rf"[$£€](\s+(?:{_choice(known.numerals.scales)}))")
+    endings = [form for form in known.numerals.ordinal_endings if form.startswith("-")] + list(known.numerals.stranded)
+    if endings:
+        needs = tuple(f"{before}{form}" for form in endings for before in " \n")
+        yield _sign(needs, rf"(?<=\s)({_choice(endings)})(?=[\s,–-])")
+
+
+def _of_characters(known: Language) -> Iterator[_Sign]:
+    """Where no spaces are written, only phrases tell that never stand without a number."""
+    stranded = known.numerals.stranded
+    if stranded:
+        yield _sign(tuple({form[0] for form in stranded}), rf"({_choice(stranded)})")
+
+
+def _choice(forms: object) -> str:
+    found = sorted({str(form) for form in forms if form}, key=lambda form: (-len(form), form))  # type: ignore[attr-defined]
+    return "|".join(re.escape(form) + ("" if form[-1] >= "\u3040" else r"(?![^\W_])") for form in found) or "(?!)"
