@@ -27,6 +27,11 @@ def page() -> str:
         assert command is not None
         own = click.Context(command, parent=context, info_name=name, terminal_width=100, max_content_width=100)
         parts.append(f"## colophon {name}\n\n```\n{command.get_help(own)}\n```\n")
+        for below in command.list_commands(own) if isinstance(command, click.Group) else ():
+            verb = command.get_command(own, below)
+            assert verb is not None
+            inner = click.Context(verb, parent=own, info_name=below, terminal_width=100, max_content_width=100)
+            parts.append(f"### colophon {name} {below}\n\n```\n{verb.get_help(inner)}\n```\n")
     return "\n".join(parts)
 
 

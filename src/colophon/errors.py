@@ -162,6 +162,12 @@ class ReasonMissingError(ColophonError):
     hint = "Nothing was changed. Say why; readers and colleagues will see it."
 
 
+class NotAcceptableError(ColophonError):
+    """This cannot be accepted for good: it needs words on both sides, not bare numbers or an empty side."""
+
+    hint = "Nothing was changed. Dismiss it here only: the same command without --for-good."
+
+
 class NotReadyError(ColophonError):
     """This translation cannot be published yet."""
 

@@ -2,10 +2,11 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from typing import TypeVar
 
+from colophon.checks.check import Severity
 from colophon.errors import SettingsError
 
 AS_DELIVERED = """\
@@ -21,6 +22,9 @@ AS_DELIVERED = """\
 # max_megabytes = 20
 # seconds = 30
 # redirects = 8
+
+[checks]
+# number-added = "note"
 """
 
 
@@ -45,8 +49,11 @@ class FetchSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
+    """`checks`: what this desk weighs otherwise than a check does itself, by the check's slug."""
+
     desk: DeskSettings = DeskSettings()
     fetch: FetchSettings = FetchSettings()
+    checks: Mapping[str, Severity] = field(default_factory=dict)
 
 
 Section = TypeVar("Section", DeskSettings, FetchSettings)
@@ -58,22 +65,37 @@ def read_settings(text: str) -> Settings:
         table: Mapping[str, object] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"colophon.toml is not TOML: {error}.") from error
-    _only_known(table, [field.name for field in fields(Settings)], place="")
+    _only_known(table, [one.name for one in fields(Settings)], place="")
     return Settings(
         desk=_section(DeskSettings, table.get("desk", {}), place="desk"),
         fetch=_section(FetchSettings, table.get("fetch", {}), place="fetch"),
+        checks=_weights(table.get("checks", {})),
     )
+
+
+def _weights(table: object) -> dict[str, Severity]:
+    if not isinstance(table, dict):
+        raise SettingsError("colophon.toml: “checks” is a section: write [checks] on a line of its own.")
+    if not table:
+        return {}
+    from colophon.checks.catalogue import CATALOGUE  # takes long, and hardly any desk needs it
+
+    _only_known(table, [check.slug for check in CATALOGUE], place="checks.")
+    for name, value in table.items():
+        if value not in list(Severity):
+            raise SettingsError(f"colophon.toml: “checks.{name}” must be one of {', '.join(Severity)}, in quotes.")
+    return {name: Severity(value) for name, value in table.items()}
 
 
 def _section(kind: type[Section], table: object, *, place: str) -> Section:
     if not isinstance(table, dict):
         raise SettingsError(f"colophon.toml: “{place}” is a section: write [{place}] on a line of its own.")
-    _only_known(table, [field.name for field in fields(kind)], place=f"{place}.")
-    for field in fields(kind):
-        value = table.get(field.name, field.default)
-        wanted = "a whole number above 0" if field.type is int else "text in quotation marks"
-        if type(value) is not field.type or (isinstance(value, int) and value < 1):
-            raise SettingsError(f"colophon.toml: “{place}.{field.name}” must be {wanted}.")
+    _only_known(table, [one.name for one in fields(kind)], place=f"{place}.")
+    for one in fields(kind):
+        value = table.get(one.name, one.default)
+        wanted = "a whole number above 0" if one.type is int else "text in quotation marks"
+        if type(value) is not one.type or (isinstance(value, int) and value < 1):
+            raise SettingsError(f"colophon.toml: “{place}.{one.name}” must be {wanted}.")
     return kind(**table)
 
 

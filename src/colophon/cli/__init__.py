@@ -18,6 +18,7 @@ VERBS: dict[str, str] = {
     "align": "Align the sentences of documents with their translations (JSON Lines).",
     "check": "Question a translation against its source.",
     "dismiss": "Say why a finding is fine.",
+    "report": "Tell how a desk works, from its own record.",
     "waive": "Set a rule aside for a reason that readers will see.",
     "rights": "Record why a translation may be published.",
     "sign": "Sign a stage: translate, review or proofread.",

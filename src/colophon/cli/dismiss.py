@@ -11,9 +11,12 @@ from colophon.errors import NoSuchRecordError
 @click.argument("translation")
 @click.argument("fingerprint")
 @click.option("--reason", required=True, help="Why this is fine; readers of the edition will see it.")
+@click.option("--for-good", is_flag=True, help="Accept this rendering: the desk is never asked about it again.")
 @desk.by
-def command(translation: str, fingerprint: str, reason: str, person: str) -> None:
+def command(translation: str, fingerprint: str, reason: str, *, for_good: bool, person: str) -> None:
     """Dismiss a finding by the fingerprint that `colophon check` prints. It is void when either side changes.
+
+    With --for-good what stands on the two sides is accepted in every translation of this desk into this language.
 
     \b
     Example:
@@ -33,5 +36,5 @@ def command(translation: str, fingerprint: str, reason: str, person: str) -> Non
             hint=f"Nothing was changed. See what is open: colophon check {translation}",
         )
     for finding in meant:
-        dismiss(record, finding, person=who, reason=reason, now=now())
+        dismiss(record, finding, person=who, reason=reason, now=now(), for_good=for_good)
     click.echo(f"{who.name} has dismissed {meant[0].check}: {reason}")

@@ -6,7 +6,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from colophon.adapters.settings import DeskSettings, read_settings
+from colophon.adapters.settings import Settings, read_settings
 from colophon.desk.database import embedded, named
 
 HOME = Path(os.environ.get("COLOPHON_HOME") or "colophon-desk").absolute()
@@ -14,12 +14,14 @@ SECRET_FILE = HOME / "secret"
 PACKAGE = Path(__file__).resolve().parent
 
 
-def _desk_settings(file: Path) -> DeskSettings:
-    """What the desk's colophon.toml says about the desk; what holds without one."""
-    return read_settings(file.read_text("utf-8")).desk if file.is_file() else DeskSettings()
+def _own_settings(file: Path) -> Settings:
+    """What the desk's colophon.toml says; what holds without one."""
+    return read_settings(file.read_text("utf-8")) if file.is_file() else Settings()
 
 
-DESK = _desk_settings(HOME / "colophon.toml")
+_own = _own_settings(HOME / "colophon.toml")
+DESK = _own.desk
+CHECK_WEIGHTS = _own.checks
 ADDRESS = os.environ.get("COLOPHON_ADDRESS") or DESK.address
 HTTPS = ADDRESS.startswith("https://")
 _named_hosts = [one.strip() for one in os.environ.get("COLOPHON_HOSTS", "").split(",") if one.strip()]

@@ -7,21 +7,52 @@ from colophon.article.credit import RightsRecord
 from colophon.article.placeholder import is_placeholder
 from colophon.checks.check import Finding
 from colophon.desk.models import DismissalRecord, Person, RightsEntry, TranslationRecord, WaiverRecord
-from colophon.errors import ReasonMissingError
+from colophon.errors import NotAcceptableError, ReasonMissingError
 from colophon.signoff.waiver import Waivable
 
 
 def dismiss(
-    translation: TranslationRecord, finding: Finding, *, person: Person, reason: str, now: datetime
+    translation: TranslationRecord,
+    finding: Finding,
+    *,
+    person: Person,
+    reason: str,
+    now: datetime,
+    for_good: bool = False,
 ) -> DismissalRecord:
-    """Say why this finding is fine. It is void as soon as either side of the pair changes."""
-    return DismissalRecord.objects.get_or_create(
+    """Say why this finding is fine. It is void as soon as either side of the pair changes.
+
+    `for_good` makes what stands on the two sides an accepted rendering of the desk in this language. Two bare numbers
+    are refused: they would hide the next wrong one.
+    """
+    source, target = accepted_form(finding)
+    if for_good and not (source and target):
+        raise NotAcceptableError
+    record, fresh = DismissalRecord.objects.get_or_create(
         translation=translation,
         pair=finding.pair,
         check_slug=finding.check,
         fingerprint=finding.fingerprint,
-        defaults={"reason": _reason(reason), "person": person, "moment": now},
-    )[0]
+        defaults={
+            "reason": _reason(reason),
+            "person": person,
+            "moment": now,
+            "source_form": source,
+            "target_form": target,
+            "for_good": for_good,
+        },
+    )
+    if for_good and not fresh and not record.for_good:
+        record.source_form, record.target_form, record.for_good = source, target, True
+        record.save(update_fields=["source_form", "target_form", "for_good"])
+    return record
+
+
+def accepted_form(finding: Finding) -> tuple[str, str]:
+    """What stands against each other, ("", "") where it can be no rendering: one side is empty, or both are digits."""
+    source, target = (str(finding.evidence.get(side, "")) for side in ("source", "target"))
+    worded = any(char.isalpha() for char in source) or any(char.isalpha() for char in target)
+    return (source, target) if source and target and worded else ("", "")
 
 
 def waive(

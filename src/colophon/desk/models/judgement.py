@@ -10,7 +10,11 @@ from colophon.signoff.waiver import Waivable
 
 
 class DismissalRecord(models.Model):
-    """A reasoned "this is fine", bound to the fingerprint of both sides: void as soon as either changes."""
+    """A reasoned "this is fine", bound to the fingerprint of both sides: void as soon as either changes.
+
+    `source_form` and `target_form` are what stood against each other. Where the dismissal is meant `for_good` they are
+    an accepted rendering: the desk is not asked about them again in this language.
+    """
 
     translation = models.ForeignKey(TranslationRecord, on_delete=models.PROTECT, related_name="dismissals")
     pair = models.CharField(max_length=64)
@@ -19,6 +23,9 @@ class DismissalRecord(models.Model):
     reason = models.TextField()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     moment = models.DateTimeField()
+    source_form = models.TextField(blank=True)
+    target_form = models.TextField(blank=True)
+    for_good = models.BooleanField(default=False)
 
     class Meta:
         constraints = (

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from django.conf import settings
+
 from colophon.checks.catalogue import CATALOGUE
 from colophon.checks.check import Brief, Finding, Translation
 from colophon.checks.run import judged, run_pairs, run_translation
-from colophon.desk.models import PairRecord, TranslationRecord
+from colophon.desk.models import DismissalRecord, PairRecord, TranslationRecord
 from colophon.desk.queries.article import source_article, translated_article
 from colophon.desk.queries.text import as_pair, pairs_of
 
@@ -25,7 +27,19 @@ def brief_of(translation: TranslationRecord) -> Brief:
         source_language=source.language,
         target_language=translation.language,
         published=source.published,
+        accepted=accepted_renderings(translation),
+        severities=settings.CHECK_WEIGHTS,
     )
+
+
+def accepted_renderings(translation: TranslationRecord) -> frozenset[tuple[str, str]]:
+    """What people of this desk accepted for good in this language, as the source says it and as they do."""
+    meant = DismissalRecord.objects.filter(
+        for_good=True,
+        translation__language=translation.language,
+        translation__snapshot__source__desk=translation.snapshot.source.desk_id,
+    )
+    return frozenset(meant.values_list("source_form", "target_form"))
 
 
 def checked(translation: TranslationRecord) -> Checked:
