@@ -144,6 +144,30 @@ class MembershipError(ColophonError):
     hint = "Nothing was signed. Ask the desk for the role, or let somebody sign who has it."
 
 
+class InvitationError(ColophonError):
+    """This link does not work any more: it was used, taken back, or has run out."""
+
+    hint = "Nothing was changed. Ask a manager of the desk for a new link."
+
+
+class LastManagerError(ColophonError):
+    """A desk needs at least one manager."""
+
+    hint = "Nothing was changed. Make somebody else a manager first."
+
+
+class ClaimError(ColophonError):
+    """This cannot be claimed."""
+
+    hint = "Nothing was changed. Look at the board for what is free, or ask who holds it to hand it over."
+
+
+class SourceRefusedError(ColophonError):
+    """This source cannot be proposed."""
+
+    hint = "Nothing was taken in. Give the article's address, its file or its text."
+
+
 class StageOrderError(ColophonError):
     """An earlier stage is not signed for the text as it now stands."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest
@@ -57,7 +58,7 @@ def on_desk(action: Action) -> Callable[[View], View]:
     def gated(view: View) -> View:
         @login_required
         @wraps(view)
-        def page(request: HttpRequest, desk: str, **rest: str) -> HttpResponseBase:
+        def page(request: HttpRequest, desk: str, **rest: Any) -> HttpResponseBase:
             visit = visit_of(request, desk)
             request.visit = visit  # type: ignore[attr-defined]  # for templates
             visit.require(action)
@@ -73,7 +74,7 @@ def on_article(action: Action) -> Callable[[View], View]:
 
     def gated(view: View) -> View:
         @wraps(view)
-        def page(request: HttpRequest, visit: Visit, key: str, **rest: str) -> HttpResponseBase:
+        def page(request: HttpRequest, visit: Visit, key: str, **rest: Any) -> HttpResponseBase:
             return view(request, visit, translation_on(visit.desk, key), **rest)
 
         return on_desk(action)(page)

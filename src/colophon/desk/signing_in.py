@@ -1,5 +1,6 @@
-"""Starting somebody's session without a password: for those who hold a link that was given to them."""
+"""Starting somebody's session without a password, for those who hold a link that was given to them."""
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login
 from django.http import HttpRequest
 
@@ -9,5 +10,9 @@ _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def sign_in(request: HttpRequest, account: Account) -> None:
-    """From here on the session is theirs; its key changes, so that an older one is worth nothing."""
+    """From here on the session is theirs; its key changes, so that an older one is worth nothing.
+
+    The link counts as a proof just given: whoever came by it may make a passkey or set a password.
+    """
     login(request, account, backend=_BACKEND)
+    record_authentication(request, account, method="link", reauthenticated=True)

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-from colophon.desk.views import account, article, board, home, refused, site
+from colophon.desk.views import account, article, board, home, join, people, refused, site
 from colophon.desk.views import setup as first_run
 
 handler403 = refused.forbidden
@@ -18,12 +18,21 @@ of_one_article: list[URLPattern | URLResolver] = [
 
 of_one_desk: list[URLPattern | URLResolver] = [
     path("", board.board, name="board"),
+    path("people/", people.people, name="people"),
+    path("people/invite/", people.invite_somebody, name="invite"),
+    path("people/invitations/<int:number>/take-back/", people.take_back, name="take_back"),
+    path("people/requests/<int:number>/", people.answer_request, name="answer_request"),
+    path("people/<str:key>/", people.one_person, name="person"),
+    path("people/<str:key>/link/", people.let_in_again, name="let_in_again"),
+    path("settings/", people.desk_settings, name="desk_settings"),
     path("<str:key>/", include(of_one_article)),
 ]
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("setup/", first_run.setup, name="setup"),
+    path("join/to/<slug:slug>/", join.ask_to_join, name="ask_to_join"),
+    path("join/<str:token>/", join.join, name="join"),
     path("account/", account.account, name="account"),
     path("account/passkey/", account.first_passkey, name="first_passkey"),
     path("account/", include("allauth.account.urls")),

@@ -24,9 +24,9 @@ class Newcomer:
 
 
 @transaction.atomic
-def open_account(newcomer: Newcomer, *, key: str, now: datetime) -> Account:
-    """A person with an account. `key` is lasting and says nothing about them."""
-    person = Person.objects.create(key=key, name=newcomer.name)
+def open_account(newcomer: Newcomer, *, key: str, now: datetime, person: Person | None = None) -> Account:
+    """An account for `person`, or for a new one with this lasting `key`, which says nothing about them."""
+    person = person or Person.objects.create(key=key, name=newcomer.name)
     email = newcomer.username if _is_email(newcomer.username) else ""
     account = Account(person=person, username=newcomer.username, email=email, language=newcomer.language, joined=now)
     account.set_password(newcomer.password)

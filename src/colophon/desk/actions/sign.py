@@ -14,14 +14,13 @@ from colophon.desk.actions.remember import remember_pairs
 from colophon.desk.models import Edition, Person, SignOffRecord, TranslationRecord, WorkEvent
 from colophon.desk.permissions import ACTION_OF_STAGE, require
 from colophon.desk.queries.article import translated_article
-from colophon.desk.queries.manifest import check_run, envelopes_of, manifest_of
+from colophon.desk.queries.manifest import check_run, envelopes_of, manifest_of, signed_person
 from colophon.desk.queries.text import conflicts_of
 from colophon.errors import KeyFileError, NotReadyError, StageOrderError, UnsettledConflictError
 from colophon.memory.unit import Origin
 from colophon.signoff.envelope import envelope_bytes, seal
 from colophon.signoff.keyring import ring_bytes
 from colophon.signoff.manifest import EditionKind, Imprint, Manifest
-from colophon.signoff.manifest import Person as SignedPerson
 from colophon.signoff.manifest_json import manifest_bytes
 from colophon.signoff.readiness import Case, obstacles
 from colophon.signoff.stages import ROLE_OF_STAGE, Stage, before
@@ -128,6 +127,8 @@ def _append(
     public = keys.present()
     if public is None:
         raise KeyFileError("The desk has no key to sign with.")
-    statement = state(manifest, stage, person=SignedPerson(person.key, person.name), signed=now.isoformat())
+    statement = state(
+        manifest, stage, person=signed_person(person, translation.snapshot.source.desk), signed=now.isoformat()
+    )
     data = envelope_bytes(seal(statement_bytes(statement), keys.load(public.id)))
     return SignOffRecord.objects.create(translation=translation, stage=stage, person=person, moment=now, envelope=data)

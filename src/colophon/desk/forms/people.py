@@ -83,3 +83,21 @@ class FirstRun(NewAccount):
         help_text=_("Choose one or more. More can be added later, also for a single article."),
     )
     field_order = ("desk", "languages", "name", "username", "proof", "password")
+
+
+class JoinForm(NewAccount):
+    """Somebody new asks to be let in."""
+
+    message = forms.CharField(
+        label=_("What would you like to do here?"),
+        help_text=_("Which languages you read and write, and what you would like to translate or review."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+
+
+class AskForm(forms.Form):
+    """Somebody who has an account asks to be let in."""
+
+    message = JoinForm.base_fields["message"]

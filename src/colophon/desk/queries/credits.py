@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from colophon.article.credit import Credit, Role
-from colophon.desk.models import TranslationRecord
+from colophon.desk.models import Desk, Person, TranslationRecord
 
 _ORDER = tuple(Role)
 
@@ -21,8 +21,15 @@ def credits_of(translation: TranslationRecord) -> tuple[Credit, ...]:
     return tuple(sorted(kept, key=lambda credit: _ORDER.index(credit.role)))
 
 
+def printed_name(person: Person, desk: Desk) -> str:
+    """What editions call somebody. Who does not want to be named is credited as the desk."""
+    return desk.name if person.unnamed else person.name
+
+
 def _all(translation: TranslationRecord) -> Iterator[Credit]:
     for one in (*translation.snapshot.credits, *translation.credits):
         yield Credit(Role(one["role"]), one["name"], one["url"])
+    desk = translation.snapshot.source.desk
     for event in translation.work.select_related("person"):
-        yield Credit(Role(event.role), event.person.name, event.person.url)
+        url = "" if event.person.unnamed else event.person.url
+        yield Credit(Role(event.role), printed_name(event.person, desk), url)

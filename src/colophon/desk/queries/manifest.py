@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from colophon.article.credit import Role
 from colophon.article.pair import Pair
 from colophon.checks.check import Finding, fingerprint
-from colophon.desk.models import PairRecord, TranslationRecord
+from colophon.desk.models import Desk, PairRecord, TranslationRecord
+from colophon.desk.models import Person as PersonRecord
 from colophon.desk.queries.article import source_article, translated_article
-from colophon.desk.queries.credits import credits_of
+from colophon.desk.queries.credits import credits_of, printed_name
 from colophon.desk.queries.rights import rights_of
 from colophon.signoff.article_digest import article_digest, signed_fields
 from colophon.signoff.manifest import (
@@ -62,6 +63,11 @@ def manifest_of(
     )
 
 
+def signed_person(person: PersonRecord, desk: Desk) -> Person:
+    """Somebody as manifests and sign-offs name them: by their lasting key and the name that editions print."""
+    return Person(person.key, printed_name(person, desk))
+
+
 def envelopes_of(translation: TranslationRecord) -> tuple[bytes, ...]:
     """All that was ever signed, the oldest first."""
     return tuple(bytes(one) for one in translation.signoffs.values_list("envelope", flat=True))
@@ -102,6 +108,7 @@ def _pairs(translation: TranslationRecord) -> tuple[SignedPair, ...]:
 
 def _hands(translation: TranslationRecord) -> Mapping[int, set[Hand]]:
     """Everybody who ever translated a pair; who reviewed or proofread it only as it now stands."""
+    desk = translation.snapshot.source.desk
     hands: defaultdict[int, set[Hand]] = defaultdict(set)
     standing = _standing(translation)
     events = translation.work.exclude(revision=None).select_related("person", "revision__pair")
@@ -111,7 +118,7 @@ def _hands(translation: TranslationRecord) -> Mapping[int, set[Hand]]:
             continue
         if event.role == Role.TRANSLATOR or revision.pair.current_id == revision.pk:
             pair = standing.get(revision.pair_id, revision.pair_id)
-            hands[pair].add(Hand(Role(event.role), Person(event.person.key, event.person.name)))
+            hands[pair].add(Hand(Role(event.role), signed_person(event.person, desk)))
     return hands
 
 
@@ -130,13 +137,14 @@ def _last(pair: int, into: Mapping[int, int]) -> int:
 
 def _dismissals(translation: TranslationRecord, pairs: tuple[SignedPair, ...]) -> tuple[SignedDismissal, ...]:
     """Those that still hold; a dismissal of the whole translation (no pair) has no text to be bound to."""
+    desk = translation.snapshot.source.desk
     by_id = {pair.id: Pair(pair.id, pair.source, pair.target) for pair in pairs}
     return tuple(
         SignedDismissal(
             pair=one.pair,
             check=one.check_slug,
             fingerprint=one.fingerprint,
-            person=Person(one.person.key, one.person.name),
+            person=signed_person(one.person, desk),
             reason=one.reason,
         )
         for one in translation.dismissals.select_related("person").order_by("id")
@@ -145,11 +153,12 @@ def _dismissals(translation: TranslationRecord, pairs: tuple[SignedPair, ...]) -
 
 
 def _waivers(translation: TranslationRecord) -> tuple[Waiver, ...]:
+    desk = translation.snapshot.source.desk
     return tuple(
         Waiver(
             rule=Waivable(one.rule),
             reason=one.reason,
-            person=one.person.name,
+            person=printed_name(one.person, desk),
             granted=one.moment.isoformat(),
             pair=one.pair,
         )

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from colophon.article.direction import direction as direction_of
 from colophon.article.inline import plain as plain_of
+from colophon.desk.words import word as word_of
 
 register = template.Library()
 
@@ -55,3 +56,9 @@ def field(bound: BoundField, **more: str) -> dict[str, object]:
     widget = bound.field.widget
     kind = "group" if isinstance(widget, RadioSelect | CheckboxSelectMultiple) else "line"
     return {"field": bound, "kind": "check" if isinstance(widget, CheckboxInput) else kind, **more}
+
+
+@register.filter
+def word(value: object, kind: str) -> str:
+    """What the desk calls a value: `translation.station|word:"station"`."""
+    return word_of(kind, value)

@@ -4,32 +4,41 @@ from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import SignupWebAuthnForm
 from allauth.mfa.webauthn.internal import auth, flows
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from colophon.desk.accounts import can_sign_in
+from colophon.desk.forms.desk import NamesForm
 from colophon.desk.models import Account
 
 
 @login_required
-@require_http_methods(["GET", "HEAD"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def account(request: HttpRequest) -> HttpResponse:
     """How I am named and how I sign in."""
     assert isinstance(request.user, Account)
+    form = NamesForm(request.POST or None, instance=request.user.person)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("account")
     mine = Authenticator.objects.filter(user=request.user)
     return render(
         request,
         "desk/account.html",
         {
-            "person": request.user.person,
+            "form": form,
             "passkeys": mine.filter(type=Authenticator.Type.WEBAUTHN),
             "totp": mine.filter(type=Authenticator.Type.TOTP).exists(),
             "codes": mine.filter(type=Authenticator.Type.RECOVERY_CODES).exists(),
             "has_password": request.user.has_usable_password(),
         },
+        status=422 if form.errors else 200,
     )
 
 

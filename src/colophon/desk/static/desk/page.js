@@ -59,3 +59,12 @@ document.addEventListener('allauth.error', (event) => {
 // Errors of a form are where the reader is taken first.
 const wrong = document.querySelector('.form .notice.error')
 if (wrong) wrong.focus()
+
+// Copying a link that is shown once.
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-copy]')
+  if (!button) return
+  const input = document.getElementById(button.dataset.copy)
+  input.select()
+  try { await navigator.clipboard.writeText(input.value) } catch { document.execCommand('copy') }
+})

@@ -1,0 +1,64 @@
+"""What the desk calls its roles, stages, stations and the rest, in the reader's language."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+WORDS: Mapping[str, Mapping[str, str | Promise]] = {
+    "role": {
+        "guest": _("guest"),
+        "translator": _("translator"),
+        "reviewer": _("reviewer"),
+        "proofreader": _("proofreader"),
+        "publisher": _("publisher"),
+        "manager": _("manager"),
+        "author": _("author"),
+        "selector": _("selected by"),
+        "editor": _("editor"),
+        "photographer": _("photographer"),
+        "machine": _("machine draft"),
+    },
+    "what-a-role-does": {
+        "guest": _("reads, comments and proposes sources"),
+        "translator": _("claims and translates"),
+        "reviewer": _("reviews what others translated"),
+        "proofreader": _("proofreads the finished text"),
+        "publisher": _("publishes, corrects and withdraws"),
+        "manager": _("may do everything and lets people in"),
+    },
+    "stage": {
+        "translate": _("translating"),
+        "review": _("review"),
+        "proofread": _("proofreading"),
+        "publish": _("publishing"),
+    },
+    "station": {
+        "proposed": _("Free to translate"),
+        "translating": _("Being translated"),
+        "review": _("To review"),
+        "proofreading": _("To proofread"),
+        "ready": _("Ready to publish"),
+        "published": _("Published"),
+        "withdrawn": _("Withdrawn"),
+    },
+    "basis": {
+        "licence": _("A licence"),
+        "permission": _("A permission that was given to us"),
+        "own": _("It is our own"),
+        "public-domain": _("It is in the public domain"),
+    },
+    "difficulty": {"1": _("easy"), "2": _("medium"), "3": _("hard")},
+    "kind": {"first": _("first edition"), "correction": _("correction"), "withdrawal": _("withdrawal")},
+    "rule": {
+        "four-eyes": _("a second person reviews"),
+        "third-reader": _("a third person proofreads"),
+        "proofreading": _("somebody proofreads"),
+        "omission": _("nothing is left out"),
+    },
+}
+
+
+def word(kind: str, value: object) -> str:
+    """The word for a value of this kind; the value itself if nobody has named it."""
+    return str(WORDS[kind].get(str(value), value))
