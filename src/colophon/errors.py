@@ -150,22 +150,10 @@ class InvitationError(ColophonError):
     hint = "Nothing was changed. Ask a manager of the desk for a new link."
 
 
-class LastManagerError(ColophonError):
-    """A desk needs at least one manager."""
+class DeskRuleError(ColophonError):
+    """The desk's rules do not allow this."""
 
-    hint = "Nothing was changed. Make somebody else a manager first."
-
-
-class ClaimError(ColophonError):
-    """This cannot be claimed."""
-
-    hint = "Nothing was changed. Look at the board for what is free, or ask who holds it to hand it over."
-
-
-class SourceRefusedError(ColophonError):
-    """This source cannot be proposed."""
-
-    hint = "Nothing was taken in. Give the article's address, its file or its text."
+    hint = "Nothing was changed. Look at the board for what is free, or ask a manager of the desk."
 
 
 class StageOrderError(ColophonError):

@@ -17,7 +17,7 @@ from colophon.desk.permissions import roles_of
 from colophon.desk.queries.credits import credits_of
 from colophon.desk.queries.manifest import manifest_of
 from colophon.desk.roles import DeskRole
-from colophon.errors import InvitationError, LastManagerError
+from colophon.errors import DeskRuleError, InvitationError
 from colophon.signoff.manifest_json import manifest_bytes
 from colophon.signoff.stages import Stage
 
@@ -159,7 +159,7 @@ def test_roles_change_and_the_last_manager_stays(team: Team, manager: Client) ->
     manager.post("/harbour-desk/people/p1/", {"roles": ["translator"], "remove": "yes"})
     assert roles_of(team.anna, desk_of(team)) == frozenset()
     mira = Account.objects.get(username="mira").person
-    with pytest.raises(LastManagerError):
+    with pytest.raises(DeskRuleError):
         set_roles(desk_of(team), mira, [], now=at(1))
     assert manager.post("/harbour-desk/people/k-mira/", {"remove": "yes"}).status_code == 409
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from colophon.desk.views.refused import too_much
 from colophon.errors import ColophonError, InputError, MembershipError, NoSuchRecordError
 
 _STATUS: tuple[tuple[type[ColophonError], int], ...] = (
@@ -14,6 +15,7 @@ _STATUS: tuple[tuple[type[ColophonError], int], ...] = (
     (InputError, 422),
 )
 _OTHERWISE = 409
+LARGEST_BODY = 16 * 1024 * 1024
 
 
 class RefusalMiddleware:
@@ -23,6 +25,8 @@ class RefusalMiddleware:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
+            return too_much(request)
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

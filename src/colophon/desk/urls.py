@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-from colophon.desk.views import account, article, board, home, join, people, refused, site
+from colophon.desk.views import account, article, board, claims, home, join, people, refused, site, sources
 from colophon.desk.views import setup as first_run
 
 handler403 = refused.forbidden
@@ -13,11 +13,20 @@ handler400 = refused.bad_request
 
 of_one_article: list[URLPattern | URLResolver] = [
     path("", article.overview, name="article"),
+    path("claim/", claims.claim, name="claim"),
+    path("claims/<int:number>/extend/", claims.extend, name="extend_claim"),
+    path("claims/<int:number>/hand-over/", claims.hand_over, name="hand_over_claim"),
+    path("claims/<int:number>/release/", claims.release, name="release_claim"),
+    path("close/", claims.close_article, name="close_article"),
     path("", include("colophon.desk.urls_text")),
 ]
 
 of_one_desk: list[URLPattern | URLResolver] = [
     path("", board.board, name="board"),
+    path("work/", board.my_work, name="my_work"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/new/", sources.propose, name="propose"),
+    path("sources/<int:number>/", sources.source, name="source"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite_somebody, name="invite"),
     path("people/invitations/<int:number>/take-back/", people.take_back, name="take_back"),

@@ -9,7 +9,7 @@ from django.db.models import Q
 from colophon.desk.actions.found import give_role, take_role
 from colophon.desk.models import Desk, Invitation, JoinRequest, Membership, Person
 from colophon.desk.roles import DeskRole
-from colophon.errors import InvitationError, LastManagerError
+from colophon.errors import DeskRuleError, InvitationError
 
 
 def invite(
@@ -80,7 +80,9 @@ def set_roles(desk: Desk, person: Person, roles: Sequence[DeskRole], *, now: dat
     list(Desk.objects.select_for_update().filter(pk=desk.pk))
     managers = Membership.objects.filter(desk=desk, role=DeskRole.MANAGER, ended=None)
     if DeskRole.MANAGER not in roles and not managers.exclude(person=person).exists():
-        raise LastManagerError
+        raise DeskRuleError(
+            "A desk needs at least one manager.", hint="Nothing was changed. Make somebody else one first."
+        )
     for role in DeskRole:
         if role in roles:
             give_role(desk, person, role, now=now)

@@ -1,44 +1,113 @@
-"""The board: every translation of a desk and how far it is."""
+"""The board: where each translation of a desk stands, a card each, in as many queries for ten as for thousands."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
-from colophon.desk.models import Desk, TranslationRecord
+from colophon.desk.models import Claim, Desk, PairRecord, Person, RightsEntry, Station, TranslationRecord
 from colophon.errors import NoSuchRecordError
+from colophon.segments.effort import minutes_for
+
+IN_A_COLUMN = 12
+ON_A_PAGE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Who holds a stage, and until when."""
+
+    name: str
+    person: int
+    stage: str
+    due: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One translation: how many of its pairs have a text, and how many editions it has."""
+    """One card: what it is, how much work, how far, who holds it, what the checks say, whether it has rights."""
 
     key: str
     title: str
+    source_language: str
     language: str
+    station: Station
     pairs: int
     translated: int
     editions: int
+    length: int
+    difficulty: int
+    begun: datetime
+    blocking: int
+    warnings: int
+    checked: datetime | None
+    rights: bool
+    holders: tuple[Holder, ...]
+
+    @property
+    def minutes(self) -> int:
+        return minutes_for(self.length, self.difficulty) if self.difficulty else 0
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.translated // self.pairs if self.pairs else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the reader wants to see; empty means everything."""
+
+    language: str = ""
+    difficulty: int = 0
+    text: str = ""
+    mine: Person | None = None
+    lacking: str = ""
+    """`rights` or `checks`: only cards that lack a rights record, or have a blocking finding."""
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One station with its first cards and how many there are in all."""
+
+    station: Station
+    count: int
+    rows: tuple[Row, ...] = field(default=())
+
+
+def columns(desk: Desk, wanted: Wanted, *, each: int = IN_A_COLUMN) -> tuple[Column, ...]:
+    """Every station, the first cards of each."""
+    chosen = _chosen(desk, wanted)
+    counts: dict[str, int] = dict(chosen.order_by().values_list("station").annotate(all=Count("pk")))
+    numbered = chosen.annotate(
+        place=Window(RowNumber(), partition_by=F("station"), order_by=[F("begun").desc(), F("pk").desc()])
+    )
+    first = numbered.filter(place__lte=each).values_list("pk", flat=True)
+    rows = _rows(list(first))
+    return tuple(
+        Column(station, counts.get(station, 0), tuple(row for row in rows if row.station is station))
+        for station in Station
+    )
+
+
+def one_column(desk: Desk, wanted: Wanted, station: Station, *, page: int) -> Column:
+    """One station's cards, page by page from 1."""
+    chosen = _chosen(desk, wanted).filter(station=station)
+    first = ON_A_PAGE * (max(1, page) - 1)
+    keys = list(chosen.order_by("-begun", "-pk").values_list("pk", flat=True)[first : first + ON_A_PAGE])
+    return Column(station, chosen.count(), _rows(keys))
 
 
 def board(desk: Desk) -> tuple[Row, ...]:
-    """The newest first."""
-    translations = TranslationRecord.objects.filter(snapshot__source__desk=desk).select_related("snapshot__source")
-    counted = translations.annotate(
-        all_pairs=Count("pairs", distinct=True),
-        done=Count("pairs", filter=Q(pairs__current__isnull=False) & ~Q(pairs__current__target=""), distinct=True),
-        published=Count("editions", distinct=True),
-    )
-    return tuple(
-        Row(
-            key=one.key,
-            title=one.title or one.snapshot.source.title,
-            language=one.language,
-            pairs=one.all_pairs,
-            translated=one.done,
-            editions=one.published,
-        )
-        for one in counted.order_by("-begun", "-id")
-    )
+    """Every translation, the newest first."""
+    return _rows(list(_chosen(desk, Wanted()).values_list("pk", flat=True)))
+
+
+def languages_of(desk: Desk) -> Sequence[str]:
+    """The target languages that the desk has on its board."""
+    return sorted(set(_of(desk).values_list("language", flat=True)) | set(desk.languages))
 
 
 def translation_of(key: str) -> TranslationRecord:
@@ -47,3 +116,80 @@ def translation_of(key: str) -> TranslationRecord:
     if found is None:
         raise NoSuchRecordError(f"There is no translation {key}.")
     return found
+
+
+def _of(desk: Desk) -> QuerySet[TranslationRecord]:
+    return TranslationRecord.objects.filter(snapshot__source__desk=desk)
+
+
+def _chosen(desk: Desk, wanted: Wanted) -> QuerySet[TranslationRecord]:
+    chosen = _of(desk).filter(closed__isnull=not wanted.closed)
+    if wanted.language:
+        chosen = chosen.filter(language=wanted.language)
+    if wanted.difficulty:
+        chosen = chosen.filter(difficulty=wanted.difficulty)
+    if wanted.text:
+        chosen = chosen.filter(
+            Q(title__icontains=wanted.text)
+            | Q(snapshot__source__title__icontains=wanted.text)
+            | Q(snapshot__source__address__icontains=wanted.text)
+        )
+    if wanted.mine is not None:
+        chosen = chosen.filter(Exists(Claim.objects.filter(translation=OuterRef("pk"), person=wanted.mine)))
+    if wanted.lacking == "rights":
+        chosen = chosen.exclude(Exists(RightsEntry.objects.filter(translation=OuterRef("pk"))))
+    if wanted.lacking == "checks":
+        chosen = chosen.filter(blocking__gt=0)
+    return chosen
+
+
+def _rows(keys: Sequence[int]) -> tuple[Row, ...]:
+    """The cards of these translations, the newest first; five queries, however many they are."""
+    found = TranslationRecord.objects.filter(pk__in=keys).select_related("snapshot__source")
+    found = found.annotate(
+        with_rights=Exists(RightsEntry.objects.filter(translation=OuterRef("pk"))),
+        published=Count("editions"),
+    )
+    progress, holders = _progress(keys), _holders(keys)
+    return tuple(
+        Row(
+            key=one.key,
+            title=one.title or one.snapshot.source.title,
+            source_language=one.snapshot.source.language,
+            language=one.language,
+            station=Station(one.station),
+            pairs=progress.get(one.pk, (0, 0))[0],
+            translated=progress.get(one.pk, (0, 0))[1],
+            editions=one.published,
+            length=one.length,
+            difficulty=one.difficulty,
+            begun=one.begun,
+            blocking=one.blocking,
+            warnings=one.warnings,
+            checked=one.checked,
+            rights=one.with_rights,
+            holders=holders.get(one.pk, ()),
+        )
+        for one in found.order_by("-begun", "-pk")
+    )
+
+
+def _progress(keys: Sequence[int]) -> Mapping[int, tuple[int, int]]:
+    """How many pairs each translation has, and how many of them have a text."""
+    counted = (
+        PairRecord.objects.filter(translation__in=keys)
+        .order_by()
+        .values_list("translation")
+        .annotate(all=Count("pk"), done=Count("pk", filter=Q(current__isnull=False) & ~Q(current__target="")))
+    )
+    return {translation: (pairs, done) for translation, pairs, done in counted}
+
+
+def _holders(keys: Iterable[int]) -> Mapping[int, tuple[Holder, ...]]:
+    """Who holds what of each translation now."""
+    held: dict[int, tuple[Holder, ...]] = {}
+    claims = Claim.objects.filter(translation__in=keys, ended=None).select_related("person").order_by("pk")
+    for one in claims:
+        holder = Holder(name=one.person.name, person=one.person_id, stage=one.stage, due=one.due)
+        held[one.translation_id] = (*held.get(one.translation_id, ()), holder)
+    return held

@@ -1,16 +1,43 @@
-"""The page of one translation: where it stands, and the ways to its other pages."""
+"""The page of one translation: where it stands, who does what, what is next, and the ways to its other pages."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from colophon.adapters.clock import now
+from colophon.adapters.home import Home
+from colophon.adapters.keys import KeyFolder
+from colophon.desk.actions.claims import STAGE_AT, may_handle
+from colophon.desk.actions.stations import freshen
+from colophon.desk.forms.claims import CloseForm, NoteForm
 from colophon.desk.gate import Visit, on_article
-from colophon.desk.models import TranslationRecord
-from colophon.desk.permissions import Action
+from colophon.desk.models import Station, TranslationRecord
+from colophon.desk.permissions import ACTION_OF_STAGE, Action
+from colophon.desk.queries.overview import overview_of
+from colophon.desk.queries.people import members
+from colophon.desk.queries.sources import translations_of
+from colophon.desk.queries.work import reviewers_for
 
 
 @require_safe
 @on_article(Action.SEE)
 def overview(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
     """Where it stands."""
-    return render(request, "desk/article.html", {"translation": translation})
+    freshen(translation, KeyFolder(Home(settings.HOME).keys).ring(), now=now())
+    stage = STAGE_AT.get(translation.station)
+    seen = overview_of(translation, now=now())
+    held = [one for one in seen.claims if one.claim.stage == stage]
+    words = {
+        "translation": translation,
+        "overview": seen,
+        "stage": stage,
+        "may_claim": stage is not None and not held and visit.may(ACTION_OF_STAGE[stage]) and not translation.closed,
+        "handled": {one.claim.pk for one in seen.claims if may_handle(one.claim, visit.person)},
+        "note_form": NoteForm(),
+        "close_form": CloseForm(),
+        "others": [one for one in translations_of(translation.snapshot.source) if one.pk != translation.pk],
+        "members": members(visit.desk),
+        "reviewers": reviewers_for(translation) if translation.station == Station.REVIEW else (),
+    }
+    return render(request, "desk/article.html", words)

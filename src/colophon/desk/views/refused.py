@@ -52,15 +52,19 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's word for too much, and for what no browser sends."""
-    too_much = type(exception).__name__ in {"RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent"}
-    if not too_much:
-        return _page(
-            request,
-            400,
-            _("The server did not understand this."),
-            _("Nothing was changed."),
-            _("Go back, open the page again and try once more."),
-        )
+    if type(exception).__name__ in {"RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent"}:
+        return too_much(request)
+    return _page(
+        request,
+        400,
+        _("The server did not understand this."),
+        _("Nothing was changed."),
+        _("Go back, open the page again and try once more."),
+    )
+
+
+def too_much(request: HttpRequest) -> HttpResponse:
+    """A form or a file that is larger than any article."""
     return _page(
         request,
         413,

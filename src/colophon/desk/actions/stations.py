@@ -1,0 +1,57 @@
+"""Keeping the board's own notes current: where each translation stands, and what the checks say of it."""
+
+from datetime import datetime
+
+from colophon.checks.check import Severity
+from colophon.desk.models import Station, TranslationRecord
+from colophon.desk.queries.checked import open_findings
+from colophon.desk.queries.manifest import envelopes_of, manifest_of
+from colophon.signoff.keyring import KeyRing
+from colophon.signoff.manifest import EditionKind
+from colophon.signoff.stages import Stage
+from colophon.signoff.verify import stages_due, standing_signoffs
+
+_NEXT = {Stage.REVIEW: Station.REVIEW, Stage.PROOFREAD: Station.PROOFREADING, Stage.PUBLISH: Station.READY}
+
+
+def station_of(translation: TranslationRecord, ring: KeyRing) -> Station:
+    """Where it stands: at the first stage that nobody has signed for the text as it now is."""
+    manifest = manifest_of(translation)
+    standing = standing_signoffs(manifest, envelopes_of(translation), ring)
+    missing = [stage for stage in stages_due(manifest) if stage not in standing and stage is not Stage.PUBLISH]
+    last = translation.editions.order_by("-number").first()
+    if last is not None and last.kind == EditionKind.WITHDRAWAL:
+        return Station.WITHDRAWN
+    if not missing:
+        return Station.PUBLISHED if last is not None else Station.READY
+    if missing[0] is not Stage.TRANSLATE:
+        return _NEXT[missing[0]]
+    begun = translation.claims.filter(stage=Stage.TRANSLATE, ended=None).exists()
+    written = translation.pairs.exclude(current=None).exists()
+    return Station.TRANSLATING if begun or written else Station.PROPOSED
+
+
+def restation(translation: TranslationRecord, ring: KeyRing) -> Station:
+    """Note where it stands now."""
+    station = station_of(translation, ring)
+    if translation.station != station:
+        TranslationRecord.objects.filter(pk=translation.pk).update(station=station)
+        translation.station = station
+    return station
+
+
+def recheck(translation: TranslationRecord, *, now: datetime) -> None:
+    """Ask every check, and note how many findings are open."""
+    found = [finding.severity for finding in open_findings(translation)]
+    translation.blocking = found.count(Severity.BLOCKING)
+    translation.warnings = found.count(Severity.WARNING)
+    translation.checked = now
+    translation.save(update_fields=["blocking", "warnings", "checked"])
+
+
+def freshen(translation: TranslationRecord, ring: KeyRing, *, now: datetime) -> None:
+    """Bring both notes up to date if the text has changed since they were made."""
+    newest = translation.work.order_by("-id").values_list("moment", flat=True).first()
+    if translation.checked is None or (newest is not None and newest > translation.checked):
+        recheck(translation, now=now)
+    restation(translation, ring)

@@ -1,0 +1,64 @@
+"""Forms for what comes in: a source by its address, its file or its text."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from colophon.desk.languages import choices
+from colophon.intake.page import LARGEST
+
+LONGEST_TEXT = 1_000_000
+
+
+class ProposeForm(forms.Form):
+    """Exactly one of the three; the address may stand beside a file or a text, to say where it was published."""
+
+    address = forms.URLField(
+        label=_("Address of the article"),
+        required=False,
+        max_length=2000,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off", "dir": "ltr"}),
+    )
+    file = forms.FileField(
+        label=_("Or its file"),
+        help_text=_("A saved web page, Markdown or plain text."),
+        required=False,
+        allow_empty_file=True,
+    )
+    text = forms.CharField(
+        label=_("Or its text"),
+        help_text=_("Plain text or Markdown, with the title in the first line."),
+        required=False,
+        strip=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+    )
+    why = forms.CharField(
+        label=_("Why should we translate it?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+
+    def clean(self) -> dict[str, object]:
+        data = super().clean() or self.cleaned_data
+        if data.get("file") and str(data.get("text") or "").strip():
+            raise ValidationError(_("Give a file or a text, not both."))
+        if not any((data.get("address"), data.get("file"), str(data.get("text") or "").strip(), self.errors)):
+            raise ValidationError(_("Give the address, the file or the text of an article."))
+        return data
+
+    def clean_file(self) -> object:
+        file = self.cleaned_data["file"]
+        if file and file.size > LARGEST:
+            raise ValidationError(_("This file is larger than any article. Give the article alone."))
+        return file
+
+
+class BeginForm(forms.Form):
+    """The languages to translate a source into."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Translate it into"), choices=choices, widget=forms.CheckboxSelectMultiple
+    )

@@ -1,0 +1,130 @@
+"""One person's work on a desk: what they hold, what is due, what they owe, and what would help most next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q
+
+from colophon.article.credit import Role
+from colophon.desk.models import (
+    Claim,
+    CreditConfirmation,
+    Desk,
+    Membership,
+    Person,
+    SignOffRecord,
+    Station,
+    TranslationRecord,
+    WorkEvent,
+)
+from colophon.desk.roles import DeskRole
+from colophon.signoff.stages import Stage
+
+REMINDERS = (timedelta(days=7), timedelta(days=12))
+"""How long after taking a claim its holder is reminded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A claim, how many days are left, and which reminder is due by now (0 for none)."""
+
+    claim: Claim
+    days_left: int
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """How many texts of others somebody had read for them, and how many they read for others."""
+
+    read_for_me: int
+    read_by_me: int
+
+    @property
+    def owed(self) -> int:
+        return max(0, self.read_for_me - self.read_by_me)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Somebody who could review next: how often they worked in this language, how much they hold now."""
+
+    person: Person
+    in_language: int
+    holds: int
+
+
+def held_by(person: Person, desk: Desk, *, now: datetime) -> tuple[Held, ...]:
+    """What somebody holds on this desk, the most urgent first."""
+    claims = Claim.objects.filter(person=person, ended=None, translation__snapshot__source__desk=desk)
+    found = claims.select_related("translation__snapshot__source").order_by("due")
+    return tuple(Held(one, (one.due - now).days, reminder_due(one, now=now)) for one in found)
+
+
+def reminder_due(claim: Claim, *, now: datetime) -> int:
+    """1 from the seventh day on, 2 from the twelfth, else 0. It follows from the claim alone, so none is ever lost."""
+    if claim.ended is not None:
+        return 0
+    extra = claim.due - claim.taken - timedelta(days=14)
+    return sum(now >= claim.taken + extra + after for after in REMINDERS)
+
+
+def debt_of(person: Person, desk: Desk) -> Debt:
+    """Counted over sign-offs of reviews: a text that others reviewed for me, a text that I reviewed."""
+    reviews = SignOffRecord.objects.filter(stage=Stage.REVIEW, translation__snapshot__source__desk=desk)
+    mine = reviews.filter(person=person).values("translation").distinct().count()
+    translated = WorkEvent.objects.filter(person=person, role=Role.TRANSLATOR).values("translation")
+    for_me = reviews.exclude(person=person).filter(translation__in=translated).values("translation").distinct().count()
+    return Debt(for_me, mine)
+
+
+def free_for(person: Person, desk: Desk, station: Station, *, most: int = 5) -> Sequence[TranslationRecord]:
+    """What waits longest at a station, is held by nobody, and is not this person's own text."""
+    own = WorkEvent.objects.filter(person=person, role=Role.TRANSLATOR, revision__isnull=False).values("translation")
+    waiting = TranslationRecord.objects.filter(snapshot__source__desk=desk, station=station, closed=None)
+    held = Claim.objects.filter(ended=None, stage=_STAGE[station]).values("translation")
+    free = waiting.exclude(pk__in=held)
+    if station is not Station.PROPOSED:
+        free = free.exclude(pk__in=own)
+    return list(free.select_related("snapshot__source").order_by("begun")[:most])
+
+
+_STAGE = {
+    Station.PROPOSED: Stage.TRANSLATE,
+    Station.TRANSLATING: Stage.TRANSLATE,
+    Station.REVIEW: Stage.REVIEW,
+    Station.PROOFREADING: Stage.PROOFREAD,
+    Station.READY: Stage.PUBLISH,
+}
+
+
+def reviewers_for(translation: TranslationRecord, *, most: int = 3) -> tuple[Suggestion, ...]:
+    """Who may review and has not translated this: first those who know the language, then those who hold least."""
+    desk = translation.snapshot.source.desk
+    may = Membership.objects.filter(desk=desk, ended=None, role__in=[DeskRole.REVIEWER, DeskRole.MANAGER]).values(
+        "person"
+    )
+    own = translation.work.filter(role=Role.TRANSLATOR).values("person")
+    found = Person.objects.filter(pk__in=may).exclude(pk__in=own)
+    counted = found.annotate(
+        in_language=Count(
+            "work__translation", distinct=True, filter=Q(work__translation__language=translation.language)
+        ),
+        holds=Count("claims", distinct=True, filter=Q(claims__ended=None)),
+    )
+    best = sorted(counted, key=lambda one: (-min(one.in_language, 3), one.holds, one.name))
+    return tuple(Suggestion(one, one.in_language, one.holds) for one in best[:most])
+
+
+def to_confirm(person: Person, desk: Desk) -> Sequence[tuple[TranslationRecord, str]]:
+    """Unpublished texts that this person worked on, with the role, whose credit they have not confirmed."""
+    events = WorkEvent.objects.filter(person=person, translation__snapshot__source__desk=desk)
+    waiting = events.filter(translation__station__in=[Station.REVIEW, Station.PROOFREADING, Station.READY])
+    found = waiting.values_list("translation", "role").distinct().order_by("translation", "role")
+    confirmed = set(
+        CreditConfirmation.objects.filter(person=person, printed=person.name).values_list("translation", "role")
+    )
+    missing = [one for one in found if one not in confirmed]
+    records = TranslationRecord.objects.select_related("snapshot__source").in_bulk([one for one, _ in missing])
+    return [(records[translation], role) for translation, role in missing]

@@ -1,0 +1,143 @@
+"""Sources: proposing one, and the page of one with its versions and its translations."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from colophon.adapters.clock import now
+from colophon.adapters.home import Home
+from colophon.adapters.web import Web
+from colophon.article.inline import plain
+from colophon.article.json_form import article_json
+from colophon.article.places import texts
+from colophon.desk.actions.propose import begin_translation, note_proposal
+from colophon.desk.actions.take_in import TakenIn, take_in
+from colophon.desk.forms.sources import BeginForm, ProposeForm
+from colophon.desk.gate import Visit, on_desk
+from colophon.desk.models import Source
+from colophon.desk.permissions import Action
+from colophon.desk.queries.article import source_article
+from colophon.desk.queries.sources import alike, translations_of
+from colophon.errors import ColophonError
+from colophon.intake.addresses import with_clean_addresses
+from colophon.intake.page import Intake
+from colophon.intake.read import read
+from colophon.intake.snapshot import Snapshot, capture
+from colophon.segments.effort import effort
+
+_SHOWN = 40
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_desk(Action.PROPOSE)
+def propose(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Capture it, read it, and go to its page. If it cannot be had, what was typed is still in the form."""
+    form = ProposeForm(request.POST, request.FILES) if request.method == "POST" else ProposeForm()
+    if form.is_valid():
+        try:
+            return _taken(request, visit, form)
+        except ColophonError as error:
+            form.add_error(None, f"{error.message} {error.advice}")
+    return render(request, "desk/propose.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _taken(request: HttpRequest, visit: Visit, form: ProposeForm) -> HttpResponse:
+    home = Home(settings.HOME)
+    snapshot = _captured(form, home)
+    intake = _read(snapshot, form)
+    kept = home.snapshots.keep(snapshot)
+    article, _names = with_clean_addresses(intake.article)
+    taken = take_in(
+        visit.desk,
+        article,
+        sha256=kept.sha256,
+        captured=datetime.fromisoformat(kept.retrieved),
+        article_json=article_json(article),
+    )
+    source = note_proposal(taken, person=visit.person, why=form.cleaned_data["why"], now=now())
+    _tell(request, taken, intake)
+    return redirect("source", desk=visit.desk.slug, number=source.pk)
+
+
+def _captured(form: ProposeForm, home: Home) -> Snapshot:
+    said = form.cleaned_data
+    if said["file"]:
+        return capture(said["file"].read(), now(), address=said["address"])
+    if said["text"].strip():
+        return capture(said["text"].replace("\r\n", "\n").encode("utf-8", "replace"), now(), address=said["address"])
+    return Web.of_desk(home.settings()).fetch(said["address"])
+
+
+def _read(snapshot: Snapshot, form: ProposeForm) -> Intake:
+    file = form.cleaned_data["file"]
+    return read(
+        snapshot.body,
+        name=file.name if file else "",
+        address=snapshot.final_address or snapshot.address,
+        declared=snapshot.header("content-type"),
+    )
+
+
+def _tell(request: HttpRequest, taken: TakenIn, intake: Intake) -> None:
+    """What a person should know at once: that it was here before, and what did not reach the article."""
+    if taken.known_bytes:
+        messages.warning(request, _("This source is here already, byte for byte. Nothing was added."))
+    elif taken.known_source:
+        messages.warning(request, _("This source is here already; its text has changed since. Both versions are kept."))
+    lost = intake.completeness
+    count = len(lost.missing_text) + len(lost.missing_images) + len(lost.missing_captions) + len(lost.missing_lists)
+    if count:
+        words = ngettext(
+            "%(count)d part of the page did not reach the article. Compare it with the page before you begin.",
+            "%(count)d parts of the page did not reach the article. Compare it with the page before you begin.",
+            count,
+        )
+        messages.warning(request, words % {"count": count})
+    for warning in intake.warnings:
+        messages.warning(request, warning)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_desk(Action.SEE)
+def source(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
+    """What was read, which translations there are, and which could be begun."""
+    record = get_object_or_404(Source.objects.select_related("proposed_by"), pk=number, desk=visit.desk)
+    snapshots = list(record.snapshots.order_by("-captured", "-pk"))
+    there = translations_of(record)
+    free = [one for one in visit.desk.languages if one not in {t.language for t in there} and one != record.language]
+    form = BeginForm(request.POST or None, initial={"languages": free})
+    if request.method == "POST":
+        visit.require(Action.PROPOSE)
+        if form.is_valid() and snapshots:
+            begun = [begin_translation(snapshots[0], one, now=now()) for one in form.cleaned_data["languages"]]
+            if len(begun) == 1:
+                return redirect("article", desk=visit.desk.slug, key=begun[0].translation.key)
+            return redirect("source", desk=visit.desk.slug, number=record.pk)
+    article = source_article(snapshots[0])
+    words = {
+        "source": record,
+        "article": article,
+        "effort": effort(article),
+        "paragraphs": [plain(text) for place, text in list(texts(article))[:_SHOWN] if place != "title"],
+        "snapshots": snapshots,
+        "translations": there,
+        "alike": alike(visit.desk, record.title, but=record),
+        "form": form,
+    }
+    return render(request, "desk/source.html", words, status=422 if form.errors else 200)
+
+
+@require_safe
+@on_desk(Action.SEE)
+def sources(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The newest sources, those without a translation first."""
+    found = (
+        Source.objects.filter(desk=visit.desk).select_related("proposed_by").prefetch_related("snapshots__translations")
+    )
+    return render(request, "desk/sources.html", {"sources": found.order_by("-pk")[:100]})
