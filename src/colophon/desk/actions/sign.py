@@ -10,7 +10,9 @@ from colophon.adapters.keys import KeyFolder
 from colophon.article.credit import Role
 from colophon.article.json_form import article_json
 from colophon.checks.check import Finding
+from colophon.desk.actions.claims import finish
 from colophon.desk.actions.remember import remember_pairs
+from colophon.desk.actions.stations import restation
 from colophon.desk.models import Edition, Person, SignOffRecord, TranslationRecord, WorkEvent
 from colophon.desk.permissions import ACTION_OF_STAGE, require
 from colophon.desk.queries.article import translated_article
@@ -43,7 +45,10 @@ def sign(
     _require_earlier(manifest, envelopes_of(translation), keys, stage=stage)
     origin = Origin.REVIEWED if stage in {Stage.REVIEW, Stage.PROOFREAD} else Origin.PERSON
     remember_pairs(list(translation.pairs.select_related("current")), origin=origin, date=now.date().isoformat())
-    return _append(translation, manifest, stage, person=person, keys=keys, now=now)
+    signed = _append(translation, manifest, stage, person=person, keys=keys, now=now)
+    finish(translation, stage, now=now)
+    restation(translation, keys.ring())
+    return signed
 
 
 @transaction.atomic
@@ -80,7 +85,7 @@ def publish(
     if found:
         raise NotReadyError(obstacles=tuple((one.message, one.mend) for one in found))
     standing = standing_signoffs(manifest, envelopes, ring)
-    return Edition.objects.create(
+    edition = Edition.objects.create(
         translation=translation,
         number=number,
         kind=kind,
@@ -91,6 +96,8 @@ def publish(
         ring=ring_bytes(ring),
         article=article_json(translated_article(translation)),
     )
+    restation(translation, ring)
+    return edition
 
 
 def _lock(translation: TranslationRecord) -> None:
