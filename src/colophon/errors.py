@@ -88,9 +88,7 @@ class KeyRingError(ColophonError):
 class LanguageDataError(ColophonError):
     """A language file does not have the shape that docs/reference/languages.md describes."""
 
-    hint = (
-        "Nothing was checked. Mend the named place in the language file; `docs/how-to/teach-a-language.md` shows how."
-    )
+    hint = "Nothing was checked. Mend the named place in the file; see `docs/how-to/teach-a-language.md`."
 
 
 # Intake.
@@ -142,12 +140,6 @@ class MembershipError(ColophonError):
     """This person does not have the role that this needs on this desk."""
 
     hint = "Nothing was signed. Ask the desk for the role, or let somebody sign who has it."
-
-
-class InvitationError(ColophonError):
-    """This link does not work any more: it was used, taken back, or has run out."""
-
-    hint = "Nothing was changed. Ask a manager of the desk for a new link."
 
 
 class DeskRuleError(ColophonError):
@@ -239,9 +231,7 @@ class UnknownPlaceError(InputError):
 class FrontMatterError(InputError):
     """The front matter at the top of the file cannot be read."""
 
-    hint = (
-        "Nothing was changed. Mend the named line between the two --- lines, or remove both, and read the file again."
-    )
+    hint = "Nothing was changed. Mend the named line between the two --- lines, or remove both, and try again."
 
 
 class ArticleFormError(InputError):

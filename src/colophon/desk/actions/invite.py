@@ -9,7 +9,7 @@ from django.db.models import Q
 from colophon.desk.actions.found import give_role, take_role
 from colophon.desk.models import Desk, Invitation, JoinRequest, Membership, Person
 from colophon.desk.roles import DeskRole
-from colophon.errors import DeskRuleError, InvitationError
+from colophon.errors import DeskRuleError
 
 
 def invite(
@@ -45,12 +45,17 @@ def usable(invitation: Invitation, *, now: datetime) -> bool:
     return invitation.used is None and invitation.revoked is None and invitation.expires > now
 
 
+def spent() -> DeskRuleError:
+    """What to say of a link that was used, was taken back, has run out or never was."""
+    return DeskRuleError("This link does not work any more.", hint="Ask a manager of the desk for a new one.")
+
+
 @transaction.atomic
 def accept(invitation: Invitation, person: Person, *, now: datetime) -> Desk:
     """Use the link up: `person` gets its roles. Two who open it at once do not both get in."""
     used = Invitation.objects.filter(Q(pk=invitation.pk, used=None, revoked=None, expires__gt=now))
     if not used.update(used=now, used_by=person):
-        raise InvitationError
+        raise spent()
     for role in invitation.roles:
         give_role(invitation.desk, person, DeskRole(role), now=now)
     return invitation.desk

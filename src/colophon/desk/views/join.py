@@ -14,12 +14,11 @@ from colophon.adapters.clock import now
 from colophon.adapters.tokens import digest, new_person_key
 from colophon.desk.accounts import can_sign_in
 from colophon.desk.actions.accounts import Newcomer, open_account
-from colophon.desk.actions.invite import accept, usable
+from colophon.desk.actions.invite import accept, spent, usable
 from colophon.desk.actions.invite import ask_to_join as ask
 from colophon.desk.forms.people import AskForm, JoinForm, NewAccount
 from colophon.desk.models import Account, Desk, Invitation, Person
 from colophon.desk.signing_in import sign_in
-from colophon.errors import InvitationError
 
 
 @never_cache
@@ -30,13 +29,13 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     found = Invitation.objects.filter(digest=digest(token)).select_related("desk", "renews", "used_by")
     invitation = found.first()
     if invitation is None:
-        raise InvitationError
+        raise spent()
     begun = _begun(invitation)
     if begun is not None:  # came back before the passkey was made
         sign_in(request, begun)
         return redirect("first_passkey")
     if not usable(invitation, now=now()):
-        raise InvitationError
+        raise spent()
     if invitation.renews is not None:
         return _let_in_again(request, invitation, invitation.renews)
     if isinstance(request.user, Account):
