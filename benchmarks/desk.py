@@ -51,10 +51,10 @@ def figures() -> Iterator[Figure]:
 def _on(database: str, more: dict[str, str]) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "COLOPHON_HOME": folder, **more}
-        crowd = json.loads(_seed(environment, "fill", str(TRANSLATORS), str(READERS)))
-        with _server(environment):
+        crowd = json.loads(seeded(environment, "fill", str(TRANSLATORS), str(READERS)))
+        with serving(environment):
             load = asyncio.run(_day(crowd))
-        kept = {tuple(json.loads(line)) for line in _seed(environment, "kept").splitlines()}
+        kept = {tuple(json.loads(line)) for line in seeded(environment, "kept").splitlines()}
     lost = len(load.saved - kept)
     name = f"desk on {database}, {TRANSLATORS} typing, {READERS} reading, {SECONDS:g} s"
     yield _figure(f"{name}: lost saves of {len(load.saves)}", lost, "saves", "0", met=lost == 0)
@@ -72,13 +72,13 @@ def _p99(seconds: list[float]) -> float:
     return statistics.quantiles(seconds, n=100)[98] if len(seconds) > 1 else 0.0
 
 
-def _seed(environment: dict[str, str], *words: str) -> str:
+def seeded(environment: dict[str, str], *words: str) -> str:
     command = [sys.executable, "-m", "benchmarks.seeds.desk", *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
 
 @contextmanager
-def _server(environment: dict[str, str]) -> Iterator[None]:
+def serving(environment: dict[str, str]) -> Iterator[None]:
     command = [str(Path(sys.executable).with_name("colophon")), "serve", "--port", str(PORT)]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

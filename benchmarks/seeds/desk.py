@@ -17,7 +17,7 @@ NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SENTENCES = 60
 
 
-def fill(translators: int, readers: int) -> None:
+def fill(translators: int, readers: int, sentences: int = SENTENCES) -> None:
     """Five translators share an article; each has segments of their own. Readers review and read them all."""
     from colophon.desk.actions.accounts import Newcomer, open_account
     from colophon.desk.actions.found import found_desk, give_role
@@ -32,25 +32,25 @@ def fill(translators: int, readers: int) -> None:
         article = number // 5 if writes else number % max(1, translators // 5)
         people.append({"writes": writes, "key": f"{article + 1}-es", "session": _session(account), "number": number})
     for number in range(max(1, (translators + 4) // 5)):
-        _article(desk, number)
+        _article(desk, number, sentences)
     print(json.dumps({"desk": desk.slug, "people": people}))
 
 
-def _article(desk, number: int) -> None:  # type: ignore[no-untyped-def]
+def _article(desk, number: int, sentences: int) -> None:  # type: ignore[no-untyped-def]
     from colophon.article.json_form import article_json
     from colophon.desk.actions.take_in import take_in
     from colophon.desk.actions.translate import start_translation
     from colophon.segments.pair_articles import split_article
 
-    article = Article(title=f"Harbour report {number}", language="en", blocks=tuple(_blocks(number)))
+    article = Article(title=f"Harbour report {number}", language="en", blocks=tuple(_blocks(number, sentences)))
     snapshot = take_in(
         desk, article, sha256=f"{number:064x}", captured=NOW, article_json=article_json(article)
     ).snapshot
     start_translation(snapshot, split_article(article), key=f"{number + 1}-es", language="es", now=NOW)
 
 
-def _blocks(number: int) -> Iterator[Heading | Paragraph]:
-    for sentence in range(SENTENCES):
+def _blocks(number: int, sentences: int) -> Iterator[Heading | Paragraph]:
+    for sentence in range(sentences):
         if sentence % 20 == 0:
             yield Heading(f"Part {sentence // 20 + 1}")
         yield Paragraph(f"On day {sentence + 1} the ferry number {number + 3} carried {sentence * 7 + 12} passengers.")
@@ -74,6 +74,6 @@ def kept() -> None:
 if __name__ == "__main__":
     open_desk(Path(os.environ["COLOPHON_HOME"]))
     if sys.argv[1] == "fill":
-        fill(int(sys.argv[2]), int(sys.argv[3]))
+        fill(*map(int, sys.argv[2:]))
     else:
         kept()
