@@ -8,17 +8,25 @@ from lxml.html import HtmlElement
 
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_UNSEEN = re.compile(r"(?is)<(script|style|template)\b.*?</\1\s*>")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
 def parsed(text: str) -> HtmlElement | None:
-    """The whole document that the text is or belongs into; None for an empty one.
+    """The whole document that the text is or belongs into; None for an empty one."""
+    return parsed_and_kept(text)[0]
+
+
+def parsed_and_kept(text: str) -> tuple[HtmlElement | None, bool]:
+    """The document, and whether its structure was kept.
 
     Of a document nested more deeply than the parser goes (2,048), only the texts are kept, as paragraphs.
     """
     readable = _NO_TEXT.sub("\ufffd", text).strip()
     root, complete = _parsed(readable)
-    return root if complete else _parsed(_ANY_TAG.sub("<p>", readable))[0]
+    if complete:
+        return root, True
+    return _parsed(_ANY_TAG.sub("<p>", _UNSEEN.sub(" ", readable)))[0], False
 
 
 def _parsed(text: str) -> tuple[HtmlElement | None, bool]:

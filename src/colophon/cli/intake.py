@@ -111,6 +111,8 @@ def _lost(completeness: Completeness) -> Iterator[str]:
     ):
         yield from _some(f"not read, {what}", texts)
     yield from _some("read twice", completeness.doubled)
+    if completeness.flattened:
+        yield "the page nests too deeply: only its texts were read, as paragraphs"
 
 
 def _some(what: str, texts: Sequence[str]) -> Iterator[str]:

@@ -24,7 +24,10 @@ _DOUBLED_FROM = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completeness:
-    """Texts, image addresses, captions, lists (their first item) and link addresses that are missing; doubled texts."""
+    """Texts, image addresses, captions, lists (their first item) and link addresses that are missing; doubled texts.
+
+    `flattened` says that the page nests too deeply for its structure to be read: only its texts were, as paragraphs.
+    """
 
     missing_text: tuple[str, ...] = ()
     missing_images: tuple[str, ...] = ()
@@ -32,6 +35,7 @@ class Completeness:
     missing_lists: tuple[str, ...] = ()
     missing_links: tuple[str, ...] = ()
     doubled: tuple[str, ...] = ()
+    flattened: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -39,7 +43,13 @@ class Completeness:
 
 
 def completeness_of(
-    article: Article, body: Body, runs: Sequence[Run], *, pictures: Sequence[Picture], links: Sequence[tuple[str, Run]]
+    article: Article,
+    body: Body,
+    runs: Sequence[Run],
+    *,
+    pictures: Sequence[Picture],
+    links: Sequence[tuple[str, Run]],
+    flattened: bool = False,
 ) -> Completeness:
     """Compare what the main part shows with what the article says. `links` are addresses, each with its run."""
     told = Reading("\n".join(texts_of(article)))
@@ -58,6 +68,7 @@ def completeness_of(
         missing_lists=_once(_lists(main, lost)),
         missing_links=_once(url for url, run in links if url not in known and _belongs(run.block, body)),
         doubled=_doubled(article.blocks),
+        flattened=flattened,
     )
 
 

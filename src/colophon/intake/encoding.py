@@ -9,6 +9,7 @@ from charset_normalizer import from_bytes
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, resolve_encoding
 
 from colophon.errors import BinaryInputError, EmptyInputError
+from colophon.intake.latin import LATIN, is_fluent, latin_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -119,7 +120,7 @@ def _chosen(data: bytes, labels: tuple[str, ...]) -> str:
         return "utf-8"
     for label in labels:
         if label != "utf-8" and _fits(data, label) and _plausible(data, label):
-            return label
+            return latin_encoding(data[:_SAMPLE], label) if label in LATIN else label
     broken_utf8 = data[:_SAMPLE].decode("utf-8", "replace")
     readable = sum(c > "\x7f" for c in broken_utf8) - broken_utf8.count("\ufffd")
     if readable > 10 * broken_utf8.count("\ufffd"):
@@ -142,7 +143,7 @@ def _plausible(data: bytes, encoding: str) -> bool:
     if not high:
         return True
     if encoding in ("cp1252", "iso8859-1", "latin-1", "iso8859-15"):
-        return sum(map(len, _HIGH_RUN.findall(head))) < 0.6 * high
+        return sum(map(len, _HIGH_RUN.findall(head))) < 0.6 * high or is_fluent(head, "cp1252")
     if _widened(encoding) in _EAST_ASIAN or encoding.replace("-", "_") in _EAST_ASIAN:
         return _familiarity(head, encoding) + 0.05 >= max(_familiarity(head, other) for other in _EAST_ASIAN)
     return True
@@ -161,6 +162,9 @@ def _guessed(data: bytes, labels: tuple[str, ...]) -> str:
     scored = max(_EAST_ASIAN, key=lambda encoding: _familiarity(head, encoding))
     if _familiarity(head, scored) > 0.12:
         return scored
+    fluent = next((encoding for encoding in LATIN if is_fluent(head, encoding)), "")
+    if fluent:
+        return fluent
     likely = [label for label in labels if label != "utf-8"]
     match = from_bytes(head, cp_isolation=[*_SINGLE_BYTE], preemptive_behaviour=False).best()
     if match is not None:

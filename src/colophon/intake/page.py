@@ -23,7 +23,7 @@ from colophon.intake.language import plain as plain_tag
 from colophon.intake.metadata import Metadata, metadata_of
 from colophon.intake.readers import find_body, known
 from colophon.intake.runs import Run, squeezed
-from colophon.intake.tree import above, page_tree
+from colophon.intake.tree import above, tree_and_kept
 
 LARGEST = 12_000_000
 _LEAST = 40
@@ -49,7 +49,7 @@ def read_page(data: bytes, *, address: str = "", declared: str = "", language: s
     if len(data) > LARGEST:
         raise TooLargeInputError()
     decoded = decode(data, declared)
-    tree = page_tree(decoded.text)
+    tree, kept = tree_and_kept(decoded.text)
     page = known(tree)
     meta = metadata_of(tree, page.runs, address=address)
     body = find_body(tree, page, title=meta.title)
@@ -59,7 +59,7 @@ def read_page(data: bytes, *, address: str = "", declared: str = "", language: s
     pictures = pictures_of(page.images, page.runs, address or meta.address)
     article = _article(meta, body, pictures, address=address)
     links = list(_links(page.runs, body, address or meta.address))
-    complete = completeness_of(article, body, page.runs, pictures=pictures, links=links)
+    complete = completeness_of(article, body, page.runs, pictures=pictures, links=links, flattened=not kept)
     return Intake(
         article=article,
         encoding=decoded.encoding,

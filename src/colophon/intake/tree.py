@@ -1,11 +1,11 @@
-"""How a page is read into a tree that hostile markup cannot make deep, and how one walks up in it."""
+"""How a page is read into a tree, and how one walks up in it."""
 
 import re
 from collections.abc import Iterator
 
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 
+from colophon.article.html_tree import parsed_and_kept
 from colophon.errors import UnreadablePageError
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -13,17 +13,19 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def page_tree(text: str) -> HtmlElement:
-    """The page's tree, at most 255 levels deep. Raises UnreadablePageError where there is no element at all."""
-    clean = _FORBIDDEN.sub("", _DECLARATION.sub("", text))
-    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    try:
-        tree = document_fromstring(clean.encode("utf-8"), parser=parser)
-    except (etree.ParserError, ValueError) as refused:
-        raise UnreadablePageError() from refused
+    """The page's tree. Raises UnreadablePageError where there is no element at all."""
+    return tree_and_kept(text)[0]
+
+
+def tree_and_kept(text: str) -> tuple[HtmlElement, bool]:
+    """The page's tree, and whether its structure was kept: a page that nests past all measure is read as its texts."""
+    tree, kept = parsed_and_kept(_FORBIDDEN.sub("", _DECLARATION.sub("", text)))
+    if tree is None:
+        raise UnreadablePageError()
     for element in tree.iter("noscript"):
         if len(element.findall(".//p")) > 1:
             element.tag = "div"  # the article itself, for readers without scripts
-    return tree
+    return tree, kept
 
 
 def body_element(tree: HtmlElement) -> HtmlElement:

@@ -115,7 +115,23 @@ def test_a_page_larger_than_any_article_is_refused() -> None:
 def test_deep_nesting_neither_hangs_nor_crashes() -> None:
     for opening in ("<div>", "<b>", "<ul><li>", "<blockquote>", "<table><tr><td>"):
         with suppress(ColophonError):
-            assert read_page(page(paragraphs() + opening * 20_000 + "deep")).article.blocks
+            assert read_page(page(paragraphs() + opening * 5_000 + "deep")).article.blocks
+
+
+def test_what_stands_deep_is_read() -> None:
+    intake = read_page(page(f"<article><h1>Ferry</h1>{'<div>' * 900}{paragraphs()}</article>"))
+    assert [block.text for block in intake.article.blocks if isinstance(block, Paragraph)] == list(PARAGRAPHS)
+    assert not intake.completeness.flattened
+
+
+def test_what_stands_deeper_than_any_parser_goes_is_read_and_told() -> None:
+    script = "<script>if (a < b) { ferry() }</script>"
+    intake = read_page(page(f"<article><h1>Ferry</h1>{script}{'<div>' * 3000}{paragraphs()}</article>"))
+    told = " ".join(getattr(block, "text", "") for block in intake.article.blocks)
+    assert all(text in told for text in PARAGRAPHS)
+    assert "ferry()" not in told
+    assert intake.completeness.flattened
+    assert not intake.completeness.is_whole
 
 
 _TAGS = """<p> </p> <div> <div/class=share> </div> <table> <td> <li> <ol/start=x> <figure> <img/src=//[> <br> <pre>
