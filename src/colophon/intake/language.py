@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 _SIMPLIFIED = frozenset(
     "这个们来为国说时会对过发后里种经学现当没动还进样开长问两头东车门见书电话气让实应关与从业务产义于"
@@ -80,7 +82,10 @@ def _guess(text: str, candidates: tuple[str, ...]) -> tuple[str, bool]:
 
 
 @cache
-def _identifier(candidates: tuple[str, ...]) -> LanguageIdentifier:
+def _identifier(candidates: tuple[str, ...]) -> "LanguageIdentifier":
+    # Imported when a language has to be guessed: the model and its arithmetic take longer than most commands.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     known = set(identifier.nb_classes)
     wanted = [c for c in candidates if c in known]

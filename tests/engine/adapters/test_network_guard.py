@@ -4,7 +4,7 @@ import socket
 import threading
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from colophon.adapters.network_guard import Guard, is_public
@@ -31,7 +31,6 @@ def test_every_other_address(address: str) -> None:
     assert not is_public(address)
 
 
-@settings(max_examples=100)
 @given(st.ip_addresses(v=4))
 def test_no_wrapping_makes_an_address_public(address: object) -> None:
     number = int(address)  # type: ignore[call-overload]

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from tests.engine.article.strategies import articles
 
 from colophon.article.article import (
@@ -56,7 +56,6 @@ def _for_html(value: Any) -> Any:
     return value
 
 
-@settings(max_examples=60)
 @given(articles().map(_for_html))
 def test_an_article_comes_back_from_html_as_it_went(article: Article) -> None:
     """HTML cannot carry runs of spaces and control characters; everything else it gives back."""
@@ -65,7 +64,6 @@ def test_an_article_comes_back_from_html_as_it_went(article: Article) -> None:
     assert read_html(write_html(article)) == wanted
 
 
-@settings(max_examples=60)
 @given(articles())
 def test_html_to_article_to_markdown_to_article_is_the_identity(article: Article) -> None:
     read = read_html(write_html(article))

@@ -1,7 +1,7 @@
 """Inline text has a normal form that reads back as the same spans."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.article.strategies import inline_texts
 
@@ -64,7 +64,6 @@ _SPANS = st.builds(
 )
 
 
-@settings(max_examples=200)
 @given(st.lists(_SPANS, max_size=6))
 def test_any_spans_can_be_written(row: list[Span]) -> None:
     assert normal_spans(read_inline(write_inline(row))) == normal_spans(row)

@@ -1,7 +1,7 @@
 """An article's JSON form: the identity on the model, and refusals that name the place."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from colophon.article.article import (
@@ -48,7 +48,6 @@ ARTICLES = st.builds(
 )
 
 
-@settings(max_examples=60)
 @given(ARTICLES)
 def test_reading_what_was_written_gives_the_article(article: Article) -> None:
     assert read_article_json(article_json(article)) == article

@@ -1,7 +1,7 @@
 """Markdown and back is the identity on the model for what we write; for what others wrote, no text is lost."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.article.strategies import articles
 
@@ -27,13 +27,11 @@ from colophon.article.write_markdown import write_markdown
 from colophon.errors import FrontMatterError
 
 
-@settings(max_examples=60)
 @given(articles())
 def test_the_normal_form_is_its_own_normal_form(article: Article) -> None:
     assert normal(normal(article)) == normal(article)
 
 
-@settings(max_examples=100)
 @given(articles())
 def test_an_article_comes_back_from_markdown_as_it_went(article: Article) -> None:
     written = write_markdown(article)

@@ -1,7 +1,7 @@
 """Every check answers any text: without raising, with spans inside the plain text, and always the same."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from colophon.article.inline import plain
@@ -72,7 +72,6 @@ texts = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=8)), max_s
 tags = st.sampled_from(LANGUAGES)
 
 
-@settings(max_examples=150, deadline=None)
 @given(source=texts, target=texts, languages=st.tuples(tags, tags))
 def test_spans_lie_inside_and_answers_repeat(source: str, target: str, languages: tuple[str, str]) -> None:
     brief = Brief(source_language=languages[0], target_language=languages[1])
@@ -86,7 +85,6 @@ def test_spans_lie_inside_and_answers_repeat(source: str, target: str, languages
     assert len({(f.check, f.side, f.start, f.end, str(f.evidence)) for f in found}) == len(found)
 
 
-@settings(max_examples=150, deadline=None)
 @given(text=texts, language=tags)
 def test_what_was_fixed_stays(text: str, language: str) -> None:
     fixed = fix(text, language)
@@ -97,7 +95,7 @@ def test_what_was_fixed_stays(text: str, language: str) -> None:
     "piece", ["a ", "中", "[", "(", "`", "**", '"', "“", "1,", "a@", "![", "the the ", "'s ", "ـ", "\ud800", " -"]
 )
 def test_a_huge_segment_is_answered(piece: str) -> None:
-    huge = piece * (15_000 // len(piece))
+    huge = piece * (5_000 // len(piece))
     brief = Brief(source_language="en", target_language="zh-Hans")
     ((_, found),) = run_pairs([Pair("1", huge, huge)], brief)
     assert all(finding.end <= len(huge) for finding in found)

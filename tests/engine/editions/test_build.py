@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 from tests.engine.editions.samples import (
@@ -154,21 +154,18 @@ def test_lists_and_quotations_nest_and_close() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(-2, 20), st.booleans(), st.none() | st.integers(0, 9)), max_size=12))
-@settings(max_examples=40, deadline=None)
 def test_any_list_is_well_formed(rows: list[tuple[int, bool, int | None]]) -> None:
     items = [ListItem("x", depth=depth, number=number, continued=goes_on) for depth, goes_on, number in rows]
     etree.fromstring(f"<x>{Setting().blocks(items)}</x>")
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=60, deadline=None)
 def test_any_text_stays_text(text: str) -> None:
     written = Setting().blocks([Paragraph(text)])
     assert not html.fromstring(f"<div>{written}</div>").xpath("//script | //@onclick | //@onerror | //iframe")
 
 
 @given(st.text(max_size=40), st.text(max_size=40), st.integers(1, 30))
-@settings(max_examples=60, deadline=None)
 def test_any_slug_can_name_a_folder(key: str, title: str, number: int) -> None:
     assert is_slug(slug_of(key, (title,), number=number))
 

@@ -1,7 +1,7 @@
 """Addresses lose what follows the reader about, and nothing else."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from colophon.intake.address import CleanAddress, clean_address, identity, same_article
@@ -119,7 +119,6 @@ _addresses = st.builds(
 )
 
 
-@settings(max_examples=150)
 @given(st.one_of(st.text(max_size=60), _addresses))
 def test_cleaning_answers_anything_and_cleaning_twice_changes_nothing(text: str) -> None:
     once = clean_address(text)

@@ -139,7 +139,7 @@ _TAGS = """<p> </p> <div> <div/class=share> </div> <table> <td> <li> <ol/start=x
 PIECES = st.sampled_from([*_TAGS.split(), "\x0c", PARAGRAPHS[0]])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(PIECES, max_size=30).map("".join) | st.binary(max_size=200))
 def test_anything_is_answered(body: str | bytes) -> None:
     data = body if isinstance(body, bytes) else body.encode()

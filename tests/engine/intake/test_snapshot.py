@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
@@ -80,7 +80,6 @@ HEADERS = st.lists(
 )
 
 
-@settings(max_examples=60)
 @given(st.binary(max_size=200), HEADERS, st.sampled_from([0, 200, 206]), st.text(max_size=30))
 def test_reading_is_the_inverse_of_writing(
     body: bytes, headers: list[tuple[str, str]], status: int, address: str
@@ -119,7 +118,6 @@ def test_what_is_no_record_is_refused() -> None:
             from_warc(data)
 
 
-@settings(max_examples=100)
 @given(st.integers(min_value=0), st.integers(1, 255))
 def test_no_changed_byte_passes_for_the_snapshot(place: int, change: int) -> None:
     plain = bytearray(gzip.decompress(to_warc(page())))

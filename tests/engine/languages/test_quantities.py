@@ -1,7 +1,7 @@
 """What is read as a quantity, in every language, and with which value."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from colophon.languages.language import Share
@@ -129,7 +129,6 @@ def test_what_stands_beside_a_number_belongs_to_it() -> None:
 
 
 @given(st.text(max_size=60), st.sampled_from(known_languages()), st.sampled_from(known_languages()))
-@settings(max_examples=120, deadline=None)
 def test_any_text_is_answered(text: str, tag: str, other: str) -> None:
     for mention in quantities(text, tag):
         assert 0 <= mention.start < mention.end <= len(text)
@@ -143,7 +142,6 @@ def test_any_text_is_answered(text: str, tag: str, other: str) -> None:
         )
     )
 )
-@settings(max_examples=150, deadline=None)
 def test_mentions_of_a_text_do_not_overlap_and_match_themselves(parts: list[str]) -> None:
     text = "".join(parts)
     for tag in ("en", "zh-Hans"):
@@ -152,6 +150,6 @@ def test_mentions_of_a_text_do_not_overlap_and_match_themselves(parts: list[str]
 
 
 def test_a_long_text_is_read() -> None:
-    text = "On Monday 3 of 1,250 boats sank in May; 第三届 两万五 `x` [1] " * 3000
+    text = "On Monday 3 of 1,250 boats sank in May; 第三届 两万五 `x` [1] " * 600
     for tag in ("en", "zh-Hans", "ar", "de"):
         assert quantities(text, tag)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from colophon.article.article import Article, Image, Paragraph
@@ -191,7 +191,6 @@ def squeezed(lines: list[str]) -> list[str]:
     return sorted(line for line in ("".join(line.split()) for line in lines) if line)
 
 
-@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=5))
 def test_no_line_is_lost(pieces: list[str]) -> None:
     text = "\n".join(pieces)
