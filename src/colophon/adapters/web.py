@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from importlib.metadata import version
 
 import httpcore2
@@ -78,7 +79,7 @@ class Web:
         self._guard = guard or Guard()
         self._limits = limits or Limits()
         self._now = now
-        self._trusted = trusted or httpx2.create_ssl_context(trust_env=False)
+        self._trusted = trusted or _certificates()
         about = f"; {contact}" if contact.isascii() and contact.isprintable() and contact else ""
         self._agent = f"Colophon/{version('colophon')} (translated news{about})"
 
@@ -181,6 +182,12 @@ def _plain_words(host: str) -> Iterator[None]:
         raise NoConnectionError(f"“{host}” does not accept a connection.") from error
     except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
         raise BrokenResponseError(f"The answer of “{host}” breaks off or breaks the rules of HTTP.") from error
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """The system's certificates, read once a process: a hundred files take longer than most pages."""
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 def _reason(error: ssl.SSLError) -> str:
