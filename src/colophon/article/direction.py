@@ -4,7 +4,28 @@ import unicodedata
 
 _RTL_SCRIPTS = frozenset(["arab", "hebr", "thaa", "nkoo", "adlm", "rohg", "syrc", "samr", "mand"])
 _RTL_LANGUAGES = frozenset(
-    ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "khw", "ks", "nqo", "pnb", "prs", "ps", "sd", "syr", "ug", "ur", "yi"]
+    [
+        "ar",
+        "arc",
+        "azb",
+        "ckb",
+        "dv",
+        "fa",
+        "he",
+        "iw",
+        "khw",
+        "ks",
+        "lrc",
+        "nqo",
+        "pnb",
+        "prs",
+        "ps",
+        "sd",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+    ]
 )
 _LEFT, _RIGHT = frozenset({"L"}), frozenset({"R", "AL"})
 

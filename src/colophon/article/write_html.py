@@ -10,11 +10,13 @@ from dataclasses import fields
 from colophon.article.article import Article
 from colophon.article.credit import SourceReference
 from colophon.article.direction import direction
+from colophon.article.html_style import HtmlStyle
 from colophon.article.normal import normal
 from colophon.article.write_html_blocks import blocks_to_html, figure_to_html
 from colophon.article.write_inline_html import html_text, inline_to_html
 
 META = "colophon."
+_STYLE = HtmlStyle(numbered=True)
 PLAIN = ("url", "publisher", "published", "modified", "licence")
 
 
@@ -55,13 +57,13 @@ def _record(name: str, value: str, **more: str) -> str:
 
 def _body(article: Article, way: str) -> Iterator[str]:
     links = article.links
-    yield f'<h1 class="title">{inline_to_html(article.title, links, numbered=True)}</h1>'
+    yield f'<h1 class="title">{inline_to_html(article.title, links, _STYLE)}</h1>'
     for name in ("summary", "notice", "disclaimer"):
         text = getattr(article, name)
         if text:
-            yield f'<div class="{name}">{inline_to_html(text, links, numbered=True)}</div>'
+            yield f'<div class="{name}">{inline_to_html(text, links, _STYLE)}</div>'
     if article.lead_image:
-        yield figure_to_html(article.lead_image, links, numbered=True, name="lead")
-    yield f'<div class="body">\n{blocks_to_html(article.blocks, links, direction=way, numbered=True)}\n</div>'
+        yield figure_to_html(article.lead_image, links, _STYLE, name="lead")
+    yield f'<div class="body">\n{blocks_to_html(article.blocks, links, _STYLE, direction=way)}\n</div>'
     if article.footer:
-        yield f"<footer>\n{blocks_to_html(article.footer, links, direction=way, numbered=True)}\n</footer>"
+        yield f"<footer>\n{blocks_to_html(article.footer, links, _STYLE, direction=way)}\n</footer>"

@@ -6,21 +6,13 @@ from html import escape
 
 from colophon.article.article import Link
 from colophon.article.html_notes import OWN_NOTE
+from colophon.article.html_style import HtmlStyle
 from colophon.article.inline import spans
+from colophon.article.safe_address import has_scheme, safe_address
 from colophon.article.span import Closed, Format, Kind, Opened, Span, Step, nested
 
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_SAFE = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _TAGS = {Format.STRONG: "strong", Format.EMPHASIS: "em"}
-
-
-def safe_address(url: str) -> str:
-    """`url` where it is http, https, mailto or relative; else empty."""
-    url = url.strip()
-    if _SCHEME.match(url):
-        return url if _SAFE.fullmatch(url) else ""
-    return "" if url.startswith(("//", "\\")) or re.search(r"[\x00-\x20]|^[^/?#]*:", url) else url
 
 
 def html_text(text: str) -> str:
@@ -28,50 +20,70 @@ def html_text(text: str) -> str:
     return escape(_UNREADABLE.sub("\ufffd", text))
 
 
-def inline_to_html(text: str, links: Sequence[Link], *, numbered: bool = False) -> str:
-    """Inline Markdown as HTML. `numbered` marks links with their numbers, for `read_html` to find again."""
-    return "".join(_step(step, links, numbered=numbered) for step in nested(spans(text)))
+def inline_to_html(text: str, links: Sequence[Link], style: HtmlStyle | None = None) -> str:
+    """Inline Markdown as HTML."""
+    chosen = style or HtmlStyle()
+    return "".join(_step(step, links, chosen) for step in nested(spans(text)))
 
 
-def _step(step: Step, links: Sequence[Link], *, numbered: bool) -> str:
+def _step(step: Step, links: Sequence[Link], style: HtmlStyle) -> str:
     match step:
         case Opened(format=Format.LINK, link=link):
-            return f"<a{_target(link, links, numbered=numbered, attribute='href')}>"
-        case Closed(format=Format.LINK):
-            return "</a>"
+            target = _target(link, links, style, attribute="href")
+            return f"<a{target}>" if target else ""
+        case Closed(format=Format.LINK, link=link):
+            return "</a>" if _target(link, links, style, attribute="href") else ""
         case Opened(format=format):
             return f"<{_TAGS[format]}>"
         case Closed(format=format):
             return f"</{_TAGS[format]}>"
         case _:
-            return "".join(_span(step, links, numbered=numbered))
+            return "".join(_span(step, links, style))
 
 
-def _span(span: Span, links: Sequence[Link], *, numbered: bool) -> Iterator[str]:
+def _span(span: Span, links: Sequence[Link], style: HtmlStyle) -> Iterator[str]:
     text = html_text(span.text)
     match span.kind:
         case Kind.CODE:
             yield f"<code>{text}</code>"
         case Kind.NOTE:
-            label = html_text(span.target)
-            yield f'<sup><a href="#{OWN_NOTE}{label}" role="doc-noteref">{label}</a></sup>'
+            yield _mark(span.target, style)
         case Kind.RUBY:
             yield f"<ruby>{text}<rp>(</rp><rt>{html_text(span.target)}</rt><rp>)</rp></ruby>"
         case Kind.BREAK:
             yield "<br>\n"
         case Kind.IMAGE:
-            yield f'<img class="inline" alt="{text}"{_target(span.target, links, numbered=numbered, attribute="src")}>'
+            target = _target(span.target, links, style, attribute="src")
+            shown = target and style.loads(_link(span.target, links).url)
+            yield f'<img class="inline" alt="{text}"{target}>' if shown or style.numbered else text
         case _:
             yield text
 
 
-def _target(link: str, links: Sequence[Link], *, numbered: bool, attribute: str) -> str:
-    """The attributes that say where a link leads; none where that is not safe."""
+def _mark(label: str, style: HtmlStyle) -> str:
+    """The small mark that leads to a note; on a page it is a number, and the first one can be returned to."""
+    if style.notes is None:
+        name = html_text(label)
+        return f'<sup><a href="#{OWN_NOTE}{name}" role="doc-noteref">{name}</a></sup>'
+    number = style.notes.get(label)
+    if number is None:
+        return html_text(f"[{label}]")
+    named = "" if label in style.seen else f' id="mark-{number}"'
+    style.seen.add(label)
+    return f'<sup><a{named} href="#note-{number}" role="doc-noteref">{number}</a></sup>'
+
+
+def _link(link: str, links: Sequence[Link]) -> Link:
     number = int(link) if link.isdecimal() else 0
-    found = links[number - 1] if 0 < number <= len(links) else Link("" if number else link)
+    return links[number - 1] if 0 < number <= len(links) else Link("" if number else link)
+
+
+def _target(link: str, links: Sequence[Link], style: HtmlStyle, *, attribute: str) -> str:
+    """The attributes that say where a link leads; none where that is not safe."""
+    found = _link(link, links)
     url = safe_address(found.url)
     parts = [f' {attribute}="{html_text(url)}"'] if url else []
     parts += [f' title="{html_text(found.title)}"'] if url and found.title and attribute == "href" else []
-    parts += [' rel="noopener noreferrer"'] if attribute == "href" and _SCHEME.match(url) else []
-    parts += [f' data-link="{number}"'] if numbered and number else []
+    parts += [' rel="noopener noreferrer"'] if attribute == "href" and has_scheme(url) else []
+    parts += [f' data-link="{int(link)}"'] if style.numbered and link.isdecimal() and int(link) else []
     return "".join(parts)

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from colophon.article.credit import Credit, Role
 from colophon.article.inline import plain
+from colophon.article.safe_address import web_address
 from colophon.editions.edition import DeskPage, Edition
-from colophon.editions.html import web_address
 from colophon.signoff.manifest import EditionKind
 
 Value = str | Mapping[str, "Value"] | Sequence["Value"]

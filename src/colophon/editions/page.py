@@ -9,13 +9,14 @@ from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from colophon.article.article import Article
 from colophon.article.credit import Credit, Role
+from colophon.article.direction import direction
 from colophon.article.inline import plain
+from colophon.article.safe_address import web_address
 from colophon.editions.edition import DeskPage, Edition
-from colophon.editions.html import Setting, notes_of, web_address
+from colophon.editions.html import setting_of
 from colophon.editions.linked_data import linked_data
-from colophon.editions.words import Words, direction, words_for
+from colophon.editions.words import Words, words_for
 from colophon.errors import EnvelopeError, NotCanonicalError
 from colophon.signoff.canonical import sha256_of
 from colophon.signoff.envelope import read_envelope
@@ -44,7 +45,7 @@ def edition_page(edition: Edition, desk: DeskPage, *, record: bytes, keys: bytes
         desk=desk,
         words=words_for(edition.article.language),
         url=desk.url(f"{edition.slug}/"),
-        setting=_setting(edition.article, desk),
+        setting=setting_of(edition.article, desk),
         people=_people(edition.manifest.credits),
         signatures=signatures(edition.envelopes),
         numbers={pair.id: number for number, pair in enumerate(edition.manifest.pairs, 1)},
@@ -78,17 +79,6 @@ def signatures(envelopes: Sequence[bytes]) -> tuple[Signature, ...]:
     return tuple(found)
 
 
-def _setting(article: Article, desk: DeskPage) -> Setting:
-    words = words_for(article.language)
-    return Setting(
-        links=article.links,
-        notes=notes_of(article.blocks),
-        own_address=f"{desk.address.rstrip('/')}/" if desk.address else "",
-        see_picture=words["see_picture"],
-        back=words["back"],
-    )
-
-
 def _people(credits: Sequence[Credit]) -> dict[Role, list[Credit]]:
     """Credits by role, in the order of the vocabulary."""
     found = {role: [credit for credit in credits if credit.role is role] for role in Role}
@@ -96,7 +86,7 @@ def _people(credits: Sequence[Credit]) -> dict[Role, list[Credit]]:
 
 
 def _feed_body(edition: Edition, desk: DeskPage) -> Markup:
-    setting = _setting(edition.article, desk)
+    setting = setting_of(edition.article, desk)
     return setting.blocks(edition.article.blocks)
 
 

@@ -13,7 +13,7 @@ from colophon.signoff.fields import Fields
 from colophon.signoff.manifest import Manifest
 from colophon.signoff.manifest_json import json_of
 
-LAYOUT = 1
+LAYOUT = 2
 """Counts the ways in which pages were set; a page can be compared only by a Colophon that sets it the same way."""
 
 _EDITION = "number published slug earlier newer"

@@ -9,10 +9,9 @@ from importlib.resources import files
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from colophon.article.direction import direction
 from colophon.signoff.keyring import instant
 
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "arc", "syr", "azb", "lrc"})
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg", "samr", "mand"})
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 FALLBACK = "en"
 
@@ -56,15 +55,6 @@ def languages() -> tuple[str, ...]:
     """The tags that have words."""
     names = (entry.name for entry in files("colophon.editions").joinpath("words").iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
-
-
-def direction(tag: str) -> str:
-    """ "rtl" or "ltr": by the script where the tag names one, else by the language."""
-    language, *rest = tag.lower().replace("_", "-").split("-")
-    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
-    if script:
-        return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
-    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
 
 
 def _candidates(tag: str) -> tuple[str, ...]:

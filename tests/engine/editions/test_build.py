@@ -23,16 +23,21 @@ from tests.engine.editions.samples import (
 )
 
 from colophon.article.article import Image, Link, ListItem, Paragraph, Quotation
+from colophon.article.direction import direction
+from colophon.article.safe_address import safe_address
 from colophon.editions.build import build, edition_files
 from colophon.editions.edition import Edition, placed
-from colophon.editions.html import Setting, safe_address
+from colophon.editions.html import setting_of
 from colophon.editions.slug import is_slug, slug_of
 from colophon.editions.words import _table as words_of
-from colophon.editions.words import direction, languages, words_for
+from colophon.editions.words import languages, words_for
 from colophon.errors import EditionError
 from colophon.signoff.manifest_json import manifest_bytes
 
 SITE = build(ALL, DESK, RING)
+
+
+SETTING = setting_of(ENGLISH, DESK)
 
 
 def page(one: Edition) -> html.HtmlElement:
@@ -136,19 +141,20 @@ def test_an_unsafe_address_leads_nowhere(url: str) -> None:
 
 
 def test_links_of_another_scheme_are_text() -> None:
-    setting = Setting(links=(Link("javascript:alert(1)"), Link("https://a.example/?x=1&y=2")))
-    assert setting.inline("[a][1] [b][2]") == 'a <a href="https://a.example/?x=1&amp;y=2">b</a>'
+    links = (Link("javascript:alert(1)"), Link("https://a.example/?x=1&y=2"))
+    written = setting_of(replace(ENGLISH, links=links), DESK).inline("[a][1] [b][2]")
+    assert written == 'a <a href="https://a.example/?x=1&amp;y=2" rel="noopener noreferrer">b</a>'
 
 
 def test_pictures_of_others_are_linked_to_and_own_ones_shown() -> None:
-    setting = Setting(own_address="https://desk.example/")
+    setting = SETTING
     assert "<img" not in setting.figure(Image(url="https://news.example/x.jpg", alt="x"))
     assert "<img" in setting.figure(Image(url="https://desk.example/x.jpg", alt="x"))
 
 
 def test_lists_and_quotations_nest_and_close() -> None:
     items = [ListItem("a"), ListItem("b", depth=3, number=4), ListItem("c", depth=3, continued=True), ListItem("d")]
-    written = Setting().blocks([*items, Quotation("q"), Quotation("r", depth=2), Quotation("s")])
+    written = SETTING.blocks([*items, Quotation("q"), Quotation("r", depth=2), Quotation("s")])
     etree.fromstring(f"<x>{written}</x>")
     assert written.count("<ul>") + written.count("<ol>") == 3
 
@@ -156,12 +162,12 @@ def test_lists_and_quotations_nest_and_close() -> None:
 @given(st.lists(st.tuples(st.integers(-2, 20), st.booleans(), st.none() | st.integers(0, 9)), max_size=12))
 def test_any_list_is_well_formed(rows: list[tuple[int, bool, int | None]]) -> None:
     items = [ListItem("x", depth=depth, number=number, continued=goes_on) for depth, goes_on, number in rows]
-    etree.fromstring(f"<x>{Setting().blocks(items)}</x>")
+    etree.fromstring(f"<x>{SETTING.blocks(items)}</x>")
 
 
 @given(st.text(max_size=60))
 def test_any_text_stays_text(text: str) -> None:
-    written = Setting().blocks([Paragraph(text)])
+    written = SETTING.blocks([Paragraph(text)])
     assert not html.fromstring(f"<div>{written}</div>").xpath("//script | //@onclick | //@onerror | //iframe")
 
 

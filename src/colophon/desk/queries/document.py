@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from colophon.article.article import Article, Block, Footnote, Heading, Image, ListItem, Quotation
 from colophon.article.credit import Role
+from colophon.article.html_style import HtmlStyle
 from colophon.article.write_inline_html import inline_to_html
 from colophon.desk.models import Confirmation, PairRecord, Remark, Revision, TranslationRecord
 from colophon.desk.queries.article import source_article
@@ -124,7 +125,7 @@ def _segments(translation: TranslationRecord, records: Sequence[PairRecord], sou
 
 
 def _safe(text: str, source: Article) -> SafeString:
-    html = inline_to_html(text, source.links, numbered=True)
+    html = inline_to_html(text, source.links, HtmlStyle(numbered=True))
     return mark_safe(html)  # noqa: S308  (the writer escapes everything)
 
 
