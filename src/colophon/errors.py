@@ -383,6 +383,12 @@ class EditionFormError(InputError):
 # Bringing a translation from elsewhere.
 
 
+class DoubtfulTranslationError(ColophonError):
+    """This may be the translation of another article, or in another language."""
+
+    hint = "Nothing was kept. Look at both files; if they do belong together, say so with --anyway."
+
+
 class DuplicateTranslationError(ColophonError):
     """There is a translation of this source into this language already."""
 

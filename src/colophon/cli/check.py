@@ -12,6 +12,7 @@ from colophon.article.renumber import with_links_of
 from colophon.checks.check import Brief, Finding, Severity, Translation
 from colophon.checks.run import run_pairs, run_translation
 from colophon.cli import findings, lines
+from colophon.cli.options import LANGUAGE
 
 
 def printable(finding: Finding) -> lines.Record:
@@ -36,8 +37,8 @@ def alarmed(answered: lines.Record) -> bool:
 
 @click.command(short_help="Question a translation against its source: two files, the desk's own, or pairs in bulk.")
 @click.argument("texts", nargs=-1, metavar="SOURCE TRANSLATION | NUMBER")
-@click.option("--from", "source_language", default="", metavar="LANGUAGE", help="Language of the source (BCP 47).")
-@click.option("--to", "target_language", default="", metavar="LANGUAGE", help="Language of the translation.")
+@click.option("--from", "source_language", type=LANGUAGE, default="", help="Language of the source (BCP 47).")
+@click.option("--to", "target_language", type=LANGUAGE, default="", help="Language of the translation.")
 @click.option("--pairs", default="", metavar="FILE|-", help="Pairs in bulk, one object a line.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help="Bulk is always jsonl.")
 @click.option("--notes", is_flag=True, help="Show notes too, not only what blocks or warns.")
@@ -88,20 +89,13 @@ def _bulk(source: str, brief: Brief, jobs: int) -> bool:
 def _files(texts: tuple[str, ...], source_language: str, target_language: str) -> Asked:
     """A source and a translation that was published already."""
     from colophon.intake.addresses import with_clean_addresses
-    from colophon.intake.encoding import decode
-    from colophon.intake.language import language_of
-    from colophon.intake.published import lift_credits, read_published
-    from colophon.intake.read import Kind, kind_of, read
+    from colophon.intake.read import read
+    from colophon.intake.translation import read_translation
     from colophon.segments.pair_articles import pair_articles
 
     taken = read(read_bytes(texts[0]), name=texts[0], language=source_language)
     source = with_lead_once(with_clean_addresses(taken.article)[0])
-    data = read_bytes(texts[1])
-    written = decode(data, "").text
-    if kind_of(written, name=texts[1]) is Kind.PAGE:
-        published = lift_credits(read(data, name=texts[1], language=target_language).article)
-    else:
-        published = read_published(written, language=target_language or language_of(written))
+    published = read_translation(read_bytes(texts[1]), name=texts[1], language=target_language)
     target = with_links_of(source, with_clean_addresses(published.article)[0])
     pairs = tuple(aligned.pair for aligned in pair_articles(source, target))
     brief = Brief(

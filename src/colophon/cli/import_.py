@@ -1,5 +1,7 @@
 """`colophon import`: bring a translation that was made elsewhere."""
 
+import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,20 +12,24 @@ from colophon.article.article import Article
 from colophon.article.credit import Role
 from colophon.article.inline import plain
 from colophon.cli import desk
+from colophon.cli.options import LANGUAGE
+from colophon.errors import DoubtfulTranslationError
 from colophon.intake.addresses import with_clean_addresses
-from colophon.intake.encoding import decode
-from colophon.intake.published import read_published
+from colophon.intake.translation import read_translation
 
 
 @click.command(short_help="Bring a translation that was made elsewhere, or an edited one.")
 @click.argument("file", metavar="FILE|-")
 @click.option("--of", "source", default="", metavar="SOURCE", help="The source's number or address.")
-@click.option("--to", "language", default="", metavar="LANGUAGE", help="The language of the translation (BCP 47).")
+@click.option("--to", "language", type=LANGUAGE, default="", help="The language of the translation (BCP 47).")
 @click.option("--into", "translation", default="", metavar="TRANSLATION", help="Bring an edited text into this one.")
 @click.option("--role", type=click.Choice(["translator", "reviewer", "proofreader"]), default="translator")
+@click.option("--anyway", is_flag=True, help="Bring it although it looks like the translation of something else.")
 @desk.by
-def command(file: str, source: str, language: str, translation: str, role: str, person: str) -> None:
+def command(file: str, source: str, language: str, translation: str, role: str, anyway: bool, person: str) -> None:
     """Read a translation with its credits, lay it beside its source and keep it. Every text becomes a revision.
+
+    What looks like the translation of another article, or like another language, is asked about first.
 
     \b
     Examples:
@@ -36,10 +42,10 @@ def command(file: str, source: str, language: str, translation: str, role: str, 
     if translation:
         _edit(file, translation, person=person, role=Role(role))
     else:
-        _bring(file, source, language=language, person=person)
+        _bring(file, source, language=language, person=person, anyway=anyway)
 
 
-def _bring(file: str, source: str, *, language: str, person: str) -> None:
+def _bring(file: str, source: str, *, language: str, person: str, anyway: bool) -> None:
     from colophon.desk.actions.bring import bring_translation
     from colophon.desk.queries.find import newest_snapshot, person_named
     from colophon.desk.queries.text import pairs_of
@@ -47,13 +53,25 @@ def _bring(file: str, source: str, *, language: str, person: str) -> None:
     snapshot = newest_snapshot(source)
     article = _published(file, language)
     key = f"{snapshot.source_id}-{language}"
-    kept = bring_translation(snapshot, article, key=key, translator=person_named(person), now=now())
+    bring = partial(bring_translation, snapshot, article, key=key, translator=person_named(person), now=now())
+    try:
+        kept = bring(anyway=anyway)
+    except DoubtfulTranslationError as doubt:
+        if not _confirmed(doubt.message):
+            raise
+        kept = bring(anyway=True)
     pairs = pairs_of(kept)
     click.echo(f"Translation {kept.key}: {plain(kept.title)}")
     click.echo(f"  {len(pairs)} pairs; {sum(not pair.target for pair in pairs)} without a translation")
     for credit in article.credits:
         click.echo(f"  {credit.role.value}: {credit.name}")
     click.echo(f"Next: colophon check {kept.key}")
+
+
+def _confirmed(doubt: str) -> bool:
+    """Whether the person at the terminal wants it all the same; nobody is asked in a pipe."""
+    asked = sys.stdin.isatty() and sys.stderr.isatty()
+    return asked and click.confirm(f"{doubt}\nBring it anyway?", err=True)
 
 
 def _edit(file: str, translation: str, *, person: str, role: Role) -> None:
@@ -68,7 +86,7 @@ def _edit(file: str, translation: str, *, person: str, role: Role) -> None:
 
 def _published(file: str, language: str) -> Article:
     """The article in the file; what could not be read as anything but text is named."""
-    found = read_published(decode(read_bytes(file), "").text, language=language)
+    found = read_translation(read_bytes(file), name="" if file == "-" else file, language=language)
     for part in found.unread:
         click.echo(f"{Path(file).name}: not understood, please look: {part}", err=True)
     return with_clean_addresses(found.article)[0]

@@ -7,11 +7,12 @@ import click
 from colophon.adapters.clock import now
 from colophon.adapters.home import create_home, home_path
 from colophon.cli import desk
+from colophon.cli.options import LANGUAGE
 
 
 @click.command(short_help="Found a desk in COLOPHON_HOME (default: ./colophon-desk).")
 @click.option("--name", required=True, help="The desk's name, as its editions print it.")
-@click.option("--language", default="en", show_default=True, help="Language of the desk's index page.")
+@click.option("--language", type=LANGUAGE, default="en", show_default=True, help="Language of the desk's index page.")
 def command(name: str, language: str) -> None:
     """Found a desk: its folder, database and signing key. Calling it again changes nothing.
 

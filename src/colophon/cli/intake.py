@@ -12,6 +12,7 @@ from colophon.adapters.web import Web
 from colophon.article.inline import plain
 from colophon.article.json_form import article_json
 from colophon.cli import desk
+from colophon.cli.options import LANGUAGE
 from colophon.intake.addresses import with_clean_addresses
 from colophon.intake.completeness import Completeness
 from colophon.intake.page import Intake
@@ -25,7 +26,7 @@ _LONGEST = 100
 @click.command(short_help="Take in a source: an address, a file, or - for standard input.")
 @click.argument("source", metavar="FILE|URL|-")
 @click.option("--address", default="", help="Where a saved page was published.")
-@click.option("--language", default="", help="The language it should be in (BCP 47).")
+@click.option("--language", type=LANGUAGE, default="", help="The language it should be in (BCP 47).")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="json: only print it.")
 def command(source: str, address: str, language: str, form: str) -> None:
     """Capture a source's exact bytes, read the article in them, and say what did not reach it.

@@ -5,6 +5,7 @@ from functools import partial
 import click
 
 from colophon.cli import lines, options
+from colophon.cli.options import LANGUAGE
 from colophon.segments.split import split
 
 
@@ -18,7 +19,7 @@ def nothing_found(_: lines.Record) -> bool:
 
 @click.command(short_help="Split texts into sentences (JSON Lines).")
 @click.argument("source", metavar="FILE|-", default="-")
-@click.option("--language", required=True, help="Language of the texts (BCP 47: en, zh-Hans, ar …).")
+@click.option("--language", type=LANGUAGE, required=True, help="Language of the texts (BCP 47: en, zh-Hans, ar …).")
 @options.jobs
 def command(source: str, language: str, jobs: int) -> None:
     """Split texts into sentences. Joined again, the segments are the text, to the last space.

@@ -1,18 +1,23 @@
 """Bringing a text made elsewhere: a translation that exists already, or one that was edited outside the desk."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
 
 from colophon.article.article import Article, Image
 from colophon.article.credit import Role
+from colophon.article.inline import plain
 from colophon.article.pair import Pair
+from colophon.article.places import texts
 from colophon.article.renumber import with_links_of
 from colophon.desk.actions.translate import import_translation, save_segment, set_title
 from colophon.desk.models import Person, Snapshot, TranslationRecord
 from colophon.desk.queries.article import source_article
 from colophon.desk.queries.text import pairs_of
-from colophon.errors import DuplicateTranslationError
+from colophon.errors import DoubtfulTranslationError, DuplicateTranslationError
+from colophon.intake.language import language_of, same_language
+from colophon.segments.belonging import belonging
 from colophon.segments.pair_articles import pair_articles
 from colophon.segments.revise import revised
 from colophon.signoff.manifest import SignedImage
@@ -20,12 +25,18 @@ from colophon.signoff.manifest import SignedImage
 
 @transaction.atomic
 def bring_translation(
-    snapshot: Snapshot, target: Article, *, key: str, translator: Person, now: datetime
+    snapshot: Snapshot, target: Article, *, key: str, translator: Person, now: datetime, anyway: bool = False
 ) -> TranslationRecord:
-    """A translation that exists already, laid beside its source. `translator` answers for its text."""
+    """A translation that exists already, laid beside its source. `translator` answers for its text.
+
+    A text that does not look like one of this source is refused, unless somebody has looked and wants it `anyway`.
+    """
     if TranslationRecord.objects.filter(key=key).exists():
         raise DuplicateTranslationError(f"There is a translation {key} already.")
     source = source_article(snapshot)
+    reasons = () if anyway else tuple(_doubts(source, target))
+    if reasons:
+        raise DoubtfulTranslationError(" ".join(reasons))
     pairs = tuple(aligned.pair for aligned in pair_articles(source, with_links_of(source, target)))
     return import_translation(
         snapshot,
@@ -38,6 +49,19 @@ def bring_translation(
         credits=target.credits,
         images=tuple(SignedImage(url=one.url, credit=one.credit) for one in source.blocks if isinstance(one, Image)),
     )
+
+
+def _doubts(source: Article, target: Article) -> Iterator[str]:
+    """Why this may be no translation of that, in plain words."""
+    found = belonging(source, target)
+    if found.is_doubtful:
+        yield (
+            f"This does not look like a translation of “{plain(source.title)}”: of {found.known} numbers, names and "
+            f"addresses, only {found.shared} stand on both sides."
+        )
+    written = language_of("\n".join(plain(text) for _, text in texts(target)), declared=target.language)
+    if not same_language(written, target.language):
+        yield f"Its text looks as if it were in another language ({written}) than {target.language}."
 
 
 @transaction.atomic

@@ -1,0 +1,79 @@
+"""What can be handed in by mistake, through the real command line: a plain refusal, and what was there is intact."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+COLOPHON = str(Path(sys.executable).with_name("colophon"))
+ROOT = Path(__file__).parents[2]
+HARBOUR, LIBRARY = ROOT / "demo/harbour.en.html", ROOT / "demo/library.en.md"
+CHINESE = ROOT / "demo/harbour.zh-Hans.md"
+
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def colophon(tmp_path: Path) -> Run:
+    """Runs a verb on a desk with one source; gives back its exit code and everything it said."""
+    environment = {**os.environ, "COLOPHON_HOME": str(tmp_path / "home")}
+
+    def run(*arguments: str | Path) -> tuple[int, str]:
+        done = subprocess.run([COLOPHON, *map(str, arguments)], capture_output=True, env=environment, text=True)
+        return done.returncode, done.stdout + done.stderr
+
+    run("init", "--name", "Tide Desk")
+    run("person", "Lin Mei", "--role", "translator")
+    run("intake", HARBOUR, "--address", "https://news.example/harbour")
+    return run
+
+
+def test_the_translation_of_another_article_is_asked_about(colophon: Run) -> None:
+    bring = ("import", LIBRARY, "--of", "1", "--to", "fr", "--as", "Lin Mei")
+    code, said = colophon(*bring)
+    assert code == 3
+    assert "does not look like a translation" in said
+    assert "another language (en) than fr" in said
+    assert colophon("export", "1-fr")[0] == 3
+    assert colophon(*bring, "--anyway")[0] == 0
+
+
+def test_the_same_address_is_not_taken_in_twice(colophon: Run) -> None:
+    code, said = colophon("intake", HARBOUR, "--address", "https://news.example/harbour?utm_source=feed")
+    assert code == 0
+    assert "Source 1 is here already" in said
+
+
+def test_a_second_translation_is_sent_to_the_first(colophon: Run) -> None:
+    bring = ("import", CHINESE, "--of", "1", "--to", "zh-Hans", "--as", "Lin Mei")
+    assert colophon(*bring)[0] == 0
+    code, said = colophon(*bring)
+    assert code == 3
+    assert "--into" in said
+
+
+def test_a_translation_can_be_a_web_page(colophon: Run, tmp_path: Path) -> None:
+    page = tmp_path / "harbour.zh.html"
+    body = "".join(f"<p>{line}</p>" for line in CHINESE.read_text("utf-8").split("\n\n") if line[:1].isalnum())
+    page.write_text(f"<html lang=zh><body><article><h1>港口重开</h1>{body}</article></body></html>", "utf-8")
+    code, said = colophon("import", page, "--of", "1", "--to", "zh-Hans", "--as", "Lin Mei")
+    assert (code, "<p>" in said) == (0, False)
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\n", bytes(range(256)) * 9, b"---\ntitle: [a\n---\ntext\n"])
+def test_what_cannot_be_read_is_refused(colophon: Run, tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "given.md"
+    file.write_bytes(data)
+    code, said = colophon("intake", file)
+    assert code == 3
+    assert "Nothing was" in said
+
+
+@pytest.mark.parametrize("tag", ["not a language", "e", "zh_Hans", "../x"])
+def test_what_is_no_language_is_wrong_usage(colophon: Run, tag: str) -> None:
+    code, said = colophon("import", CHINESE, "--of", "1", "--to", tag, "--as", "Lin Mei")
+    assert code == 2
+    assert "language tag" in said
