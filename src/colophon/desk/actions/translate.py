@@ -1,10 +1,11 @@
 """Translating: beginning a translation and saving texts, so that nothing typed is ever lost."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from colophon.article.credit import Credit, Role
 from colophon.article.pair import Pair
@@ -20,6 +21,8 @@ from colophon.desk.models import (
 from colophon.errors import NoSuchRecordError
 from colophon.segments.pair_articles import joined
 from colophon.signoff.manifest import SignedImage
+
+_BATCH = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,28 @@ def import_translation(
     translation = start_translation(snapshot, pairs, key=key, language=language, now=now, title=title, images=images)
     translation.credits = [{"role": one.role.value, "name": one.name, "url": one.url} for one in credits]
     translation.save(update_fields=["credits"])
-    records = translation.pairs.in_bulk(field_name="id")
-    targets = {pair.id: pair.target for pair in pairs}
-    for record in records.values():
-        if targets[record.key]:
-            save_segment(record, targets[record.key], base=None, person=translator, role=Role.TRANSLATOR, now=now)
+    _first_texts(translation, {pair.id: storable(pair.target) for pair in pairs if pair.target}, translator, now=now)
     return translation
+
+
+def _first_texts(translation: TranslationRecord, targets: Mapping[str, str], person: Person, *, now: datetime) -> None:
+    """A first revision for each pair that has a text. Nobody else knows the pairs yet, so all are saved at once."""
+    role = Role.TRANSLATOR
+    records = dict(translation.pairs.values_list("key", "pk"))
+    revisions = Revision.objects.bulk_create(
+        (
+            Revision(pair_id=records[key], target=text, person=person, role=role, saved=now)
+            for key, text in targets.items()
+        ),
+        batch_size=_BATCH,
+    )
+    WorkEvent.objects.bulk_create(
+        (WorkEvent(translation=translation, revision=one, person=person, role=role, moment=now) for one in revisions),
+        batch_size=_BATCH,
+    )
+    first = Revision.objects.filter(pair=OuterRef("pk")).order_by("pk").values("pk")[:1]
+    translation.pairs.update(current=Subquery(first))
+    _retitle(translation)
 
 
 @transaction.atomic
