@@ -48,7 +48,7 @@ def caught(hurt: Keys, clean: Keys, severities: set[Severity]) -> bool:
 def _damaged_news(data: Path) -> Iterator[Figure]:
     rows, digest = _rows(data / "ntrex.jsonl.gz")
     languages = [key for key in rows[0] if key not in ("id", "doc", "en")]
-    damage = _damage(data.parent)
+    damage = damage_maker(data.parent)
     for language in languages:
         yield from _direction(rows, damage, digest, source="en", target=language)
         yield from _direction(rows, damage, digest, source=language, target="en")
@@ -136,7 +136,7 @@ def _rows(path: Path) -> tuple[list[Row], str]:
     return [json.loads(line) for line in text.decode("utf-8").splitlines()], hashlib.sha256(raw).hexdigest()[:16]
 
 
-def _damage(data: Path) -> ModuleType:
+def damage_maker(data: Path) -> ModuleType:
     """The data's own maker of damage."""
     spec = importlib.util.spec_from_file_location("perturb", data / "perturb.py")
     assert spec is not None

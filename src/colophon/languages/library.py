@@ -25,7 +25,7 @@ def known_languages() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in files if name.endswith(".toml") and name != "und.toml"))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def resolved(tag: str) -> str:
     """The tag of the file that answers for a BCP 47 tag: `zh-TW` is `zh-Hant`, `pt-BR` is `pt`; else `und`."""
     tag = ALIASES.get(tag, tag)

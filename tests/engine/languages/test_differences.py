@@ -85,3 +85,40 @@ def test_the_night_to_a_day_is_the_day_before() -> None:
 def test_what_people_drop_on_purpose_is_faint() -> None:
     (found,) = differences(Sides("It opened on Friday.", "Abrió.", "en", "es"))
     assert found.weight is Weight.FAINT
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("The law has parts 1-4.", "La ley tiene las cuatro primeras partes."),
+        ("The bus came at 1730 GMT.", "El autobús llegó a las 17:30 GMT."),
+        ("One in five agreed.", "El 20 % estuvo de acuerdo."),
+        ("She is 100 percent certain.", "Está segura."),
+        ("It compiles.", "Compila con Fortran 95."),
+    ],
+)
+def test_what_is_said_otherwise_or_on_purpose_is_no_alarm(source: str, target: str) -> None:
+    found = differences(Sides(source, target, "en", "es"))
+    assert [difference for difference in found if difference.weight > Weight.FAINT] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("They won 4-0.", "Ganaron 4-00."),
+        ("They won 3-1, their third win.", "Ganaron 7-1, su tercera victoria."),
+        ("It took 80 km (50 miles).", "Llevó 83 km (50 millas)."),
+        ("The train leaves in July.", "El tren sale en agosto."),
+    ],
+)
+def test_a_replaced_value_is_sure(source: str, target: str) -> None:
+    assert [found.weight for found in differences(Sides(source, target, "en", "es"))] == [Weight.SURE]
+
+
+def test_a_month_that_does_not_exist_is_a_changed_month() -> None:
+    assert partings("in July 2017", "2017年70月", languages="en zh-Hans") == [Parting.CHANGED]
+
+
+def test_the_notes_of_a_translator_are_not_compared() -> None:
+    assert partings("It runs.", "它能运行（译注：2019年起）。", languages="en zh-Hans") == []
+    assert partings("It runs.", "它能运行（2019年起）。", languages="en zh-Hans") == [Parting.ADDED]

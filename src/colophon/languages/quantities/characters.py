@@ -19,6 +19,7 @@ _PARTS = re.compile(r"[分份]之\s*|分の\s*|분의\s*")
 _DECADE = re.compile(r"\s*(?:年代|後(?![来面])|后(?![来面卫的]))")
 _CENTURY = re.compile(r"\s*世[纪紀]")
 _HALF = re.compile(r"\s*[多余]?[个個]?半(?![导島岛球径夜])")
+_HALF_MORE = re.compile(r"半(?![导島岛球径夜年月天日])")
 _MORE = re.compile(r"\s?[多余餘]\s?")
 _DECADE_OF = re.compile(r"\s*世[纪紀](?:的)?\s*([一二三四五六七八九]十|[1-9]0)\s*年代")
 _MINUTES = re.compile(r"\s?[点點时時시:](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s?[分분])?(?![\d.%])|(半))")
@@ -207,6 +208,8 @@ def _counted(text: str, start: int, *, end: int, value: float, how: Characters) 
     if half is not None:
         others, value = (*others, value), value + 0.5
     around = surroundings(text, start, end=end, words=how.words)
+    if around.period and half is None and _HALF_MORE.match(text, around.end):
+        others, value = (*others, value), value + 0.5
     values: tuple[float, ...] = (value,)
     if around.time is not None and value <= _LAST_HOUR:
         hour, end = _with_minutes(text, value, end=end, how=how)
@@ -269,6 +272,6 @@ def _calendar_readings(text: str, value: float, *, end: int) -> tuple[float, ...
         return ((value - 1) * 100,)
     if value.is_integer() and 10 <= value < 100 and value % 10 == 0 and _DECADE.match(text, end):
         return (1900 + value, 1800 + value)
-    if 1500 < value < 2100 and value % 10 == 0 and value % 100:
+    if 1900 < value < 2100 and value % 10 == 0 and value % 100:
         return (value % 100,)
     return ()

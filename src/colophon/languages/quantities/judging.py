@@ -25,8 +25,9 @@ def of_kind(kind: Kind, left: Leftovers, right: Leftovers, *, texts: tuple[str, 
     soft_left, soft_right = [m for m in left.alone if _speaks(m)], [m for m in right.alone if _speaks(m)]
     for ours, theirs in ((hard_left, hard_right), (hard_left, soft_right), (soft_left, hard_right)):
         yield from _exchanged(kind, ours, theirs)
-    for ours, theirs in ((_ones(left), hard_right), (hard_left, _ones(right))):
+    for ours, theirs in ((_ones(left), hard_right), (hard_left, _ones(right)), (soft_left, _ones(right))):
         yield from _exchanged(kind, ours, theirs, weight=Weight.DOUBTFUL)
+    yield from _exchanged(kind, *_parts(left, right), weight=Weight.DOUBTFUL)
     for ours, theirs in ((_places(left), soft_right), (soft_left, _places(right))):
         yield from _exchanged(kind, _ordinal(ours), _ordinal(theirs), weight=Weight.DOUBTFUL)
     yield from _with_repeated(kind, (hard_left, soft_left), (hard_right, soft_right), _counted(left, right))
@@ -91,6 +92,13 @@ def _counts_the_same(source: Mention, target: Mention) -> bool:
 def _speaks(mention: Mention) -> bool:
     """A small number that is no mere word."""
     return not (mention.certain or mention.quiet or mention.loose) and 2 <= mention.value < _SMALL
+
+
+def _parts(left: Leftovers, right: Leftovers) -> tuple[list[Mention], list[Mention]]:
+    """Fractions on both sides, one of them in so many words or digits: a third, 2分の1."""
+    ours, theirs = ([m for m in side.alone if m.loose and 0 < m.value < 1] for side in (left, right))
+    spoken = any(not m.quiet for m in (*ours, *theirs))
+    return (ours, theirs) if spoken else ([], [])
 
 
 def _places(side: Leftovers) -> list[Mention]:

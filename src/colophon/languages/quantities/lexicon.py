@@ -62,10 +62,12 @@ class Lexicon:
     beside: dict[str, Beside]
     halves: re.Pattern[str] | None
     plain: bool
+    codes: frozenset[str]
     centuries: tuple[str, ...]
     compound: re.Pattern[str] | None
     bound: re.Pattern[str] | None
     notes: re.Pattern[str] | None
+    out_of: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=64)
@@ -79,6 +81,7 @@ def lexicon(tag: str) -> Lexicon:
         words=_small_words(known) | {form: roles for form, roles in words.items() if not _PHRASE.search(form)},
         spoken=spoken,
         phrases=_any_of(list(spoken)),
+        codes=frozenset(form for form in known.money if len(form) == 3 and form.isascii() and form.isupper()),
         centuries=tuple(form for form, period in known.periods.items() if period == "century"),
         plain=not known.numerals.compounds and not known.numerals.bound_stems,
         after=re.compile(
@@ -92,6 +95,7 @@ def lexicon(tag: str) -> Lexicon:
         compound=_compound(known),
         bound=_bound(known),
         notes=_notes(known),
+        out_of=re.compile(rf"\s(?:{_choice(known.numerals.out_of)})\s") if known.numerals.out_of else None,
     )
 
 

@@ -70,6 +70,7 @@ def identical(first: Mention, second: Mention) -> bool:
     """The same value of the same thing: both percentages, both in the same money."""
     money = not (first.money and second.money) or bool(first.money & second.money)
     same_thing = first.share is second.share and money and first.period == second.period
+    same_thing = same_thing and first.score is second.score and first.ordinal is second.ordinal
     return same_thing and equal(first, second)
 
 
@@ -88,7 +89,7 @@ def _says_the_same(first: Mention, second: Mention) -> bool:
         return False
     if first.kind is Kind.LABEL:
         return plain_label(first.surface) == plain_label(second.surface)
-    if _mere_word(first, second) or _mere_word(second, first):
+    if _mere_word(first, second) or _mere_word(second, first) or _zeros_differ(first, second):
         return False
     if first.period != second.period and {first.period, second.period} & _LONG and first.period and second.period:
         return False
@@ -98,6 +99,12 @@ def _says_the_same(first: Mention, second: Mention) -> bool:
 def _mere_word(first: Mention, second: Mention) -> bool:
     """The 1 of a score or a date is no "one" of a sentence."""
     return first.digits and first.certain and first.value == 1 and second.quiet and not second.ordinal
+
+
+def _zeros_differ(first: Mention, second: Mention) -> bool:
+    """A result of 4-00 is a slip of the keys."""
+    nought = first.digits and second.digits and first.value == second.value == 0
+    return nought and not (first.time or second.time) and (len(first.surface) == 1) is not (len(second.surface) == 1)
 
 
 def possible(first: Mention, second: Mention) -> bool:

@@ -16,8 +16,9 @@ from colophon.languages.quantities.words import Spelled, Token, spelled
 _DECADE = re.compile(r"'?s\b|er[nsm]?\b|-?[хx]\b|-[еe]\b")
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–:]\s?\d{1,3}\b|\b\d\s(?:[^\W\d_]{1,2})\s0\b|\b0\s(?:[^\W\d_]{1,2})\s\d\b")
 _SHORT_YEAR = re.compile(r"'\s?$|(?:1[5-9]|20)\d\d\s?[-–/]$")
+_ABBREVIATED, _SHORT_WORD = re.compile(r"\. [^\W\d_A-Z]"), 4
 _STOPPED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
-_YEARS = range(1500, 2100)
+_YEARS, _SHORT_DECADES = range(1500, 2100), range(1900, 2100)
 _HARD_WORD = 11
 _ROUND = frozenset({100.0, 1000.0, 10_000.0, 1e5, 1e6, 1e9, 1e12})
 
@@ -93,6 +94,8 @@ def _scaled(text: str, found: list[Token], *, first: int, end: int, words: Lexic
         if len(token.word) == 1 and not _letter_counts(text, found[first - 1].start, gap=gap):
             break
         factor, end, taken = factor * scale, token.end, taken + 1
+    if taken and _ABBREVIATED.match(text, end) and len(found[first + taken - 1].word) <= _SHORT_WORD:
+        end += 1
     return factor, end, taken
 
 
@@ -104,7 +107,7 @@ def _letter_counts(text: str, start: int, *, gap: str) -> bool:
 def _year_readings(text: str, token: Token, *, value: float) -> tuple[float, ...]:
     if not value.is_integer():
         return ()
-    if value in _YEARS and value % 10 == 0 and value % 100:
+    if value in _SHORT_DECADES and value % 10 == 0 and value % 100:
         return (value % 100,)
     if not 0 <= value < 100:
         return ()
@@ -270,7 +273,7 @@ def _spelled_mention(text: str, token: Token, *, last: Token, number: Spelled, w
         others += (roles.loose,)
     if roles.fraction is not None and alone:
         others += (1 / roles.fraction,)
-    if around.time is DayHalf.OPEN or (around.time and value <= 24):
+    if around.time is DayHalf.OPEN or (around.time and 1 <= value <= 24):
         others, values = clock_readings(values, others, around.time)
     named = in_name(text, token.start, last.end)
     hard = not named and value >= _HARD_WORD and not (alone and (value in _ROUND or roles.loose is not None))

@@ -7,17 +7,23 @@ from dataclasses import replace
 from colophon.languages.quantities.mention import Kind, Mention
 
 _BETWEEN = re.compile(r"\s?%?\s?(?:[-–—~～至到或和]|から|[a-zà-ÿа-яёіїєء-ي]{1,5})\s?[$£€¥]?\s?")
+_AGAINST = re.compile(r"\s?[-–:：比对対]\s?")
+_DASHES = " -–—~～至到"
 _ONE_WORD = re.compile(r" [^\W\d_]{2,10} ")
 _LONGEST = 12
-_LAST_CENTURY, _FEW, _LAST_DAY = 21, 7, 31
+_LAST_CENTURY, _FEW, _LAST_DAY, _LAST_GOAL = 21, 7, 31, 100
 _LAST_SCORE = 3  # 1–3 may be a score; "parts 1–4" are "the first four".
 
 
-def with_ranges(found: Sequence[Mention], text: str) -> list[Mention]:
+def with_ranges(found: Sequence[Mention], text: str, *, out_of: re.Pattern[str] | None) -> list[Mention]:
     """The mentions in order, each completed from its neighbour."""
     done = _with_centuries(found)
     for place in range(len(done) - 1):
-        done[place : place + 2] = _together(done[place], done[place + 1], text)
+        first, second = done[place], done[place + 1]
+        if out_of is not None and first.value == 1 and out_of.fullmatch(text, first.end, second.start):
+            done[place + 1] = _whole(second)
+        else:
+            done[place : place + 2] = _together(first, second, text)
     return done
 
 
@@ -28,7 +34,16 @@ def _together(first: Mention, second: Mention, text: str) -> tuple[Mention, Ment
             return done
     if _is_parted_million(first, second, text):
         return replace(first, others=(*first.others, first.value * second.value)), _silent(second)
-    return _range(first, second) if _is_range(first, second, text) else (first, second)
+    if _is_score(first, second, text):
+        return replace(first, score=True, quiet=False), replace(second, score=True, quiet=False)
+    return _range(first, second, text) if _is_range(first, second, text) else (first, second)
+
+
+def _whole(mention: Mention) -> Mention:
+    """One in five may be a fifth, or 20 per cent."""
+    if mention.kind is not Kind.NUMBER or mention.value < 2:
+        return mention
+    return replace(mention, others=(*mention.others, 1 / mention.value, round(100 / mention.value)))
 
 
 def _height(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
@@ -61,10 +76,19 @@ def _day_of_month(first: Mention, second: Mention) -> tuple[Mention, Mention] | 
     return (first, _as_day(second)) if _is_day_of(second, first) else None
 
 
-def _range(first: Mention, second: Mention) -> tuple[Mention, Mention]:
+def _is_score(first: Mention, second: Mention, text: str) -> bool:
+    """3-1, 3:1, 3比1, 二对一: no more than two digits each, and nothing that they count; 1-4 is more likely a range."""
+    plain = all(m.kind is Kind.NUMBER and 0 <= m.value < _LAST_GOAL for m in (first, second))
+    counts = any(m.share or m.money or m.unit or m.period or m.loose for m in (first, second))
+    counted = first.value == 1 and second.value > _LAST_SCORE
+    return plain and not counts and not counted and _AGAINST.fullmatch(text, first.end, second.start) is not None
+
+
+def _range(first: Mention, second: Mention, text: str) -> tuple[Mention, Mention]:
     if _is_two_or_three(first, second):
         return _silent(first), _silent(second)
-    counted = first.value == 1 and first.digits and second.value > _LAST_SCORE
+    dashed = not text[first.end : second.start].strip(_DASHES)
+    counted = dashed and first.value == 1 and first.digits and second.value > _LAST_SCORE
     whole = _completed(first, second)
     return (_silent(whole) if counted else whole), second
 
@@ -124,6 +148,8 @@ def _as_day(number: Mention) -> Mention:
 
 def _is_range(first: Mention, second: Mention, text: str) -> bool:
     if first.kind is not Kind.NUMBER or second.kind is not Kind.NUMBER or second.start - first.end > _LONGEST:
+        return False
+    if (first.share or first.money or first.unit) and (second.share, second.money) != (first.share, first.money):
         return False
     return _BETWEEN.fullmatch(text, first.end, second.start) is not None
 

@@ -37,7 +37,7 @@ def _read(text: str, tag: str) -> tuple[Mention, ...]:
     view = folded(text, words.language.fold)
     plain = without_notes(masked(view.plain), words.notes)
     found = sorted(_mentions(plain, tag, words), key=lambda mention: (mention.start, -mention.end))
-    return tuple(_placed(mention, view, text) for mention in with_ranges(found, plain))
+    return tuple(_placed(mention, view, text) for mention in with_ranges(found, plain, out_of=words.out_of))
 
 
 def _mentions(plain: str, tag: str, words: Lexicon) -> Iterator[Mention]:

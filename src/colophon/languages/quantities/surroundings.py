@@ -50,7 +50,10 @@ def _after(text: str, place: int, words: Lexicon) -> tuple[Beside, int]:
     found = words.after.match(text, place)
     if found is None:
         return _NOTHING, place
-    return words.beside.get(found.group(1).lower(), _NOTHING), found.end()
+    written = found.group(1)
+    if written.upper() not in words.codes or written in words.language.money:
+        return words.beside.get(written.lower(), _NOTHING), found.end()
+    return _NOTHING, place
 
 
 def _before(text: str, place: int, words: Lexicon) -> Beside:

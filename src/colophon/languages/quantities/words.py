@@ -25,7 +25,7 @@ class Token:
     roles: Roles | None
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def _pattern(decimal: str, grouping: str, *, marks: bool) -> re.Pattern[str]:
     letters = _LETTERS if marks else _PLAIN_LETTERS
     return re.compile(rf"({digit_pattern(decimal, grouping)})|{letters}(?:'{letters})*")
