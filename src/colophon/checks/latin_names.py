@@ -19,6 +19,7 @@ _WORD = re.compile(rf"[{_LATIN}][{_LATIN}0-9]{{0,60}}")
 _WHOLE = re.compile(rf"[{_LATIN}0-9]{{1,60}}(?:[._+-][{_LATIN}0-9]{{1,60}}){{1,8}}")
 _PIECE = re.compile(rf"[{_LATIN}0-9]{{1,60}}")
 _MARKS = re.compile(r"[._+-]")
+_SOME = re.compile(rf"[{_LATIN}]")
 _DIGIT = re.compile(r"[0-9]")
 _SHORTEST, _SHORTEST_KEPT, _LONG = 3, 5, 6
 _CUT = 3
@@ -52,9 +53,10 @@ def altered_names(pair: Pair, source_language: str, target_language: str) -> tup
     foreign_there = "Latn" not in scripts_of(target_language)
     if not (foreign_here or foreign_there) or not scripts_of(source_language) or not scripts_of(target_language):
         return ()
-    source, target = _Words.of(pair.source), _Words.of(pair.target)
-    if not source.places or not target.places:
+    foreign = pair.target if foreign_there else pair.source
+    if _SOME.search(foreign) is None:
         return ()
+    source, target = _Words.of(pair.source), _Words.of(pair.target)
     if foreign_there:
         found = _strangers(source, target, function_words(source_language))
     else:

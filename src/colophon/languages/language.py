@@ -110,6 +110,34 @@ class Inflection:
     compounds: bool = False
 
 
+class SpeechOrder(StrEnum):
+    """Where the speaker stands: before the verb of speech, after it, in a clause without spaces, or as its topic."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    CLAUSE = "clause"
+    TOPIC = "topic"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """How a language puts a statement.
+
+    `that` opens what is said; `ends` are words at which the naming of a speaker ends; `skipped` is what may stand
+    between the speaker and the verb (`*ly`: any word with this ending); after a word of `nominal` a cue is a noun
+    ("his claim"). Marks of punctuation always end a speaker. `core` are the plain words of speech ("said").
+    """
+
+    order: SpeechOrder
+    that: tuple[str, ...]
+    ends: frozenset[str]
+    skipped: frozenset[str]
+    pronouns: frozenset[str]
+    nominal: frozenset[str]
+    core: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """One language. `money` gives the ISO 4217 codes a form can mean; `units` and `periods` name our own identifiers.
@@ -135,4 +163,5 @@ class Language:
     fold: Mapping[int, str]
     cues: Mapping[str, tuple[str, ...]]
     renderings: Mapping[str, tuple[str, ...]]
+    speech: Speech
     inflection: Inflection = Inflection()

@@ -6,9 +6,19 @@ from typing import TypeVar
 from colophon.errors import LanguageDataError
 from colophon.languages import cldr
 from colophon.languages.forms import listed
-from colophon.languages.language import Calendar, DayHalf, Inflection, Language, Numerals, NumeralSystem, Share
+from colophon.languages.language import (
+    Calendar,
+    DayHalf,
+    Inflection,
+    Language,
+    Numerals,
+    NumeralSystem,
+    Share,
+    Speech,
+    SpeechOrder,
+)
 from colophon.languages.measures import PERIODS, UNITS
-from colophon.languages.wording import CUES, KEPT, SPEECH
+from colophon.languages.wording import CUES, FRAME, KEPT, SPEECH
 
 Value = str | int | float | bool
 Tables = Mapping[str, Mapping[str, Value]]
@@ -46,6 +56,7 @@ KEYS: dict[str, frozenset[str]] = {
     "periods": frozenset(PERIODS),
     "cues": frozenset(CUES),
     "kept": frozenset(KEPT),
+    "speech": frozenset(FRAME),
 }
 _VALUED = ("bound", "cardinals", "ordinals", "scales", "duals", "loose", "fractions", "characters", "powers")
 NUMBERED = frozenset({f"numerals.{name}" for name in _VALUED} | {"calendar.months", "calendar.weekdays"})
@@ -110,6 +121,22 @@ def composed(tag: str, tables: Tables) -> Language:
         inflection=_inflection(tables),
         cues={kind: _words(tables, "cues", kind) for kind in tables.get("cues", {})},
         renderings=_renderings(tables),
+        speech=_speech(tables),
+    )
+
+
+def _speech(tables: Tables) -> Speech:
+    """Where no table says how statements are put, none are read."""
+    order = str(tables.get("speech", {}).get("order", "unknown"))
+    lists = {key: _words(tables, "speech", key) for key in FRAME if key != "order"}
+    return Speech(
+        order=SpeechOrder(order),
+        that=lists["that"],
+        ends=frozenset(lists["ends"]),
+        skipped=frozenset(lists["skipped"]),
+        pronouns=frozenset(lists["pronouns"]),
+        nominal=frozenset(lists["nominal"]),
+        core=frozenset(lists["core"]),
     )
 
 

@@ -12,3 +12,6 @@ CUES = ("negator", "not_negator", *HEDGES, "he", "she", "neither", *SPEECH, "acc
 
 KEPT = ("negation", *HEDGES, "speech", "he", "she")
 """What is accepted as a rendering of a cue of another language: broad, so that a good translation is left alone."""
+
+FRAME = ("order", "that", "ends", "skipped", "pronouns", "nominal", "core")
+"""How a language puts a statement: see `Speech` in `language.py`."""

@@ -6,9 +6,10 @@ What is only reported or possible becomes certain, and a bound becomes a count.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.checks.facing import facing, lost
+from colophon.checks.lost_cues import lost
 
 _WEIGHTS = {
     "reported": Severity.WARNING,
@@ -17,12 +18,11 @@ _WEIGHTS = {
     "at_most": Severity.NOTE,
 }
 """How each class weighs, by how often it was right on professional translations."""
-_KINDS = {kind: kind for kind in _WEIGHTS}
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
-    for cue in lost(pair, brief, _KINDS):
-        source = facing(pair).source[cue.start : cue.end]
+    for cue in lost(pair, brief, _WEIGHTS.keys()):
+        source = plain(pair.source)[cue.start : cue.end]
         found = CHECK.in_source(pair, cue.start, cue.end, source=source, hedge=cue.kind)
         yield replace(found, severity=_WEIGHTS[cue.kind])
 

@@ -7,18 +7,19 @@ plain words (English); in other languages it is a note.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.checks.facing import added, facing
+from colophon.checks.lost_cues import added
 from colophon.checks.scripts import primary
 
 _PLAIN = frozenset({"en"})
-_DENIALS = {"negator": "negation"}
+_DENIALS = frozenset({"negator"})
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     for cue in added(pair, brief, _DENIALS):
-        found = CHECK.in_target(pair, cue.start, cue.end, target=facing(pair).target[cue.start : cue.end])
+        found = CHECK.in_target(pair, cue.start, cue.end, target=plain(pair.target)[cue.start : cue.end])
         sure = primary(brief.target_language) in _PLAIN
         yield found if sure else replace(found, severity=Severity.NOTE)
 

@@ -7,18 +7,19 @@ It warns where the source's denials are plain words (English). Other languages a
 from collections.abc import Iterator
 from dataclasses import replace
 
+from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.checks.facing import facing, lost
+from colophon.checks.lost_cues import lost
 from colophon.checks.scripts import primary
 
 _PLAIN = frozenset({"en"})
-_DENIALS = {"negator": "negation"}
+_DENIALS = frozenset({"negator"})
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     for cue in lost(pair, brief, _DENIALS):
-        found = CHECK.in_source(pair, cue.start, cue.end, source=facing(pair).source[cue.start : cue.end])
+        found = CHECK.in_source(pair, cue.start, cue.end, source=plain(pair.source)[cue.start : cue.end])
         sure = primary(brief.source_language) in _PLAIN
         yield found if sure else replace(found, severity=Severity.NOTE)
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
+from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.checks.facing import facing, lost
+from colophon.checks.lost_cues import lost
 
-_KINDS = {kind: kind for kind in ("alleged", "suspected", "charged")}
+_KINDS = frozenset({"alleged", "suspected", "charged"})
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     for cue in lost(pair, brief, _KINDS):
-        source = facing(pair).source[cue.start : cue.end]
+        source = plain(pair.source)[cue.start : cue.end]
         yield CHECK.in_source(pair, cue.start, cue.end, source=source, hedge=cue.kind)
 
 

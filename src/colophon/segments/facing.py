@@ -1,22 +1,18 @@
-"""The sentences of a pair laid beside each other, and which cues of one side nothing renders on the other."""
+"""The sentences of a pair laid beside each other: which sentence of one side faces which of the other."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief
-from colophon.languages.cues import Cue, cues_by_kind, knows_cues, renderings
 
 _END = re.compile(
     r"(?<![A-ZА-ЯІЇЄ\W][.])(?<=[.!?…])[\"”’»)\]]{0,3}\s+|(?<=[。！？…])[\"”’」』）]{0,3}|\n+|(?<=[;；])\s{0,9}"
 )
 _FARTHEST = 2.2
 _SHORT = 12
-_CITED = 4
 _MOST_SENTENCES = 200
 
 
@@ -42,7 +38,7 @@ class Facing:
         return Facing(self.target, self.source, self.target_starts, self.source_starts)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def facing(pair: Pair) -> Facing:
     """Sentence beside sentence where both sides have as many and none is far out of proportion; else whole texts."""
     source, target = plain(pair.source), plain(pair.target)
@@ -50,42 +46,6 @@ def facing(pair: Pair) -> Facing:
     if len(here) != len(there) or len(here) > _MOST_SENTENCES or not _in_proportion(source, target, here, there):
         here = there = (0,)
     return Facing(source, target, here, there)
-
-
-def lost(pair: Pair, brief: Brief, kinds: Mapping[str, str]) -> Iterator[Cue]:
-    """The cues of the source that nothing renders in the sentence that faces them.
-
-    `kinds` names what is asked for, each with the class of what may render it. None where a language lists no cues.
-    """
-    found = cues_by_kind(plain(pair.source), brief.source_language)
-    if kinds.keys() & found.keys() and knows_cues(brief.target_language) and pair.target.strip():
-        yield from _lost(found, kinds, facing(pair), language=brief.target_language)
-
-
-def added(pair: Pair, brief: Brief, kinds: Mapping[str, str]) -> Iterator[Cue]:
-    """The cues of the target for which nothing stands in the sentence of the source that faces them."""
-    found = cues_by_kind(plain(pair.target), brief.target_language)
-    if kinds.keys() & found.keys() and knows_cues(brief.source_language) and pair.source.strip():
-        yield from _lost(found, kinds, facing(pair).turned(), language=brief.source_language)
-
-
-def _lost(
-    found: Mapping[str, tuple[Cue, ...]], kinds: Mapping[str, str], sides: Facing, *, language: str
-) -> Iterator[Cue]:
-    for kind, rendering in kinds.items():
-        for cue in found.get(kind, ()):
-            start, end = sides.target_of(cue.start)
-            if rendering not in renderings(sides.target[start:end], language) and not _is_cited(sides, cue):
-                yield cue
-
-
-def _is_cited(sides: Facing, cue: Cue) -> bool:
-    """Whether the cue stands in the target as it is, with its neighbours: a title or a message left as it was."""
-    around = sides.source[max(0, cue.start - _CITED) : cue.start], sides.source[cue.end : cue.end + _CITED]
-    word = sides.source[cue.start : cue.end]
-    return any(
-        len(cited.strip()) > len(word) and cited in sides.target for cited in (around[0] + word, word + around[1])
-    )
 
 
 def _starts(text: str) -> tuple[int, ...]:

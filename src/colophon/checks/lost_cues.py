@@ -1,0 +1,64 @@
+"""Which cues of one side of a pair nothing renders in the sentence that faces them."""
+
+from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
+
+from colophon.article.inline import plain
+from colophon.article.pair import Pair
+from colophon.checks.check import Brief
+from colophon.languages.cues import Cue, cues_by_kind, knows_cues, renderings
+from colophon.languages.wording import HEDGES, SPEECH
+from colophon.segments.facing import Facing, facing
+
+_CITED = 4
+_RENDERED: Mapping[str, str] = {
+    "negator": "negation",
+    **{kind: kind for kind in HEDGES},
+    **{kind: "speech" for kind in (*SPEECH, "according", "cites")},
+}
+"""Each class of cues with the class of what may render it."""
+
+
+def lost(pair: Pair, brief: Brief, kinds: Set[str]) -> Iterator[Cue]:
+    """The cues of these classes in the source that nothing renders in the sentence that faces them.
+
+    None where either language's file lists no cues.
+    """
+    found = _all_lost(pair, brief.source_language, brief.target_language)
+    return (cue for cue in found if cue.kind in kinds)
+
+
+def added(pair: Pair, brief: Brief, kinds: Set[str]) -> Iterator[Cue]:
+    """The cues of these classes in the target for which nothing stands in the sentence of the source it faces."""
+    found = _all_lost(_turned(pair), brief.target_language, brief.source_language)
+    return (cue for cue in found if cue.kind in kinds)
+
+
+@lru_cache(maxsize=4096)
+def _turned(pair: Pair) -> Pair:
+    return Pair(pair.id, pair.target, pair.source, pair.place)
+
+
+@lru_cache(maxsize=4096)
+def _all_lost(pair: Pair, here: str, there: str) -> tuple[Cue, ...]:
+    found = cues_by_kind(plain(pair.source), here)
+    asked = _RENDERED.keys() & found.keys()
+    if not asked or not knows_cues(there) or not pair.target.strip():
+        return ()
+    sides = facing(pair)
+    return tuple(cue for kind in _RENDERED if kind in asked for cue in found[kind] if _is_lost(cue, sides, there))
+
+
+def _is_lost(cue: Cue, sides: Facing, language: str) -> bool:
+    start, end = sides.target_of(cue.start)
+    rendered = _RENDERED[cue.kind] in renderings(sides.target[start:end], language)
+    return not rendered and not _is_cited(sides, cue)
+
+
+def _is_cited(sides: Facing, cue: Cue) -> bool:
+    """Whether the cue stands in the target as it is, with its neighbours: a title or a message left as it was."""
+    around = sides.source[max(0, cue.start - _CITED) : cue.start], sides.source[cue.end : cue.end + _CITED]
+    word = sides.source[cue.start : cue.end]
+    return any(
+        len(cited.strip()) > len(word) and cited in sides.target for cited in (around[0] + word, word + around[1])
+    )

@@ -1,0 +1,53 @@
+"""The source says who says it; the translation says it itself. What somebody claims became the desk's own word.
+
+It warns of plain words of speech ("said", "according to") with a speaker who is named or pointed at. Where the words
+still stand in quotation marks, or the verb is another one ("thanked"), it is a note.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from colophon.article.inline import plain
+from colophon.article.pair import Pair
+from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.lost_cues import lost
+from colophon.checks.quoted import has_marks
+from colophon.languages.library import language
+from colophon.languages.wording import SPEECH
+from colophon.statements.ledger import Status, ledger
+from colophon.statements.statement import Quoting, Statement
+
+_SPOKEN = frozenset({*SPEECH, "according"})
+
+
+def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    if next(lost(pair, brief, _SPOKEN), None) is None:
+        return
+    text, target = plain(pair.source), plain(pair.target)
+    for row in ledger(pair, brief.source_language, brief.target_language):
+        said = row.source
+        named = _is_named(said, text, brief.source_language)
+        if row.status is not Status.LOST or not (named or said.plain):
+            continue
+        evidence = {"source": said.cue.of(text), "speaker": said.source.of(text) if said.source else ""}
+        found = CHECK.in_source(pair, said.cue.start, said.cue.end, **evidence)
+        still_quoted = said.quoting is not Quoting.INDIRECT and has_marks(target)
+        sure = named and said.plain and not still_quoted
+        yield found if sure else replace(found, severity=Severity.NOTE)
+
+
+def _is_named(said: Statement, text: str, tag: str) -> bool:
+    """Whether the speaker has a name or a pronoun of a person."""
+    if said.source is None:
+        return False
+    speaker = said.source.of(text)
+    return any(letter.isupper() for letter in speaker[1:]) or speaker.lower() in language(tag).speech.pronouns
+
+
+CHECK = Check(
+    slug="statement-lost",
+    title="Who says it is missing",
+    severity=Severity.WARNING,
+    since="0.1.0",
+    find_in_pair=find,
+)
