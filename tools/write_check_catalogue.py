@@ -66,8 +66,8 @@ def _examples(heading: str, rows: list[Case]) -> str:
 
 
 def _example(case: Case) -> str:
-    source = " / ".join(case.source_blocks) or case.source
-    target = " / ".join(case.target_blocks) or case.target
+    source = " / ".join(case.source_blocks or [pair[0] for pair in case.pairs]) or case.source
+    target = " / ".join(case.target_blocks or [pair[1] for pair in case.pairs]) or case.target
     why = f"\n  {case.why}" if case.why else ""
     marked = f" → {_code(', '.join(case.fires))}" if "".join(case.fires).strip() else ""
     return f"- {case.source_language} {_code(source)}\n  {case.target_language} {_code(target)}{marked}{why}"
