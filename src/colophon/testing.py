@@ -1,6 +1,6 @@
 """In-memory stand-ins for every port, for our tests and for those of our users."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from colophon.errors import FetchError, PageStatusError
@@ -86,3 +86,30 @@ class FakeUnits:
 
     def after(self, id: int, most: int) -> Sequence[Kept]:
         return self._rows[id : id + most]
+
+
+class FakeSecondReader:
+    """A `SecondReader` that answers as it was told, by a word of the question. `asked` keeps every question."""
+
+    def __init__(self, answers: Mapping[str, str | None] | None = None, *, name: str = "fake") -> None:
+        self.name = name
+        self.asked: list[str] = []
+        self._answers = dict(answers or {})
+
+    def answer(self, question: str) -> str | None:
+        self.asked.append(question)
+        found = (answer for word, answer in self._answers.items() if word in question)
+        return next(found, '{"doubts": []}')
+
+
+class MemoryReadingStore:
+    """A `ReadingStore` that forgets when it goes."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, str] = {}
+
+    def get(self, key: str) -> str | None:
+        return self.answers.get(key)
+
+    def put(self, key: str, answer: str) -> None:
+        self.answers[key] = answer

@@ -13,6 +13,7 @@ from colophon.checks.check import Brief, Finding, Severity, Translation
 from colophon.checks.run import run_pairs, run_translation
 from colophon.cli import findings, lines
 from colophon.cli.options import LANGUAGE
+from colophon.cli.second_reading import SecondReading
 
 
 def printable(finding: Finding) -> lines.Record:
@@ -22,9 +23,10 @@ def printable(finding: Finding) -> lines.Record:
     return {"id": finding.pair, **record, "evidence": dict(finding.evidence)}
 
 
-def answer(record: lines.Record, *, brief: Brief) -> lines.Record:
+def answer(record: lines.Record, *, brief: Brief, second: SecondReading | None = None) -> lines.Record:
     pair = Pair(str(record["id"]), lines.text(record, "source"), lines.text(record, "target"))
     [(_, found)] = run_pairs([pair], brief)
+    found = second.of((pair,), found, brief) if second else found
     return {"id": record["id"], "findings": [printable(finding) for finding in found]}
 
 
@@ -43,6 +45,7 @@ def alarmed(answered: lines.Record) -> bool:
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help="Bulk is always jsonl.")
 @click.option("--notes", is_flag=True, help="Show notes too, not only what blocks or warns.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for bulk work.")
+@click.option("--second-reader", is_flag=True, help="Let the model that colophon.toml names re-read doubtful pairs.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -54,6 +57,7 @@ def command(
     form: str,
     notes: bool,
     jobs: int,
+    second_reader: bool,
 ) -> None:
     """Question numbers, dates, names, links, omissions. Exit code 1 means that something above a note was found.
 
@@ -63,26 +67,34 @@ def command(
     Examples:
       colophon check page.html translation.md
       colophon check 1-zh-Hans
+      colophon check --second-reader 1-zh-Hans
       colophon check --from en --to uk --pairs pairs.jsonl
     """
+    second = SecondReading.of_desk() if second_reader else None
     if pairs:
+        if second and jobs > 1:
+            raise click.UsageError("A second reader is asked by one process: leave out --jobs.")
         if not (source_language and target_language) or texts:
             raise click.UsageError("Pairs in bulk need --from and --to, and no files.")
-        found = _bulk(pairs, Brief(source_language=source_language, target_language=target_language), jobs)
+        found = _bulk(
+            pairs, Brief(source_language=source_language, target_language=target_language), jobs, second=second
+        )
     elif len(texts) in (1, 2):
-        asked = _own(texts[0]) if len(texts) == 1 else _files(texts, source_language, target_language)
-        _print(asked, form=form, notes=notes)
-        found = any(finding.severity is not Severity.NOTE for finding in asked[1])
+        read, asked, brief = _own(texts[0]) if len(texts) == 1 else _files(texts, source_language, target_language)
+        asked = second.of(read, asked, brief) if second else asked
+        _print(read, asked, form=form, notes=notes)
+        found = any(finding.severity is not Severity.NOTE for finding in asked)
     else:
         raise click.UsageError("Name a source and its translation, or a translation of the desk, or give --pairs.")
     ctx.exit(1 if found else 0)
 
 
-Asked = tuple[tuple[Pair, ...], tuple[Finding, ...]]
+Asked = tuple[tuple[Pair, ...], tuple[Finding, ...], Brief]
 
 
-def _bulk(source: str, brief: Brief, jobs: int) -> bool:
-    work = partial(lines.answer_batch, wanted=("source", "target"), answer=partial(answer, brief=brief), found=alarmed)
+def _bulk(source: str, brief: Brief, jobs: int, *, second: SecondReading | None) -> bool:
+    one = partial(answer, brief=brief, second=second)
+    work = partial(lines.answer_batch, wanted=("source", "target"), answer=one, found=alarmed)
     return lines.stream(source, work, jobs=jobs)
 
 
@@ -103,7 +115,7 @@ def _files(texts: tuple[str, ...], source_language: str, target_language: str) -
         target_language=target_language or target.language,
         published=source.published,
     )
-    return pairs, run_translation(Translation(pairs, source, target), brief)
+    return pairs, run_translation(Translation(pairs, source, target), brief), brief
 
 
 def _own(key: str) -> Asked:
@@ -112,15 +124,14 @@ def _own(key: str) -> Asked:
 
     desk.opened()
     from colophon.desk.queries.board import translation_of
-    from colophon.desk.queries.checked import open_findings
+    from colophon.desk.queries.checked import brief_of, open_findings
     from colophon.desk.queries.text import pairs_of
 
     translation = translation_of(key)
-    return pairs_of(translation), open_findings(translation)
+    return pairs_of(translation), open_findings(translation), brief_of(translation)
 
 
-def _print(asked: Asked, *, form: str, notes: bool) -> None:
-    pairs, found = asked
+def _print(pairs: tuple[Pair, ...], found: tuple[Finding, ...], *, form: str, notes: bool) -> None:
     if form == "jsonl":
         for finding in found:
             click.echo(lines.printed(printable(finding)).rstrip())

@@ -6,6 +6,7 @@ import click
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
+from colophon.checks import second_reader
 from colophon.checks.catalogue import check_named
 from colophon.checks.check import Finding, Severity, Side
 
@@ -34,7 +35,7 @@ def summary(findings: Sequence[Finding], *, notes: bool = True) -> str:
 
 def _told(finding: Finding, pairs: Mapping[str, Pair]) -> Iterator[str]:
     check = check_named(finding.check)
-    title = check.title if check else finding.check
+    title = check.title if check else second_reader.CHECK.title
     pair = pairs.get(finding.pair)
     where = f"pair {finding.pair}" if pair else "the whole translation"
     label = click.style(finding.severity.upper(), fg=_COLOURS[finding.severity], bold=True)
@@ -44,7 +45,10 @@ def _told(finding: Finding, pairs: Mapping[str, Pair]) -> Iterator[str]:
         yield f"    translation  {_shown(pair.target, finding, Side.TARGET)}"
     if compared := _compared(finding.evidence):
         yield f"    {compared}"
-    yield f"    Mend the text, or dismiss it with a reason: {finding.fingerprint}"
+    if check:
+        yield f"    Mend the text, or dismiss it with a reason: {finding.fingerprint}"
+    else:
+        yield "    A model's doubt, no rule: mend the text or let it be; it holds nothing up."
     yield ""
 
 
