@@ -1,10 +1,51 @@
-"""What we take from the Unicode CLDR through Babel: names of months and weekdays, and the marks inside numbers."""
+"""What we take from the Unicode CLDR through Babel: months, weekdays, units, money, and the marks inside numbers."""
 
 import re
 
 from babel import Locale, UnknownLocaleError
 
 _BARE = re.compile(r"^\d+$|[月월]$|^[월화수목금토일]$|॰$")
+
+
+# CLDR's identifiers and ours. Its ton is the short ton, its pound a mass.
+_UNITS = {
+    "length-meter": "metre",
+    "length-kilometer": "kilometre",
+    "length-centimeter": "centimetre",
+    "length-millimeter": "millimetre",
+    "length-mile": "mile",
+    "length-yard": "yard",
+    "length-foot": "foot",
+    "length-inch": "inch",
+    "speed-kilometer-per-hour": "kilometre_per_hour",
+    "speed-mile-per-hour": "mile_per_hour",
+    "area-square-meter": "square_metre",
+    "area-square-kilometer": "square_kilometre",
+    "area-hectare": "hectare",
+    "area-acre": "acre",
+    "area-square-mile": "square_mile",
+    "area-square-foot": "square_foot",
+    "mass-gram": "gram",
+    "mass-kilogram": "kilogram",
+    "mass-tonne": "tonne",
+    "mass-ton": "ton",
+    "mass-pound": "pound",
+    "mass-ounce": "ounce",
+    "mass-stone": "stone",
+    "volume-liter": "litre",
+    "volume-gallon": "gallon",
+    "volume-pint": "pint",
+    "temperature-celsius": "celsius",
+    "temperature-fahrenheit": "fahrenheit",
+}
+# Vowel signs and marks of direction, which the readers do not see.
+_UNREAD = re.compile("[\u064b-\u065f\u200e\u200f]")
+_SPANS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
+_CURRENCIES = re.findall(
+    r"[A-Z]{3}",
+    "CUR REN CIE USD EUR GBP CNY JPY RUB INR UAH CHF TRY CAD AUD HKD KRW PLN BRL MXN CZK SEK NOK DKK HUF RON "
+    "ILS SGD TWD NZD THB IDR VND PHP MYR ZAR NGN KES EGP SAR AED IRR IQD PKR BDT COP ARS CLP PEN BYN KZT GEL",
+)
 
 
 def locale(tag: str) -> Locale | None:
@@ -71,6 +112,46 @@ def number_marks(tag: str) -> tuple[str, str]:
     symbols = table.get("latn") or table[found.default_numbering_system]
     group = "".join(" " if mark.isspace() else mark for mark in symbols["group"])
     return str(symbols["decimal"]), group
+
+
+def units(tag: str) -> dict[str, str]:
+    """Written forms of units of measure, by our own identifiers."""
+    return _measured(tag, _UNITS)
+
+
+def periods(tag: str) -> dict[str, str]:
+    """Written forms of spans of time, by our own identifiers; no short ones, which mean other things (dec, min)."""
+    return _measured(tag, {f"duration-{name}": name for name in _SPANS}, widths=("long",))
+
+
+def money(tag: str) -> dict[str, frozenset[str]]:
+    """Written names of the currencies that news speaks of, and the codes they mean."""
+    found = locale(tag)
+    if found is None:
+        return {}
+    plurals = found._data["currency_names_plural"]
+    names: dict[str, set[str]] = {}
+    for code in _CURRENCIES:
+        for name in {str(found.currencies.get(code, "")), *map(str, dict(plurals.get(code, {})).values())}:
+            if len(name) > 1 and name != code:
+                names.setdefault(name, set()).add(code)
+    return {name: frozenset(codes) for name, codes in names.items()}
+
+
+def _measured(tag: str, wanted: dict[str, str], *, widths: tuple[str, ...] = ("short", "long")) -> dict[str, str]:
+    found = locale(tag)
+    if found is None:
+        return {}
+    table = found._data["unit_patterns"]
+    forms: dict[str, str] = {}
+    for key, name in wanted.items():
+        for width in widths:
+            for plural, pattern in dict(table.get(key, {}).get(width, {})).items():
+                form = _UNREAD.sub("", str(pattern).replace("{0}", "")).strip()
+                word = width == "short" and form.isascii() and form.isalpha()  # "in" is an inch, and mostly none
+                if plural != "per" and "{0}" in str(pattern) and len(form) > 1 and not word:
+                    forms[form] = name
+    return forms
 
 
 def _tidy(name: str) -> str:

@@ -85,7 +85,7 @@ PERIODS: Mapping[str, float] = MappingProxyType(
 def converts(value: float, unit: str, other_value: float, *, other_unit: str) -> bool:
     """Whether `other_value` is `value` in a different unit of the same dimension, to the last place it is written."""
     if unit in _DEGREES and other_unit in _DEGREES:
-        return _same_warmth(value, other_value) or _same_warmth(other_value, value)
+        return _same_warmth(value, unit, other_value, other_unit=other_unit)
     here, there = UNITS[unit], UNITS[other_unit]
     if unit == other_unit or here.dimension != there.dimension or other_value <= 0:
         return False
@@ -106,5 +106,12 @@ def _last_place(value: float) -> float:
     return place if place <= 1 else 0.51 * place
 
 
-def _same_warmth(fahrenheit: float, celsius: float) -> bool:
+def _same_warmth(value: float, unit: str, other_value: float, *, other_unit: str) -> bool:
+    """Whether one is the other in the other scale; "degrees" alone may be of either."""
+    there = unit != "celsius" and other_unit != "fahrenheit" and _is_celsius_of(value, other_value)
+    back = unit != "fahrenheit" and other_unit != "celsius" and _is_celsius_of(other_value, value)
+    return there or back
+
+
+def _is_celsius_of(fahrenheit: float, celsius: float) -> bool:
     return abs((fahrenheit - 32) * 5 / 9 - celsius) <= 1

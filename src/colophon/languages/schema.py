@@ -108,9 +108,9 @@ def composed(tag: str, tables: Tables) -> Language:
         numerals=_numerals(tables),
         calendar=_calendar(tag, tables),
         shares=_named(tables, "percent", Share),
-        money=_money(tables),
-        units=_named(tables, "units", str),
-        periods=_named(tables, "periods", str),
+        money=_money(tag, tables),
+        units=cldr.units(tag) | _named(tables, "units", str),
+        periods=cldr.periods(tag) | _named(tables, "periods", str),
         times=_named(tables, "times", DayHalf),
         decimal=decimal,
         grouping=grouping,
@@ -166,12 +166,13 @@ def _named(tables: Tables, table: str, kind: Callable[[str], V]) -> dict[str, V]
     return {form: kind(name) for name, forms in tables.get(table, {}).items() for form in listed(str(forms))}
 
 
-def _money(tables: Tables) -> dict[str, frozenset[str]]:
+def _money(tag: str, tables: Tables) -> dict[str, frozenset[str]]:
+    """The file's forms; what CLDR adds yields to them ("real" is Brazil's)."""
     codes: dict[str, frozenset[str]] = {}
     for code, forms in tables.get("money", {}).items():
         for form in listed(str(forms)):
             codes[form] = codes.get(form, frozenset()) | {code}
-    return codes
+    return cldr.money(tag) | codes
 
 
 def _characters(tables: Tables, table: str) -> dict[str, float]:

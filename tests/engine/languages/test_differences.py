@@ -122,3 +122,20 @@ def test_a_month_that_does_not_exist_is_a_changed_month() -> None:
 def test_the_notes_of_a_translator_are_not_compared() -> None:
     assert partings("It runs.", "它能运行（译注：2019年起）。", languages="en zh-Hans") == []
     assert partings("It runs.", "它能运行（2019年起）。", languages="en zh-Hans") == [Parting.ADDED]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "parted"),
+    [
+        ("It was 30 °C.", "It was 86 °F.", False),
+        ("It was 30 °C.", "It was 86 °C.", True),
+        ("It was 86 degrees.", "Hacía 30 grados.", False),
+        ("It is 80 km (50 miles) away.", "Está a 80 km.", False),
+        ("It is 80 km (50 miles) away.", "Está a 49,7 millas.", False),
+        ("It lasted 24 hours.", "Duró 1440 minutos.", False),
+        ("It lasted 24 hours.", "Duró 1440 horas.", True),
+        ("They sold two dozen.", "Vendieron 24.", False),
+    ],
+)
+def test_what_is_the_same_amount(source: str, target: str, parted: bool) -> None:
+    assert bool(partings(source, target)) is parted

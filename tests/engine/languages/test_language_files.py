@@ -63,6 +63,16 @@ def test_a_tag_finds_its_file(asked: str, found: str) -> None:
     assert resolved(asked) == found
 
 
+@pytest.mark.parametrize(("tag", "text", "unit"), [("ko", "12 제곱마일", "square_mile"), ("hi", "12 एकड़", "acre")])
+def test_the_names_of_units_come_from_cldr_as_well(tag: str, text: str, unit: str) -> None:
+    (mention,) = quantities(text, tag)
+    assert mention.unit == unit
+
+
+def test_a_short_name_of_a_unit_that_is_a_word_is_none() -> None:
+    assert not any(mention.unit for mention in quantities("one in five", "en"))
+
+
 def test_an_unknown_language_still_has_digits_and_signs() -> None:
     (mention,) = quantities("xyzzy $1,250", "qaa")
     assert mention.values == (1250,)

@@ -35,8 +35,8 @@ def differences(sides: Sides) -> tuple[Difference, ...]:
     if all(_says_nothing(mention) for mention in (*source, *target)):
         return ()
     matching = matched(source, target)
-    left = leftovers(matching.source_left, target, text=sides.target, of_source=True)
-    right = leftovers(matching.target_left, source, text=sides.source, of_source=False)
+    left = leftovers(matching.source_left, source, target, text=sides.target, of_source=True)
+    right = leftovers(matching.target_left, target, source, text=sides.source, of_source=False)
     near = nearby(left, sides.target_around, language=sides.target_language, of_source=True)
     left = left.without(near, target)
     near = nearby(right, sides.source_around, language=sides.source_language, of_source=False)

@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from colophon.languages.measures import converts
 from colophon.languages.quantities.match import likely
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.reading import quantities
 
 _GLUE = re.compile(r"(?<=\d)[ ().-]{1,3}(?=\d)")
 _LONG, _WORD = 4, 3
+_BESIDE = 24
 _ROUND = frozenset({10.0, 12.0, 20.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1e6, 1e7, 1e8, 1e9})
 
 
@@ -36,15 +38,34 @@ class Leftovers:
         )
 
 
-def leftovers(left: Sequence[Mention], others: Sequence[Mention], *, text: str, of_source: bool) -> Leftovers:
-    """The unmatched mentions of one side, judged by all mentions and the text of the other."""
+def leftovers(
+    left: Sequence[Mention], own: Sequence[Mention], others: Sequence[Mention], *, text: str, of_source: bool
+) -> Leftovers:
+    """The unmatched among a side's `own` mentions, judged by all mentions and the text of the other side."""
     alone, repeated = [], []
     for mention in left:
-        if _is_among(mention, others, of_source=of_source):
+        if _is_among(mention, others, of_source=of_source) or _doubles(mention, own):
             repeated.append(mention)
         elif not _written_there(mention, text):
             alone.append(mention)
     return Leftovers(tuple(alone), tuple(repeated))
+
+
+def _doubles(mention: Mention, own: Sequence[Mention]) -> bool:
+    """An amount said again in another unit, 80 km (50 miles): a reader of one of them needs no second."""
+    if not mention.unit:
+        return False
+    beside = [m for m in own if m.unit and m is not mention and _gap(m, mention) <= _BESIDE]
+    return any(_same_amount(mention, other) for other in beside)
+
+
+def _gap(one: Mention, other: Mention) -> int:
+    return max(one.start - other.end, other.start - one.end)
+
+
+def _same_amount(one: Mention, other: Mention) -> bool:
+    there = converts(one.value, one.unit, other.value, other_unit=other.unit)
+    return there or converts(other.value, other.unit, one.value, other_unit=one.unit)
 
 
 def _is_among(mention: Mention, others: Sequence[Mention], *, of_source: bool) -> bool:

@@ -154,7 +154,7 @@ def converted(first: Mention, second: Mention) -> bool:
 
 def _spans(first: Mention, second: Mention) -> bool:
     """24 months are two years; the 19th century and the year 1930 are no spans."""
-    if max(first.value, second.value) >= _NO_SPAN:
+    if any(m.period == "year" and m.value >= _NO_SPAN for m in (first, second)):
         return False
     if any(m.period == "century" and m.value > _CENTURIES for m in (first, second)):
         return False
