@@ -58,7 +58,7 @@ def kept(unit: Unit, id: int, *, seal: str, replaces: int = 0) -> Kept:
     number = identity(unit)
     languages = Languages(unit.source_language, unit.target_language)
     scope = Scope(unit.desk, unit.origin.value, unit.date, unit.article)
-    return Kept(id, unit.source, languages, scope, replaces, number, sealed(seal, number))
+    return Kept(id, unit.source, unit.target, languages, scope, replaces, number, sealed(seal, number))
 
 
 class FakeUnits:
