@@ -57,6 +57,11 @@ class Phrases:
             blocks, gone = self._state.blocks, self._state.gone
         return located(phrase, tag, blocks, most=most, without=gone)
 
+    @property
+    def behind(self) -> int:
+        """How many units were not in files when this process last looked."""
+        return self._state.end.last - self._state.files * SIZE
+
     def _follow(self) -> None:
         end = self._store.end()
         if end == self._state.end:
@@ -82,13 +87,25 @@ def update_phrases(folder: Path, store: UnitStore, *, say: Say = silent) -> bool
     """Write every block whose units are all there; False if another process does so already."""
     with writing(folder) as alone:
         if alone:
-            state = _opened(folder, store, say=say)
-            last = store.end().last
-            for number in range(state.files, last // SIZE):
-                _write(folder, number, store, before=state.end.seal)
-                state.end = End((number + 1) * SIZE, store.seal_of((number + 1) * SIZE))
-                say(f"{state.end.last:,} units are in the concordance.")
+            _write_from(_opened(folder, store, say=say), folder, store, say=say)
     return alone
+
+
+def rebuild_phrases(folder: Path, store: UnitStore, *, say: Say = silent) -> bool:
+    """Write all blocks anew from the store alone; False if another process is writing."""
+    with writing(folder) as alone:
+        if alone:
+            for path in folder.glob(f"*{SUFFIX}"):
+                path.unlink(missing_ok=True)
+            _write_from(_State(), folder, store, say=say)
+    return alone
+
+
+def _write_from(state: _State, folder: Path, store: UnitStore, *, say: Say) -> None:
+    for number in range(state.files, store.end().last // SIZE):
+        _write(folder, number, store, before=state.end.seal)
+        state.end = End((number + 1) * SIZE, store.seal_of((number + 1) * SIZE))
+        say(f"{state.end.last:,} units are in the concordance.")
 
 
 def _write(folder: Path, number: int, store: UnitStore, *, before: str) -> None:

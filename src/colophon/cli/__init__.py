@@ -23,6 +23,7 @@ VERBS: dict[str, str] = {
     "rights": "Record why a translation may be published.",
     "sign": "Sign a stage: translate, review or proofread.",
     "publish": "Publish an edition, or say everything that stands against it.",
+    "memory": "Search what was translated before; count words in it; make its indexes anew.",
     "verify": "Verify a published folder, offline.",
     "export": "Write a translation as Markdown, JSON or pairs.",
     "serve": "Serve the desk in the browser, or a published folder.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from colophon.article.inline import plain
 from colophon.memory.phrase_block import Block, holding
 from colophon.memory.phrase_terms import numbers_of, placed
 
@@ -41,7 +42,7 @@ def located(
 
 def places(phrase: str, text: str, tag: str) -> tuple[tuple[int, int], ...]:
     """Where the phrase stands in the plain text of a unit's side, in code points."""
-    asked, words = numbers_of(phrase, tag)[:LONGEST_PHRASE], placed(text, tag)
+    asked, words = numbers_of(phrase, tag)[:LONGEST_PHRASE], placed(plain(text), tag)
     size, found, at = len(asked), list[tuple[int, int]](), 0
     while asked and at + size <= len(words):
         if [number for _, number in words[at : at + size]] == asked:

@@ -72,16 +72,23 @@ def block_from(first: int, words: Numbers, bounds: npt.NDArray[np.uint32]) -> Bl
             pairs_of(words)[within] << _UNIT_BITS | owners[:-1][within],
         )
     )
-    keys = np.unique(keys)
-    terms, begins = np.unique(keys >> _UNIT_BITS, return_index=True)
+    keys.sort()
+    keys = keys[_news(keys)]
+    terms = keys >> _UNIT_BITS
+    begins = np.flatnonzero(_news(terms))
     return Block(
         first=first,
-        terms=terms,
+        terms=terms[begins],
         begins=np.append(begins, len(keys)).astype(np.uint32),
         units=(keys & _UNIT_MASK).astype(np.uint16),
         words=words,
         bounds=bounds,
     )
+
+
+def _news(ascending: Numbers) -> npt.NDArray[np.bool_]:
+    """Which of these numbers are not the same as the one before."""
+    return np.concatenate((np.ones(min(1, len(ascending)), np.bool_), ascending[1:] != ascending[:-1]))
 
 
 def holding(block: Block, phrase: Numbers) -> Positions:

@@ -12,7 +12,8 @@ import opencc
 
 from colophon.article.inline import plain
 from colophon.languages.library import ANY, resolved
-from colophon.memory.stems import words
+from colophon.memory.normal import bare
+from colophon.memory.stems import Spans, words
 
 TERM_BITS = 48
 """Bits of a term's number: among the ten million terms of a large memory two are the same once in 30,000 memories."""
@@ -31,16 +32,21 @@ def family(tag: str) -> str:
 
 def numbers_of(text: str, tag: str) -> list[int]:
     """The words of inline Markdown in order, each as a number that its inflected forms share."""
-    return [number for _, number in placed(text, tag)]
+    kind, (_, stems) = _read(bare(text), tag)
+    return [_number(kind, stem) for stem in stems]
 
 
 def placed(text: str, tag: str) -> list[tuple[tuple[int, int], int]]:
-    """The same with where each word stands in the plain text, in code points."""
-    kind, seen = family(tag), plain(text)
-    if kind.startswith("zh"):
-        kind, seen = "zh", seen.translate(_simplified())
-    spans, stems = words(seen, kind)
+    """The words of a plain text in order: where each stands, in code points, and its number."""
+    kind, (spans, stems) = _read(text, tag)
     return [(span, _number(kind, stem)) for span, stem in zip(spans, stems, strict=True)]
+
+
+def _read(text: str, tag: str) -> tuple[str, tuple[Spans, list[str]]]:
+    kind = family(tag)
+    if kind.startswith("zh"):
+        kind, text = "zh", text.translate(_simplified())
+    return kind, words(text, kind)
 
 
 @lru_cache(maxsize=1)
