@@ -14,6 +14,8 @@ VERBS: dict[str, str] = {
     "person": "Let somebody into the desk.",
     "intake": "Take in a source: an address, a file, or - for standard input.",
     "import": "Bring a translation that was made elsewhere, or an edited one.",
+    "terms": "The termbase: add, find, suggest, import and export terms.",
+    "names": "The name ledger: agree on a name, find, import and export names.",
     "split": "Split texts into sentences (JSON Lines).",
     "align": "Align the sentences of documents with their translations (JSON Lines).",
     "check": "Question a translation against its source.",
