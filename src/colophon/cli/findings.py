@@ -43,8 +43,8 @@ def _told(finding: Finding, pairs: Mapping[str, Pair]) -> Iterator[str]:
     if pair:
         yield f"    source       {_shown(pair.source, finding, Side.SOURCE)}"
         yield f"    translation  {_shown(pair.target, finding, Side.TARGET)}"
-    if compared := _compared(finding.evidence):
-        yield f"    {compared}"
+    if values := compared(finding.evidence):
+        yield f"    {values}"
     if check:
         yield f"    Mend the text, or dismiss it with a reason: {finding.fingerprint}"
     else:
@@ -64,10 +64,16 @@ def _shown(text: str, finding: Finding, side: Side) -> str:
     return f"{before}{click.style(f'⟦{spot}⟧', bold=True) if spot else ''}{after}" or "(nothing)"
 
 
-def _compared(evidence: Mapping[str, str | int | float]) -> str:
+def compared(evidence: Mapping[str, str | int | float]) -> str:
+    """Both values in a sentence, or whatever else there is to compare."""
     if evidence.keys() >= _VALUES:
-        return (
-            f"The source says {evidence['source']} ({evidence['source_value']}), "
-            f"the translation {evidence['target']} ({evidence['target_value']})."
-        )
+        source, target = (_with_value(evidence[side], evidence[f"{side}_value"]) for side in ("source", "target"))
+        return f"The source says {source}, the translation {target}."
     return "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in evidence.items())
+
+
+def _with_value(surface: str | int | float, value: str | int | float) -> str:
+    """What is written, and its value where that is not plain to see."""
+    whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
+    shown = f"{int(value):,}" if whole else str(value)
+    return str(surface) if str(surface).replace(",", "") == shown.replace(",", "") else f"{surface} ({shown})"
