@@ -107,7 +107,8 @@ class Check:
     """A question: its name everywhere (`slug`), how much an answer weighs, and the function that asks it.
 
     Exactly one of `find_in_pair` and `find_in_translation` is given. `since` is the version that first asked. A check
-    of house typography also gives `mend`, and its findings carry a fix.
+    of house typography also gives `mend`, and its findings carry a fix. Where there is no translation yet, only those
+    checks are asked that look for it (`of_gaps`): what is missing is not also a missing number and a missing link.
     """
 
     slug: str
@@ -117,6 +118,7 @@ class Check:
     find_in_pair: Callable[[Pair, Brief], Iterator[Finding]] | None = None
     find_in_translation: Callable[[Translation, Brief], Iterator[Finding]] | None = None
     mend: Mend | None = None
+    of_gaps: bool = False
 
     @property
     def scope(self) -> Scope:
