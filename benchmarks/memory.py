@@ -19,17 +19,15 @@ import psycopg
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 from tools.figures import Figure
-from tools.memory_corpus import LANGUAGES, archived, corpus, near_duplicates
+from tools.memory_corpus import LANGUAGES, Texts, archived, corpus, near_duplicates
 from tools.with_postgresql import server
 
 from colophon.adapters.memory_index import MemoryIndex
 from colophon.adapters.memory_volume import open_volume
 from colophon.adapters.memory_writer import update_index
-from colophon.memory.admission import sealed
 from colophon.memory.lookup import LEAST
 from colophon.memory.normal import normal
-from colophon.memory.shelf import Scope
-from colophon.memory.store import End, Kept, Languages
+from colophon.memory.store import Languages
 
 COMMAND = "make figures ONLY=memory"
 SIZES = tuple(int(size) for size in os.environ.get("MEMORY_UNITS", "1000000,3400000").split(","))
@@ -38,31 +36,6 @@ REACH = {"en": {"short": (1, 20), "medium": (50, 90), "long": (130, 400)}}
 REACH["zh-Hans"] = {"short": (1, 8), "medium": (20, 40), "long": (60, 200)}
 LOOKUPS, ASKED_BRUTELY, ASKED_OF_POSTGRESQL = 200, 40, 6  # of each length
 BRUTE, TRIGRAMS = "rapidfuzz over all", "PostgreSQL pg_trgm"
-
-
-class Texts:
-    """A store of texts in one language, as an index follows it."""
-
-    def __init__(self, texts: Sequence[str], languages: Languages) -> None:
-        self._texts, self._languages, self._scope = texts, languages, Scope("desk", "reviewed", "2026-01-01", "")
-        self._seals = np.empty(len(texts) + 1, "S16")
-        seal = ""
-        for number in range(len(texts)):
-            seal = sealed(seal, number)
-            self._seals[number + 1] = seal.encode()
-
-    def end(self) -> End:
-        return End(len(self._texts), self.seal_of(len(self._texts)))
-
-    def seal_of(self, id: int) -> str:
-        return bytes(self._seals[id]).decode()
-
-    def after(self, id: int, most: int) -> Sequence[Kept]:
-        last = min(id + most, len(self._texts))
-        return [
-            Kept(n + 1, self._texts[n], "", self._languages, self._scope, 0, n, self.seal_of(n + 1))
-            for n in range(id, last)
-        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,14 @@
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
+import numpy as np
+
+from colophon.memory.admission import sealed
+from colophon.memory.shelf import Scope
+from colophon.memory.store import End, Kept, Languages
 from colophon.segments.split import sentences
 from tools.evaluation_data import folder
 
@@ -69,3 +74,29 @@ def corpus(language: str, count: int, *, seed: int = 1) -> list[str]:
             found.append(text)
     Random(seed).shuffle(found)
     return found
+
+
+class Texts:
+    """A store of texts in one language, as an index follows it."""
+
+    def __init__(self, texts: Sequence[str], languages: Languages, *, targets: Sequence[str] = ()) -> None:
+        self._targets = targets or [""] * len(texts)
+        self._texts, self._languages, self._scope = texts, languages, Scope("desk", "reviewed", "2026-01-01", "")
+        self._seals = np.empty(len(texts) + 1, "S16")
+        seal = ""
+        for number in range(len(texts)):
+            seal = sealed(seal, number)
+            self._seals[number + 1] = seal.encode()
+
+    def end(self) -> End:
+        return End(len(self._texts), self.seal_of(len(self._texts)))
+
+    def seal_of(self, id: int) -> str:
+        return bytes(self._seals[id]).decode()
+
+    def after(self, id: int, most: int) -> Sequence[Kept]:
+        last = min(id + most, len(self._texts))
+        return [
+            Kept(n + 1, self._texts[n], self._targets[n], self._languages, self._scope, 0, n, self.seal_of(n + 1))
+            for n in range(id, last)
+        ]

@@ -371,6 +371,15 @@ class IndexBusyError(ColophonError):
     hint = "Nothing was changed, and lookups go on. Wait for the other process to end, and try again."
 
 
+# Corpora.
+
+
+class CorpusWorkError(ColophonError):
+    """This folder holds the answers of other work."""
+
+    hint = "Nothing was changed. Give another folder, or the same files, languages and sizes as before."
+
+
 # Editions.
 
 

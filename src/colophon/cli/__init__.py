@@ -19,6 +19,7 @@ VERBS: dict[str, str] = {
     "split": "Split texts into sentences (JSON Lines).",
     "align": "Align the sentences of documents with their translations (JSON Lines).",
     "check": "Question a translation against its source.",
+    "corpus": "Check, align or deduplicate corpora of any size, shard by shard.",
     "dismiss": "Say why a finding is fine.",
     "report": "Tell how a desk works, from its own record.",
     "waive": "Set a rule aside for a reason that readers will see.",
