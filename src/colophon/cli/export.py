@@ -1,4 +1,4 @@
-"""`colophon export`: a translation or the memory as a file that other tools read."""
+"""`colophon export`: a translation as a file that other tools read."""
 
 import json
 
@@ -6,27 +6,15 @@ import click
 
 from colophon.article.json_form import article_json
 from colophon.article.write_markdown import write_markdown
-from colophon.cli import desk, export_memory
-from colophon.cli.with_default import WithDefault
+from colophon.cli import desk
 
 
-@click.group(cls=WithDefault, short_help="Write a translation, or the memory, as a file that other tools read.")
-def command() -> None:
-    """Write a translation or the desk's memory. Without a command's name: a translation.
-
-    \b
-    Examples:
-      colophon export 1-zh-Hans > harbour.md
-      colophon export memory --format tmx > memory.tmx
-    """
-
-
-@command.command()
+@click.command(short_help="Write a translation as Markdown, JSON or pairs.")
 @click.argument("translation")
 @click.option(
     "--format", "form", type=click.Choice(["markdown", "json", "pairs"]), default="markdown", show_default=True
 )
-def translation(translation: str, form: str) -> None:
+def command(translation: str, form: str) -> None:
     """Write a translation as it now stands. Edited Markdown comes back with `colophon import FILE --into TRANSLATION`.
 
     \b
@@ -46,6 +34,3 @@ def translation(translation: str, form: str) -> None:
         return
     article = translated_article(record)
     click.echo(article_json(article) if form == "json" else write_markdown(article), nl=form == "json")
-
-
-command.add_command(export_memory.command, "memory")

@@ -1,4 +1,4 @@
-"""`colophon import`: bring what was made elsewhere: a translation, a memory, a whole archive."""
+"""`colophon import`: bring a translation that was made elsewhere."""
 
 import sys
 from functools import partial
@@ -11,27 +11,14 @@ from colophon.adapters.input import read_bytes
 from colophon.article.article import Article
 from colophon.article.credit import Role
 from colophon.article.inline import plain
-from colophon.cli import desk, import_archive, import_memory
+from colophon.cli import desk
 from colophon.cli.options import LANGUAGE
-from colophon.cli.with_default import WithDefault
 from colophon.errors import DoubtfulTranslationError
 from colophon.intake.addresses import with_clean_addresses
 from colophon.intake.translation import read_translation
 
 
-@click.group(cls=WithDefault, short_help="Bring a translation, a memory or a whole archive that was made elsewhere.")
-def command() -> None:
-    """Bring a translation, a translation memory, or a whole archive. Without a command's name: a translation.
-
-    \b
-    Examples:
-      colophon import harbour.zh.md --of 1 --to zh-Hans --as "Lin Mei"
-      colophon import memory earlier.tmx
-      colophon import archive TranslateProject --layout lctt --from en --to zh-Hans
-    """
-
-
-@command.command()
+@click.command(short_help="Bring a translation that was made elsewhere, or an edited one.")
 @click.argument("file", metavar="FILE|-")
 @click.option("--of", "source", default="", metavar="SOURCE", help="The source's number or address.")
 @click.option("--to", "language", type=LANGUAGE, default="", help="The language of the translation (BCP 47).")
@@ -39,7 +26,7 @@ def command() -> None:
 @click.option("--role", type=click.Choice(["translator", "reviewer", "proofreader"]), default="translator")
 @click.option("--anyway", is_flag=True, help="Bring it although it looks like the translation of something else.")
 @desk.by
-def translation(file: str, source: str, language: str, translation: str, role: str, anyway: bool, person: str) -> None:
+def command(file: str, source: str, language: str, translation: str, role: str, anyway: bool, person: str) -> None:
     """Read a translation with its credits, lay it beside its source and keep it. Every text becomes a revision.
 
     What looks like the translation of another article, or like another language, is asked about first.
@@ -56,10 +43,6 @@ def translation(file: str, source: str, language: str, translation: str, role: s
         _edit(file, translation, person=person, role=Role(role))
     else:
         _bring(file, source, language=language, person=person, anyway=anyway)
-
-
-command.add_command(import_memory.command, "memory")
-command.add_command(import_archive.command, "archive")
 
 
 def _bring(file: str, source: str, *, language: str, person: str, anyway: bool) -> None:

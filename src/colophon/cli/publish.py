@@ -3,10 +3,13 @@
 import click
 
 from colophon.adapters.clock import now
-from colophon.adapters.home import locked
+from colophon.adapters.folders import publish_folder
+from colophon.adapters.home import Home, locked
 from colophon.cli import desk
+from colophon.editions.build import build
+from colophon.editions.edition import DeskPage
 from colophon.errors import NotReadyError
-from colophon.signoff.manifest import EditionKind
+from colophon.signoff.manifest import EditionKind, Imprint
 
 
 @click.command(short_help="Publish an edition, or say everything that stands against it.")
@@ -22,11 +25,10 @@ def command(translation: str, kind: str, note: str, person: str) -> None:
       colophon publish 1-zh-Hans --as "He Xue"
     """
     home = desk.opened()
-    from colophon.desk.actions.set_site import imprint_of, set_site
     from colophon.desk.actions.sign import publish
     from colophon.desk.queries.board import translation_of
     from colophon.desk.queries.checked import checked
-    from colophon.desk.queries.find import person_named, the_desk
+    from colophon.desk.queries.find import person_named
 
     record, who = translation_of(translation), person_named(person)
     asked = checked(record)
@@ -40,7 +42,7 @@ def command(translation: str, kind: str, note: str, person: str) -> None:
             now=now(),
             kind=EditionKind(kind),
             note=note,
-            imprint=imprint_of(home, the_desk()),
+            imprint=_imprint(home),
         )
     except NotReadyError as refused:
         for number, (message, mend) in enumerate(refused.obstacles, 1):
@@ -48,5 +50,30 @@ def command(translation: str, kind: str, note: str, person: str) -> None:
         raise
     click.echo(f"Edition {edition.number} of {translation} is published.")
     with locked(home):
-        count = set_site(home, the_desk(), desk.keys(home))
-    click.echo(f"The site is set in {home.site}: {count} editions.")
+        _set_site(home)
+
+
+def _imprint(home: Home) -> Imprint:
+    """What the desk says of itself today."""
+    from colophon.desk.queries.find import the_desk
+
+    founded, settings = the_desk(), home.settings().desk
+    return Imprint(name=settings.name or founded.name, language=founded.language, disclaimer=settings.disclaimer)
+
+
+def _set_site(home: Home) -> None:
+    """Everything that was ever published, set anew; readers see the old site or the new one, never a mixture."""
+    from colophon.desk.queries.article import published_edition
+    from colophon.desk.queries.editions import all_editions
+    from colophon.desk.queries.find import the_desk
+
+    founded, imprint = the_desk(), _imprint(home)
+    page = DeskPage(
+        name=imprint.name,
+        address=home.settings().desk.address,
+        language=imprint.language,
+        disclaimer=imprint.disclaimer,
+    )
+    editions = [published_edition(record) for record in all_editions(founded)]
+    publish_folder(home.site, build(editions, page, desk.keys(home).ring()))
+    click.echo(f"The site is set in {home.site}: {len(editions)} editions.")

@@ -14,7 +14,6 @@ RESERVED = frozenset(
         "offline",
         "setup",
         "site",
-        "sites",
         "static",
         "theme",
     )

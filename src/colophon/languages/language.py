@@ -73,7 +73,8 @@ class Calendar:
     """Months 1–12 and weekdays 1 (Monday) – 7 by their written forms, in lower case.
 
     A `guarded` form is a month or weekday only beside a digit or after one of `guards`; a digit after it is a day only
-    where dates begin with the month. After "the night to" (`nights`) a weekday is the one before. After `names_before`
+    where dates begin with the month. `relative` days are counted from
+    today (0). After "the night to" (`nights`) a weekday is the one before. After `names_before`
     and before `names_after` a weekday is part of a name (Black Friday).
     """
 
@@ -84,6 +85,7 @@ class Calendar:
     guards: tuple[str, ...]
     month_first: bool
     nights: tuple[str, ...]
+    relative: Mapping[str, int]
     names_before: tuple[str, ...]
     names_after: tuple[str, ...]
     month_mark: str

@@ -45,7 +45,18 @@ KEYS: dict[str, frozenset[str]] = {
         | {"compounds", "vigesimal", "not_numbers", "scale_not_before", "counters"}
     ),
     "calendar": frozenset(
-        {"guarded", "guards", "nights", "names_before", "names_after", "month_mark", "month_not_after"}
+        {
+            "guarded",
+            "guards",
+            "nights",
+            "yesterday",
+            "today",
+            "tomorrow",
+            "names_before",
+            "names_after",
+            "month_mark",
+            "month_not_after",
+        }
         | {"weekday_marks", "weekday_characters", "weekday_suffix", "weekday_not_after"}
     ),
     "inflection": frozenset({"endings", "prefixes", "rewritten", "alike", "shortest", "compounds"}),
@@ -60,6 +71,7 @@ KEYS: dict[str, frozenset[str]] = {
 }
 _VALUED = ("bound", "cardinals", "ordinals", "scales", "duals", "loose", "fractions", "characters", "powers")
 NUMBERED = frozenset({f"numerals.{name}" for name in _VALUED} | {"calendar.months", "calendar.weekdays"})
+_RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _SEVEN, _TWELVE = 7, 12
 
 
@@ -252,6 +264,7 @@ def _calendar(tag: str, tables: Tables) -> Calendar:
         guards=_words(tables, "calendar", "guards"),
         month_first=cldr.month_first(tag),
         nights=_words(tables, "calendar", "nights"),
+        relative={form: day for key, day in _RELATIVE.items() for form in _words(tables, "calendar", key)},
         names_before=_words(tables, "calendar", "names_before"),
         names_after=_words(tables, "calendar", "names_after"),
         month_mark=str(row.get("month_mark", "")),

@@ -25,7 +25,6 @@ class Kept(NamedTuple):
 
     id: int
     source: str
-    target: str
     languages: Languages
     scope: Scope
     replaces: int

@@ -139,3 +139,17 @@ def test_the_notes_of_a_translator_are_not_compared() -> None:
 )
 def test_what_is_the_same_amount(source: str, target: str, parted: bool) -> None:
     assert bool(partings(source, target)) is parted
+
+
+def test_yesterday_is_counted_from_the_day_of_publication() -> None:
+    source, target = "The council met yesterday.", "市议会周二开会。"
+    assert partings(source, target, languages="en zh-Hans") == []
+    assert partings(source, target, languages="en zh-Hans", published="2018-10-03") == []
+    assert partings(source, target, languages="en zh-Hans", published="2018-10-05") == [Parting.CHANGED]
+    dated = "市议会10月2日开会。"
+    assert partings(source, dated, languages="en zh-Hans", published="2018-10-03") == []
+    assert partings(source, dated, languages="en zh-Hans", published="2018-10-04") == [Parting.CHANGED]
+
+
+def test_tomorrow_does_not_excuse_another_weekday() -> None:
+    assert partings("On Monday and tomorrow", "El martes y mañana") == [Parting.CHANGED]

@@ -1,7 +1,6 @@
 """The store's records, one file an idea."""
 
 from colophon.desk.models.account import Account
-from colophon.desk.models.archive import ArchiveArticle, ArchiveCredit
 from colophon.desk.models.claim import Claim, Ending
 from colophon.desk.models.consent import CreditConfirmation, PublicationOrder
 from colophon.desk.models.desk import Desk
@@ -15,16 +14,12 @@ from colophon.desk.models.presence import LastLook, Presence
 from colophon.desk.models.review import Confirmation, HandBack, Remark
 from colophon.desk.models.signoff import SignOffRecord
 from colophon.desk.models.source import Snapshot, Source
-from colophon.desk.models.term import ConceptRecord, NameRecord, NameRendering, TermRecord
 from colophon.desk.models.translation import ConflictResolution, PairRecord, Revision, Station, TranslationRecord
 from colophon.desk.models.work import WorkEvent
 
 __all__ = [
     "Account",
-    "ArchiveArticle",
-    "ArchiveCredit",
     "Claim",
-    "ConceptRecord",
     "Confirmation",
     "ConflictResolution",
     "CreditConfirmation",
@@ -39,8 +34,6 @@ __all__ = [
     "LastLook",
     "Membership",
     "MemoryEnd",
-    "NameRecord",
-    "NameRendering",
     "PairRecord",
     "PermissionLetter",
     "Person",
@@ -53,7 +46,6 @@ __all__ = [
     "Snapshot",
     "Source",
     "Station",
-    "TermRecord",
     "TranslationRecord",
     "UnitRecord",
     "WaiverRecord",

@@ -10,8 +10,6 @@ from django.conf import settings
 from django.db import connection
 
 from colophon.adapters.memory_index import LONG_TAIL, MemoryIndex
-from colophon.adapters.memory_phrases import update_phrases
-from colophon.adapters.memory_writer import update_index
 from colophon.desk.models import PairRecord
 from colophon.desk.queries.units import DeskUnits, units_by_id
 from colophon.memory.lookup import LEAST, MOST, Narrowing, everything
@@ -21,7 +19,6 @@ from colophon.memory.store import Languages
 from colophon.memory.unit import Unit
 
 FOLDER = "memory"
-PHRASES = "concordance"
 _SPARE = 5  # so many times as many hits as matches: penalties change their order, the same may be there twice
 
 
@@ -98,16 +95,14 @@ _updating = threading.Lock()
 
 
 def update_in_background() -> None:
-    """Write what is new into the indexes, beside the lookups of this process; at most one such work at a time."""
+    """Write volumes of what is new, beside the lookups of this process; at most one such work at a time."""
     if _updating.acquire(blocking=False):
-        threading.Thread(target=_update, daemon=True, name="memory").start()
+        threading.Thread(target=_update, args=(the_index(),), daemon=True, name="memory").start()
 
 
-def _update() -> None:
-    units = DeskUnits()
+def _update(index: MemoryIndex) -> None:
     try:
-        update_index(settings.HOME / FOLDER, units)
-        update_phrases(settings.HOME / PHRASES, units)
+        index.update()
     except Exception:
         logging.getLogger("colophon.memory").exception("The index of the memory could not be written; lookups go on.")
     finally:

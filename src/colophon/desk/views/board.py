@@ -9,8 +9,7 @@ from colophon.desk.gate import Visit, on_desk
 from colophon.desk.models import Station
 from colophon.desk.permissions import Action
 from colophon.desk.queries.board import ON_A_PAGE, Wanted, columns, languages_of, one_column
-from colophon.desk.queries.consent import to_confirm
-from colophon.desk.queries.work import debt_of, free_for, held_by
+from colophon.desk.queries.work import debt_of, free_for, held_by, to_confirm
 
 
 @require_safe
@@ -31,8 +30,7 @@ def board(request: HttpRequest, visit: Visit) -> HttpResponse:
         column = one_column(visit.desk, wanted, Station(station), page=page)
         words |= {"column": column, "page_number": page, "pages": -(-column.count // ON_A_PAGE)}
     else:
-        found = columns(visit.desk, wanted)
-        words |= {"columns": found, "total": sum(one.count for one in found)}
+        words["columns"] = columns(visit.desk, wanted)
     return render(request, "desk/board.html", words)
 
 

@@ -67,6 +67,26 @@ def characters(tag: str) -> Characters:
     )
 
 
+def may_count(text: str, tag: str) -> bool:
+    """Whether a text without digits holds more than a 一."""
+    return _counting(tag).search(text) is not None
+
+
+@lru_cache(maxsize=16)
+def _counting(tag: str) -> re.Pattern[str]:
+    known = lexicon(tag).language
+    numerals, calendar = known.numerals, known.calendar
+    ones = {c for c, value in numerals.characters.items() if value == 1}
+    some = "".join(map(re.escape, {*numerals.characters, *numerals.powers, *numerals.scales} - ones))
+    days = [
+        *calendar.weekday_marks,
+        *calendar.weekdays,
+        calendar.weekday_suffix,
+        *(c + calendar.month_mark for c in ones),
+    ]
+    return re.compile("|".join((f"[{some}]", *(re.escape(day) for day in days if day))))
+
+
 def read_characters(text: str, tag: str, *, taken: bytearray) -> Iterator[Mention]:
     """Every quantity in the text that is not `taken` (a byte a character, set where something is already read)."""
     how = characters(tag)

@@ -8,8 +8,8 @@ from colophon.languages.quantities.leftovers import Leftovers, leftovers, nearby
 from colophon.languages.quantities.match import matched
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.parting import Difference, Parting, Weight
-from colophon.languages.quantities.reading import quantities
-from colophon.languages.quantities.redating import redated
+from colophon.languages.quantities.reading import may_speak, quantities
+from colophon.languages.quantities.redating import redated, relative
 
 _MOST = 400  # Matching asks every mention of every other; no paragraph of prose holds as many.
 
@@ -30,6 +30,8 @@ class Sides:
 @lru_cache(maxsize=2048)
 def differences(sides: Sides) -> tuple[Difference, ...]:
     """Every parting between the two texts, in no promised order."""
+    if not (may_speak(sides.source, sides.source_language) or may_speak(sides.target, sides.target_language)):
+        return ()
     source = quantities(sides.source, sides.source_language)[:_MOST]
     target = quantities(sides.target, sides.target_language)[:_MOST]
     if all(_says_nothing(mention) for mention in (*source, *target)):
@@ -43,6 +45,8 @@ def differences(sides: Sides) -> tuple[Difference, ...]:
     right = right.without(near, source)
     found = [*of_pairs(matching), *of_labels(left, right, text=sides.target)]
     left, right, contradicted = _without_redated(left, right, sides.published)
+    found += contradicted
+    left, right, contradicted = _without_relative(left, right, sides)
     found += contradicted
     for kind in (Kind.WEEKDAY, Kind.MONTH, Kind.NUMBER):
         found += of_kind(kind, left.of(kind), right.of(kind), texts=(sides.source, sides.target))
@@ -65,4 +69,17 @@ def _without_redated(
         found.append(Difference(Parting.CHANGED, Kind.WEEKDAY, there.weekday, there.month, Weight.DOUBTFUL))
     if back is not None and back.contradicts(published):
         found.append(Difference(Parting.CHANGED, Kind.WEEKDAY, back.month, back.weekday, Weight.DOUBTFUL))
+    return left.less(said), right.less(said), found
+
+
+def _without_relative(left: Leftovers, right: Leftovers, sides: Sides) -> tuple[Leftovers, Leftovers, list[Difference]]:
+    """Less days that the other side counts from today, "yesterday". Those that cannot be the same are differences."""
+    there = relative(left.alone, right.alone, text=sides.target, tag=sides.target_language)
+    back = relative(right.alone, left.alone, text=sides.source, tag=sides.source_language)
+    found = []
+    if there is not None and there.contradicts(sides.published):
+        found.append(Difference(Parting.CHANGED, there.named.kind, there.named, None, Weight.DOUBTFUL))
+    if back is not None and back.contradicts(sides.published):
+        found.append(Difference(Parting.CHANGED, back.named.kind, None, back.named, Weight.DOUBTFUL))
+    said = {m for swap in (there, back) if swap for m in (swap.named, swap.day)}
     return left.less(said), right.less(said), found

@@ -7,6 +7,8 @@ from functools import lru_cache
 from colophon.languages.language import DayHalf, Language, Share
 from colophon.languages.library import language
 
+# A word without combining marks.
+_WHOLE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _PHRASE = re.compile(r"[ -]")
 # The Turkish words for per cent and per mille stand before the number.
 _LEADING = frozenset({"yüzde", "binde"})
@@ -34,6 +36,14 @@ class Roles:
     joined: bool = False
     quiet: bool = False
 
+    @property
+    def speaks(self) -> bool:
+        """Whether the word alone could need a counterpart."""
+        if self.month or self.weekday or self.bound is not None:
+            return True
+        counts = (self.cardinal, self.ordinal, self.scale, self.dual)
+        return not self.quiet and any(value is not None for value in counts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
@@ -48,7 +58,8 @@ class Beside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """`words` are single, `spoken` the names of days of several; `plain` where no word is made of others.
+    """`words` are single, `spoken` the names of days of several; `loud` those that could need a counterpart alone.
+    `plain` where no word is made of others or goes on through marks.
 
     `after` and `before` match what touches a number; `beside` says what it is.
     """
@@ -62,6 +73,7 @@ class Lexicon:
     beside: dict[str, Beside]
     halves: re.Pattern[str] | None
     plain: bool
+    loud: frozenset[str]
     codes: frozenset[str]
     centuries: tuple[str, ...]
     compound: re.Pattern[str] | None
@@ -76,14 +88,16 @@ def lexicon(tag: str) -> Lexicon:
     words = _with_prefixes(known, _words(known))
     beside = _beside(known)
     spoken = {form: r for form, r in words.items() if _PHRASE.search(form) and (r.month or r.weekday)}
+    single = _small_words(known) | {form: roles for form, roles in words.items() if not _PHRASE.search(form)}
     return Lexicon(
         language=known,
-        words=_small_words(known) | {form: roles for form, roles in words.items() if not _PHRASE.search(form)},
+        words=single,
         spoken=spoken,
         phrases=_any_of(list(spoken)),
         codes=frozenset(form for form in known.money if len(form) == 3 and form.isascii() and form.isupper()),
         centuries=tuple(form for form, period in known.periods.items() if period == "century"),
-        plain=not known.numerals.compounds and not known.numerals.bound_stems,
+        plain=not known.numerals.compounds and not known.numerals.bound_stems and all(map(_WHOLE.fullmatch, single)),
+        loud=frozenset(form for form, roles in single.items() if roles.speaks),
         after=re.compile(
             rf"(?:{_choice(known.numerals.ordinal_endings)})?"
             rf"(?:{_LINKS}|{_choice(known.numerals.about)}|\s?個|\s?个)?({_choice(beside)})",

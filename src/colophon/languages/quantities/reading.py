@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from colophon.languages.language import NumeralSystem
 from colophon.languages.library import resolved
 from colophon.languages.quantities.calendar import dates, named_days
-from colophon.languages.quantities.characters import read_characters
+from colophon.languages.quantities.characters import may_count, read_characters
 from colophon.languages.quantities.folded import Folded, folded
 from colophon.languages.quantities.fractions import parts
 from colophon.languages.quantities.hours import clocks
@@ -18,7 +19,7 @@ from colophon.languages.quantities.mention import Mention
 from colophon.languages.quantities.numbers import numbers
 from colophon.languages.quantities.ranges import with_ranges
 from colophon.languages.quantities.roman import centuries
-from colophon.languages.quantities.words import tokens
+from colophon.languages.quantities.words import Token, tokens, words_of
 
 _DIGIT = re.compile(r"\d")
 
@@ -31,25 +32,63 @@ def quantities(text: str, tag: str) -> tuple[Mention, ...]:
     return _read(text, resolved(tag))
 
 
-@lru_cache(maxsize=4096)
-def _read(text: str, tag: str) -> tuple[Mention, ...]:
+def may_speak(text: str, tag: str) -> bool:
+    """Whether `text` holds anything that could need a counterpart; False where there are only words like "one"."""
+    tag = resolved(tag)
+    words, seen = lexicon(tag), _prepared(text, tag)
+    if seen.digits or any(form in seen.plain for form in words.centuries):
+        return True
+    if words.language.numerals.system is NumeralSystem.HAN:
+        return may_count(seen.plain, tag)
+    if words.phrases is not None and words.phrases.search(seen.plain) is not None:
+        return True
+    if words.plain and not words.loud.isdisjoint(words_of(seen.plain)):
+        return True
+    return not words.plain and any(token.roles is None or token.roles.speaks for token in _tokens(text, tag))
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A text as the readers see it, and what was found at the first glance."""
+
+    view: Folded
+    plain: str
+    digits: bool
+
+
+@lru_cache(maxsize=8)
+def _prepared(text: str, tag: str) -> _Prepared:
     words = lexicon(tag)
     view = folded(text, words.language.fold)
     plain = without_notes(masked(view.plain), words.notes)
-    found = sorted(_mentions(plain, tag, words), key=lambda mention: (mention.start, -mention.end))
-    return tuple(_placed(mention, view, text) for mention in with_ranges(found, plain, out_of=words.out_of))
+    return _Prepared(view, plain, _DIGIT.search(plain) is not None)
 
 
-def _mentions(plain: str, tag: str, words: Lexicon) -> Iterator[Mention]:
+@lru_cache(maxsize=8)
+def _tokens(text: str, tag: str) -> tuple[Token, ...]:
+    return tuple(tokens(_prepared(text, tag).plain, lexicon(tag)))
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, tag: str) -> tuple[Mention, ...]:
+    words, seen = lexicon(tag), _prepared(text, tag)
+    found = sorted(_mentions(text, tag, words), key=lambda mention: (mention.start, -mention.end))
+    done = with_ranges(found, seen.plain, out_of=words.out_of) if found else []
+    return tuple(done) if seen.view.origins is None else tuple(_placed(mention, seen.view) for mention in done)
+
+
+def _mentions(text: str, tag: str, words: Lexicon) -> Iterator[Mention]:
+    seen = _prepared(text, tag)
+    plain = seen.plain
     taken = bytearray(len(plain) + 1)
-    if _DIGIT.search(plain):
+    if seen.digits:
         for reader in (dates(plain), clocks(plain, words), parts(plain), labels(plain)):
             yield from _fresh(reader, taken)
     if words.language.numerals.system is NumeralSystem.HAN:
         yield from read_characters(plain, tag, taken=taken)
         return
     yield from _fresh(centuries(plain, words), taken)
-    found = [token for token in tokens(plain, words) if not taken[token.start]]
+    found = [token for token in _tokens(text, tag) if not taken[token.start]]
     yield from _fresh(named_days(plain, found, words=words), taken)
     found = [token for token in found if not taken[token.start]]
     yield from numbers(plain, found, words=words)
@@ -63,10 +102,6 @@ def _fresh(mentions: Iterator[Mention], taken: bytearray) -> Iterator[Mention]:
             yield mention
 
 
-def _placed(mention: Mention, view: Folded, text: str) -> Mention:
-    if view.origins is None:
-        return mention
-    from dataclasses import replace
-
+def _placed(mention: Mention, view: Folded) -> Mention:
     start, end = view.span(mention.start, mention.end)
     return replace(mention, start=start, end=end)

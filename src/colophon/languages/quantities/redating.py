@@ -1,9 +1,12 @@
-"""A weekday put as a date, or a date as a weekday: "on Saturday" and "le 29 septembre" say the same of a known week."""
+"""A day put another way: "on Saturday" as "le 29 septembre", "yesterday" as "周二". The calendar tells whether."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
+from colophon.languages.library import language, resolved
 from colophon.languages.quantities.mention import Kind, Mention
 
 _NEAR = 12
@@ -23,9 +26,29 @@ class Redated:
         seen = _date(published)
         if seen is None or self.day is None:
             return False
-        candidates = [_day(seen.year + shift, self.month.value, self.day.value) for shift in (-1, 0, 1)]
-        near = [found for found in candidates if found is not None and abs((found - seen).days) < _YEAR // 2]
+        near = list(_dates_near(seen, self.month, self.day))
         return bool(near) and all(found.isoweekday() != self.weekday.value for found in near)
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A weekday or a date on one side where the other says "yesterday", "today" or "tomorrow" (days from today)."""
+
+    named: Mention
+    day: Mention | None
+    offsets: frozenset[int]
+
+    def contradicts(self, published: str) -> bool:
+        """Whether none of the days meant, seen from the day of publication (ISO 8601), is the one that is named."""
+        seen = _date(published)
+        if seen is None or (self.named.kind is Kind.MONTH and self.day is None):
+            return False
+        return not any(self._is(seen + timedelta(days=offset)) for offset in self.offsets)
+
+    def _is(self, meant: date) -> bool:
+        if self.day is None:
+            return meant.isoweekday() == self.named.value
+        return (meant.month, meant.day) == (self.named.value, self.day.value)
 
 
 def redated(weekdays: Sequence[Mention], others: Sequence[Mention]) -> Redated | None:
@@ -36,6 +59,45 @@ def redated(weekdays: Sequence[Mention], others: Sequence[Mention]) -> Redated |
     if weekday is None or month is None or dated_alike:
         return None
     return Redated(weekday, month, next((m for m in others if _is_day_of(m, month)), None))
+
+
+def relative(lonely: Sequence[Mention], others: Sequence[Mention], *, text: str, tag: str) -> Relative | None:
+    """The first lonely weekday or date, where the other side's `text` counts from today and names no day itself."""
+    named = next((m for m in lonely if m.kind in (Kind.WEEKDAY, Kind.MONTH)), None)
+    if named is None or any(m.kind in (Kind.WEEKDAY, Kind.MONTH) for m in others):
+        return None
+    offsets = _offsets(text, tag)
+    day = next((m for m in lonely if _is_day_of(m, named)), None) if named.kind is Kind.MONTH else None
+    return Relative(named, day, offsets) if offsets else None
+
+
+def _offsets(text: str, tag: str) -> frozenset[int]:
+    tag = resolved(tag)
+    known = language(tag).calendar.relative
+    return frozenset(
+        known[found.lower()] for found in _pattern(tag).findall(text.replace("’", "'").translate(_fold(tag)))
+    )
+
+
+@lru_cache(maxsize=64)
+def _pattern(tag: str) -> re.Pattern[str]:
+    forms = sorted(language(tag).calendar.relative, key=len, reverse=True)
+    choice = "|".join(re.escape(form) for form in forms) or "(?!)"
+    edge = r"(?![^\W_])" if language(tag).spaces else ""
+    before = r"(?<![^\W_])" if language(tag).spaces else ""
+    return re.compile(f"{before}(?:{choice}){edge}", re.IGNORECASE)
+
+
+def _fold(tag: str) -> dict[int, str]:
+    return dict(language(tag).fold)
+
+
+def _dates_near(seen: date, month: Mention, day: Mention) -> Iterator[date]:
+    """That day of that month in the years around, where it is less than half a year away."""
+    for shift in (-1, 0, 1):
+        found = _day(seen.year + shift, month.value, day.value)
+        if found is not None and abs((found - seen).days) < _YEAR // 2:
+            yield found
 
 
 def _is_day_of(mention: Mention, month: Mention) -> bool:

@@ -15,6 +15,9 @@ _MARK = re.compile(f"[{_MARKS}]")
 _PLAIN_LETTERS, _LETTERS = r"[^\W\d_]+", rf"(?:[^\W\d_][{_MARKS}]*)+"
 
 
+_WORD = re.compile(rf"{_PLAIN_LETTERS}(?:'{_PLAIN_LETTERS})*")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A number in digits (`roles` is None) or a word that has a role."""
@@ -29,6 +32,12 @@ class Token:
 def _pattern(decimal: str, grouping: str, *, marks: bool) -> re.Pattern[str]:
     letters = _LETTERS if marks else _PLAIN_LETTERS
     return re.compile(rf"({digit_pattern(decimal, grouping)})|{letters}(?:'{letters})*")
+
+
+def words_of(text: str) -> list[str]:
+    """Every word in lower case, and the parts on either side of an apostrophe as well."""
+    found = _WORD.findall(text.lower())
+    return found + [part for word in found if "'" in word for part in word.split("'")] if "'" in text else found
 
 
 def tokens(text: str, words: Lexicon) -> list[Token]:

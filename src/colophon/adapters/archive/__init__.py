@@ -1,1 +1,0 @@
-"""Archives on this machine: folders and Git repositories, read and never written."""

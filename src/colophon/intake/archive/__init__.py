@@ -1,1 +1,0 @@
-"""Whole archives of translations: which file is what, and which belong together."""
