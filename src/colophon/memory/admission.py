@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
+from functools import lru_cache
 
 from colophon.memory.unit import Unit
 
@@ -31,7 +32,7 @@ def flaw_of(unit: Unit) -> Flaw | None:
         return Flaw.NO_SOURCE
     if not unit.target.strip():
         return Flaw.NO_TARGET
-    if max(map(len, (unit.source, unit.target, unit.before, unit.after))) > LONGEST:
+    if max(len(unit.source), len(unit.target), len(unit.before), len(unit.after)) > LONGEST:
         return Flaw.TOO_LONG
     if not (_is_tag(unit.source_language) and _is_tag(unit.target_language)):
         return Flaw.LANGUAGE
@@ -68,6 +69,9 @@ def sound(units: Iterable[Unit]) -> Iterator[Unit | Flaw]:
 
 def _kept(unit: Unit) -> Unit:
     """The unit with U+FFFD for what no database keeps: zero bytes and halves of characters."""
+    whole = f"{unit.source}{unit.target}{unit.before}{unit.after}{unit.article}{unit.desk}"
+    if whole == _storable(whole):
+        return unit
     return replace(
         unit,
         source=_storable(unit.source),
@@ -80,10 +84,12 @@ def _kept(unit: Unit) -> Unit:
 
 
 def _storable(text: str) -> str:
-    if text.isascii() and "\0" not in text:
+    text = text.replace("\0", "\ufffd")
+    if text.isascii():
         return text
-    return text.replace("\0", "\ufffd").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
+@lru_cache(maxsize=256)
 def _is_tag(tag: str) -> bool:
     return len(tag) <= 35 and _TAG.fullmatch(tag) is not None

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
-from colophon.desk.models import UnitRecord
 from colophon.memory.shelf import Scope
 from colophon.memory.store import End, Kept, Languages
 from colophon.memory.unit import Origin, Unit
 
 _COLUMNS = "id, source, source_language, target_language, desk, origin, date, article, replaces, identity, seal"
+
+_OF_A_UNIT = "id, source, target, source_language, target_language, before, after, origin, article, date, desk"
 
 
 class DeskUnits:
@@ -40,21 +41,28 @@ class DeskUnits:
 
 def units_by_id(ids: Iterable[int]) -> dict[int, Unit]:
     """The units with these ids that are still in the memory."""
-    records = UnitRecord.objects.filter(pk__in=list(ids), replaced=False).exclude(source="")
-    return {record.pk: _unit(record) for record in records}
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    marks = ", ".join(["%s"] * len(wanted))
+    query = f"SELECT {_OF_A_UNIT} FROM desk_unitrecord WHERE id IN ({marks}) AND NOT replaced AND source <> ''"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(query, wanted)
+        return {row[0]: _unit(*row) for row in cursor.fetchall()}
 
 
-def _unit(record: UnitRecord) -> Unit:
+def _unit(id: int, *texts: str) -> Unit:
+    source, target, source_language, target_language, before, after, origin, article, date, desk = texts
     return Unit(
-        source=record.source,
-        target=record.target,
-        source_language=record.source_language,
-        target_language=record.target_language,
-        before=record.before,
-        after=record.after,
-        origin=Origin(record.origin),
-        article=record.article,
-        date=record.date,
-        desk=record.desk,
-        id=record.pk,
+        source=source,
+        target=target,
+        source_language=source_language,
+        target_language=target_language,
+        before=before,
+        after=after,
+        origin=Origin(origin),
+        article=article,
+        date=date,
+        desk=desk,
+        id=id,
     )
