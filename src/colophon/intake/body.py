@@ -38,12 +38,16 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is known of a page before its body is: its tree, runs and images, and what it tells in its marks."""
+    """What is known of a page before its body is: its tree, runs and images, and what it tells in its marks.
+
+    `elements` keeps every element's Python object alive, which lxml would make anew each time it is asked for.
+    """
 
     tree: HtmlElement
     runs: Sequence[Run]
     images: Sequence[tuple[HtmlElement, int]] = ()
     told: Reading | None = None
+    elements: tuple[HtmlElement, ...] = ()
 
 
 def body_of(page: Page, reading: Reading, *, title: str = "") -> Body | None:

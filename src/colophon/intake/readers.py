@@ -1,6 +1,7 @@
 """How others read a page: trafilatura, the page's own account of its text, and whoever takes long paragraphs."""
 
 import logging
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 
@@ -20,6 +21,7 @@ from colophon.intake.tree import above, body_element
 _LONG = 60
 _NEAR = 6
 _MOSTLY = 3
+_MOST_SISTERS = 2000
 _TOLD_FROM = 200
 _MOST_RUNS = 60_000
 _MOST_LEVELS = 1_500_000
@@ -40,14 +42,14 @@ def known(tree: HtmlElement) -> Page:
 
     Raises TooLargeInputError.
     """
-    page = body_element(tree)
+    page, elements = body_element(tree), tuple(tree.iter())
     runs, images = runs_of(page)
-    if _prose(runs) * _MOSTLY <= _hidden_prose(page):
+    if _prose(runs) * _MOSTLY < _hidden_prose(page):
         runs, images = runs_of(page, hidden=True)
     if len(runs) > _MOST_RUNS or sum(run.depth for run in runs) > _MOST_LEVELS:
         raise TooLargeInputError()
     told = " ".join(json_ld.first(item.get("articleBody")) for item in json_ld.articles(tree))
-    return Page(page, runs, images, Reading(told) if len(told) >= _TOLD_FROM else None)
+    return Page(page, runs, images, Reading(told) if len(told) >= _TOLD_FROM else None, elements)
 
 
 def _prose(runs: list[Run]) -> int:
@@ -56,6 +58,8 @@ def _prose(runs: list[Run]) -> int:
 
 def _hidden_prose(page: HtmlElement) -> int:
     """How long the paragraphs are that the page hides, as slides do and text that waits for a click."""
+    if not any(is_hidden(e) for e in page.xpath(".//*[@hidden or @style]")):
+        return 0
     hidden = [
         e for e in page.iter("p") if any(is_hidden(each) for each, _ in zip(above(e), range(_NEAR), strict=False))
     ]
@@ -84,13 +88,19 @@ def _readings(tree: HtmlElement, page: Page) -> Iterator[Reading]:
 
 
 def _by_trafilatura(tree: HtmlElement) -> str:
-    """Hostile trees may break it, which counts as having read nothing."""
+    """Hostile trees may break it, which counts as having read nothing; many links in a row take it for ever."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    if _most_sisters(tree) > _MOST_SISTERS:
+        return ""
     try:
         found = bare_extraction(deepcopy(tree), include_comments=False)
     except _BREAKS:
         return ""
     return str(getattr(found, "text", "") or "")
+
+
+def _most_sisters(tree: HtmlElement) -> int:
+    return max(Counter(link.getparent() for link in tree.iter("a")).values(), default=0)
 
 
 def _is_around(run: Run) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -50,13 +51,17 @@ _MODIFIER = re.compile(r"--[\w-]+|(?:^|\s)(?:has|with|without|no|is|js)-[\w-]+")
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
-def tokens(element: HtmlElement) -> set[str]:
+def tokens(element: HtmlElement) -> frozenset[str]:
     """The words in an element's class and id, in small letters: "ArticleBody" gives article and body.
 
     What a name only says about its state or looks ("has-sharing", "layout--related") does not count.
     """
-    named = _MODIFIER.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}"[:400])
-    return {token.lower() for token in _TOKEN.findall(named)}
+    return _tokens(f"{element.get('class') or ''} {element.get('id') or ''}"[:400])
+
+
+@lru_cache(maxsize=4096)
+def _tokens(named: str) -> frozenset[str]:
+    return frozenset(token.lower() for token in _TOKEN.findall(_MODIFIER.sub(" ", named)))
 
 
 def runs_of(root: HtmlElement, *, hidden: bool = False) -> tuple[list[Run], list[tuple[HtmlElement, int]]]:
