@@ -31,7 +31,8 @@ _LONGEST = 100
 def command(source: str, address: str, language: str, form: str) -> None:
     """Capture a source's exact bytes, read the article in them, and say what did not reach it.
 
-    With --format json the article is printed as one JSON object and nothing is kept.
+    With --format json the article is printed as one JSON object and nothing is kept; what to look at goes to standard
+    error.
 
     \b
     Examples:
@@ -40,7 +41,10 @@ def command(source: str, address: str, language: str, form: str) -> None:
     """
     if form == "json":
         snapshot = _captured(source, address, Settings())
-        click.echo(article_json(with_clean_addresses(_read(snapshot, source, language).article)[0]))
+        intake = _read(snapshot, source, language)
+        click.echo(article_json(with_clean_addresses(intake.article)[0]))
+        for line in intake.warnings:
+            click.echo(f"colophon: {line}", err=True)
         return
     home = desk.opened()
     snapshot = _captured(source, address, home.settings())

@@ -12,10 +12,13 @@ from colophon.intake.reading import Reading
 from colophon.intake.runs import Run, squeezed
 from colophon.intake.signs import NAMES, READ_FROM, Signs, weights
 from colophon.intake.tree import above
+from colophon.intake.wholes import wholes
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LIKELY = 0.5
 _LIKELY_READ = 0.25
+_DOUBTED = 0.2
+_FURNITURE = NAMES.index("furniture")
 _LONG = math.log(60)
 _ABOVE = 12
 _LONGEST_CAPTION = 600
@@ -25,7 +28,8 @@ _LONGEST_CAPTION = 600
 class Body:
     """The runs that are the article's text and the element most of them stand in.
 
-    Places of runs: `first` and `last` kept one, `start` of the text inside the element, `title` of the headline.
+    Places of runs: `first` and `last` kept one, `start` of the text inside the element, `title` of the headline, and
+    `doubts`, which were left but might belong.
     """
 
     runs: tuple[Run, ...]
@@ -34,6 +38,7 @@ class Body:
     last: int
     start: int
     title: int
+    doubts: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def body_of(page: Page, reading: Reading, *, title: str = "") -> Body | None:
     signs = signs_of(page, reading, title=title)
     if signs is None:
         return None
-    chosen = without_tail([run for run in candidates(page, signs) if _belongs(signs.of(run))])
+    chosen, doubts = _weighed(page, signs)
     if sum(len(r.key) for r in chosen) < 0.5 * sum(len(r.key) for r in signs.seeds):
         chosen = signs.seeds
     first = min(chosen[0].place, signs.first)
@@ -67,7 +72,25 @@ def body_of(page: Page, reading: Reading, *, title: str = "") -> Body | None:
         last=max(chosen[-1].place, signs.last),
         start=signs.first,
         title=first if headline is None else min(headline, first),
+        doubts=frozenset(doubts),
     )
+
+
+def _weighed(page: Page, signs: Signs) -> tuple[list[Run], set[int]]:
+    """The runs kept, and the places of those left that might have belonged."""
+    kept, left, doubts = [], [], set()
+    for run in candidates(page, signs):
+        said = signs.of(run)
+        likelihood = forest().likelihood(said)
+        if belongs(said, likelihood):
+            kept.append(run)
+        elif not said[_FURNITURE]:
+            left.append(run)
+            if likelihood >= _DOUBTED or is_plain(said):
+                doubts.add(run.place)
+    whole = wholes(left, kept)
+    kept = sorted([*kept, *(run for run in left if run.place in whole)], key=lambda run: run.place)
+    return without_tail(kept), doubts - whole
 
 
 def signs_of(page: Page, reading: Reading, *, title: str = "") -> Signs | None:
@@ -88,10 +111,6 @@ def candidates(page: Page, signs: Signs) -> Iterator[Run]:
             yield run
 
 
-def _belongs(signs: Sequence[float]) -> bool:
-    return belongs(signs, forest().likelihood(signs))
-
-
 def belongs(signs: Sequence[float], likelihood: float) -> bool:
     """Whether a run with these signs is kept: losing a paragraph is worse than keeping a line too much.
 
@@ -99,12 +118,18 @@ def belongs(signs: Sequence[float], likelihood: float) -> bool:
     """
     if likelihood >= _LIKELY:
         return True
-    said = dict(zip(NAMES, signs, strict=True))
-    plain = said["length"] >= _LONG and said["linked"] < 0.5 and not said["furniture"] and not said["leads_on"]
-    if not plain or not said["inside"]:
+    if not is_plain(signs):
         return False
+    said = dict(zip(NAMES, signs, strict=True))
     between = said["solid_sister_before"] and said["solid_sister_after"]
     return bool(between) or (said["read"] >= READ_FROM and likelihood >= _LIKELY_READ)
+
+
+def is_plain(signs: Sequence[float]) -> bool:
+    """Whether a run is long, hardly linked, in the article's element, and says nothing of being something else."""
+    said = dict(zip(NAMES, signs, strict=True))
+    surrounds = said["furniture"] or said["leads_on"]
+    return bool(said["length"] >= _LONG and said["linked"] < 0.5 and said["inside"] and not surrounds)
 
 
 def without_tail(chosen: list[Run]) -> list[Run]:

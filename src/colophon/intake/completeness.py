@@ -1,8 +1,8 @@
 """What of a page's main part did not reach the article, and what reached it twice.
 
-The main part is what stands in the body's element from its first to its last kept run. What an element there says by
-its name that it is not the article (sharing, newsletters, comments, related pieces) is not counted, nor is anything
-outside.
+The main part is what stands in the body's element from its first to its last kept run. Counted is what was kept there,
+what belongs to pictures, and what was left although it might belong; not what plainly surrounds the article (sharing,
+newsletters, comments, teasers), nor anything outside.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +20,7 @@ from colophon.intake.runs import Run, squeezed
 from colophon.intake.tree import above
 
 _DOUBLED_FROM = 30
+_READINGS = ("rt", "rp")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,8 @@ def completeness_of(
     told = Reading("\n".join(texts_of(article)))
     main = [run for run in runs if body.first <= run.place <= body.last and _belongs(run.block, body)]
     captioned = {place for picture in pictures for place in picture.runs}
-    lost = [run for run in main if told.share(run.key) < 0.8]
+    looked_for = {run.place for run in body.runs} | body.doubts | captioned
+    lost = [run for run in main if run.place in looked_for and told.share(_bare_key(run)) < 0.8]
     kept_images = {block.url for block in _images(article)}
     shown = [
         p for p in pictures if not p.decorative and body.first <= p.place <= body.last and _belongs(p.holder, body)
@@ -66,7 +68,7 @@ def completeness_of(
         missing_images=_once(p.image.url for p in shown if p.image.url not in kept_images),
         missing_captions=tuple(run.text for run in lost if run.place in captioned),
         missing_lists=_once(_lists(main, lost)),
-        missing_links=_once(url for url, run in links if url not in known and _belongs(run.block, body)),
+        missing_links=_once(url for url, run in links if url not in known and run.place in looked_for),
         doubled=_doubled(article.blocks),
         flattened=flattened,
     )
@@ -97,6 +99,15 @@ def block_texts(block: Block) -> Iterator[str]:
             yield plain(block.text)
         case _:
             yield plain(block.text)
+
+
+def _bare_key(run: Run) -> str:
+    """The key without readings above characters, which a text does not print."""
+    owners = [element.getparent() if tail else element for element, tail in run.slots]
+    if not any(owner is not None and owner.tag in _READINGS for owner in owners):
+        return run.key
+    pieces = zip(owners, run.pieces, strict=True)
+    return squeezed("".join(piece for owner, piece in pieces if owner is None or owner.tag not in _READINGS))
 
 
 def _belongs(element: HtmlElement, body: Body) -> bool:

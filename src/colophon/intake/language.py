@@ -26,6 +26,9 @@ _SCRIPTS = (
 )
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _SAMPLE = 2000
+_TELLING = 120
+_PARAGRAPH = 400
+_ASKED = 8
 
 
 def language_of(text: str, *, declared: str = "", candidates: Sequence[str] = ()) -> str:
@@ -44,6 +47,23 @@ def language_of(text: str, *, declared: str = "", candidates: Sequence[str] = ()
     if said and (said.split("-")[0] == guessed or not sure):
         return said
     return guessed or said
+
+
+def other_languages(texts: Sequence[str], *, language: str) -> tuple[str, ...]:
+    """The languages of those of some long texts that are surely not in this one, in the order they come."""
+    long = [text[:_PARAGRAPH] for text in texts if len(text) >= _TELLING]
+    spread = long[:: max(1, len(long) // _ASKED)][:_ASKED]
+    found = (_surely(text) for text in spread)
+    return tuple(
+        dict.fromkeys(tag for tag in found if tag and not same_language(tag.split("-")[0], language.split("-")[0]))
+    )
+
+
+def _surely(text: str) -> str:
+    if by_script := _by_script(text):
+        return by_script
+    guessed, sure = _guess(text, ())
+    return guessed if sure else ""
 
 
 def plain(tag: str) -> str:

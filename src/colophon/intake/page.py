@@ -18,7 +18,7 @@ from colophon.intake.encoding import Decoded, decode
 from colophon.intake.furniture import is_furniture
 from colophon.intake.gates import refuse_gates
 from colophon.intake.images import Picture, pictures_of
-from colophon.intake.language import language_of, same_language
+from colophon.intake.language import language_of, other_languages, same_language
 from colophon.intake.language import plain as plain_tag
 from colophon.intake.metadata import Metadata, metadata_of
 from colophon.intake.readers import find_body, known
@@ -73,12 +73,15 @@ def warnings_of(decoded: Decoded, article: Article, *, expected: str) -> Iterato
     if decoded.contradicted:
         yield f"The page declares {decoded.declared}, its bytes are {decoded.encoding}."
     if decoded.unreadable:
-        yield f"{decoded.unreadable} characters could not be read."
+        yield f"{decoded.unreadable} character{'' if decoded.unreadable == 1 else 's'} could not be read."
     if not same_language(expected, article.language):
         yield f"The text is in {article.language}, not in {plain_tag(expected)} as expected."
+    texts = [text for block in article.blocks if not isinstance(block, Image) for text in block_texts(block)]
+    if others := other_languages(texts, language=article.language):
+        yield f"The text is in {article.language}; parts of it are in {', '.join(others)}."
     if not article.title:
         yield "No title was found."
-    size = sum(len(squeezed(text)) for block in article.blocks for text in block_texts(block))
+    size = sum(len(squeezed(text)) for text in texts)
     if size < _SHORT:
         yield f"The text has {size} characters only: see whether that is all of it."
 

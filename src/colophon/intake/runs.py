@@ -90,6 +90,11 @@ def is_hidden(element: HtmlElement) -> bool:
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 
+def _leads(element: HtmlElement) -> bool:
+    """Whether an element is a link that leads anywhere: not a button for a script."""
+    return element.tag == "a" and not (element.get("href") or "").lstrip().lower().startswith("javascript:")
+
+
 class _Reader:
     def __init__(self, root: HtmlElement) -> None:
         self.root = root
@@ -106,7 +111,7 @@ class _Reader:
             return
         if element.tag == "img":
             self.images.append((element, len(self.runs)))
-        if element.tag == "a":
+        if _leads(element):
             self.links += 1
         if element.tag not in INLINE:
             self.close()
@@ -115,7 +120,7 @@ class _Reader:
         self._take(element, element.text, tail=False)
 
     def leave(self, element: HtmlElement) -> None:
-        if element.tag == "a":
+        if _leads(element):
             self.links -= 1
         if element.tag not in INLINE and element.tag != "br":
             self.close()
