@@ -26,7 +26,7 @@ def of_kind(kind: Kind, left: Leftovers, right: Leftovers, *, texts: tuple[str, 
     for ours, theirs in ((hard_left, hard_right), (hard_left, soft_right), (soft_left, hard_right)):
         yield from _exchanged(kind, ours, theirs)
     for ours, theirs in ((_ones(left), hard_right), (hard_left, _ones(right)), (soft_left, _ones(right))):
-        yield from _exchanged(kind, ours, theirs, weight=Weight.DOUBTFUL)
+        yield from _exchanged(kind, ours, theirs, in_digits=True)
     yield from _exchanged(kind, *_parts(left, right), weight=Weight.DOUBTFUL)
     for ours, theirs in ((_places(left), soft_right), (soft_left, _places(right))):
         yield from _exchanged(kind, _ordinal(ours), _ordinal(theirs), weight=Weight.DOUBTFUL)
@@ -54,19 +54,25 @@ def _with_repeated(
 
 
 def _exchanged(
-    kind: Kind, ours: list[Mention], theirs: list[Mention], *, weight: Weight = Weight.SURE, alike: bool = False
+    kind: Kind,
+    ours: list[Mention],
+    theirs: list[Mention],
+    *,
+    weight: Weight = Weight.SURE,
+    alike: bool = False,
+    in_digits: bool = False,
 ) -> Iterator[Difference]:
     """Takes from both lists as long as both have something: one stands where the other should.
 
     Where one of them is a repetition (`alike`), it is sure only if both are of the same thing, and no exchange at all
-    if one is a year and the other is not.
+    if one is a year and the other is not. `in_digits`: only what both sides write in digits is sure.
     """
     while ours and theirs:
         source, target = ours[0], theirs[0]
         if alike and _is_year(source) is not _is_year(target):
             return
         del ours[0], theirs[0]
-        sure = not alike or _counts_the_same(source, target)
+        sure = (not alike or _counts_the_same(source, target)) and (not in_digits or (source.digits and target.digits))
         yield Difference(_replaced(source, target), kind, source, target, weight if sure else Weight.DOUBTFUL)
 
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from colophon.languages.measures import converts
-from colophon.languages.quantities.match import likely
+from colophon.languages.quantities.match import converted, equal, likely
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.reading import quantities
 
 _GLUE = re.compile(r"(?<=\d)[ ().-]{1,3}(?=\d)")
 _LONG, _WORD = 4, 3
-_BESIDE = 24
+_BESIDE, _YEARS = 24, range(1500, 2100)
 _ROUND = frozenset({10.0, 12.0, 20.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1e6, 1e7, 1e8, 1e9})
 
 
@@ -69,6 +69,8 @@ def _same_amount(one: Mention, other: Mention) -> bool:
 
 
 def _is_among(mention: Mention, others: Sequence[Mention], *, of_source: bool) -> bool:
+    if mention.digits and mention.value in _YEARS:
+        others = [m for m in others if m.kind is not Kind.NUMBER or equal(mention, m) or converted(mention, m)]
     return any(likely(mention, other) if of_source else likely(other, mention) for other in others)
 
 

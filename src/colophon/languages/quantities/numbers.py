@@ -16,6 +16,7 @@ from colophon.languages.quantities.words import Spelled, Token, spelled
 _DECADE = re.compile(r"'?s\b|er[nsm]?\b|-?[хx]\b|-[еe]\b")
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–:]\s?\d{1,3}\b|\b\d\s(?:[^\W\d_]{1,2})\s0\b|\b0\s(?:[^\W\d_]{1,2})\s\d\b")
 _SHORT_YEAR = re.compile(r"'\s?$|(?:1[5-9]|20)\d\d\s?[-–/]$")
+_PART_OF = re.compile(r"\s?(?:of (?!a )|[.,;)]|$)")
 _ABBREVIATED, _SHORT_WORD = re.compile(r"\. [^\W\d_A-Z]"), 4
 _STOPPED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _YEARS, _SHORT_DECADES = range(1500, 2100), range(1900, 2100)
@@ -134,23 +135,41 @@ def _said(text: str, found: list[Token], *, first: int, words: Lexicon) -> tuple
     assert roles is not None
     if roles.approximate and not _counted(found, first, text=text):
         return _approximate(text, found, first=first)
-    if roles.article and not _measures(text, token, words=words):
-        return None, 1
+    if roles.article:
+        return _with_article(text, found, first=first, words=words)
     if roles.bound is not None:
         return _bound(text, token, value=roles.bound, period=roles.period), 1
     number = spelled(found, first, text=text, words=words) if _begins(token, roles) else None
-    if number is None:
-        part = part_of_scale(found, first, text=text)
-        if part is not None:
-            return _great(text, found, first=first, part=part, words=words), part.count
-        return _loose(text, token, roles=roles, words=words), 1
+    if number is not None:
+        return _numeral(text, found, first=first, number=number, words=words)
+    part = part_of_scale(found, first, text=text)
+    if part is not None:
+        return _great(text, found, first=first, part=part, words=words), part.count
+    return _loose(text, token, roles=roles, words=words), 1
+
+
+def _with_article(text: str, found: list[Token], *, first: int, words: Lexicon) -> tuple[Mention | None, int]:
+    """A mile and a third of the boats; before anything else an article is no number."""
+    token = found[first]
+    part = _fraction(text, found, first=first + 1, last=token)
+    if part and _PART_OF.match(text, found[first + 1].end):
+        return _part(text, token, end=found[first + 1].end, value=1 / part, words=words), 2
+    if not _measures(text, token, words=words):
+        return None, 1
+    number = spelled(found, first, text=text, words=words)
+    return (None, 1) if number is None else _numeral(text, found, first=first, number=number, words=words)
+
+
+def _numeral(
+    text: str, found: list[Token], *, first: int, number: Spelled, words: Lexicon
+) -> tuple[Mention | None, int]:
     great = with_half(found, first, number=number, text=text, words=words)
     if great is not None:
         return _great(text, found, first=first, part=great, words=words), great.count
     last = found[first + number.count - 1]
     fraction = _fraction(text, found, first=first + number.count, last=last)
     if not fraction:
-        return _spelled_mention(text, token, last=last, number=number, words=words), number.count
+        return _spelled_mention(text, found[first], last=last, number=number, words=words), number.count
     return _divided(text, found, first=first, number=number, fraction=fraction, words=words)
 
 
