@@ -1,5 +1,8 @@
 """Every language file is complete, and what its words say adds up."""
 
+import tomllib
+from importlib import resources
+
 import pytest
 
 from colophon.errors import LanguageDataError
@@ -11,6 +14,7 @@ from colophon.languages.schema import flattened
 
 TAGS = known_languages()
 WORDS = [tag for tag in TAGS if language(tag).numerals.system is NumeralSystem.WORDS]
+OTHER_TABLES = {"cues", "kept", "inflection"}
 HAN = [tag for tag in TAGS if language(tag).numerals.system is NumeralSystem.HAN]
 
 
@@ -24,6 +28,25 @@ def test_a_file_is_complete(tag: str) -> None:
     assert {"day", "week", "month", "year", "century"} <= set(known.periods.values())
     codes = set().union(*known.money.values())
     assert {"USD", "EUR", "GBP", "CNY", "JPY", "RUB"} <= codes
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_no_form_stands_twice_in_a_list(tag: str) -> None:
+    shelf = resources.files("colophon.languages") / "data"
+    tables = flattened(tomllib.loads(shelf.joinpath(f"{tag}.toml").read_text(encoding="utf-8")))
+    lists = {
+        (name, key): listed(value)
+        for name, table in tables.items()
+        for key, value in table.items()
+        if isinstance(value, str) and name not in OTHER_TABLES and key not in ("fold", "not_numbers")
+    }
+    assert not {place: forms for place, forms in lists.items() if len(forms) != len(set(forms))}
+
+
+@pytest.mark.parametrize("tag", HAN)
+def test_words_that_count_nothing_are_in_order(tag: str) -> None:
+    words = language(tag).numerals.not_numbers
+    assert list(words) == sorted(set(words))
 
 
 @pytest.mark.parametrize("tag", WORDS)
