@@ -383,6 +383,12 @@ class EditionFormError(InputError):
 # Bringing a translation from elsewhere.
 
 
+class ExportError(ColophonError):
+    """This is not a desk that was exported whole."""
+
+    hint = "Nothing was changed. Export again into an empty folder, or bring the export into an empty COLOPHON_HOME."
+
+
 class DoubtfulTranslationError(ColophonError):
     """This may be the translation of another article, or in another language."""
 

@@ -4,7 +4,7 @@ import ctypes
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from colophon.adapters.files import UNFINISHED, make_folder, plain_refusals, sync_folder
@@ -14,9 +14,12 @@ _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2
 
 
-def publish_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make `folder` hold exactly `files` (relative path with "/" → bytes); what was in it before is gone afterwards."""
-    paths = {_inside(name): data for name, data in files.items()}
+def publish_folder(folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> None:
+    """Make `folder` hold exactly `files` (relative path with "/" → bytes); what was in it before is gone afterwards.
+
+    Files that come one by one are written one by one, however large the whole is.
+    """
+    paths = ((_inside(name), data) for name, data in (files.items() if isinstance(files, Mapping) else files))
     make_folder(folder.parent)
     with plain_refusals(folder):
         unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
@@ -52,9 +55,9 @@ def _inside(name: str) -> PurePosixPath:
     return path
 
 
-def _write_tree(top: Path, files: Mapping[PurePosixPath, bytes]) -> None:
+def _write_tree(top: Path, files: Iterable[tuple[PurePosixPath, bytes]]) -> None:
     folders = {top}
-    for name, data in files.items():
+    for name, data in files:
         path = top / name
         path.parent.mkdir(parents=True, exist_ok=True)
         folders.update(parent for parent in path.parents if parent.is_relative_to(top))

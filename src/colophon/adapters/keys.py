@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from colophon.errors import KeyFileError
+from colophon.errors import KeyFileError, KeyRingError
 from colophon.signoff.canonical import sha256_of
 from colophon.signoff.keyring import (
     KeyRing,
@@ -83,6 +83,12 @@ class KeyFolder:
         self._write(f"{private.key_id}.pem", private.pem(self._passphrase))
         self._write(_RING, ring_bytes(KeyRing((*self.ring().keys, public))))
         return private
+
+    def take_over(self, ring: KeyRing) -> None:
+        """The public keys of a desk that comes from elsewhere; refused where other keys are already."""
+        if self.ring().keys and self.ring() != ring:
+            raise KeyRingError("There are other keys in this home already.")
+        self._write(_RING, ring_bytes(ring))
 
     def rotate(self, *, moment: str, holder: str = "") -> PrivateKey:
         """A new key that the present one introduces; the present one is retired from `moment` on."""

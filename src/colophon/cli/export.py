@@ -1,36 +1,88 @@
-"""`colophon export`: a translation as a file that other tools read."""
+"""`colophon export`: a translation as a file that other tools read, or the whole desk as a folder of plain files."""
 
-import json
+from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
+from colophon.adapters.exported import write_export
+from colophon.adapters.home import Home
 from colophon.article.json_form import article_json
 from colophon.article.write_markdown import write_markdown
 from colophon.cli import desk
+from colophon.cli.site import site_files
+from colophon.signoff.keyring import ring_bytes
+
+_READ_ME = """\
+An exported desk: plain files, to be read without Colophon.
+
+sources/       the articles as they were read, as Markdown and JSON
+translations/  the translations as they stand, as Markdown, JSON and pairs in JSON Lines
+snapshots/     the exact bytes that were captured, as WARC
+site/          everything that was published; any web server can show it
+memory.tmx     the translation memory
+records/       every record of the desk, with all revisions and who made them, in JSON Lines
+keys.json      the public halves of the desk's keys; private keys and the ways people sign in stay in the old home
+colophon.toml  the desk's settings
+colophon-export.json  the list of these files with their SHA-256
+
+Back into an empty home:  COLOPHON_HOME=new-home colophon import THIS-FOLDER
+"""
 
 
-@click.command(short_help="Write a translation as Markdown, JSON or pairs.")
-@click.argument("translation")
+@click.command(short_help="Write a translation as Markdown, JSON or pairs, or the whole desk.")
+@click.argument("translation", required=False, default="")
 @click.option(
     "--format", "form", type=click.Choice(["markdown", "json", "pairs"]), default="markdown", show_default=True
 )
-def command(translation: str, form: str) -> None:
+@click.option("--all", "folder", type=click.Path(path_type=Path), help="Write the whole desk into this folder.")
+def command(translation: str, form: str, folder: Path | None) -> None:
     """Write a translation as it now stands. Edited Markdown comes back with `colophon import FILE --into TRANSLATION`.
 
+    With --all the whole desk is written as plain files: texts, snapshots, editions, keys' public halves, every record.
+    `colophon import FOLDER` brings it into an empty home.
+
     \b
-    Example:
+    Examples:
       colophon export 1-zh-Hans > harbour.md
+      colophon export --all harbour-desk-2026
     """
-    desk.opened()
+    if bool(translation) == bool(folder):
+        raise click.UsageError("Say either a translation or --all FOLDER.")
+    home = desk.opened()
+    if folder:
+        click.echo(f"{write_export(folder.absolute(), _everything(home))} files are in {folder}.")
+    else:
+        _one(translation, form)
+
+
+def _one(translation: str, form: str) -> None:
     from colophon.desk.queries.article import translated_article
     from colophon.desk.queries.board import translation_of
-    from colophon.desk.queries.text import pairs_of
+    from colophon.desk.queries.readable import pair_lines
 
     record = translation_of(translation)
     if form == "pairs":
-        for pair in pairs_of(record):
-            line = {"id": pair.id, "source": pair.source, "target": pair.target, "place": pair.place}
-            click.echo(json.dumps(line, ensure_ascii=False))
+        for line in pair_lines(record):
+            click.echo(line)
         return
     article = translated_article(record)
     click.echo(article_json(article) if form == "json" else write_markdown(article), nl=form == "json")
+
+
+def _everything(home: Home) -> Iterator[tuple[str, bytes]]:
+    """One moment of the desk: what others save meanwhile is not in it."""
+    from colophon.desk.queries.readable import readable_files
+    from colophon.desk.queries.whole import at_one_moment, record_files
+
+    yield "README.txt", _READ_ME.encode("utf-8")
+    yield "colophon.toml", home.settings_file.read_bytes()
+    yield "keys.json", ring_bytes(desk.keys(home).ring())
+    with at_one_moment():
+        yield from record_files()
+        yield from readable_files()
+        files, _ = site_files(home)
+    yield from ((f"site/{path}", data) for path, data in sorted(files.items()))
+    folder = home.snapshots.folder
+    for file in sorted(folder.rglob("*.warc.gz")):
+        yield f"snapshots/{file.relative_to(folder).as_posix()}", file.read_bytes()

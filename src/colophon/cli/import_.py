@@ -13,21 +13,24 @@ from colophon.article.credit import Role
 from colophon.article.inline import plain
 from colophon.cli import desk
 from colophon.cli.options import LANGUAGE
+from colophon.cli.whole_desk import whole_desk
 from colophon.errors import DoubtfulTranslationError
 from colophon.intake.addresses import with_clean_addresses
 from colophon.intake.translation import read_translation
 
 
 @click.command(short_help="Bring a translation that was made elsewhere, or an edited one.")
-@click.argument("file", metavar="FILE|-")
+@click.argument("file", metavar="FILE|FOLDER|-")
 @click.option("--of", "source", default="", metavar="SOURCE", help="The source's number or address.")
 @click.option("--to", "language", type=LANGUAGE, default="", help="The language of the translation (BCP 47).")
 @click.option("--into", "translation", default="", metavar="TRANSLATION", help="Bring an edited text into this one.")
 @click.option("--role", type=click.Choice(["translator", "reviewer", "proofreader"]), default="translator")
 @click.option("--anyway", is_flag=True, help="Bring it although it looks like the translation of something else.")
-@desk.by
+@click.option("--as", "person", default="", metavar="NAME", help="Who does it: a name or key on this desk.")
 def command(file: str, source: str, language: str, translation: str, role: str, anyway: bool, person: str) -> None:
     """Read a translation with its credits, lay it beside its source and keep it. Every text becomes a revision.
+
+    A folder that `colophon export --all` wrote is brought whole into an empty home.
 
     What looks like the translation of another article, or like another language, is asked about first.
 
@@ -35,7 +38,13 @@ def command(file: str, source: str, language: str, translation: str, role: str, 
     Examples:
       colophon import harbour.zh.md --of 1 --to zh-Hans --as "Lin Mei"
       colophon import harbour.zh.md --into 1-zh-Hans --as "Lin Mei"
+      COLOPHON_HOME=new-home colophon import harbour-desk-2026
     """
+    if Path(file).is_dir():
+        whole_desk(Path(file))
+        return
+    if not person:
+        raise click.UsageError("Say who does it: --as NAME.")
     if bool(translation) == bool(source and language):
         raise click.UsageError("Say either --of SOURCE and --to LANGUAGE, or --into TRANSLATION.")
     desk.opened()

@@ -3,13 +3,11 @@
 import click
 
 from colophon.adapters.clock import now
-from colophon.adapters.folders import publish_folder
-from colophon.adapters.home import Home, locked
+from colophon.adapters.home import locked
 from colophon.cli import desk
-from colophon.editions.build import build
-from colophon.editions.edition import DeskPage
+from colophon.cli.site import imprint, set_site
 from colophon.errors import NotReadyError
-from colophon.signoff.manifest import EditionKind, Imprint
+from colophon.signoff.manifest import EditionKind
 
 
 @click.command(short_help="Publish an edition, or say everything that stands against it.")
@@ -42,7 +40,7 @@ def command(translation: str, kind: str, note: str, person: str) -> None:
             now=now(),
             kind=EditionKind(kind),
             note=note,
-            imprint=_imprint(home),
+            imprint=imprint(home),
         )
     except NotReadyError as refused:
         for number, (message, mend) in enumerate(refused.obstacles, 1):
@@ -50,30 +48,4 @@ def command(translation: str, kind: str, note: str, person: str) -> None:
         raise
     click.echo(f"Edition {edition.number} of {translation} is published.")
     with locked(home):
-        _set_site(home)
-
-
-def _imprint(home: Home) -> Imprint:
-    """What the desk says of itself today."""
-    from colophon.desk.queries.find import the_desk
-
-    founded, settings = the_desk(), home.settings().desk
-    return Imprint(name=settings.name or founded.name, language=founded.language, disclaimer=settings.disclaimer)
-
-
-def _set_site(home: Home) -> None:
-    """Everything that was ever published, set anew; readers see the old site or the new one, never a mixture."""
-    from colophon.desk.queries.article import published_edition
-    from colophon.desk.queries.editions import all_editions
-    from colophon.desk.queries.find import the_desk
-
-    founded, imprint = the_desk(), _imprint(home)
-    page = DeskPage(
-        name=imprint.name,
-        address=home.settings().desk.address,
-        language=imprint.language,
-        disclaimer=imprint.disclaimer,
-    )
-    editions = [published_edition(record) for record in all_editions(founded)]
-    publish_folder(home.site, build(editions, page, desk.keys(home).ring()))
-    click.echo(f"The site is set in {home.site}: {len(editions)} editions.")
+        set_site(home)

@@ -4,6 +4,11 @@ from colophon.desk.models import Desk, Person, Snapshot, Source
 from colophon.errors import NoSuchRecordError
 
 
+def has_desk() -> bool:
+    """Whether somebody has founded a desk here."""
+    return Desk.objects.exists()
+
+
 def the_desk() -> Desk:
     """The desk of this home."""
     desk = Desk.objects.order_by("pk").first()

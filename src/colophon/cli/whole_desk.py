@@ -1,0 +1,51 @@
+"""Bringing an exported desk into an empty home; a part of `colophon import`."""
+
+import os
+from pathlib import Path
+
+import click
+
+from colophon.adapters.exported import Exported, read_export
+from colophon.adapters.files import replace_file, write_once
+from colophon.adapters.home import Home, create_home, home_path
+from colophon.adapters.keys import KeyFolder
+from colophon.adapters.settings import read_settings
+from colophon.cli import desk
+from colophon.cli.site import set_site
+from colophon.errors import ExportError
+from colophon.signoff.keyring import read_ring
+
+
+def whole_desk(folder: Path) -> None:
+    """Everything or nothing: the records come last and in one step, so a broken import is simply begun again."""
+    exported = read_export(folder)
+    home = _empty_home()
+    _files(exported, home)
+    desk.opened()
+    from colophon.desk.actions.restore import restore
+
+    kept = restore(exported.read(path) for path in exported.paths("records"))
+    click.echo(f"The desk is here, with {kept} records.")
+    set_site(home)
+    click.echo("Not in an export: private keys (copy the old home's keys folder) and the ways in which people sign in.")
+
+
+def _empty_home() -> Home:
+    """A home without a desk; refused before anything is written there."""
+    home = Home(home_path(os.environ))
+    if home.settings_file.is_file():
+        desk.opened()
+        from colophon.desk.queries.find import has_desk
+
+        if has_desk():
+            raise ExportError(f"There is a desk in “{home.path}” already.")
+    return create_home(home.path)
+
+
+def _files(exported: Exported, home: Home) -> None:
+    settings = exported.read("colophon.toml")
+    read_settings(settings.decode("utf-8"))
+    replace_file(home.settings_file, settings)
+    KeyFolder(home.keys).take_over(read_ring(exported.read("keys.json")))
+    for path in exported.paths("snapshots"):
+        write_once(home.path / path, exported.read(path))

@@ -1,0 +1,57 @@
+"""A desk's texts in forms for people and other tools: Markdown, pairs, the memory as TMX."""
+
+import json
+from collections.abc import Iterator
+from io import BytesIO
+
+from colophon import __version__
+from colophon.article.json_form import article_json
+from colophon.article.write_markdown import write_markdown
+from colophon.desk.models import Snapshot, TranslationRecord, UnitRecord
+from colophon.desk.queries.article import source_article, translated_article
+from colophon.desk.queries.text import pairs_of
+from colophon.desk.queries.units import units_by_id
+from colophon.memory.exchange.tmx import write_tmx
+from colophon.memory.unit import Unit
+
+_AT_ONCE = 500
+
+
+def readable_files() -> Iterator[tuple[str, bytes]]:
+    """Sources as they were read, translations as they stand, and the memory."""
+    for snapshot in Snapshot.objects.order_by("pk").iterator():
+        if snapshot.article:
+            article = source_article(snapshot)
+            start = f"sources/{snapshot.source_id}-{snapshot.sha256[:12]}"
+            yield f"{start}.md", write_markdown(article).encode("utf-8", "replace")
+            yield f"{start}.json", article_json(article).encode("utf-8", "replace")
+    for translation in TranslationRecord.objects.order_by("pk").iterator():
+        yield from _translation(translation)
+    yield "memory.tmx", _memory()
+
+
+def pair_lines(translation: TranslationRecord) -> Iterator[str]:
+    """Each pair as one JSON object."""
+    for pair in pairs_of(translation):
+        line = {"id": pair.id, "source": pair.source, "target": pair.target, "place": pair.place}
+        yield json.dumps(line, ensure_ascii=False)
+
+
+def _translation(translation: TranslationRecord) -> Iterator[tuple[str, bytes]]:
+    article, start = translated_article(translation), f"translations/{translation.key}"
+    yield f"{start}.md", write_markdown(article).encode("utf-8", "replace")
+    yield f"{start}.json", article_json(article).encode("utf-8", "replace")
+    yield f"{start}.pairs.jsonl", "".join(f"{line}\n" for line in pair_lines(translation)).encode("utf-8", "replace")
+
+
+def _memory() -> bytes:
+    stream = BytesIO()
+    write_tmx(_units(), stream, version=__version__)
+    return stream.getvalue()
+
+
+def _units() -> Iterator[Unit]:
+    last = 0
+    while ids := list(UnitRecord.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:_AT_ONCE]):
+        yield from units_by_id(ids).values()
+        last = ids[-1]

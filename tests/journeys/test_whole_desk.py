@@ -1,0 +1,104 @@
+"""A desk leaves as plain files and comes back the same: every record, snapshot, key and page, byte by byte."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COLOPHON = str(Path(sys.executable).with_name("colophon"))
+
+
+def run(home: Path, *arguments: str | Path) -> tuple[int, str]:
+    environment = {**os.environ, "COLOPHON_HOME": str(home)}
+    done = subprocess.run([COLOPHON, *map(str, arguments)], capture_output=True, env=environment, text=True)
+    return done.returncode, done.stdout + done.stderr
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small desk with one edition and a text that was saved twice, as it was exported."""
+    folder = tmp_path_factory.mktemp("whole")
+    (folder / "tide.md").write_text("# Tide\n\nThe harbour office counted 212 boats.\n")
+    (folder / "flut.md").write_text("# Flut\n\nDas Hafenamt zählte 221 Boote.\n")
+    (folder / "mended.md").write_text("# Flut\n\nDas Hafenamt zählte 212 Boote.\n")
+    steps = """
+init --name Tide-Desk
+person Lin --role translator
+person Bo --role reviewer
+person Mei --role proofreader
+person He --role publisher
+intake tide.md --language en
+import flut.md --of 1 --to de --as Lin
+import mended.md --into 1-de --as Lin
+rights 1-de --basis licence --terms CC-BY-4.0
+sign 1-de --stage translate --as Lin
+sign 1-de --stage review --as Bo
+sign 1-de --stage proofread --as Mei
+publish 1-de --as He
+"""
+    for step in steps.strip().splitlines():
+        words = [str(folder / word) if word.endswith(".md") else word for word in step.split()]
+        code, said = run(folder / "old", *words)
+        assert code == 0, f"{step}: {said}"
+    assert run(folder / "old", "export", "--all", folder / "export")[0] == 0
+    return folder / "export"
+
+
+def test_an_empty_home_becomes_the_same_desk(exported: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    code, said = run(new, "import", exported)
+    assert code == 0, said
+    assert run(new, "export", "--all", tmp_path / "again")[0] == 0
+    before, after = files(exported), files(tmp_path / "again")
+    assert sorted(before) == sorted(after)
+    assert [path for path in before if before[path] != after[path]] == []
+    assert run(new, "verify", new / "site")[0] == 0
+
+
+def test_every_field_of_every_record_is_there(exported: Path) -> None:
+    records = [json.loads(line) for path in exported.glob("records/*.jsonl") for line in path.read_text().splitlines()]
+    kinds = {record["model"] for record in records}
+    assert {"desk.revision", "desk.edition", "desk.signoffrecord", "desk.rightsentry", "desk.snapshot"} <= kinds
+    moments = [record["fields"]["saved"] for record in records if record["model"] == "desk.revision"]
+    assert any(len(moment) > len("2026-01-01T00:00:00.000+00:00") for moment in moments), "microseconds are kept"
+    assert not any("PRIVATE" in path.read_text("utf-8", "replace") for path in exported.rglob("*.json*"))
+
+
+def test_a_desk_is_not_brought_over_another(exported: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    assert run(home, "import", exported)[0] == 0
+    kept = (home / "colophon.toml").read_bytes()
+    code, said = run(home, "import", exported)
+    assert (code, "There is a desk" in said) == (3, True)
+    assert (home / "colophon.toml").read_bytes() == kept
+
+
+@pytest.mark.parametrize("start", ["records", "snapshots"])
+def test_an_altered_export_is_refused_before_anything_is_written(exported: Path, tmp_path: Path, start: str) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(exported, copy)
+    path = next(path for path in sorted(files(copy)) if path.startswith(start))
+    data = (copy / path).read_bytes()
+    (copy / path).chmod(0o644)
+    (copy / path).write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    code, said = run(tmp_path / "home", "import", copy)
+    assert (code, f"“{path}” was altered" in said) == (3, True)
+    assert not (tmp_path / "home").exists()
+    (copy / path).unlink()
+    assert "is missing" in run(tmp_path / "home", "import", copy)[1]
+
+
+def test_a_folder_of_somebody_else_is_left_alone(exported: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/letter.txt").write_text("dear")
+    code, said = run(exported.parent / "old", "export", "--all", tmp_path / "mine")
+    assert (code, "something else" in said) == (3, True)
+    assert files(tmp_path / "mine") == {"letter.txt": b"dear"}
