@@ -383,6 +383,12 @@ class EditionFormError(InputError):
 # Bringing a translation from elsewhere.
 
 
+class EvidenceError(ColophonError):
+    """This is not an evidence pack."""
+
+    hint = "Nothing was verified. Ask the desk for the pack again, or verify the edition's folder instead."
+
+
 class ExportError(ColophonError):
     """This is not a desk that was exported whole."""
 

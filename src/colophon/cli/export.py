@@ -6,10 +6,12 @@ from pathlib import Path
 import click
 
 from colophon.adapters.exported import write_export
+from colophon.adapters.files import replace_file
 from colophon.adapters.home import Home
 from colophon.article.json_form import article_json
 from colophon.article.write_markdown import write_markdown
 from colophon.cli import desk
+from colophon.cli.evidence import evidence_of
 from colophon.cli.site import site_files
 from colophon.signoff.keyring import ring_bytes
 
@@ -35,16 +37,23 @@ Back into an empty home:  COLOPHON_HOME=new-home colophon import THIS-FOLDER
 @click.option(
     "--format", "form", type=click.Choice(["markdown", "json", "pairs"]), default="markdown", show_default=True
 )
+@click.option("--evidence", type=click.Path(path_type=Path), help="Write an edition's evidence pack into this file.")
+@click.option("--edition", type=int, default=0, help="Which edition's evidence; the newest by default.")
+@click.option("--with-snapshot", is_flag=True, help="Put the source's bytes into the pack, where rights allow it.")
 @click.option("--all", "folder", type=click.Path(path_type=Path), help="Write the whole desk into this folder.")
-def command(translation: str, form: str, folder: Path | None) -> None:
+def command(
+    translation: str, form: str, evidence: Path | None, edition: int, with_snapshot: bool, folder: Path | None
+) -> None:
     """Write a translation as it now stands. Edited Markdown comes back with `colophon import FILE --into TRANSLATION`.
 
     With --all the whole desk is written as plain files: texts, snapshots, editions, keys' public halves, every record.
-    `colophon import FOLDER` brings it into an empty home.
+    `colophon import FOLDER` brings it into an empty home. With --evidence all that vouches for an edition is written as
+    one file, which `colophon verify FILE` and others can verify offline.
 
     \b
     Examples:
       colophon export 1-zh-Hans > harbour.md
+      colophon export 1-zh-Hans --evidence harbour-evidence.zip
       colophon export --all harbour-desk-2026
     """
     if bool(translation) == bool(folder):
@@ -52,6 +61,9 @@ def command(translation: str, form: str, folder: Path | None) -> None:
     home = desk.opened()
     if folder:
         click.echo(f"{write_export(folder.absolute(), _everything(home))} files are in {folder}.")
+    elif evidence:
+        replace_file(evidence, evidence_of(home, translation, edition, with_snapshot=with_snapshot))
+        click.echo(f"The evidence is in {evidence}. Verify it with: colophon verify {evidence}")
     else:
         _one(translation, form)
 

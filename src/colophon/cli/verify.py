@@ -7,6 +7,8 @@ import click
 
 from colophon.adapters.folders import read_folder
 from colophon.adapters.input import read_bytes
+from colophon.editions.difference import Difference
+from colophon.editions.evidence import LARGEST, unpacked, verify_evidence
 from colophon.editions.reading import folders_of, verify_site
 from colophon.errors import KeyRingError, NotCanonicalError
 from colophon.signoff.keyring import KeyRing, read_ring
@@ -20,6 +22,8 @@ from colophon.signoff.keyring import KeyRing, read_ring
 def command(ctx: click.Context, folder: Path, keys: Path | None, form: str) -> None:
     """Verify every edition in a folder, by the folder alone: text, credits, signatures, pages. Nothing is asked online.
 
+    An evidence pack is verified the same way, with the source that it holds.
+
     Without --keys the folder's own keys are asked: that proves that it belongs together, not whose it is. With --keys
     only the keys of that ring count, and later ones that they introduced; revocations count from either side.
 
@@ -28,20 +32,28 @@ def command(ctx: click.Context, folder: Path, keys: Path | None, form: str) -> N
     \b
     Examples:
       colophon verify colophon-desk/site
+      colophon verify harbour-evidence.zip
       colophon verify copy-of-a-site --keys keys-that-i-got-from-the-desk.json
     """
-    files = read_folder(folder)
-    editions = folders_of(files)
     ring = _ring(keys) if keys else None
-    found = verify_site(files, ring=ring)
+    editions, found = _pack(folder, ring) if folder.is_file() else _site(folder, ring)
     if form == "json":
-        click.echo(json.dumps({"editions": list(editions), "differences": [one.message for one in found]}))
+        click.echo(json.dumps({"editions": editions, "differences": [one.message for one in found]}))
     else:
         for difference in found:
             click.echo(f"DIFFERS  {difference.message}")
         click.echo(f"{len(editions)} editions verified, {len(found)} differences.")
         click.echo(_asked(ring))
     ctx.exit(1 if found else 0)
+
+
+def _site(folder: Path, ring: KeyRing | None) -> tuple[list[str], tuple[Difference, ...]]:
+    files = read_folder(folder)
+    return list(folders_of(files)), verify_site(files, ring=ring)
+
+
+def _pack(file: Path, ring: KeyRing | None) -> tuple[list[str], tuple[Difference, ...]]:
+    return [file.name], verify_evidence(unpacked(read_bytes(file, LARGEST)), ring=ring)
 
 
 def _ring(file: Path) -> KeyRing:

@@ -2,7 +2,26 @@
 
 from collections.abc import Iterable
 
-from colophon.desk.models import Desk, Edition
+from colophon.article.article import Article
+from colophon.desk.models import Desk, Edition, Snapshot, TranslationRecord
+from colophon.desk.queries.article import source_article
+from colophon.errors import NoSuchRecordError
+from colophon.signoff.manifest_json import read_manifest
+
+
+def edition_of(translation: TranslationRecord, number: int = 0) -> Edition:
+    """The edition with this number, or the newest; NoSuchRecordError when there is none."""
+    editions = translation.editions.order_by("-number")
+    found = (editions.filter(number=number) if number else editions).first()
+    if found is None:
+        raise NoSuchRecordError(f"There is no edition {number or ''} of {translation.key}.".replace("  ", " "))
+    return found
+
+
+def source_of(edition: Edition) -> Article:
+    """What had been read from the bytes that this edition was translated from."""
+    sha256 = read_manifest(bytes(edition.manifest)).source.sha256
+    return source_article(Snapshot.objects.get(source=edition.translation.snapshot.source, sha256=sha256))
 
 
 def all_editions(desk: Desk) -> Iterable[Edition]:
