@@ -1,0 +1,1 @@
+"""What happens after publication: sources that change, corrections, reprints. Pure."""

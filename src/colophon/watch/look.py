@@ -1,0 +1,116 @@
+"""What a look at a source's address showed: the same, changed, moved, withdrawn, behind a wall, or nothing at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from colophon.article.article import Article
+from colophon.segments.pair_articles import units
+from colophon.watch.boilerplate import is_kill_notice
+from colophon.watch.change import Drift, SentenceChange, drift_of
+from colophon.watch.compare import compared
+from colophon.watch.folding import folded, read
+
+_GONE = frozenset({404, 410, 451})
+_WALLS = frozenset({401, 402, 403})
+_SHRUNK = 0.35
+"""A page that shows less than this share of what it had, with the same beginning, stands behind a wall."""
+_ANOTHER = 0.2
+"""A page that shares less than this with what was read is not the article (another hour's page, another template)."""
+
+
+class Sight(StrEnum):
+    """What was seen. UNREADABLE: there is a page, but the article cannot be found on it; look again before asking."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+    WALLED = "walled"
+    UNREADABLE = "unreadable"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What came back. `status` is 0 where no server answered; `article` None where none could be read.
+
+    `refused` says that reading ended at a login or consent page; `noindex` that the page asks not to be found.
+    """
+
+    status: int
+    address: str
+    article: Article | None = None
+    refused: bool = False
+    noindex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen at an address, and what became of the text where it could be read."""
+
+    sight: Sight
+    changes: tuple[SentenceChange, ...] = ()
+    moved_to: str = ""
+
+    @property
+    def drift(self) -> Drift:
+        return drift_of(self.changes)
+
+
+def look(before: Article, fetched: Fetched, *, indexed_before: bool = True) -> Look:
+    """Compare what was read then with what came back now. `before.url` is the address that was asked."""
+    if fetched.status == 304:
+        return Look(Sight.UNCHANGED)
+    if fetched.status in _GONE:
+        return Look(Sight.WITHDRAWN)
+    if fetched.status in _WALLS or fetched.refused:
+        return Look(Sight.WALLED)
+    if not 200 <= fetched.status < 300:
+        return Look(Sight.UNREACHABLE)
+    if fetched.article is None:
+        return Look(Sight.UNREADABLE)
+    return _read(before, fetched, fetched.article, indexed_before=indexed_before)
+
+
+def _read(before: Article, fetched: Fetched, after: Article, *, indexed_before: bool) -> Look:
+    shared, size = _shared(before, after)
+    if _taken_back(before, after) or (fetched.noindex and indexed_before and shared < _ANOTHER):
+        return Look(Sight.WITHDRAWN)
+    if shared < _ANOTHER:
+        return Look(Sight.UNREADABLE)
+    if size < _SHRUNK:
+        return Look(Sight.WALLED)
+    changes = compared(before, after)
+    moved = fetched.address if fetched.address and before.url and fetched.address != before.url else ""
+    if drift_of(changes) is not Drift.NONE:
+        return Look(Sight.CHANGED, changes, moved)
+    return Look(Sight.MOVED if moved else Sight.UNCHANGED, (), moved)
+
+
+def _taken_back(before: Article, after: Article) -> bool:
+    """A short text, much shorter than it was, that says that the report was taken back."""
+    text = " ".join(read(unit.text) for unit in units(after))
+    longer = sum(len(unit.text) for unit in units(before))
+    return len(text) < max(600, longer // 3) and is_kill_notice(text)
+
+
+def _shared(before: Article, after: Article) -> tuple[float, float]:
+    """Which share of the new text the old one had, by runs of words, and how much of the old text's length is there."""
+    old, new = _body(before), _body(after)
+    known = set(_runs(old))
+    heard = list(_runs(new))
+    return sum(run in known for run in heard) / max(1, len(heard)), len(new) / max(1, len(old))
+
+
+def _body(article: Article) -> str:
+    return " ".join(folded(unit.text) for unit in units(article) if unit.place != "title")
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Three words each; four characters where the script writes no spaces."""
+    words = text.split()
+    if len(words) >= len(text) // 20:
+        yield from (" ".join(words[at : at + 3]) for at in range(max(1, len(words) - 2)))
+    else:
+        yield from (text[at : at + 4] for at in range(max(1, len(text) - 3)))
