@@ -1,42 +1,24 @@
-"""How runs and pictures of a page become the blocks of an article."""
+"""How runs and pictures of a page become an article's blocks: a small tree of them alone, read as clean HTML is."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from urllib.parse import urljoin
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, fragment_fromstring
 
-from colophon.article.article import Block, Code, Heading, Link, ListItem, Paragraph, Quotation, Table
-from colophon.article.inline_writer import write_inline
-from colophon.article.span import Kind, Span
+from colophon.article.article import Block, Image, Link
+from colophon.article.read_html import blocks_from_html
 from colophon.intake.images import Picture
-from colophon.intake.runs import Run
+from colophon.intake.runs import INLINE, SILENT, Run, words
 from colophon.intake.tree import above
+from colophon.intake.wholes import table_of
 
-_STRONG = frozenset(("strong", "b"))
-_EMPHASIS = frozenset(("em", "i"))
-_CODE = frozenset(("code", "kbd", "samp", "tt"))
-_LISTS = frozenset(("ul", "ol", "menu", "dir"))
-_CELLS = frozenset(("td", "th"))
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_DEEPEST = 6
+_TABLE = words("table caption thead tbody tfoot tr td th")
+_KEPT = _TABLE | words("p h1 h2 h3 h4 h5 h6 ul ol menu dir li blockquote pre br dl dt dd")
+_TOLD = ("href", "title", "id", "role", "rel", "start", "value", "colspan")
+_NAMED = ("pre", "code", "sup", "a")
 _FOLLOWED = ("http://", "https://", "mailto:", "tel:")
-
-
-@dataclass(slots=True)
-class LinkList:
-    """Links in the order of their first use, numbered from 1; each address once."""
-
-    address: str
-    numbers: dict[str, int] = field(default_factory=dict)
-
-    def number(self, href: str) -> str:
-        """The number of a link as text, empty where it leads nowhere outside the page."""
-        url = target(href, self.address)
-        return str(self.numbers.setdefault(url, len(self.numbers) + 1)) if url else ""
-
-    def links(self) -> tuple[Link, ...]:
-        return tuple(Link(url) for url in self.numbers)
+_LONGEST_CELL = 600
+_PICTURE = "picture-"
 
 
 def target(href: str, address: str) -> str:
@@ -49,137 +31,128 @@ def target(href: str, address: str) -> str:
     return url if href and not href.startswith("#") and url.lower().startswith(_FOLLOWED) else ""
 
 
-def blocks_of(runs: Sequence[Run], pictures: Sequence[Picture], links: LinkList) -> tuple[Block, ...]:
-    """Runs and pictures in reading order as blocks; the links they use are added to `links`."""
-    return tuple(_ordered(list(runs), sorted(pictures, key=lambda picture: picture.place), links))
-
-
-def inline_of(runs: Iterable[Run], links: LinkList) -> str:
-    """Several runs as one inline Markdown text."""
-    return " ".join(write_inline(_spans(run, links)) for run in runs)
-
-
-def _ordered(runs: list[Run], pictures: list[Picture], links: LinkList) -> Iterator[Block]:
-    waiting = list(reversed(pictures))
-    writer = _Writer(links)
+def blocks_of(
+    runs: Sequence[Run], pictures: Sequence[Picture], *, address: str
+) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
+    """Runs and pictures in reading order as blocks in normal form, and the links that they use."""
+    waiting = sorted(pictures, key=lambda picture: picture.place)
+    sketch = _Sketch(runs, address)
     at = 0
-    while at < len(runs):
-        while waiting and waiting[-1].place <= runs[at].place:
-            yield waiting.pop().image
-        table = _table(runs[at])
-        count = 1
-        if table is not None:
-            while at + count < len(runs) and _table(runs[at + count]) is table:
-                count += 1
-            yield from writer.table(runs[at : at + count])
-        else:
-            yield from writer.block(runs[at])
-        at += count
-    for picture in reversed(waiting):
-        yield picture.image
+    for run in runs:
+        while at < len(waiting) and waiting[at].place <= run.place:
+            sketch.picture(at, run)
+            at += 1
+        sketch.run(run)
+    for rest in range(at, len(waiting)):
+        sketch.picture(rest, None)
+    blocks, links = blocks_from_html(sketch.root)
+    return tuple(_with_picture(block, waiting) for block in blocks), links
 
 
-def _table(run: Run) -> HtmlElement | None:
-    """The innermost table a run is a cell of."""
-    elements = above(run.block)
-    return (
-        next((e for e in elements if e.tag == "table"), None)
-        if any(e.tag in _CELLS for e in above(run.block))
-        else None
-    )
+def _with_picture(block: Block, pictures: Sequence[Picture]) -> Block:
+    if isinstance(block, Image) and block.url.startswith(_PICTURE):
+        return pictures[int(block.url.removeprefix(_PICTURE))].image
+    return block
 
 
-class _Writer:
-    def __init__(self, links: LinkList) -> None:
-        self.links = links
-        self.items: set[HtmlElement] = set()
-        self.indexes: dict[HtmlElement, dict[HtmlElement, int]] = {}
+class _Sketch:
+    """A tree of the chosen runs, each in copies of the elements around it; made in reading order."""
 
-    def block(self, run: Run) -> Iterator[Block]:
-        around = list(above(run.block))
-        level = next((_HEADINGS[e.tag] for e in around if e.tag in _HEADINGS), 0)
-        if any(e.tag == "pre" for e in around):
-            yield Code("".join(run.pieces).strip("\n"))
-            return
-        text = write_inline(_spans(run, self.links))
-        if not text:
-            return
-        item = next((e for e in around if e.tag == "li"), None)
-        quoted = sum(e.tag == "blockquote" for e in around)
-        if level:
-            yield Heading(text, level)
-        elif item is not None:
-            yield self._item(item, text, around)
-        elif quoted:
-            yield Quotation(text, min(quoted, _DEEPEST))
-        else:
-            yield Paragraph(text)
+    def __init__(self, runs: Sequence[Run], address: str) -> None:
+        self.root = fragment_fromstring("<div></div>")
+        self._address = address
+        self._copies: dict[HtmlElement, HtmlElement] = {}
+        self._tables = _data_tables(runs)
+        self._numbers: dict[HtmlElement, dict[HtmlElement, int]] = {}
 
-    def _item(self, item: HtmlElement, text: str, around: list[HtmlElement]) -> ListItem:
-        parent = item.getparent()
-        number = None
-        if parent is not None and parent.tag == "ol":
-            number = _start(parent) + self._index(item, parent)
-        continued = item in self.items
-        self.items.add(item)
-        depth = max(1, min(sum(e.tag in _LISTS for e in around), _DEEPEST))
-        return ListItem(text, depth, None if continued else number, continued)
+    def run(self, run: Run) -> None:
+        for (element, tail), piece in zip(run.slots, run.pieces, strict=True):
+            copy = self._copy(element)
+            if element.tag == "br" and not tail:
+                continue
+            if tail:
+                copy.tail = (copy.tail or "") + piece
+            else:
+                copy.text = (copy.text or "") + piece
+
+    def picture(self, number: int, before: Run | None) -> None:
+        """Put a picture between what is there and a run that comes."""
+        holder = self.root
+        if before is not None:
+            holder = next((self._copies[e] for e in above(before.block) if e in self._copies), holder)
+        while holder is not self.root and (holder.tag in _TABLE or holder.tag in INLINE):
+            holder = holder.getparent()
+        image = holder.makeelement("img", src=f"{_PICTURE}{number}")
+        holder.append(image)
+
+    def _copy(self, element: HtmlElement) -> HtmlElement:
+        """The copy of an element, with copies of all around it."""
+        chain = []
+        at: HtmlElement | None = element
+        while at is not None and at not in self._copies and at.tag not in ("body", "html"):
+            chain.append(at)
+            at = at.getparent()
+        holder = self._copies[at] if at is not None and at in self._copies else self.root
+        for each in reversed(chain):
+            if each not in self._copies:
+                self._open(each, holder)
+            holder = self._copies[each]
+        return holder
+
+    def _open(self, element: HtmlElement, holder: HtmlElement) -> None:
+        tag = self._tag(element)
+        copy = holder.makeelement(tag, self._attributes(element, tag))
+        holder.append(copy)
+        self._copies[element] = copy
+        if tag == "tr":  # empty cells too, so that columns stay what they are
+            for cell in element.iterchildren("td", "th"):
+                self._open(cell, copy)
+
+    def _tag(self, element: HtmlElement) -> str:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in SILENT:
+            return "span"
+        if tag in _TABLE and not any(e in self._tables for e in above(element) if e.tag == "table"):
+            return "div"
+        return tag if tag in _KEPT or tag in INLINE else "div"
+
+    def _attributes(self, element: HtmlElement, tag: str) -> dict[str, str]:
+        found = {name: element.get(name) or "" for name in _TOLD if element.get(name)}
+        if tag in _NAMED and element.get("class"):
+            found["class"] = element.get("class") or ""
+        if "href" in found and not found["href"].startswith("#"):
+            found["href"] = target(found["href"], self._address)
+        parent = element.getparent()
+        if tag == "li" and parent is not None and parent.tag == "ol" and "value" not in found:
+            found["value"] = str(_start(parent) + self._index(element, parent))
+        return found
 
     def _index(self, item: HtmlElement, parent: HtmlElement) -> int:
         """How many items stand before this one, each list counted once."""
-        if parent not in self.indexes:
-            self.indexes[parent] = {e: index for index, e in enumerate(e for e in parent if e.tag == "li")}
-        return self.indexes[parent][item]
+        if parent not in self._numbers:
+            self._numbers[parent] = {e: index for index, e in enumerate(parent.iterchildren("li"))}
+        return self._numbers[parent][item]
 
-    def table(self, runs: list[Run]) -> Iterator[Block]:
-        """A table of data as a table; one that only lays out the page as what stands in its cells."""
-        rows: dict[HtmlElement, dict[HtmlElement, list[Run]]] = {}
-        for run in runs:
-            cell = next(e for e in above(run.block) if e.tag in _CELLS)
-            row = next((e for e in above(cell) if e.tag == "tr"), cell)
-            rows.setdefault(row, {}).setdefault(cell, []).append(run)
-        if len(rows) < 2 or max(map(len, rows.values())) < 2 or max(len(r.text) for r in runs) > 600:
-            for run in runs:
-                yield from self.block(run)
-            return
-        read = [self._cells(row, cells) for row, cells in rows.items()]
-        width = max(map(len, read))
-        yield Table(tuple(tuple(row + [""] * (width - len(row))) for row in read))
 
-    def _cells(self, row: HtmlElement, cells: dict[HtmlElement, list[Run]]) -> list[str]:
-        every = [e for e in row if e.tag in _CELLS] if row.tag == "tr" else list(cells)
-        return [inline_of(cells.get(cell, ()), self.links) for cell in every]
+def _data_tables(runs: Sequence[Run]) -> set[HtmlElement]:
+    """The tables that show data: in several rows several short cells. Others only lay out the page."""
+    cells: dict[HtmlElement, dict[HtmlElement, set[HtmlElement]]] = {}
+    longest: dict[HtmlElement, int] = {}
+    for run in runs:
+        table = table_of(run)
+        if table is None:
+            continue
+        cell = next(e for e in above(run.block) if e.tag in ("td", "th"))
+        row = next((e for e in above(cell) if e.tag == "tr"), cell)
+        cells.setdefault(table, {}).setdefault(row, set()).add(cell)
+        longest[table] = max(longest.get(table, 0), len(run.text))
+    return {
+        table
+        for table, rows in cells.items()
+        if len(rows) > 1 and max(map(len, rows.values())) > 1 and longest[table] <= _LONGEST_CELL
+    }
 
 
 def _start(parent: HtmlElement) -> int:
     value = parent.get("start") or "1"
     return int(value) if value.isdigit() and len(value) < 6 else 1
-
-
-def _spans(run: Run, links: LinkList) -> list[Span]:
-    """The run's pieces as spans, with the marks around each. A ruby reading joins the piece before it."""
-    spans: list[Span] = []
-    for (element, tail), piece in zip(run.slots, run.pieces, strict=True):
-        owner = element.getparent() if tail else element
-        if element.tag == "br" and not tail:
-            spans.append(Span(kind=Kind.BREAK, text="\n"))
-            continue
-        around = {e.tag: e for e in reversed(list(above(owner, run.block)))}
-        if "rp" in around or ("rt" in around and not spans):
-            continue
-        if "rt" in around:
-            base = spans.pop()
-            spans.append(Span(kind=Kind.RUBY, text=base.text.strip(), target=piece.strip(), link=base.link))
-            continue
-        spans.append(_span(piece, around, links))
-    return spans
-
-
-def _span(piece: str, around: dict[object, HtmlElement], links: LinkList) -> Span:
-    return Span(
-        kind=Kind.CODE if around.keys() & _CODE else Kind.TEXT,
-        text=piece,
-        strong=bool(around.keys() & _STRONG),
-        emphasis=bool(around.keys() & _EMPHASIS),
-        link=links.number(around["a"].get("href") or "") if "a" in around else "",
-    )

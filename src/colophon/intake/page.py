@@ -11,7 +11,7 @@ from colophon.article.credit import Credit, Role
 from colophon.article.inline import plain
 from colophon.article.inline_writer import escape_inline
 from colophon.errors import TooLargeInputError, UnreadablePageError
-from colophon.intake.blocks import LinkList, blocks_of, target
+from colophon.intake.blocks import blocks_of, target
 from colophon.intake.body import Body
 from colophon.intake.completeness import Completeness, block_texts, completeness_of
 from colophon.intake.encoding import Decoded, decode
@@ -93,15 +93,15 @@ def _is_enough(body: Body, runs: Sequence[Run]) -> bool:
 
 
 def _article(meta: Metadata, body: Body, pictures: Sequence[Picture], *, address: str) -> Article:
-    links = LinkList(address or meta.address)
     shown = [p for p in pictures if not p.decorative and _is_shown(p, body)]
-    blocks = _once_each(_without_title(blocks_of(body.runs, shown, links), meta.title))
+    read, links = blocks_of(body.runs, shown, address=address or meta.address)
+    blocks = _once_each(_without_title(read, meta.title))
     text = "\n".join(run.text for run in body.runs)
     return Article(
         title=escape_inline(meta.title) if meta.title else "",
         language=language_of(text, declared=meta.language),
         blocks=blocks,
-        links=links.links(),
+        links=links,
         credits=tuple(Credit(Role.AUTHOR, name) for name in meta.authors),
         url=address or meta.address,
         publisher=meta.publisher,
