@@ -109,6 +109,16 @@ def verify() -> None:
     shutil.rmtree(copy)
 
 
+def fill_the_board() -> None:
+    say("10. The same desk in the browser: people who can sign in, and an article at every station")
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tools" / "demo_desk.py"), str(HOME)], capture_output=True, text=True, cwd=ROOT
+    )
+    print("".join(f"  | {line}\n" for line in (done.stdout + done.stderr).splitlines()), end="", flush=True)
+    if done.returncode:
+        sys.exit("The board could not be filled. Nothing else was done.")
+
+
 def main() -> int:
     if HOME.exists():
         if not (HOME / "colophon.toml").is_file():
@@ -116,10 +126,11 @@ def main() -> int:
         shutil.rmtree(HOME)
     for step in (found_the_desk, take_in, question, refuse, mend, sign_and_publish, other_direction, verify):
         step()
+    fill_the_board()
     if os.environ.get("DEMO_SERVE") == "0":
         say(f"Done. The site is in {SITE}.")
         return 0
-    say("10. The result, on this machine only")
+    say("11. The desk in the browser, on this machine only: sign in with a name and a password from above")
     environment = {**os.environ, "COLOPHON_HOME": str(HOME)}
     return subprocess.run([COLOPHON, "serve"], env=environment, cwd=ROOT, check=False).returncode
 

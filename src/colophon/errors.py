@@ -365,6 +365,21 @@ class IndexDamagedError(ColophonError):
     hint = "No unit is lost. Make the index anew from the desk's database: colophon memory rebuild"
 
 
+class IndexBusyError(ColophonError):
+    """Another process is writing the indexes of the memory."""
+
+    hint = "Nothing was changed, and lookups go on. Wait for the other process to end, and try again."
+
+
+# Corpora.
+
+
+class CorpusWorkError(ColophonError):
+    """This folder holds the answers of other work."""
+
+    hint = "Nothing was changed. Give another folder, or the same files, languages and sizes as before."
+
+
 # Editions.
 
 

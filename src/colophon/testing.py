@@ -1,6 +1,6 @@
 """In-memory stand-ins for every port, for our tests and for those of our users."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from colophon.errors import FetchError, PageStatusError
@@ -58,7 +58,7 @@ def kept(unit: Unit, id: int, *, seal: str, replaces: int = 0) -> Kept:
     number = identity(unit)
     languages = Languages(unit.source_language, unit.target_language)
     scope = Scope(unit.desk, unit.origin.value, unit.date, unit.article)
-    return Kept(id, unit.source, languages, scope, replaces, number, sealed(seal, number))
+    return Kept(id, unit.source, unit.target, languages, scope, replaces, number, sealed(seal, number))
 
 
 class FakeUnits:
@@ -86,3 +86,47 @@ class FakeUnits:
 
     def after(self, id: int, most: int) -> Sequence[Kept]:
         return self._rows[id : id + most]
+
+
+class FakeSecondReader:
+    """A `SecondReader` that answers as it was told, by a word of the question. `asked` keeps every question."""
+
+    def __init__(self, answers: Mapping[str, str | None] | None = None, *, name: str = "fake") -> None:
+        self.name = name
+        self.asked: list[str] = []
+        self._answers = dict(answers or {})
+
+    def answer(self, question: str) -> str | None:
+        self.asked.append(question)
+        found = (answer for word, answer in self._answers.items() if word in question)
+        return next(found, '{"doubts": []}')
+
+
+class MemoryReadingStore:
+    """A `ReadingStore` that forgets when it goes."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, str] = {}
+
+    def get(self, key: str) -> str | None:
+        return self.answers.get(key)
+
+    def put(self, key: str, answer: str) -> None:
+        self.answers[key] = answer
+
+
+class FakeVectors:
+    """A `SentenceVectors` that knows the meanings it was given: words that share a number mean the same."""
+
+    def __init__(self, meanings: Mapping[str, int]) -> None:
+        self.meanings = dict(meanings)
+
+    def vectors(self, texts: Sequence[str], language: str) -> list[list[float]]:
+        axes = max(self.meanings.values(), default=0) + 2
+        return [self._vector(text, axes) for text in texts]
+
+    def _vector(self, text: str, axes: int) -> list[float]:
+        vector = [0.0] * (axes - 1) + [0.1]
+        for word, axis in self.meanings.items():
+            vector[axis] += text.casefold().count(word)
+        return vector

@@ -1,16 +1,16 @@
 """The desk finds what was translated before: by likeness, within scopes, with penalties, whatever database holds it."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from tests.desk.conftest import Team, at
 
 from colophon.article.credit import Role
+from colophon.desk.actions.memory_index import rebuild_indexes, update_indexes
 from colophon.desk.actions.remember import forget, remember_all
 from colophon.desk.actions.segments import confirm
 from colophon.desk.models import MemoryEnd, UnitRecord
+from colophon.desk.queries.concordance import uses_of
 from colophon.desk.queries.memory import Scoped, matches_for, matches_of, the_index
 from colophon.memory.changes import Change
 from colophon.memory.match import Asked, Likeness, Match, Penalty
@@ -30,9 +30,7 @@ FERRY = Unit(
 ASKED = Asked(source=FERRY.source, desk="Harbour desk")
 
 
-@pytest.fixture(autouse=True)
-def own_index(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "HOME", tmp_path)
+pytestmark = pytest.mark.django_db
 
 
 def look(asked: Asked = ASKED, **scoped: str) -> tuple[Match, ...]:
@@ -122,4 +120,25 @@ def test_a_database_that_was_taken_back_is_noticed() -> None:
     assert [len(look()), len(look(Asked(source="A crane fell.")))] == [1, 0]
     remember_all([replace(FERRY, source="A crane rose.")])
     assert look(Asked(source="A crane rose."))[0].score == 1.0
-    assert settings.HOME.joinpath("memory", "contents.json").is_file()
+
+
+def test_the_indexes_are_made_anew_from_the_database() -> None:
+    remember_all([FERRY])
+    said: list[str] = []
+    assert rebuild_indexes(say=said.append)
+    assert update_indexes(say=said.append)
+    assert said == ["1 units are indexed."]
+    assert len(look()) == 1
+
+
+def test_uses_on_both_sides_with_their_places() -> None:
+    remember_all(
+        [FERRY, replace(FERRY, source="Two **ferries** left.", target="两艘渡輪离开了。"), replace(FERRY, source="x")]
+    )
+    uses = uses_of("ferry", "en")
+    assert [passage.source[a:b] for passage in uses.passages for a, b in passage.source_places] == ["ferries", "ferry"]
+    both = uses_of("渡轮", "zh", most=2)
+    assert (both.count, len(both.passages)) == (3, 2)
+    assert [passage.target[a:b] for passage in both.passages for a, b in passage.target_places] == ["渡轮", "渡輪"]
+    forget([2])
+    assert uses_of("ferries", "en").count == 1

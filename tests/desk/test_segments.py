@@ -10,10 +10,11 @@ from colophon.desk.actions.translate import save_segment, storable
 from colophon.desk.models import Revision
 from colophon.desk.queries.checked import checked_while_typing
 from colophon.desk.queries.document import State, document_of
-from colophon.desk.queries.history import Change, changed_since, history_of
+from colophon.desk.queries.history import changed_since, history_of
 from colophon.desk.queries.manifest import manifest_of
 from colophon.desk.queries.text import pairs_of
 from colophon.errors import NotSplittableError, OutdatedTextError, OwnWorkError
+from colophon.memory.changes import Change
 from colophon.signoff.waiver import Waivable
 
 
@@ -112,9 +113,9 @@ def test_the_history_shows_a_sitting_once_and_what_it_changed(team: Team) -> Non
     newest, oldest = history_of(team.pair("a"))
     assert (newest.saves, oldest.saves) == (3, 1)
     assert [(one.change, one.text) for one in newest.changes] == [
-        (Change.KEPT, "码头耗资420万"),
-        (Change.ADDED, "元"),
-        (Change.KEPT, "。"),
+        (Change.SAME, "码头耗资420万"),
+        (Change.NEW, "元"),
+        (Change.SAME, "。"),
     ]
     assert len(history_of(team.pair("a"), whole=True)) == 4
 
@@ -123,9 +124,9 @@ def test_what_changed_since_a_revision_is_told(team: Team) -> None:
     seen = current(team, "b").pk
     team.write("a", "码头耗资520万。", hour=2)
     (changes,) = changed_since(team.translation, seen).values()
-    assert [(one.change, one.text) for one in changes if one.change is not Change.KEPT] == [
-        (Change.REMOVED, "4"),
-        (Change.ADDED, "5"),
+    assert [(one.change, one.text) for one in changes if one.change is not Change.SAME] == [
+        (Change.GONE, "420"),
+        (Change.NEW, "520"),
     ]
 
 

@@ -14,6 +14,12 @@ def test_the_demo_goes_the_whole_way(tmp_path: Path) -> None:
         [sys.executable, str(ROOT / "tools" / "demo.py")], capture_output=True, text=True, env=environment
     )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    for claim in ("magnitude-changed", "A credit names nobody", "Edition 1 of 1-zh-Hans", "2 editions verified, 0"):
+    for claim in (
+        "magnitude-changed",
+        "A credit names nobody",
+        "Edition 1 of 1-zh-Hans",
+        "2 editions verified, 0",
+        "salma",
+    ):
         assert claim in done.stdout
     assert (tmp_path / "desk" / "site" / "index.html").is_file()

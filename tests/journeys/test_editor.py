@@ -246,6 +246,24 @@ def opened_or_read(page: Page, desk: LiveDesk, screen: str) -> None:
         page.wait_for_selector("[data-ready]")
 
 
+def test_an_arabic_translation_is_written_from_right_to_left(page: Page, desk: LiveDesk) -> None:
+    page.goto(f"{desk.address}/the-harbour-desk/sources/1/")
+    page.locator("input[value='ar']").check()
+    page.get_by_role("button", name="Put it on the board").click()
+    opened(page, desk, key="1-ar")
+    field(page, 1).fill("غادرت القوارب الأولى فجر يوم الأربعاء.")
+    expect(page.locator(".segment").nth(1).locator(".over .blocking")).to_be_visible()
+    field(page, 1).fill("غادرت القوارب الأولى فجر يوم الثلاثاء.")
+    saved(page)
+    expect(page.locator(".segment").nth(1).locator(".asked li.blocking")).to_have_count(0)
+    assert field(page, 1).evaluate("(field) => getComputedStyle(field).direction") == "rtl"
+    for name, size in (("desktop", DESKTOP), ("phone", PHONE)):
+        page.set_viewport_size(size)
+        shoot(page, f"editor-arabic-{name}")
+        assert Axe().run(page).response["violations"] == []
+    no_complaints(page)
+
+
 def test_hostile_text_runs_nothing(page: Page, desk: LiveDesk) -> None:
     opened(page, desk)
     page.on("dialog", lambda one: pytest.fail(f"a script ran: {one.message}"))

@@ -120,3 +120,40 @@ def test_a_page_is_printed_as_one_article() -> None:
     article = json.loads(done.stdout)
     assert article["title"].startswith("Port Aldra reopens")
     assert not any("utm_" in link["url"] or "fbclid" in link["url"] for link in article["links"])
+
+
+def test_a_file_is_mended_where_it_is_certain_and_kept_as_it_was(tmp_path: Path) -> None:
+    source, translation = tmp_path / "source.md", tmp_path / "translation.md"
+    source.write_text("# The pier\n\nThe English word, in brackets.\n", encoding="utf-8")
+    before = "# 码头\n\n这个English单词,在括号里。\n"
+    translation.write_text(before, encoding="utf-8")
+    dry = run("check", str(source), str(translation), "--to", "zh-Hans", "--fix", "--dry-run")
+    assert "+这个 English 单词，在括号里。" in dry.stdout.decode()
+    assert translation.read_text(encoding="utf-8") == before
+    run("check", str(source), str(translation), "--to", "zh-Hans", "--fix")
+    assert translation.read_text(encoding="utf-8") == "# 码头\n\n这个 English 单词，在括号里。\n"
+    assert (tmp_path / "translation.md.before-fix").read_text(encoding="utf-8") == before
+
+
+def test_a_report_for_people_is_written(tmp_path: Path) -> None:
+    source, translation, page = tmp_path / "source.md", tmp_path / "translation.md", tmp_path / "checked.html"
+    source.write_text("# The pier\n\nIt cost 21 million.\n", encoding="utf-8")
+    translation.write_text("# Пірс\n\nВін коштував 12 мільйонів.\n", encoding="utf-8")
+    done = run("check", str(source), str(translation), "--to", "uk", "--report", str(page))
+    assert done.returncode == 1
+    assert '<mark class="blocking">12 мільйонів</mark>' in page.read_text(encoding="utf-8")
+
+
+def test_a_check_explains_itself_and_one_that_is_misspelt_is_guessed() -> None:
+    assert b"A number became another" in run("check", "--explain", "number-changed").stdout
+    assert b"Did you mean number-changed?" in run("check", "--explain", "numer-changed").stderr
+
+
+def test_the_translation_of_another_article_is_noticed(tmp_path: Path) -> None:
+    source, translation = tmp_path / "source.md", tmp_path / "translation.md"
+    told = ["The harbour had been closed for 21 days.", "Ines Halloway spoke.", "On 12 June the council meets."]
+    told += ["The ferry carried 214 passengers.", "Tomas Breke mends nets.", "The bill is 1.4 million dollars."]
+    source.write_text("# Port Aldra\n\n" + "\n\n".join(told * 2) + "\n", encoding="utf-8")
+    other = ["Кіт спав на даху.", "Потім пішов сніг.", "Ніхто не бачив його.", "Двері рипнули.", "Пахло яблуками."]
+    translation.write_text("# Зима\n\n" + "\n\n".join(other * 2) + "\n", encoding="utf-8")
+    assert b"hardly belong together" in run("check", str(source), str(translation), "--to", "uk").stderr

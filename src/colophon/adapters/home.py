@@ -39,6 +39,10 @@ class Home:
         return self.path / "site"
 
     @property
+    def second_readings(self) -> Path:
+        return self.path / "second-reader"
+
+    @property
     def settings_file(self) -> Path:
         return self.path / "colophon.toml"
 

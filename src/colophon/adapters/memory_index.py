@@ -13,10 +13,10 @@ from pathlib import Path
 
 from colophon.adapters.memory_contents import NO_STAMP, stamp
 from colophon.adapters.memory_writer import Say, by_languages, standing, update_index
-from colophon.languages.library import ANY, resolved
 from colophon.memory.admission import sealed
 from colophon.memory.lookup import LEAST, MOST, Hit, Narrowing, everything, found
 from colophon.memory.normal import normal
+from colophon.memory.phrase_terms import family
 from colophon.memory.shelf import Shelf, fits, merged, shelved
 from colophon.memory.store import End, Kept, Languages, UnitStore
 
@@ -107,8 +107,8 @@ class MemoryIndex:
         self._retired, self._tail, self._covered = contents.retired, _Tail(contents.end), contents.end.last
 
     def _absorb(self, rows: Sequence[Kept]) -> None:
-        for languages, entries in by_languages(rows).items():
-            self._tail.shelves[languages] = _stacked([*self._tail.shelves[languages], shelved(entries)])
+        for languages, loose in by_languages(rows).items():
+            self._tail.shelves[languages] = _stacked([*self._tail.shelves[languages], shelved(loose)])
         self._tail.retired.update(row.replaces for row in rows if row.replaces)
         self._tail.end = End(rows[-1].id, rows[-1].seal)
         self._retired |= self._tail.retired
@@ -116,12 +116,7 @@ class MemoryIndex:
 
 def alike(first: Languages, second: Languages) -> bool:
     """Whether units of one pair of languages serve for the other: `en-US` for `en`, `zh` for `zh-CN`, not `zh-TW`."""
-    return all(_language(a) == _language(b) for a, b in zip(first, second, strict=True))
-
-
-def _language(tag: str) -> str:
-    known = resolved(tag)
-    return tag.partition("-")[0].lower() if known == ANY else known
+    return all(family(a) == family(b) for a, b in zip(first, second, strict=True))
 
 
 def _stacked(shelves: list[Shelf]) -> list[Shelf]:

@@ -16,7 +16,7 @@ from colophon.adapters.memory_contents import SUFFIX, Contents, read_contents, s
 from colophon.adapters.memory_volume import Volume, open_volume, require_whole, write_volume
 from colophon.errors import IndexDamagedError
 from colophon.memory.normal import normal
-from colophon.memory.shelf import Entry, fits, merged, shelved
+from colophon.memory.shelf import Loose, fits, merged, shelved
 from colophon.memory.store import End, Kept, Languages, UnitStore
 
 BATCH = 100_000
@@ -93,8 +93,8 @@ def _with_batch(
 ) -> tuple[Contents, list[Volume]]:
     names = _free_names(contents, kept[-1].id)
     retired = contents.retired | {row.replaces for row in kept if row.replaces}
-    for languages, entries in by_languages(kept).items():
-        volumes = [*volumes, _written(folder, names, entries=entries, languages=languages)]
+    for languages, loose in by_languages(kept).items():
+        volumes = [*volumes, _written(folder, names, loose=loose, languages=languages)]
         volumes = _compacted(folder, volumes, languages, names=names, retired=retired)
     left = _present(retired, volumes)
     end = End(kept[-1].id, kept[-1].seal)
@@ -103,19 +103,19 @@ def _with_batch(
     return contents, volumes
 
 
-def by_languages(kept: Iterable[Kept]) -> dict[Languages, list[Entry]]:
+def by_languages(kept: Iterable[Kept]) -> dict[Languages, Loose]:
     """The units that can be found, as shelves take them, by their languages."""
-    found: dict[Languages, list[Entry]] = defaultdict(list)
+    found: dict[Languages, Loose] = defaultdict(Loose)
     for row in kept:
         text = normal(row.source)
         if text:
-            found[row.languages].append(Entry(row.id, text, row.scope))
+            found[row.languages].add(row.id, text, row.scope)
     return found
 
 
-def _written(folder: Path, names: Iterator[str], *, entries: Sequence[Entry], languages: Languages) -> Volume:
+def _written(folder: Path, names: Iterator[str], *, loose: Loose, languages: Languages) -> Volume:
     path = folder / next(names)
-    write_volume(path, shelved(entries), languages)
+    write_volume(path, shelved(loose), languages)
     return open_volume(path)
 
 
@@ -134,7 +134,7 @@ def _compacted(
     if len(joined) < 2 or not fits([volume.shelf for volume in joined]):
         return [*others, *mine]
     for volume in joined:
-        require_whole(volume.path)
+        require_whole(volume)
     shelf = merged([volume.shelf for volume in joined], without=retired)
     if shelf is None:
         return [*others, *mine[:start]]

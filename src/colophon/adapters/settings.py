@@ -23,6 +23,12 @@ AS_DELIVERED = """\
 # seconds = 30
 # redirects = 8
 
+[second_reader]
+# address = "http://127.0.0.1:8080/v1"
+# model = "the-model"
+# seconds = 60
+# most_pairs = 200
+
 [checks]
 # number-added = "note"
 """
@@ -48,15 +54,26 @@ class FetchSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondReaderSettings:
+    """A language model that may be asked: where it is, its name, seconds an answer, pairs a run. Off where empty."""
+
+    address: str = ""
+    model: str = ""
+    seconds: int = 60
+    most_pairs: int = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """`checks`: what this desk weighs otherwise than a check does itself, by the check's slug."""
 
     desk: DeskSettings = DeskSettings()
     fetch: FetchSettings = FetchSettings()
+    second_reader: SecondReaderSettings = SecondReaderSettings()
     checks: Mapping[str, Severity] = field(default_factory=dict)
 
 
-Section = TypeVar("Section", DeskSettings, FetchSettings)
+Section = TypeVar("Section", DeskSettings, FetchSettings, SecondReaderSettings)
 
 
 def read_settings(text: str) -> Settings:
@@ -69,6 +86,7 @@ def read_settings(text: str) -> Settings:
     return Settings(
         desk=_section(DeskSettings, table.get("desk", {}), place="desk"),
         fetch=_section(FetchSettings, table.get("fetch", {}), place="fetch"),
+        second_reader=_section(SecondReaderSettings, table.get("second_reader", {}), place="second_reader"),
         checks=_weights(table.get("checks", {})),
     )
 

@@ -14,9 +14,18 @@ _MOST_WORKERS = 8
 
 
 def run_server(
-    load: Callable[[], object], *, host: str, port: int, workers: int = 0, ready: Callable[[], None] = lambda: None
+    load: Callable[[], object],
+    *,
+    host: str,
+    port: int,
+    workers: int = 0,
+    ready: Callable[[], None] = lambda: None,
+    in_each: Callable[[], object] = lambda: None,
 ) -> None:
-    """Serve the WSGI application that `load` gives until the process is told to end. PortError if the port is taken."""
+    """Serve the WSGI application that `load` gives until the process is told to end. PortError if the port is taken.
+
+    `ready` is called once it answers, `in_each` in every process that does.
+    """
     _try_port(host, port)
     options = {
         "bind": f"{host}:{port}",
@@ -30,6 +39,7 @@ def run_server(
         "loglevel": "error",
         "control_socket_disable": True,
         "when_ready": lambda server: ready(),
+        "post_worker_init": lambda worker: in_each(),
     }
     _Server(load, options).run()
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from colophon.article.article import Article
 from colophon.article.pair import Pair
 from colophon.checks.lengths import LengthModel
+from colophon.checks.name_ledger import NO_NAMES, NameLedger
 from colophon.checks.termbase import NO_TERMS, Termbase
 
 
@@ -72,6 +73,7 @@ class Brief:
     published: str = ""
     neighbours: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
     termbase: Termbase = NO_TERMS
+    names: NameLedger = NO_NAMES
     lengths: LengthModel | None = None
     accepted: Set[tuple[str, str]] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)
@@ -105,7 +107,8 @@ class Check:
     """A question: its name everywhere (`slug`), how much an answer weighs, and the function that asks it.
 
     Exactly one of `find_in_pair` and `find_in_translation` is given. `since` is the version that first asked. A check
-    of house typography also gives `mend`, and its findings carry a fix.
+    of house typography also gives `mend`, and its findings carry a fix. Where there is no translation yet, only those
+    checks are asked that look for it (`of_gaps`): what is missing is not also a missing number and a missing link.
     """
 
     slug: str
@@ -115,6 +118,7 @@ class Check:
     find_in_pair: Callable[[Pair, Brief], Iterator[Finding]] | None = None
     find_in_translation: Callable[[Translation, Brief], Iterator[Finding]] | None = None
     mend: Mend | None = None
+    of_gaps: bool = False
 
     @property
     def scope(self) -> Scope:

@@ -21,8 +21,10 @@ def run_pairs(
 ) -> Iterator[tuple[Pair, tuple[Finding, ...]]]:
     """Each pair with what the checks of pairs find in it, in order, one pair in memory at a time."""
     asked = tuple(check.find_in_pair for check in checks if check.find_in_pair)
+    of_gaps = tuple(check.find_in_pair for check in checks if check.find_in_pair and check.of_gaps)
     for pair in pairs:
-        found = [finding for find in asked for finding in find(pair, brief)]
+        asking = asked if pair.target.strip() else of_gaps
+        found = [finding for find in asking for finding in find(pair, brief)]
         yield pair, _tidy(found, brief) if found else ()
 
 

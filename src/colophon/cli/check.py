@@ -1,18 +1,19 @@
 """`colophon check`: question a translation against its source."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
+from pathlib import Path
 
 import click
 
-from colophon.adapters.input import read_bytes
-from colophon.article.lead import with_lead_once
 from colophon.article.pair import Pair
-from colophon.article.renumber import with_links_of
-from colophon.checks.check import Brief, Finding, Severity, Translation
-from colophon.checks.run import run_pairs, run_translation
+from colophon.checks.check import Brief, Finding, Severity
+from colophon.checks.run import run_pairs
 from colophon.cli import findings, lines
+from colophon.cli.asked import Asked, of_desk, of_files
 from colophon.cli.options import LANGUAGE
+from colophon.cli.second_reading import SecondReading
+from colophon.segments.bead import ASK_BELOW
 
 
 def printable(finding: Finding) -> lines.Record:
@@ -22,9 +23,10 @@ def printable(finding: Finding) -> lines.Record:
     return {"id": finding.pair, **record, "evidence": dict(finding.evidence)}
 
 
-def answer(record: lines.Record, *, brief: Brief) -> lines.Record:
+def answer(record: lines.Record, *, brief: Brief, second: SecondReading | None = None) -> lines.Record:
     pair = Pair(str(record["id"]), lines.text(record, "source"), lines.text(record, "target"))
     [(_, found)] = run_pairs([pair], brief)
+    found = second.of((pair,), found, brief) if second else found
     return {"id": record["id"], "findings": [printable(finding) for finding in found]}
 
 
@@ -35,6 +37,15 @@ def alarmed(answered: lines.Record) -> bool:
     return any(finding["severity"] != Severity.NOTE for finding in found)
 
 
+def _print_explained(ctx: click.Context, _: click.Parameter, slug: str | None) -> None:
+    if slug is None:
+        return
+    from colophon.cli.explaining import explained
+
+    click.echo("\n".join(explained(slug)))
+    ctx.exit()
+
+
 @click.command(short_help="Question a translation against its source: two files, the desk's own, or pairs in bulk.")
 @click.argument("texts", nargs=-1, metavar="SOURCE TRANSLATION | NUMBER")
 @click.option("--from", "source_language", type=LANGUAGE, default="", help="Language of the source (BCP 47).")
@@ -42,7 +53,19 @@ def alarmed(answered: lines.Record) -> bool:
 @click.option("--pairs", default="", metavar="FILE|-", help="Pairs in bulk, one object a line.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help="Bulk is always jsonl.")
 @click.option("--notes", is_flag=True, help="Show notes too, not only what blocks or warns.")
+@click.option("--report", "page", default="", metavar="FILE.html", help="Write both texts side by side, marked, too.")
+@click.option("--fix", is_flag=True, help="Mend typography in the TRANSLATION file where it is certain; keep a copy.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show the difference and write nothing.")
+@click.option(
+    "--explain",
+    metavar="CHECK",
+    expose_value=False,
+    is_eager=True,
+    callback=_print_explained,
+    help="Say what a check finds, and how often it was right here.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for bulk work.")
+@click.option("--second-reader", is_flag=True, help="Let the model that colophon.toml names re-read doubtful pairs.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -53,7 +76,11 @@ def command(
     pairs: str,
     form: str,
     notes: bool,
+    page: str,
+    fix: bool,
+    dry_run: bool,
     jobs: int,
+    second_reader: bool,
 ) -> None:
     """Question numbers, dates, names, links, omissions. Exit code 1 means that something above a note was found.
 
@@ -62,68 +89,74 @@ def command(
     \b
     Examples:
       colophon check page.html translation.md
+      colophon check page.html translation.md --report checked.html
+      colophon check page.html translation.md --fix --dry-run
+      colophon check --explain number-changed
       colophon check 1-zh-Hans
+      colophon check --second-reader 1-zh-Hans
       colophon check --from en --to uk --pairs pairs.jsonl
     """
+    second = SecondReading.of_desk() if second_reader else None
     if pairs:
-        if not (source_language and target_language) or texts:
-            raise click.UsageError("Pairs in bulk need --from and --to, and no files.")
-        found = _bulk(pairs, Brief(source_language=source_language, target_language=target_language), jobs)
-    elif len(texts) in (1, 2):
-        asked = _own(texts[0]) if len(texts) == 1 else _files(texts, source_language, target_language)
-        _print(asked, form=form, notes=notes)
-        found = any(finding.severity is not Severity.NOTE for finding in asked[1])
-    else:
+        if second and jobs > 1:
+            raise click.UsageError("A second reader is asked by one process: leave out --jobs.")
+        if not (source_language and target_language) or texts or page or fix:
+            raise click.UsageError("Pairs in bulk need --from and --to, and no files, --report or --fix.")
+        brief = Brief(source_language=source_language, target_language=target_language)
+        ctx.exit(1 if _bulk(pairs, brief, jobs, second=second) else 0)
+    _refuse_what_makes_no_sense(texts, fix=fix, dry_run=dry_run)
+    asked = _asked(texts, source_language, target_language)
+    if fix and _fixed(texts[1], asked, dry_run=dry_run):
+        asked = _asked(texts, source_language, target_language)
+    asked = replace(asked, findings=second.of(asked.pairs, asked.findings, asked.brief)) if second else asked
+    _print(asked, form=form, notes=notes)
+    if page:
+        _write_page(Path(page), asked)
+    ctx.exit(1 if asked.alarming else 0)
+
+
+def _refuse_what_makes_no_sense(texts: tuple[str, ...], *, fix: bool, dry_run: bool) -> None:
+    if len(texts) not in (1, 2):
         raise click.UsageError("Name a source and its translation, or a translation of the desk, or give --pairs.")
-    ctx.exit(1 if found else 0)
+    if (fix and len(texts) == 1) or (dry_run and not fix):
+        raise click.UsageError("--fix mends a file: colophon check SOURCE TRANSLATION --fix [--dry-run]")
 
 
-Asked = tuple[tuple[Pair, ...], tuple[Finding, ...]]
-
-
-def _bulk(source: str, brief: Brief, jobs: int) -> bool:
-    work = partial(lines.answer_batch, wanted=("source", "target"), answer=partial(answer, brief=brief), found=alarmed)
+def _bulk(source: str, brief: Brief, jobs: int, *, second: SecondReading | None) -> bool:
+    one = partial(answer, brief=brief, second=second)
+    work = partial(lines.answer_batch, wanted=("source", "target"), answer=one, found=alarmed)
     return lines.stream(source, work, jobs=jobs)
 
 
-def _files(texts: tuple[str, ...], source_language: str, target_language: str) -> Asked:
-    """A source and a translation that was published already."""
-    from colophon.intake.addresses import with_clean_addresses
-    from colophon.intake.read import read
-    from colophon.intake.translation import read_translation
-    from colophon.segments.pair_articles import pair_articles
+def _fixed(name: str, asked: Asked, *, dry_run: bool) -> bool:
+    from colophon.cli.fixing import fix_file
 
-    taken = read(read_bytes(texts[0]), name=texts[0], language=source_language)
-    source = with_lead_once(with_clean_addresses(taken.article)[0])
-    published = read_translation(read_bytes(texts[1]), name=texts[1], language=target_language)
-    target = with_links_of(source, with_clean_addresses(published.article)[0])
-    pairs = tuple(aligned.pair for aligned in pair_articles(source, target))
-    brief = Brief(
-        source_language=source_language or source.language,
-        target_language=target_language or target.language,
-        published=source.published,
-    )
-    return pairs, run_translation(Translation(pairs, source, target), brief)
+    return fix_file(name, asked.target, dry_run=dry_run)
 
 
-def _own(key: str) -> Asked:
-    """A translation of this desk, less what people have dismissed."""
-    from colophon.cli import desk
-
-    desk.opened()
-    from colophon.desk.queries.board import translation_of
-    from colophon.desk.queries.checked import open_findings
-    from colophon.desk.queries.text import pairs_of
-
-    translation = translation_of(key)
-    return pairs_of(translation), open_findings(translation)
+def _asked(texts: tuple[str, ...], source_language: str, target_language: str) -> Asked:
+    if len(texts) == 1:
+        return of_desk(texts[0])
+    return of_files((texts[0], texts[1]), source_language=source_language, target_language=target_language)
 
 
 def _print(asked: Asked, *, form: str, notes: bool) -> None:
-    pairs, found = asked
+    if asked.belonging < ASK_BELOW:
+        click.echo(
+            f"These two hardly belong together ({asked.belonging:.0%}). Is this the translation of another article?",
+            err=True,
+        )
     if form == "jsonl":
-        for finding in found:
+        for finding in asked.findings:
             click.echo(lines.printed(printable(finding)).rstrip())
         return
-    for line in findings.lines_for_people(found, pairs, notes=notes):
+    for line in findings.lines_for_people(asked.findings, asked.pairs, notes=notes):
         click.echo(line)
+
+
+def _write_page(path: Path, asked: Asked) -> None:
+    from colophon.adapters.files import replace_file
+    from colophon.cli.check_page import check_page
+
+    replace_file(path, check_page(asked).encode("utf-8", "replace"))
+    click.echo(f"Both texts, side by side and marked: {path}", err=True)

@@ -1,4 +1,4 @@
-"""`colophon export`: a translation as a file that other tools read, or the whole desk as a folder of plain files."""
+"""`colophon export`: a translation or the memory as a file that other tools read, or the whole desk as a folder."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +10,10 @@ from colophon.adapters.files import replace_file
 from colophon.adapters.home import Home
 from colophon.article.json_form import article_json
 from colophon.article.write_markdown import write_markdown
-from colophon.cli import desk
+from colophon.cli import desk, export_memory
 from colophon.cli.evidence import evidence_of
 from colophon.cli.site import site_files
+from colophon.cli.with_default import WithDefault
 from colophon.signoff.keyring import ring_bytes
 
 _READ_ME = """\
@@ -32,7 +33,19 @@ Back into an empty home:  COLOPHON_HOME=new-home colophon import THIS-FOLDER
 """
 
 
-@click.command(short_help="Write a translation as Markdown, JSON or pairs, or the whole desk.")
+@click.group(cls=WithDefault, short_help="Write a translation, the memory, or the whole desk, for other tools to read.")
+def command() -> None:
+    """Write a translation, the desk's memory, or the whole desk. Without a command's name: a translation.
+
+    \b
+    Examples:
+      colophon export 1-zh-Hans > harbour.md
+      colophon export memory --format tmx > memory.tmx
+      colophon export --all harbour-desk-2026
+    """
+
+
+@command.command()
 @click.argument("translation", required=False, default="")
 @click.option(
     "--format", "form", type=click.Choice(["markdown", "json", "pairs"]), default="markdown", show_default=True
@@ -41,7 +54,7 @@ Back into an empty home:  COLOPHON_HOME=new-home colophon import THIS-FOLDER
 @click.option("--edition", type=int, default=0, help="Which edition's evidence; the newest by default.")
 @click.option("--with-snapshot", is_flag=True, help="Put the source's bytes into the pack, where rights allow it.")
 @click.option("--all", "folder", type=click.Path(path_type=Path), help="Write the whole desk into this folder.")
-def command(
+def translation(
     translation: str, form: str, evidence: Path | None, edition: int, with_snapshot: bool, folder: Path | None
 ) -> None:
     """Write a translation as it now stands. Edited Markdown comes back with `colophon import FILE --into TRANSLATION`.
@@ -98,3 +111,6 @@ def _everything(home: Home) -> Iterator[tuple[str, bytes]]:
     folder = home.snapshots.folder
     for file in sorted(folder.rglob("*.warc.gz")):
         yield f"snapshots/{file.relative_to(folder).as_posix()}", file.read_bytes()
+
+
+command.add_command(export_memory.command, "memory")

@@ -6,6 +6,7 @@ import click
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
+from colophon.checks import second_reader
 from colophon.checks.catalogue import check_named
 from colophon.checks.check import Finding, Severity, Side
 
@@ -34,7 +35,7 @@ def summary(findings: Sequence[Finding], *, notes: bool = True) -> str:
 
 def _told(finding: Finding, pairs: Mapping[str, Pair]) -> Iterator[str]:
     check = check_named(finding.check)
-    title = check.title if check else finding.check
+    title = check.title if check else second_reader.CHECK.title
     pair = pairs.get(finding.pair)
     where = f"pair {finding.pair}" if pair else "the whole translation"
     label = click.style(finding.severity.upper(), fg=_COLOURS[finding.severity], bold=True)
@@ -42,9 +43,12 @@ def _told(finding: Finding, pairs: Mapping[str, Pair]) -> Iterator[str]:
     if pair:
         yield f"    source       {_shown(pair.source, finding, Side.SOURCE)}"
         yield f"    translation  {_shown(pair.target, finding, Side.TARGET)}"
-    if compared := _compared(finding.evidence):
-        yield f"    {compared}"
-    yield f"    Mend the text, or dismiss it with a reason: {finding.fingerprint}"
+    if values := compared(finding.evidence):
+        yield f"    {values}"
+    if check:
+        yield f"    Mend the text, or dismiss it with a reason: {finding.fingerprint}"
+    else:
+        yield "    A model's doubt, no rule: mend the text or let it be; it holds nothing up."
     yield ""
 
 
@@ -60,10 +64,16 @@ def _shown(text: str, finding: Finding, side: Side) -> str:
     return f"{before}{click.style(f'⟦{spot}⟧', bold=True) if spot else ''}{after}" or "(nothing)"
 
 
-def _compared(evidence: Mapping[str, str | int | float]) -> str:
+def compared(evidence: Mapping[str, str | int | float]) -> str:
+    """Both values in a sentence, or whatever else there is to compare."""
     if evidence.keys() >= _VALUES:
-        return (
-            f"The source says {evidence['source']} ({evidence['source_value']}), "
-            f"the translation {evidence['target']} ({evidence['target_value']})."
-        )
+        source, target = (_with_value(evidence[side], evidence[f"{side}_value"]) for side in ("source", "target"))
+        return f"The source says {source}, the translation {target}."
     return "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in evidence.items())
+
+
+def _with_value(surface: str | int | float, value: str | int | float) -> str:
+    """What is written, and its value where that is not plain to see."""
+    whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
+    shown = f"{int(value):,}" if whole else str(value)
+    return str(surface) if str(surface).replace(",", "") == shown.replace(",", "") else f"{surface} ({shown})"

@@ -1,4 +1,4 @@
-"""`colophon import`: bring a translation that was made elsewhere."""
+"""`colophon import`: bring what was made elsewhere: a translation, a memory, an archive, a whole desk."""
 
 import sys
 from functools import partial
@@ -11,15 +11,28 @@ from colophon.adapters.input import read_bytes
 from colophon.article.article import Article
 from colophon.article.credit import Role
 from colophon.article.inline import plain
-from colophon.cli import desk
+from colophon.cli import desk, import_archive, import_memory
 from colophon.cli.options import LANGUAGE
 from colophon.cli.whole_desk import whole_desk
+from colophon.cli.with_default import WithDefault
 from colophon.errors import DoubtfulTranslationError
 from colophon.intake.addresses import with_clean_addresses
 from colophon.intake.translation import read_translation
 
 
-@click.command(short_help="Bring a translation that was made elsewhere, or an edited one.")
+@click.group(cls=WithDefault, short_help="Bring a translation, a memory or a whole archive that was made elsewhere.")
+def command() -> None:
+    """Bring a translation, a translation memory, or a whole archive. Without a command's name: a translation.
+
+    \b
+    Examples:
+      colophon import harbour.zh.md --of 1 --to zh-Hans --as "Lin Mei"
+      colophon import memory earlier.tmx
+      colophon import archive TranslateProject --layout lctt --from en --to zh-Hans
+    """
+
+
+@command.command()
 @click.argument("file", metavar="FILE|FOLDER|-")
 @click.option("--of", "source", default="", metavar="SOURCE", help="The source's number or address.")
 @click.option("--to", "language", type=LANGUAGE, default="", help="The language of the translation (BCP 47).")
@@ -27,7 +40,7 @@ from colophon.intake.translation import read_translation
 @click.option("--role", type=click.Choice(["translator", "reviewer", "proofreader"]), default="translator")
 @click.option("--anyway", is_flag=True, help="Bring it although it looks like the translation of something else.")
 @click.option("--as", "person", default="", metavar="NAME", help="Who does it: a name or key on this desk.")
-def command(file: str, source: str, language: str, translation: str, role: str, anyway: bool, person: str) -> None:
+def translation(file: str, source: str, language: str, translation: str, role: str, anyway: bool, person: str) -> None:
     """Read a translation with its credits, lay it beside its source and keep it. Every text becomes a revision.
 
     A folder that `colophon export --all` wrote is brought whole into an empty home.
@@ -52,6 +65,10 @@ def command(file: str, source: str, language: str, translation: str, role: str, 
         _edit(file, translation, person=person, role=Role(role))
     else:
         _bring(file, source, language=language, person=person, anyway=anyway)
+
+
+command.add_command(import_memory.command, "memory")
+command.add_command(import_archive.command, "archive")
 
 
 def _bring(file: str, source: str, *, language: str, person: str, anyway: bool) -> None:

@@ -5,7 +5,6 @@ import click
 from colophon.adapters.clock import now
 from colophon.adapters.home import locked
 from colophon.cli import desk
-from colophon.cli.site import imprint, set_site
 from colophon.errors import NotReadyError
 from colophon.signoff.manifest import EditionKind
 
@@ -23,10 +22,11 @@ def command(translation: str, kind: str, note: str, person: str) -> None:
       colophon publish 1-zh-Hans --as "He Xue"
     """
     home = desk.opened()
+    from colophon.desk.actions.set_site import imprint_of, set_site
     from colophon.desk.actions.sign import publish
     from colophon.desk.queries.board import translation_of
     from colophon.desk.queries.checked import checked
-    from colophon.desk.queries.find import person_named
+    from colophon.desk.queries.find import person_named, the_desk
 
     record, who = translation_of(translation), person_named(person)
     asked = checked(record)
@@ -40,7 +40,7 @@ def command(translation: str, kind: str, note: str, person: str) -> None:
             now=now(),
             kind=EditionKind(kind),
             note=note,
-            imprint=imprint(home),
+            imprint=imprint_of(home, the_desk()),
         )
     except NotReadyError as refused:
         for number, (message, mend) in enumerate(refused.obstacles, 1):
@@ -48,4 +48,5 @@ def command(translation: str, kind: str, note: str, person: str) -> None:
         raise
     click.echo(f"Edition {edition.number} of {translation} is published.")
     with locked(home):
-        set_site(home)
+        count = set_site(home, the_desk(), desk.keys(home))
+    click.echo(f"The site is set in {home.site}: {count} editions.")

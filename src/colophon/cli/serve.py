@@ -44,6 +44,7 @@ def _serve_desk(host: str, port: int, workers: int) -> None:
     from colophon.desk.first_run import close_setup, setup_token
     from colophon.desk.queries.desks import is_set_up
     from colophon.desk.setup import let_go
+    from colophon.desk.timekeeper import keep_time
 
     address = f"http://{'localhost' if host in _LOOPBACK else host}:{port}/"
     if is_set_up():
@@ -56,7 +57,14 @@ def _serve_desk(host: str, port: int, workers: int) -> None:
         )
     let_go()
     try:
-        run_server(_application, host=host, port=port, workers=workers, ready=lambda: _say(invitation))
+        run_server(
+            _application,
+            host=host,
+            port=port,
+            workers=workers,
+            ready=lambda: _say(invitation),
+            in_each=lambda: keep_time(home.path, os.environ.get("COLOPHON_PASSPHRASE", "").encode()),
+        )
     finally:
         click.echo("Ended.")
 

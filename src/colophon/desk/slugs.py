@@ -14,6 +14,7 @@ RESERVED = frozenset(
         "offline",
         "setup",
         "site",
+        "sites",
         "static",
         "theme",
     )

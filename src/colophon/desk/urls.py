@@ -3,7 +3,20 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-from colophon.desk.views import account, article, board, claims, home, join, people, refused, site, sources
+from colophon.desk.views import (
+    account,
+    article,
+    board,
+    claims,
+    home,
+    join,
+    people,
+    publishing,
+    refused,
+    rights,
+    site,
+    sources,
+)
 from colophon.desk.views import setup as first_run
 
 handler403 = refused.forbidden
@@ -18,6 +31,15 @@ of_one_article: list[URLPattern | URLResolver] = [
     path("claims/<int:number>/hand-over/", claims.hand_over, name="hand_over_claim"),
     path("claims/<int:number>/release/", claims.release, name="release_claim"),
     path("close/", claims.close_article, name="close_article"),
+    path("publish/", publishing.checklist, name="checklist"),
+    path("publish/now/", publishing.publish, name="publish"),
+    path("publish/cancel/", publishing.cancel_order, name="cancel_order"),
+    path("sign/", publishing.sign, name="sign"),
+    path("waive/", publishing.waive_rule, name="waive"),
+    path("credit/", publishing.confirm_credit, name="confirm_credit"),
+    path("rights/", rights.rights, name="rights"),
+    path("rights/images/", rights.image_rights, name="image_rights"),
+    path("rights/letters/<int:number>/", rights.letter, name="letter"),
     path("", include("colophon.desk.urls_text")),
 ]
 
@@ -33,6 +55,7 @@ of_one_desk: list[URLPattern | URLResolver] = [
     path("people/requests/<int:number>/", people.answer_request, name="answer_request"),
     path("people/<str:key>/", people.one_person, name="person"),
     path("people/<str:key>/link/", people.let_in_again, name="let_in_again"),
+    path("published/", site.of_desk, name="desk_site"),
     path("settings/", people.desk_settings, name="desk_settings"),
     path("<str:key>/", include(of_one_article)),
 ]
@@ -52,5 +75,7 @@ urlpatterns = [
     path("health/", home.health, name="health"),
     path("site/", site.site, {"path": ""}, name="site"),
     path("site/<path:path>", site.site, name="site_page"),
+    path("sites/<slug:slug>/", site.other_site, {"path": ""}, name="other_site"),
+    path("sites/<slug:slug>/<path:path>", site.other_site, name="other_site_page"),
     path("<slug:desk>/", include(of_one_desk)),
 ]

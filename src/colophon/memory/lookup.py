@@ -15,7 +15,8 @@ LEAST = 0.7
 """Normalised Levenshtein similarity below which a unit is no match."""
 
 MOST = 5
-_CANDIDATES = 1_000  # texts a shelf that are compared exactly
+_CANDIDATES = (300, 1_000)  # texts of a shelf that are compared exactly, at least and at most …
+_COMPARED = 600  # … and between these one of so many in reach
 _FIRST = 200  # of these at once; what they score is asked of the others
 _SHARE = 64  # one of so many in reach gets its whole signature looked at …
 _ALWAYS = 4_000  # … but at least so many
@@ -89,9 +90,9 @@ def _better(
 
 def _likely(text: str, sign: npt.NDArray[np.uint64], shelf: Shelf, *, least: float, within: Narrowing) -> Positions:
     """Positions of the units that may match, those with the likest signatures first."""
-    begin, end = _reach(len(text), shelf, least)
+    begin, end = shelf.reach(int(np.ceil(len(text) * least - _EDGE)), int(len(text) / max(least, 0.01) + _EDGE))
     barred = _barred(shelf, within)
-    if end - begin <= _CANDIDATES:
+    if end - begin <= _CANDIDATES[0]:
         near = np.arange(begin, end)
         return near if barred is None else near[~barred[shelf.scoped[begin:end]]]
     scores = _coarse(sign, shelf, begin, end)
@@ -100,14 +101,8 @@ def _likely(text: str, sign: npt.NDArray[np.uint64], shelf: Shelf, *, least: flo
     near = _highest(scores, max(_ALWAYS, (end - begin) // _SHARE))
     if barred is not None:
         near = near[scores[near] > np.iinfo(np.int16).min]
-    return _ranked(sign, shelf, near + begin)
-
-
-def _reach(length: int, shelf: Shelf, least: float) -> tuple[int, int]:
-    """Between which positions texts are neither too short nor too long to match."""
-    shortest, longest = int(np.ceil(length * least - _EDGE)), int(length / max(least, 0.01) + _EDGE)
-    begin, end = np.searchsorted(shelf.lengths, np.array([shortest, min(longest + 1, 65_535)], np.uint16))
-    return int(begin), int(end)
+    most = min(max(_CANDIDATES[0], (end - begin) // _COMPARED), _CANDIDATES[1])
+    return _ranked(sign, shelf, near + begin, most=most)
 
 
 def _barred(shelf: Shelf, within: Narrowing) -> npt.NDArray[np.bool_] | None:
@@ -153,7 +148,7 @@ def _highest(scores: npt.NDArray[np.int16], most: int) -> Positions:
     return taken
 
 
-def _ranked(sign: npt.NDArray[np.uint64], shelf: Shelf, near: Positions) -> Positions:
+def _ranked(sign: npt.NDArray[np.uint64], shelf: Shelf, near: Positions, *, most: int) -> Positions:
     """The candidates by their whole signatures, likest first."""
     scores = np.zeros(len(near), np.int16)
     for word in range(WORDS):
@@ -162,7 +157,7 @@ def _ranked(sign: npt.NDArray[np.uint64], shelf: Shelf, near: Positions) -> Posi
         column &= sign[word]
         shared = np.bitwise_count(column).astype(np.int16)
         scores += shared + shared
-    if len(near) > _CANDIDATES:
-        best = np.argpartition(scores, len(scores) - _CANDIDATES)[-_CANDIDATES:]
+    if len(near) > most:
+        best = np.argpartition(scores, len(scores) - most)[-most:]
         near, scores = near[best], scores[best]
     return near[np.argsort(-scores, kind="stable")]

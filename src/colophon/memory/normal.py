@@ -7,8 +7,8 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\[[^\[\]]{0,40}\]|\([^()\s]*\))")
 _MARKS = re.compile(r"[*_`\\]+")
 
 
-def normal(text: str) -> str:
-    """Inline Markdown without links' targets and marks, compatibility forms and case folded, white space made single.
+def bare(text: str) -> str:
+    """Inline Markdown without links' targets and marks.
 
     This is no full reading of Markdown, which would take ten times as long: both sides of a comparison lose the same.
     """
@@ -16,6 +16,12 @@ def normal(text: str) -> str:
         text = _LINK.sub(r"\1", text)
     if "*" in text or "_" in text or "`" in text or "\\" in text:
         text = _MARKS.sub("", text)
+    return text
+
+
+def normal(text: str) -> str:
+    """The bare text with compatibility forms and case folded and white space made single."""
+    text = bare(text)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return " ".join(text.lower().split())

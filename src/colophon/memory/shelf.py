@@ -1,7 +1,7 @@
 """A shelf: units of one pair of languages in the order of their length, as arrays that can lie in a file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
 import numpy as np
@@ -25,24 +25,30 @@ class Scope(NamedTuple):
     article: str = ""
 
 
-class Entry(NamedTuple):
-    """One unit as a shelf takes it: its id, its normal source text and its scope."""
+@dataclass(slots=True)
+class Loose:
+    """Units that are to be put on a shelf, ids ascending: their ids, normal source texts and scopes."""
 
-    id: int
-    text: str
-    scope: Scope
+    ids: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    scopes: list[Scope] = field(default_factory=list)
+
+    def add(self, id: int, text: str, scope: Scope) -> None:
+        self.ids.append(id)
+        self.texts.append(text)
+        self.scopes.append(scope)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shelf:
-    """`lengths` are code points, ascending. `places[i]`..`places[i+1]` are unit i's UTF-8 text in `texts`.
+    """Units in the order of their length: those of n code points are `starts[n]`..`starts[n + 1]`.
 
-    `ids` count from `first`. All other arrays have one column a unit, in the order of `lengths`.
+    `places[i]`..`places[i + 1]` are unit i's UTF-8 text in `texts`; `ids` count from `first`.
     """
 
     first: int
     scopes: tuple[Scope, ...]
-    lengths: npt.NDArray[np.uint16]
+    starts: npt.NDArray[np.uint32]
     signatures: Signatures
     counts: npt.NDArray[np.uint8]
     scoped: npt.NDArray[np.uint16]
@@ -51,10 +57,17 @@ class Shelf:
     texts: npt.NDArray[np.uint8]
 
     def __len__(self) -> int:
-        return len(self.lengths)
+        return len(self.ids)
 
-    def text(self, at: int) -> str:
-        return self.texts[self.places[at] : self.places[at + 1]].tobytes().decode("utf-8", "surrogatepass")
+    def lengths(self) -> npt.NDArray[np.int64]:
+        """Every unit's number of code points."""
+        starts = self.starts.astype(np.int64)
+        return np.repeat(np.arange(len(starts) - 1), starts[1:] - starts[:-1])
+
+    def reach(self, shortest: int, longest: int) -> tuple[int, int]:
+        """Between which positions the units of these lengths stand."""
+        last = len(self.starts) - 1
+        return int(self.starts[min(shortest, last)]), int(self.starts[min(longest + 1, last)])
 
     def chosen(self, at: npt.NDArray[np.int64]) -> list[str]:
         """The texts of these units."""
@@ -67,27 +80,28 @@ class Shelf:
         return [self.first + number for number in self.ids[at].tolist()]
 
 
-ARRAYS = tuple(field.name for field in fields(Shelf) if field.name not in ("first", "scopes"))
+ARRAYS = tuple(one.name for one in fields(Shelf) if one.name not in ("first", "scopes"))
 
 
-def shelved(entries: Sequence[Entry]) -> Shelf:
-    """A shelf of these units, in any order. There must be one at least, and no more than `MOST_SCOPES` scopes."""
-    ordered = sorted(entries, key=lambda entry: (len(entry.text), entry.id))
-    texts = [entry.text for entry in ordered]
-    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+def shelved(loose: Loose) -> Shelf:
+    """A shelf of these units. There must be one at least, and no more than `MOST_SCOPES` scopes."""
+    lengths = np.fromiter(map(len, loose.texts), np.int64, len(loose.texts))
+    order = np.argsort(lengths, kind="stable")
+    texts = [loose.texts[at] for at in order.tolist()]
     signs = signatures(texts)
     scopes: dict[Scope, int] = {}
-    first = min(entry.id for entry in ordered)
+    scoped = np.fromiter((scopes.setdefault(scope, len(scopes)) for scope in loose.scopes), np.uint16, len(texts))
+    encoded = "".join(texts).encode("utf-8", "surrogatepass")
     return Shelf(
-        first=first,
-        lengths=np.fromiter(map(len, texts), np.uint16, len(texts)),
+        first=loose.ids[0],
+        scopes=tuple(scopes),
+        starts=_starts(lengths[order]),
         signatures=signs,
         counts=counted(signs),
-        scoped=np.array([scopes.setdefault(entry.scope, len(scopes)) for entry in ordered], np.uint16),
-        scopes=tuple(scopes),
-        ids=np.array([entry.id - first for entry in ordered], np.uint32),
-        places=_places(encoded),
-        texts=np.frombuffer(b"".join(encoded), np.uint8),
+        scoped=scoped[order],
+        ids=(np.array(loose.ids, np.int64) - loose.ids[0])[order].astype(np.uint32),
+        places=_places(texts, lengths[order], len(encoded)),
+        texts=np.frombuffer(encoded, np.uint8),
     )
 
 
@@ -103,7 +117,7 @@ def merged(shelves: Sequence[Shelf], *, without: frozenset[int] = frozenset()) -
         for shelf in shelves
     ]
     ids = np.concatenate([shelf.ids.astype(np.int64) + shelf.first for shelf in shelves])
-    lengths = np.concatenate([shelf.lengths for shelf in shelves])
+    lengths = np.concatenate([shelf.lengths() for shelf in shelves])
     kept = np.flatnonzero(~np.isin(ids, list(without))) if without else np.arange(len(ids))
     if not len(kept):
         return None
@@ -112,7 +126,7 @@ def merged(shelves: Sequence[Shelf], *, without: frozenset[int] = frozenset()) -
     return Shelf(
         first=first,
         scopes=tuple(scopes),
-        lengths=lengths[order],
+        starts=_starts(lengths[order]),
         signatures=np.concatenate([shelf.signatures for shelf in shelves], axis=1)[:, order],
         counts=np.concatenate([shelf.counts for shelf in shelves])[order],
         scoped=np.concatenate(renumbered)[order],
@@ -128,15 +142,16 @@ def fits(shelves: Sequence[Shelf]) -> bool:
     return len(scopes) <= MOST_SCOPES and sum(len(shelf.texts) for shelf in shelves) < MOST_BYTES
 
 
-def renumbered(shelf: Shelf, **arrays: npt.NDArray[np.generic]) -> Shelf:
-    """The same shelf with other arrays in the place of its own, such as ones that lie in a file."""
-    return replace(shelf, **arrays)  # type: ignore[arg-type]
+def _starts(lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.uint32]:
+    return np.searchsorted(lengths, np.arange(int(lengths[-1]) + 2)).astype(np.uint32)
 
 
-def _places(encoded: Sequence[bytes]) -> npt.NDArray[np.uint32]:
-    places = np.zeros(len(encoded) + 1, np.uint32)
-    np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)), out=places[1:], dtype=np.uint32)
-    return places
+def _places(texts: Sequence[str], lengths: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.uint32]:
+    """Where each text begins in UTF-8, and where the last one ends."""
+    sizes = lengths
+    if size > int(lengths.sum()):
+        sizes = np.fromiter((len(text.encode("utf-8", "surrogatepass")) for text in texts), np.int64, len(texts))
+    return np.concatenate(([0], np.cumsum(sizes))).astype(np.uint32)
 
 
 def _moved(

@@ -25,6 +25,7 @@ class Kept(NamedTuple):
 
     id: int
     source: str
+    target: str
     languages: Languages
     scope: Scope
     replaces: int

@@ -12,6 +12,7 @@ from colophon.segments.lexicon import EMPTY, Lexicon, learn_features
 from colophon.segments.odds import Lengths, lengths_seen, odds, ratio_of
 from colophon.segments.partners import Partners, partners, together
 from colophon.segments.shapes import SHARES, Size
+from colophon.segments.vectors import SentenceVectors
 from colophon.segments.windows import Guide, straight_guide, walk
 
 _ROUNDS = 3
@@ -27,16 +28,18 @@ def align(
     source_language: str,
     target_language: str,
     lexicon: Lexicon = EMPTY,
+    vectors: SentenceVectors | None = None,
 ) -> tuple[Bead, ...]:
     """Beads in the order of the source. A confidence below .5 means: ask a person.
 
     Words that are written or sound alike, values, marks and lengths give a first alignment; what meets in it teaches
     a lexicon of this document, its lengths and its shapes for the next. `lexicon` brings what the desk's own pairs
-    have taught. Neighbours that changed places are found. Time grows with the length of the documents.
+    have taught, `vectors` a model of sentences. Neighbours that changed places are found. Time grows with the length
+    of the documents.
     """
     if source_language == target_language and list(source) == list(target):
         return tuple(Bead((at,), (at,), 1.0) for at in range(len(source)))
-    ours, theirs = _seen(source, source_language), _seen(target, target_language)
+    ours, theirs = _seen(source, source_language, vectors), _seen(target, target_language, vectors)
     beads = align_features(ours, theirs, lexicon)
     return doubted(beads, belonging_of(ours, theirs, beads, first_belief(ours, theirs, lexicon).known))
 
@@ -55,8 +58,12 @@ def belonging(
     return belonging_of(ours, theirs, beads, first_belief(ours, theirs, lexicon).known)
 
 
-def _seen(texts: Sequence[str], language: str) -> list[Features]:
-    return [features(text, language) for text in texts]
+def _seen(texts: Sequence[str], language: str, vectors: SentenceVectors | None = None) -> list[Features]:
+    seen = [features(text, language) for text in texts]
+    if vectors is None:
+        return seen
+    told = vectors.vectors(texts, language)
+    return [replace(one, vector=tuple(vector)) for one, vector in zip(seen, told, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

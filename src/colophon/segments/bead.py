@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+ASK_BELOW = 0.5
+"""A confidence below this, of a bead or of a whole document, means: ask a person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bead:

@@ -5,13 +5,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from colophon.segments.bead import Bead
+from colophon.segments.bead import ASK_BELOW, Bead
 from colophon.segments.evidence import evidence
 from colophon.segments.features import Features, merged
 from colophon.segments.partners import Partners, turned
-
-ASK_BELOW = 0.5
-"""Below this a person should be asked before the two are laid side by side."""
 
 _LOOKED_AT = 200
 # Chosen on news: texts that do not belong together lie around 0, and stray the further the shorter they are.

@@ -21,11 +21,13 @@ _LONGEST = 400
 @dataclass(frozen=True, slots=True)
 class Features:
     """`length` counts characters, wide ones as the letters that they stand for. Each kind of `tokens` has its sign:
-    "#" a value, "=" a mark, "@" a name or another word that begins large, and words without any.
+    "#" a value, "=" a mark, "@" a name or another word that begins large, and words without any. `vector` is what a
+    model of sentences says, nothing where none was asked.
     """
 
     length: float
     tokens: frozenset[str]
+    vector: tuple[float, ...] = ()
 
 
 def features(text: str, language: str = "") -> Features:
@@ -48,7 +50,11 @@ def merged(of: Sequence[Features], positions: Sequence[int]) -> Features:
     parts = [of[at] for at in positions]
     if len(parts) == 1:
         return parts[0]
-    return Features(sum(part.length for part in parts), frozenset[str]().union(*(part.tokens for part in parts)))
+    return Features(
+        sum(part.length for part in parts),
+        frozenset[str]().union(*(part.tokens for part in parts)),
+        tuple(sum(axis) for axis in zip(*(part.vector for part in parts), strict=True)),
+    )
 
 
 def _word(token: str) -> tuple[str, ...]:

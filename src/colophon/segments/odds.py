@@ -11,6 +11,7 @@ from colophon.segments.evidence import Evidence, evidence
 from colophon.segments.features import Features
 from colophon.segments.partners import Partners, turned
 from colophon.segments.shapes import GAPS, Shape, Size, crossed, straight
+from colophon.segments.vectors import said_by_vectors
 
 Table = NDArray[np.float64]
 Odds = dict[Shape, Table]
@@ -53,6 +54,9 @@ def odds(
     for shape, (size, share) in zip(straight(sizes), sizes.items(), strict=True):
         by_words = WORDS_WEIGH * _words(said, size, rows, columns)
         found[shape] = by_words + _by_length(left, right, size, lengths) + share + A_LINK
+        by_vectors = said_by_vectors(ours, theirs, size)
+        if by_vectors is not None:
+            found[shape] += by_vectors
     for shape in crossed(sizes) if crossings else ():
         if shape.source <= rows and shape.target <= columns:
             found[shape] = _crossing(found, shape, rows, columns)

@@ -64,7 +64,7 @@ def pair_articles(source: Article, target: Article, *, lexicon: Lexicon = EMPTY)
 
 
 def articles_belong(source: Article, target: Article, *, lexicon: Lexicon = EMPTY) -> float:
-    """How likely `target` translates `source`, 0 to 1; below `belong.ASK_BELOW` a person should be asked."""
+    """How likely `target` translates `source`, 0 to 1; below `ASK_BELOW` a person should be asked."""
     return belonging(
         [one.text for one in _sentences(units(source), source.language)],
         [one.text for one in _sentences(units(target), target.language)],

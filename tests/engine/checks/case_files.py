@@ -12,7 +12,8 @@ class Case:
     """One pair and what is expected of the check: the marked stretches of text, none for a silent case.
 
     `fires` holds what the findings mark, in order. `fixed` is the target after the check's certain edits. A case of a
-    check of whole translations has `blocks` for both sides instead (see `articles.py`).
+    check of whole translations has `blocks` for both sides instead (see `articles.py`), or `pairs`. `terms` and `names`
+    fill the termbase and the name ledger: "source term = rendering | another | !forbidden".
     """
 
     slug: str
@@ -26,6 +27,9 @@ class Case:
     why: str
     source_blocks: tuple[str, ...] = ()
     target_blocks: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    terms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.slug}-{self.number}-{self.source_language}-{self.target_language}"
@@ -50,6 +54,9 @@ def cases(slug: str) -> list[Case]:
             why=row.get("why", ""),
             source_blocks=tuple(row.get("source_blocks", ())),
             target_blocks=tuple(row.get("target_blocks", ())),
+            pairs=tuple((source, target) for source, target in row.get("pairs", ())),
+            terms=tuple(row.get("terms", ())),
+            names=tuple(row.get("names", ())),
         )
         for number, row in enumerate(rows, start=1)
     ]

@@ -9,15 +9,40 @@ from colophon.article.pair import Pair
 from colophon.checks.catalogue import CATALOGUE
 from colophon.checks.check import Brief, Check, Finding, Side, Translation
 from colophon.checks.fix import fix
+from colophon.checks.name_ledger import AgreedName, AgreedNames
 from colophon.checks.run import run_pairs, run_translation
+from colophon.checks.termbase import NO_TERMS
+from colophon.memory.concept import Concept, Term, TermStatus
+from colophon.memory.termbase import ConceptTermbase
 
 CHECKS = {check.slug: check for check in CATALOGUE}
 ALL = [case for slug in slugs() if slug in CHECKS for case in cases(slug)]
 
 
+def brief_of(case: Case) -> Brief:
+    tags = {"source_language": case.source_language, "target_language": case.target_language}
+    split = [(name.strip(), rest.split("|")) for name, _, rest in (line.partition("=") for line in case.names)]
+    names = AgreedNames(AgreedName(name=name, renderings=tuple(r.strip() for r in rest)) for name, rest in split)
+    concepts = [concept(line, case) for line in case.terms]
+    return Brief(**tags, names=names, termbase=ConceptTermbase(concepts, **tags) if concepts else NO_TERMS)
+
+
+def concept(line: str, case: Case) -> Concept:
+    source, _, renderings = line.partition("=")
+    terms = [Term(language=case.source_language, text=source.strip())]
+    for number, rendering in enumerate(part.strip() for part in renderings.split("|")):
+        good = TermStatus.PREFERRED if number == 0 else TermStatus.ALLOWED
+        status = TermStatus.FORBIDDEN if rendering.startswith("!") else good
+        terms.append(Term(language=case.target_language, text=rendering.lstrip("!"), status=status))
+    return Concept(key=source.strip(), terms=tuple(terms))
+
+
 def found_in(case: Case, check: Check) -> list[Finding]:
-    brief = Brief(source_language=case.source_language, target_language=case.target_language)
+    brief = brief_of(case)
     pair = Pair("1", case.source, case.target)
+    if case.pairs:
+        pairs = tuple(Pair(str(number), *texts) for number, texts in enumerate(case.pairs))
+        return list(run_translation(Translation(pairs), brief, (check,)))
     if case.source_blocks or case.target_blocks:
         both = (
             article(case.source_blocks, case.source_language),
@@ -31,7 +56,9 @@ def found_in(case: Case, check: Check) -> list[Finding]:
 def test_a_check_answers_as_its_case_says(case: Case) -> None:
     texts = {Side.SOURCE: plain(case.source), Side.TARGET: plain(case.target)}
     found = found_in(case, CHECKS[case.slug])
-    if case.source_blocks or case.target_blocks:
+    if case.pairs:
+        marked = [plain(case.pairs[int(f.pair)][f.side is Side.TARGET])[f.start : f.end] for f in found]
+    elif case.source_blocks or case.target_blocks:
         marked = [" ".join(str(value) for value in finding.evidence.values()) for finding in found]
     else:
         marked = [texts[finding.side][finding.start : finding.end] for finding in found]

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from tests.engine.checks.case_files import slugs
 
+from colophon.article.pair import Pair
 from colophon.checks.catalogue import CATALOGUE
-from colophon.checks.check import Scope
+from colophon.checks.check import Brief, Scope
+from colophon.checks.run import run_pairs
 
 ROOT = Path(__file__).parents[3]
 SLUGS = [check.slug for check in CATALOGUE]
@@ -31,3 +33,10 @@ def test_a_check_reads_pairs_or_translations() -> None:
         assert check.scope in Scope
         assert check.title
         assert check.title[-1] != "."
+
+
+def test_a_pair_without_a_translation_is_asked_for_it_and_for_nothing_else() -> None:
+    brief = Brief(source_language="en", target_language="fr")
+    pair = Pair("1", "The 14 boats of [the fleet][1] left “at once”.", " ")
+    ((_, found),) = run_pairs([pair], brief)
+    assert [finding.check for finding in found] == ["missing-segment"]

@@ -11,13 +11,14 @@ from tests.engine.memory.sentences import many, slipped
 from colophon.memory import lookup
 from colophon.memory.lookup import LEAST, Hit, found
 from colophon.memory.normal import normal
-from colophon.memory.shelf import Entry, Scope, Shelf, merged, shelved
+from colophon.memory.shelf import Loose, Scope, Shelf, merged, shelved
 
 
 def shelf_of(texts: list[str], *, first: int = 1) -> Shelf:
-    return shelved(
-        [Entry(number, normal(text), Scope(date=str(number % 7))) for number, text in enumerate(texts, first)]
-    )
+    loose = Loose()
+    for number, text in enumerate(texts, first):
+        loose.add(number, normal(text), Scope(date=str(number % 7)))
+    return shelved(loose)
 
 
 def compared_with_all(text: str, texts: list[str], most: int) -> list[float]:
@@ -27,7 +28,7 @@ def compared_with_all(text: str, texts: list[str], most: int) -> list[float]:
 
 @pytest.mark.parametrize("language", ["en", "uk", "ar", "zh"])
 def test_it_finds_the_same_as_a_comparison_with_every_text(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lookup, "_CANDIDATES", 300)
+    monkeypatch.setattr(lookup, "_CANDIDATES", (300, 300))
     monkeypatch.setattr(lookup, "_ALWAYS", 800)
     texts, chance = many(language, 3_000), Random(2)
     asked = [slipped(chance, chance.choice(texts)) for _ in range(80)]

@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from colophon.segments.align import align, belonging
-from colophon.segments.bead import Bead
-from colophon.segments.belong import ASK_BELOW
+from colophon.segments.bead import ASK_BELOW, Bead
 from colophon.segments.lexicon import learn
+from colophon.testing import FakeVectors
 
 ENGLISH = [
     "The harbour of Port Aldra reopened on 6 May.",
@@ -81,6 +81,14 @@ def test_a_translation_of_another_article_is_doubted() -> None:
 
 def test_a_translation_belongs_to_its_source() -> None:
     assert belonging(ENGLISH, CHINESE, source_language="en", target_language="zh-Hans") > 0.7
+
+
+def test_a_model_of_sentences_may_be_asked() -> None:
+    meanings = {"dog": 0, "hund": 0, "snow": 1, "schnee": 1, "bread": 2, "brot": 2}
+    source = ["Snow came.", "The dog slept on.", "Bread was baked."]
+    target = ["Der Hund schlief.", "Man buk ein Brot."]
+    told = align(source, target, source_language="en", target_language="de", vectors=FakeVectors(meanings))
+    assert links(told) == [((0,), ()), ((1,), (0,)), ((2,), (1,))]
 
 
 def test_what_a_desk_has_learned_helps() -> None:

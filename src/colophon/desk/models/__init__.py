@@ -1,6 +1,7 @@
 """The store's records, one file an idea."""
 
 from colophon.desk.models.account import Account
+from colophon.desk.models.archive import ArchiveArticle, ArchiveCredit
 from colophon.desk.models.claim import Claim, Ending
 from colophon.desk.models.consent import CreditConfirmation, PublicationOrder
 from colophon.desk.models.desk import Desk
@@ -14,12 +15,16 @@ from colophon.desk.models.presence import LastLook, Presence
 from colophon.desk.models.review import Confirmation, HandBack, Remark
 from colophon.desk.models.signoff import SignOffRecord
 from colophon.desk.models.source import Snapshot, Source
+from colophon.desk.models.term import ConceptRecord, NameRecord, NameRendering, TermRecord
 from colophon.desk.models.translation import ConflictResolution, PairRecord, Revision, Station, TranslationRecord
 from colophon.desk.models.work import WorkEvent
 
 __all__ = [
     "Account",
+    "ArchiveArticle",
+    "ArchiveCredit",
     "Claim",
+    "ConceptRecord",
     "Confirmation",
     "ConflictResolution",
     "CreditConfirmation",
@@ -34,6 +39,8 @@ __all__ = [
     "LastLook",
     "Membership",
     "MemoryEnd",
+    "NameRecord",
+    "NameRendering",
     "PairRecord",
     "PermissionLetter",
     "Person",
@@ -46,6 +53,7 @@ __all__ = [
     "Snapshot",
     "Source",
     "Station",
+    "TermRecord",
     "TranslationRecord",
     "UnitRecord",
     "WaiverRecord",

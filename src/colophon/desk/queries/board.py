@@ -31,6 +31,8 @@ class Row:
 
     key: str
     title: str
+    spoken: str
+    """The language of the title: the source's until there is a translated one."""
     source_language: str
     language: str
     station: Station
@@ -155,6 +157,7 @@ def _rows(keys: Sequence[int]) -> tuple[Row, ...]:
         Row(
             key=one.key,
             title=one.title or one.snapshot.source.title,
+            spoken=one.language if one.title else one.snapshot.source.language,
             source_language=one.snapshot.source.language,
             language=one.language,
             station=Station(one.station),

@@ -3,32 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
-
-from rapidfuzz.distance import Opcodes
-from rapidfuzz.distance.Levenshtein import opcodes
 
 from colophon.desk.models import PairRecord, Revision, TranslationRecord
+from colophon.memory.changes import Piece, changes
 
 _SITTING = timedelta(minutes=10)
 """Saves of one person with less between them are one sitting: the history shows its last text."""
-
-_ISLAND = 2
-"""Characters left between two changes that are shown as one."""
-
-
-class Change(StrEnum):
-    KEPT = "kept"
-    ADDED = "added"
-    REMOVED = "removed"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A piece of a difference."""
-
-    change: Change
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +22,7 @@ class Version:
     saved: datetime
     conflicting: bool
     saves: int
-    changes: tuple[Stretch, ...]
+    changes: tuple[Piece, ...]
 
 
 def history_of(pair: PairRecord, *, whole: bool = False) -> tuple[Version, ...]:
@@ -62,27 +42,22 @@ def history_of(pair: PairRecord, *, whole: bool = False) -> tuple[Version, ...]:
                 saved=last.saved,
                 conflicting=last.conflicting,
                 saves=len(sitting),
-                changes=difference(before, last.target),
+                changes=changes(before, last.target),
             )
         )
         before = before if last.conflicting else last.target
     return tuple(reversed(found))
 
 
-def changed_since(translation: TranslationRecord, revision: int) -> dict[str, tuple[Stretch, ...]]:
+def changed_since(translation: TranslationRecord, revision: int) -> dict[str, tuple[Piece, ...]]:
     """The pairs that have another text than when `revision` was the newest, each with the difference."""
-    found: dict[str, tuple[Stretch, ...]] = {}
+    found: dict[str, tuple[Piece, ...]] = {}
     for pair in translation.pairs.filter(current__gt=revision).select_related("current"):
         old = pair.revisions.filter(pk__lte=revision, conflicting=False).order_by("-id").first()
         now = pair.current.target if pair.current else ""
         if (old.target if old else "") != now:
-            found[pair.key] = difference(old.target if old else "", now)
+            found[pair.key] = changes(old.target if old else "", now)
     return found
-
-
-def difference(before: str, after: str) -> tuple[Stretch, ...]:
-    """What became of `before`, character by character with short islands between two changes closed."""
-    return tuple(_stretches(before, after, opcodes(before, after)))
 
 
 def _sittings(revisions: list[Revision]) -> Iterator[list[Revision]]:
@@ -99,24 +74,3 @@ def _sittings(revisions: list[Revision]) -> Iterator[list[Revision]]:
 def _goes_on(last: Revision, one: Revision) -> bool:
     same = (last.person_id, last.role) == (one.person_id, one.role)
     return same and not last.conflicting and not one.conflicting and one.saved - last.saved < _SITTING
-
-
-def _stretches(before: str, after: str, steps: Opcodes) -> Iterator[Stretch]:
-    removed = added = ""
-    for step in steps:
-        old, new = before[step.src_start : step.src_end], after[step.dest_start : step.dest_end]
-        island = len(old) <= _ISLAND and (removed or added) and step.src_end < len(before)
-        if step.tag == "equal" and not island:
-            yield from _change(removed, added)
-            removed = added = ""
-            yield Stretch(Change.KEPT, old)
-        else:
-            removed, added = removed + old, added + new
-    yield from _change(removed, added)
-
-
-def _change(removed: str, added: str) -> Iterator[Stretch]:
-    if removed:
-        yield Stretch(Change.REMOVED, removed)
-    if added:
-        yield Stretch(Change.ADDED, added)

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import connection
 
 from colophon.adapters.memory_index import LONG_TAIL, MemoryIndex
+from colophon.adapters.memory_phrases import update_phrases
+from colophon.adapters.memory_writer import update_index
 from colophon.desk.models import PairRecord
 from colophon.desk.queries.units import DeskUnits, units_by_id
 from colophon.memory.lookup import LEAST, MOST, Narrowing, everything
@@ -19,6 +21,7 @@ from colophon.memory.store import Languages
 from colophon.memory.unit import Unit
 
 FOLDER = "memory"
+PHRASES = "concordance"
 _SPARE = 5  # so many times as many hits as matches: penalties change their order, the same may be there twice
 
 
@@ -95,14 +98,16 @@ _updating = threading.Lock()
 
 
 def update_in_background() -> None:
-    """Write volumes of what is new, beside the lookups of this process; at most one such work at a time."""
+    """Write what is new into the indexes, beside the lookups of this process; at most one such work at a time."""
     if _updating.acquire(blocking=False):
-        threading.Thread(target=_update, args=(the_index(),), daemon=True, name="memory").start()
+        threading.Thread(target=_update, daemon=True, name="memory").start()
 
 
-def _update(index: MemoryIndex) -> None:
+def _update() -> None:
+    units = DeskUnits()
     try:
-        index.update()
+        update_index(settings.HOME / FOLDER, units)
+        update_phrases(settings.HOME / PHRASES, units)
     except Exception:
         logging.getLogger("colophon.memory").exception("The index of the memory could not be written; lookups go on.")
     finally:

@@ -8,7 +8,7 @@ from colophon.memory.shelf import Scope
 from colophon.memory.store import End, Kept, Languages
 from colophon.memory.unit import Origin, Unit
 
-_COLUMNS = "id, source, source_language, target_language, desk, origin, date, article, replaces, identity, seal"
+_COLUMNS = "id, source, target, source_language, target_language, desk, origin, date, article, replaces, identity, seal"
 
 _OF_A_UNIT = "id, source, target, source_language, target_language, before, after, origin, article, date, desk"
 
@@ -34,7 +34,7 @@ class DeskUnits:
             cursor.execute(query, [id, most])
             rows = cursor.fetchall()
         return [
-            Kept(row[0], row[1], Languages(row[2], row[3]), Scope(*row[4:8]), row[8] or 0, row[9], row[10])
+            Kept(row[0], row[1], row[2], Languages(row[3], row[4]), Scope(*row[5:9]), row[9] or 0, row[10], row[11])
             for row in rows
         ]
 

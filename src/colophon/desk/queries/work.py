@@ -9,7 +9,6 @@ from django.db.models import Count, Q
 from colophon.article.credit import Role
 from colophon.desk.models import (
     Claim,
-    CreditConfirmation,
     Desk,
     Membership,
     Person,
@@ -115,16 +114,3 @@ def reviewers_for(translation: TranslationRecord, *, most: int = 3) -> tuple[Sug
     )
     best = sorted(counted, key=lambda one: (-min(one.in_language, 3), one.holds, one.name))
     return tuple(Suggestion(one, one.in_language, one.holds) for one in best[:most])
-
-
-def to_confirm(person: Person, desk: Desk) -> Sequence[tuple[TranslationRecord, str]]:
-    """Unpublished texts that this person worked on, with the role, whose credit they have not confirmed."""
-    events = WorkEvent.objects.filter(person=person, translation__snapshot__source__desk=desk)
-    waiting = events.filter(translation__station__in=[Station.REVIEW, Station.PROOFREADING, Station.READY])
-    found = waiting.values_list("translation", "role").distinct().order_by("translation", "role")
-    confirmed = set(
-        CreditConfirmation.objects.filter(person=person, printed=person.name).values_list("translation", "role")
-    )
-    missing = [one for one in found if one not in confirmed]
-    records = TranslationRecord.objects.select_related("snapshot__source").in_bulk([one for one, _ in missing])
-    return [(records[translation], role) for translation, role in missing]

@@ -9,7 +9,8 @@ from colophon.desk.gate import Visit, on_desk
 from colophon.desk.models import Station
 from colophon.desk.permissions import Action
 from colophon.desk.queries.board import ON_A_PAGE, Wanted, columns, languages_of, one_column
-from colophon.desk.queries.work import debt_of, free_for, held_by, to_confirm
+from colophon.desk.queries.consent import to_confirm
+from colophon.desk.queries.work import debt_of, free_for, held_by
 
 
 @require_safe
@@ -30,7 +31,8 @@ def board(request: HttpRequest, visit: Visit) -> HttpResponse:
         column = one_column(visit.desk, wanted, Station(station), page=page)
         words |= {"column": column, "page_number": page, "pages": -(-column.count // ON_A_PAGE)}
     else:
-        words["columns"] = columns(visit.desk, wanted)
+        found = columns(visit.desk, wanted)
+        words |= {"columns": found, "total": sum(one.count for one in found)}
     return render(request, "desk/board.html", words)
 
 

@@ -12,6 +12,10 @@ from django.shortcuts import redirect
 from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
 
+from colophon.desk.gate import Visit, on_desk
+from colophon.desk.permissions import Action
+from colophon.desk.queries.find import the_desk
+
 _POLICY = (
     "default-src 'none'; img-src https: data:; style-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -22,14 +26,33 @@ _KINDS = {".atom": "application/atom+xml", ".md": "text/markdown; charset=utf-8"
 @login_not_required
 @require_safe
 def site(request: HttpRequest, path: str) -> HttpResponseBase:
-    """One file of the site. A folder is its index.html."""
+    """One file of the first desk's site."""
+    return _file(request, Path(settings.HOME) / "site", path)
+
+
+@login_not_required
+@require_safe
+def other_site(request: HttpRequest, slug: str, path: str) -> HttpResponseBase:
+    """One file of another desk's site."""
+    return _file(request, Path(settings.HOME) / "sites" / slug, path)
+
+
+@require_safe
+@on_desk(Action.SEE)
+def of_desk(request: HttpRequest, visit: Visit) -> HttpResponseBase:
+    """Leads to the desk's own site, wherever that stands."""
+    return redirect("site") if visit.desk == the_desk() else redirect("other_site", slug=visit.desk.slug)
+
+
+def _file(request: HttpRequest, folder: Path, path: str) -> HttpResponseBase:
+    """A folder is its index.html; nothing outside `folder` is found."""
     try:
-        file = Path(safe_join(settings.HOME / "site", path))
+        file = Path(safe_join(folder, path))
     except (SuspiciousFileOperation, ValueError) as error:
         raise Http404 from error
     if file.is_dir():
         if path and not path.endswith("/"):
-            return redirect(f"/site/{path}/")
+            return redirect(f"{request.path}/")
         file /= "index.html"
     if not file.is_file() or file.is_symlink():
         raise Http404

@@ -13,13 +13,14 @@ from colophon.desk.models import TranslationRecord
 from colophon.desk.permissions import Action
 from colophon.desk.queries.document import document_of
 from colophon.desk.queries.history import changed_since, history_of
+from colophon.desk.queries.memory import matches_for
 from colophon.desk.queries.reading import parallel, set_text
 from colophon.desk.queries.review import last_look, remarks_of, score_of
 from colophon.desk.queries.text import conflicts_of
 from colophon.desk.views.text.exchange import pair_named
 from colophon.desk.views.text.said import told_conflict
 from colophon.desk.views.text.screens import DONE, Screen
-from colophon.desk.views.text.words import named, words
+from colophon.desk.views.text.words import named, named_match, words
 from colophon.signoff.stages import Stage
 
 
@@ -67,6 +68,7 @@ def side(request: HttpRequest, visit: Visit, translation: TranslationRecord, scr
             "translation": translation,
             "screen": screen,
             "pair": record,
+            "matches": [named_match(one) for one in matches_for(record)],
             "remarks": [named(one) for one in remarks_of(translation).get(pair, [])],
             "versions": history_of(record),
             "may_write": screen.open_to(visit),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from colophon.desk.models import Remark
 from colophon.desk.models.review import Category, Outcome, Weight
+from colophon.memory.match import Likeness, Match, Penalty
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,28 @@ def named(one: Remark) -> NamedRemark:
         weights[Weight(one.weight)],
         outcomes[Outcome(one.outcome)] if one.outcome else "",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMatch:
+    """What the memory offers, how much it is worth in hundredths, and what speaks for and against it in words."""
+
+    match: Match
+    percent: int
+    words: tuple[str, ...]
+
+
+def named_match(match: Match) -> NamedMatch:
+    penalties = {
+        Penalty.MACHINE: _("a machine's draft"),
+        Penalty.UNREVIEWED: _("not reviewed"),
+        Penalty.OTHER_DESK: _("another desk's"),
+        Penalty.CONTRADICTED: _("also translated otherwise"),
+    }
+    told = [_("same context")] if match.likeness is Likeness.CONTEXT else []
+    told += [penalties[one] for one in match.penalties]
+    told += [_("look at its numbers")] if match.doubtful else []
+    return NamedMatch(match, round(100 * match.value), tuple(told))
 
 
 def words() -> dict[str, str]:

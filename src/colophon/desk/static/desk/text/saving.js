@@ -112,6 +112,7 @@ export class Saver {
     forget(this.text.key, segment.pair)
     for (const { resolve } of one.then || []) resolve()
     if (this.idle) this.text.status.say('saved')
+    this.text.side.savedOf(segment)
     this.text.segments.count()
   }
 

@@ -37,6 +37,13 @@ export class Side {
     return this.show(this.text.segments.now)
   }
 
+  // A save adds to the history of the segment that is shown; somebody who reads there is not disturbed.
+  savedOf (segment) {
+    if (this.shown !== segment.pair || this.box.contains(document.activeElement)) return
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.show(segment), PAUSE)
+  }
+
   open (wanted = !this.box.classList.contains('open')) {
     this.box.classList.toggle('open', wanted)
     this.box.querySelector('.side-handle').setAttribute('aria-expanded', String(wanted))

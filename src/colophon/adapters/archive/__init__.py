@@ -1,0 +1,1 @@
+"""Archives on this machine: folders and Git repositories, read and never written."""

@@ -1,0 +1,21 @@
+"""The translation writes what the desk's termbase forbids."""
+
+from collections.abc import Iterator
+
+from colophon.article.inline import plain
+from colophon.article.pair import Pair
+from colophon.checks.check import Brief, Check, Finding, Severity
+
+
+def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    for use in brief.termbase.forbidden(plain(pair.source), plain(pair.target)):
+        yield CHECK.in_target(pair, use.start, use.end, target=use.term, wanted=use.wanted)
+
+
+CHECK = Check(
+    slug="term-forbidden",
+    title="A forbidden word",
+    severity=Severity.WARNING,
+    since="0.1.0",
+    find_in_pair=find,
+)

@@ -1,0 +1,122 @@
+"""What stands against publishing a translation now, each kind once, with the page on which it is mended."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from colophon.desk.models import ImageRights, TranslationRecord
+from colophon.desk.queries.checked import checked
+from colophon.desk.queries.manifest import check_run, envelopes_of, manifest_of
+from colophon.signoff.keyring import KeyRing
+from colophon.signoff.manifest import EditionKind, Imprint, Manifest
+from colophon.signoff.obstacle import Obstacle, Reason
+from colophon.signoff.readiness import Case, obstacles
+from colophon.signoff.stages import Stage, before
+from colophon.signoff.verify import stages_due, standing_signoffs
+
+PAGE_OF: Mapping[Reason, str] = {
+    Reason.NO_RIGHTS: "rights",
+    Reason.RIGHTS_EMPTY: "rights",
+    Reason.NOTHING_TO_PUBLISH: "edit",
+    Reason.NO_TITLE: "edit",
+    Reason.TRANSLATION_MISSING: "edit",
+    Reason.BLOCKING_FINDING: "edit",
+    Reason.NO_CREDITS: "article",
+    Reason.PLACEHOLDER_CREDIT: "article",
+    Reason.NOT_REVIEWED: "review",
+    Reason.REVIEWED_BY_TRANSLATOR: "review",
+    Reason.NOT_PROOFREAD: "proofread",
+    Reason.PROOFREAD_BY_SAME: "proofread",
+}
+"""Where each kind of obstacle is mended; the others are mended on the checklist itself."""
+
+_OF_SIGNING = {Reason.STAGE_UNSIGNED, Reason.SIGNOFF_INVALID}
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """One kind of reason, every place where it is so, and the page that mends it (empty: this one)."""
+
+    reason: Reason
+    found: tuple[Obstacle, ...]
+    page: str
+
+    @property
+    def first(self) -> Obstacle:
+        return self.found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class StageToSign:
+    """A stage, whether it is signed for the text as it stands, and whether it can be signed now."""
+
+    stage: Stage
+    signed_by: str
+    can_be_signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Everything against publishing, the stages, and images for which nobody has recorded rights."""
+
+    against: tuple[Against, ...]
+    stages: tuple[StageToSign, ...]
+    images_without_rights: Sequence[str]
+
+    @property
+    def ready(self) -> bool:
+        return not self.against
+
+
+def checklist_of(translation: TranslationRecord, ring: KeyRing) -> Checklist:
+    """As if it were published this moment, but nothing is signed."""
+    asked = checked(translation)
+    kind = EditionKind.CORRECTION if translation.editions.exists() else EditionKind.FIRST
+    run = check_run(translation, asked.catalogue, asked.findings)
+    desk = translation.snapshot.source.desk
+    manifest = replace(
+        manifest_of(translation, run=run, kind=kind, note="as it will be written"),
+        number=translation.editions.count() + 1,
+        imprint=Imprint(name=desk.name, language=desk.language),
+    )
+    envelopes = envelopes_of(translation)
+    standing = {one: sign.statement.person.name for one, sign in standing_signoffs(manifest, envelopes, ring).items()}
+    found = obstacles(Case(manifest, envelopes, ring))
+    return Checklist(
+        against=tuple(_grouped(_relevant(found, standing))),
+        stages=tuple(_stages(manifest, standing)),
+        images_without_rights=images_without_rights(translation),
+    )
+
+
+def images_without_rights(translation: TranslationRecord) -> Sequence[str]:
+    """Addresses of the translation's images about which nobody has written down why they may be shown."""
+    recorded = set(ImageRights.objects.filter(translation=translation).values_list("url", flat=True))
+    return [image["url"] for image in translation.images if image["url"] not in recorded]
+
+
+def _relevant(found: Sequence[Obstacle], standing: Mapping[Stage, str]) -> Iterator[Obstacle]:
+    """Without the last stage, which publishing signs, and without old sign-offs of stages that are signed again."""
+    for one in found:
+        old = one.reason in _OF_SIGNING and (one.stage is None or one.stage in standing)
+        if not old and not (one.reason in _OF_SIGNING and one.stage is Stage.PUBLISH):
+            yield replace(one, reason=Reason.STAGE_UNSIGNED) if one.reason in _OF_SIGNING else one
+
+
+def _grouped(found: Iterator[Obstacle]) -> Iterator[Against]:
+    """By reason, and for signing by stage, in the order in which they were found."""
+    groups: dict[tuple[Reason, Stage | None], list[Obstacle]] = {}
+    for one in found:
+        stage = one.stage if one.reason is Reason.STAGE_UNSIGNED else None
+        groups.setdefault((one.reason, stage), []).append(one)
+    for (reason, stage), members in groups.items():
+        alone = members[:1] if stage is not None else members
+        yield Against(reason, tuple(alone), PAGE_OF.get(reason, ""))
+
+
+def _stages(manifest: Manifest, standing: Mapping[Stage, str]) -> Iterator[StageToSign]:
+    due = stages_due(manifest)
+    for stage in due:
+        if stage is Stage.PUBLISH:
+            continue
+        earlier = all(one in standing for one in before(stage) if one in due)
+        yield StageToSign(stage, standing.get(stage, ""), earlier and stage not in standing)

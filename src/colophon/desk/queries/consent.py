@@ -1,0 +1,51 @@
+"""Which credits of a translation the people named have confirmed."""
+
+from dataclasses import dataclass
+
+from colophon.article.credit import Role
+from colophon.desk.models import CreditConfirmation, Desk, Person, Station, TranslationRecord, WorkEvent
+from colophon.desk.queries.credits import printed_name
+
+_WAITING = (Station.REVIEW, Station.PROOFREADING, Station.READY)
+
+
+@dataclass(frozen=True, slots=True)
+class CreditSeen:
+    """One person of the desk in one role, as editions print it, and whether they agreed to that."""
+
+    person: Person
+    role: Role
+    printed: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToConfirm:
+    """A text whose credit somebody has not looked at yet."""
+
+    translation: TranslationRecord
+    role: str
+    printed: str
+
+
+def credits_to_confirm(translation: TranslationRecord) -> tuple[CreditSeen, ...]:
+    """Everybody of the desk who worked on it, once in each role."""
+    desk = translation.snapshot.source.desk
+    agreed = set(translation.confirmations.values_list("person", "role", "printed"))
+    seen: dict[tuple[int, str], CreditSeen] = {}
+    for event in translation.work.select_related("person"):
+        printed = printed_name(event.person, desk)
+        confirmed = (event.person_id, event.role, printed) in agreed
+        seen.setdefault((event.person_id, event.role), CreditSeen(event.person, Role(event.role), printed, confirmed))
+    return tuple(seen.values())
+
+
+def to_confirm(person: Person, desk: Desk) -> tuple[ToConfirm, ...]:
+    """Unpublished texts that this person worked on whose credit they have not confirmed."""
+    printed = printed_name(person, desk)
+    events = WorkEvent.objects.filter(person=person, translation__snapshot__source__desk=desk)
+    found = events.filter(translation__station__in=_WAITING).order_by().values_list("translation", "role").distinct()
+    agreed = set(CreditConfirmation.objects.filter(person=person, printed=printed).values_list("translation", "role"))
+    missing = sorted(one for one in found if one not in agreed)
+    records = TranslationRecord.objects.select_related("snapshot__source").in_bulk([one for one, _ in missing])
+    return tuple(ToConfirm(records[translation], role, printed) for translation, role in missing)

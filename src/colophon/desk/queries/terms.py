@@ -1,0 +1,87 @@
+"""The termbase and the name ledger as the engine's values, whole or by what stands in them."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q, QuerySet
+
+from colophon.desk.models import ConceptRecord, Desk, NameRecord
+from colophon.memory.concept import Concept, PartOfSpeech, Term, TermStatus
+from colophon.memory.name import Name, NameKind, Rendering, as_concept
+from colophon.memory.termbase import ConceptTermbase
+
+_CHUNK = 2_000
+
+
+def concepts_of(desk: Desk, *, containing: str = "") -> Iterator[Concept]:
+    """The desk's concepts in the order they came, or those with a term, key or domain that contains a text."""
+    records = ConceptRecord.objects.filter(desk=desk)
+    if containing:
+        found = Q(terms__text__icontains=containing) | Q(key__icontains=containing) | Q(domain__icontains=containing)
+        records = records.filter(found).distinct()
+    for record in _whole(records):
+        yield _concept(record)
+
+
+def names_of(desk: Desk, *, containing: str = "") -> Iterator[Name]:
+    """The ledger in the order it grew, or those names of which a form contains a text."""
+    records = NameRecord.objects.filter(desk=desk)
+    if containing:
+        found = Q(original__icontains=containing) | Q(renderings__text__icontains=containing)
+        records = records.filter(found | Q(key__icontains=containing)).distinct()
+    for record in _named(records):
+        yield _name(record)
+
+
+def termbase_of(desk: Desk, *, source_language: str, target_language: str) -> ConceptTermbase:
+    """Terms and names together, ready to be asked about texts of these languages."""
+    names = (as_concept(name) for name in names_of(desk))
+    concepts = [*concepts_of(desk), *names]
+    return ConceptTermbase(concepts, source_language=source_language, target_language=target_language)
+
+
+def _whole(records: QuerySet[ConceptRecord]) -> Iterator[ConceptRecord]:
+    return records.prefetch_related("terms").iterator(chunk_size=_CHUNK)
+
+
+def _named(records: QuerySet[NameRecord]) -> Iterator[NameRecord]:
+    return records.prefetch_related("renderings").iterator(chunk_size=_CHUNK)
+
+
+def _concept(record: ConceptRecord) -> Concept:
+    return Concept(
+        key=record.key,
+        terms=tuple(
+            Term(
+                language=term.language,
+                text=term.text,
+                status=TermStatus(term.status),
+                part_of_speech=PartOfSpeech(term.part_of_speech) if term.part_of_speech else None,
+                note=term.note,
+                evidence=term.evidence,
+            )
+            for term in record.terms.all()
+        ),
+        domain=record.domain,
+        definition=record.definition,
+        note=record.note,
+        evidence=record.evidence,
+    )
+
+
+def _name(record: NameRecord) -> Name:
+    rows = list(record.renderings.all())
+    newest = {row.language: row.pk for row in rows}
+    return Name(
+        key=record.key,
+        kind=NameKind(record.kind),
+        original=record.original,
+        language=record.language,
+        renderings=tuple(
+            Rendering(
+                language=row.language, text=row.text, evidence=row.evidence, superseded=newest[row.language] != row.pk
+            )
+            for row in rows
+        ),
+        spellings=tuple((language, text) for language, text in record.spellings),
+        note=record.note,
+    )

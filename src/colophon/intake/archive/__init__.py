@@ -1,0 +1,1 @@
+"""Whole archives of translations: which file is what, and which belong together."""

@@ -1,0 +1,201 @@
+"""From the checklist to an edition in the browser: what is missing, signing, rights with evidence, a set time."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.desk.conftest import Team, at
+from tests.desk.test_pages import desk_of
+from tests.desk.visits import newcomer, visitor
+
+from colophon.adapters.clock import now
+from colophon.adapters.home import Home
+from colophon.desk.actions.found import add_person, give_role
+from colophon.desk.actions.publishing import carry_out_due, order
+from colophon.desk.actions.sign import sign
+from colophon.desk.models import Edition, ImageRights, PublicationOrder, RightsEntry, Station, TranslationRecord
+from colophon.desk.queries.checklist import checklist_of
+from colophon.desk.roles import DeskRole
+from colophon.errors import DeskRuleError
+from colophon.signoff.manifest import EditionKind
+from colophon.signoff.obstacle import Reason
+from colophon.signoff.stages import Stage
+
+HERE = "/harbour-desk/t1"
+
+
+@pytest.fixture
+def chen(team: Team) -> Client:
+    """Proofreader and publisher."""
+    return visitor(team.chen)
+
+
+def title_it(team: Team) -> None:
+    """The sample's pairs have no title; the translation's own stands in."""
+    assert TranslationRecord.objects.get().title
+
+
+def sign_all(team: Team, *, hour: int = 5) -> None:
+    for person, stage in zip((team.anna, team.bo, team.chen), Stage, strict=False):
+        sign(team.translation, stage, person=person, keys=team.keys, now=at(hour + stage.number))
+
+
+def reasons(team: Team) -> set[Reason]:
+    return {one.reason for one in checklist_of(team.translation, team.keys.ring()).against}
+
+
+def test_the_checklist_names_each_kind_once_and_links_there(team: Team, chen: Client) -> None:
+    assert reasons(team) >= {Reason.STAGE_UNSIGNED, Reason.NOT_REVIEWED, Reason.NOT_PROOFREAD}
+    page = chen.get(f"{HERE}/publish/").content.decode()
+    assert f'href="{HERE}/review/#s-a"' in page
+    assert page.count("has been reviewed as it now stands") == 1
+    RightsEntry.objects.all().delete()
+    assert f'href="{HERE}/rights/"' in chen.get(f"{HERE}/publish/").content.decode()
+
+
+def test_signing_in_the_browser_in_order_by_those_who_may(team: Team, chen: Client) -> None:
+    anna, bo = visitor(team.anna), visitor(team.bo)
+    assert bo.post(f"{HERE}/sign/", {"stage": "review"}).status_code == 409, "the translation comes first"
+    assert bo.post(f"{HERE}/sign/", {"stage": "translate"}).status_code == 403
+    assert anna.post(f"{HERE}/sign/", {"stage": "publish"}).status_code == 404
+    for client, stage in ((anna, "translate"), (bo, "review"), (chen, "proofread")):
+        assert client.post(f"{HERE}/sign/", {"stage": stage}).status_code == 302
+    assert TranslationRecord.objects.get().station == Station.READY
+    assert reasons(team) == set()
+
+
+def test_publishing_sets_the_site_and_happens_once(team: Team, chen: Client, home: Path) -> None:
+    sign_all(team)
+    assert visitor(team.bo).post(f"{HERE}/publish/now/", {"kind": "first"}).status_code == 403
+    assert chen.post(f"{HERE}/publish/now/", {"kind": "first"}).status_code == 302
+    assert chen.post(f"{HERE}/publish/now/", {"kind": "first"}).status_code == 409, "a double click"
+    assert Edition.objects.count() == 1
+    assert (home / "site" / "index.html").is_file()
+    assert TranslationRecord.objects.get().station == Station.PUBLISHED
+    site = Client().get("/site/")
+    assert b"".join(site.streaming_content)  # type: ignore[attr-defined]
+    assert "script-src" not in site["Content-Security-Policy"]
+    assert "default-src 'none'" in site["Content-Security-Policy"]
+
+
+def test_a_refusal_lists_every_reason_and_changes_nothing(team: Team, chen: Client) -> None:
+    answer = chen.post(f"{HERE}/publish/now/", {"kind": "first"})
+    assert answer.status_code == 409
+    assert "has not been reviewed" in answer.content.decode()
+    assert not Edition.objects.exists()
+    assert not team.translation.signoffs.exists()
+
+
+def test_a_correction_and_a_withdrawal_need_their_note(team: Team, chen: Client) -> None:
+    sign_all(team)
+    chen.post(f"{HERE}/publish/now/", {"kind": "first"})
+    team.write("b", "五月开幕。", hour=20)
+    assert Reason.STAGE_UNSIGNED in reasons(team)
+    sign_all(team, hour=21)
+    assert chen.post(f"{HERE}/publish/now/", {"kind": "correction"}).status_code == 409
+    assert chen.post(f"{HERE}/publish/now/", {"kind": "correction", "note": "A better word."}).status_code == 302
+    assert chen.post(f"{HERE}/publish/now/", {"kind": "withdrawal", "note": "The source is gone."}).status_code == 302
+    assert [one.kind for one in Edition.objects.order_by("number")] == ["first", "correction", "withdrawal"]
+    assert TranslationRecord.objects.get().station == Station.WITHDRAWN
+    assert "The source is gone." in chen.get(f"{HERE}/publish/").content.decode()
+
+
+def test_nothing_is_corrected_that_is_not_out(team: Team, chen: Client) -> None:
+    sign_all(team)
+    assert chen.post(f"{HERE}/publish/now/", {"kind": "withdrawal", "note": "No."}).status_code == 409
+
+
+def test_a_set_time_is_kept_once_by_many(team: Team, home: Path) -> None:
+    sign_all(team)
+    made = order(team.translation, person=team.chen, kind=EditionKind.FIRST, note="", due=at(48), now=at(20))
+    with pytest.raises(DeskRuleError):
+        order(team.translation, person=team.chen, kind=EditionKind.FIRST, note="", due=at(50), now=at(20))
+    here = Home(home)
+    assert carry_out_due(home=here, keys=team.keys, now=at(47)) == 0
+    assert carry_out_due(home=here, keys=team.keys, now=at(49)) == 1
+    assert carry_out_due(home=here, keys=team.keys, now=at(50)) == 0
+    assert Edition.objects.count() == 1
+    assert PublicationOrder.objects.get(pk=made.pk).refused == ""
+
+
+def test_an_order_that_cannot_be_carried_out_says_why(team: Team, home: Path, chen: Client) -> None:
+    sign_all(team)
+    order(team.translation, person=team.chen, kind=EditionKind.FIRST, note="", due=at(48), now=at(20))
+    team.write("b", "五月开幕。", hour=30)
+    assert carry_out_due(home=Home(home), keys=team.keys, now=at(49)) == 0
+    assert not Edition.objects.exists()
+    assert "void" in PublicationOrder.objects.get().refused
+    assert "did not happen" in chen.get(f"{HERE}/publish/").content.decode()
+
+
+def test_ordering_and_cancelling_in_the_browser(team: Team, chen: Client) -> None:
+    sign_all(team)
+    due = now() + timedelta(days=1)
+    assert chen.post(f"{HERE}/publish/now/", {"kind": "first", "due": f"{due:%Y-%m-%dT%H:%M}"}).status_code == 302
+    assert "Cancel the order" in chen.get(f"{HERE}/publish/").content.decode()
+    chen.post(f"{HERE}/publish/cancel/")
+    assert not PublicationOrder.objects.filter(done=None).exists()
+    past = now() - timedelta(days=1)
+    assert chen.post(f"{HERE}/publish/now/", {"kind": "first", "due": f"{past:%Y-%m-%dT%H:%M}"}).status_code == 409
+    assert chen.post(f"{HERE}/publish/now/", {"kind": "first", "due": "soon"}).status_code == 422
+
+
+def test_a_waiver_needs_the_role_and_a_reason(team: Team, chen: Client) -> None:
+    said = {"rule": "proofreading", "reason": "<b>There are two of us.</b>"}
+    assert visitor(team.anna).post(f"{HERE}/waive/", said).status_code == 403
+    assert chen.post(f"{HERE}/waive/", said | {"reason": ""}).status_code == 422
+    assert chen.post(f"{HERE}/waive/", said | {"reason": "TBD"}).status_code == 409
+    chen.post(f"{HERE}/waive/", said)
+    assert "&lt;b&gt;There are two of us." in chen.get(f"{HERE}/publish/").content.decode()
+
+
+def test_rights_with_their_letter(team: Team, chen: Client) -> None:
+    letter = SimpleUploadedFile('a"b\r\n.html', b"<script>alert(1)</script>")
+    said = {"basis": "permission", "terms": "You may translate it.", "scope": "all", "holder": "<i>Ina</i>"}
+    assert chen.post(f"{HERE}/rights/", said | {"letter": letter}).status_code == 302
+    page = chen.get(f"{HERE}/rights/").content.decode()
+    assert "&lt;i&gt;Ina" in page
+    entry = RightsEntry.objects.order_by("-pk")[0]
+    assert entry.person == team.chen
+    answer = visitor(team.bo).get(f"{HERE}/rights/letters/{entry.letter.pk}/")
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert "\r" not in answer["Content-Disposition"]
+    assert chen.post(f"{HERE}/rights/", said | {"terms": "n/a"}).status_code == 409
+    guest = newcomer(desk_of(team), "kim", DeskRole.GUEST)
+    assert guest.post(f"{HERE}/rights/", said).status_code == 403
+
+
+def test_an_image_has_rights_of_its_own(team: Team, chen: Client) -> None:
+    picture = "https://news.example/pier.jpg"
+    TranslationRecord.objects.update(images=[{"url": picture, "sha256": "", "credit": "Photo: N. N."}])
+    team.translation.refresh_from_db()
+    assert checklist_of(team.translation, team.keys.ring()).images_without_rights == [picture]
+    said = {"url": picture, "basis": "licence", "terms": "CC BY 2.0"}
+    chen.post(f"{HERE}/rights/images/", said | {"url": "https://elsewhere.example/x.jpg"})
+    assert not ImageRights.objects.exists()
+    chen.post(f"{HERE}/rights/images/", said)
+    assert checklist_of(team.translation, team.keys.ring()).images_without_rights == []
+
+
+def test_people_confirm_their_own_credit(team: Team) -> None:
+    sign(team.translation, Stage.TRANSLATE, person=team.anna, keys=team.keys, now=at(2))
+    anna = visitor(team.anna)
+    assert "Is this how you want to be credited?" in anna.get("/harbour-desk/work/").content.decode()
+    assert anna.post(f"{HERE}/credit/", {"role": "reviewer"}).status_code == 404
+    anna.post(f"{HERE}/credit/", {"role": "translator"})
+    assert "Is this how you want to be credited?" not in anna.get("/harbour-desk/work/").content.decode()
+    assert "confirmed" in anna.get(f"{HERE}/publish/").content.decode()
+
+
+def test_what_is_addressed_on_another_desk_is_not_found(team: Team) -> None:
+    from colophon.desk.actions.found import found_desk
+
+    other = found_desk("Mountain desk", now=at(0))
+    client = newcomer(other, "kim", DeskRole.MANAGER)
+    give_role(other, add_person(other, "x", key="x", roles=[]), DeskRole.GUEST, now=at(0))
+    for verb in ("sign", "waive", "publish/now", "publish/cancel", "credit", "rights", "rights/images", "claim"):
+        assert client.post(f"/mountain-desk/t1/{verb}/", {"stage": "translate"}).status_code == 404
+        assert client.post(f"{HERE}/{verb}/", {"stage": "translate"}).status_code == 404

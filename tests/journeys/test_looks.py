@@ -1,0 +1,137 @@
+"""Every page of the desk, looked at by axe and by eye: desktop and phone, light and dark, left and right.
+
+The pictures are put into screenshots/, which is not kept in the repository.
+"""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from tests.journeys.conftest import (
+    DESKTOP,
+    PHONE,
+    ROOT,
+    LiveDesk,
+    free_port,
+    no_complaints,
+    shoot,
+    start_desk,
+    stop_desk,
+    watched,
+)
+
+VARIANTS = {
+    "desktop-light": (DESKTOP, "light", "en"),
+    "desktop-dark": (DESKTOP, "dark", "en"),
+    "phone-light": (PHONE, "light", "en"),
+    "phone-rtl-dark": (PHONE, "dark", "ar"),
+}
+PAGES = {
+    "board": "/the-demo-desk/",
+    "station": "/the-demo-desk/?station=translating",
+    "my-work": "/the-demo-desk/work/",
+    "sources": "/the-demo-desk/sources/",
+    "propose": "/the-demo-desk/sources/new/",
+    "source": "/the-demo-desk/sources/{source}/",
+    "people": "/the-demo-desk/people/",
+    "person": "/the-demo-desk/people/p-demo-salma/",
+    "settings": "/the-demo-desk/settings/",
+    "article": "/the-demo-desk/{review}/",
+    "article-held": "/the-demo-desk/{translating}/",
+    "checklist": "/the-demo-desk/{review}/publish/",
+    "checklist-ready": "/the-demo-desk/{ready}/publish/",
+    "checklist-withdrawn": "/the-demo-desk/{withdrawn}/publish/",
+    "rights": "/the-demo-desk/{ready}/rights/",
+    "account": "/account/",
+    "passkeys": "/account/mfa/webauthn/",
+    "passkey": "/account/passkey/",
+    "totp": "/account/mfa/totp/activate/",
+    "password": "/account/password/change/",
+    "security": "/account/mfa/",
+    "not-found": "/the-demo-desk/nowhere/",
+    "offline": "/offline/",
+}
+OUTSIDE = {
+    "welcome": "/",
+    "login": "/account/login/",
+    "lost": "/account/password/reset/",
+    "signup-closed": "/account/signup/",
+    "ask": "/join/to/the-demo-desk/",
+}
+
+
+@pytest.fixture(scope="module")
+def demo_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LiveDesk, dict[str, str], dict[str, str]]]:
+    """The demo's desk with its people's passwords, and the key of one translation at each station."""
+    home = tmp_path_factory.mktemp("looks") / "desk"
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tools" / "demo_desk.py"), str(home)], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    passwords = dict(re.findall(r"^  (\w+) +(\S+)", done.stdout, re.MULTILINE))
+    desk = start_desk(home, free_port())
+    yield (
+        desk,
+        passwords,
+        {"source": "1", "translating": "1-zh-Hant", "review": "2-ar", "ready": "4-fr", "withdrawn": "5-uk"},
+    )
+    stop_desk(desk)
+
+
+def opened(browser: Browser, variant: str, address: str) -> Page:
+    size, scheme, language = VARIANTS[variant]
+    context = browser.new_context(viewport=size, color_scheme=scheme, locale="en-GB", reduced_motion="reduce")
+    context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+    return watched(context.new_page())
+
+
+def sign_in(page: Page, address: str, name: str, password: str) -> None:
+    page.goto(f"{address}/account/login/")
+    page.locator("#id_login").fill(name)
+    page.locator("#id_password").fill(password)
+    page.locator("#id_password").press("Enter")
+    page.wait_for_url("**/the-demo-desk/")
+
+
+def wrong_with(page: Page) -> list[str]:
+    """What axe finds, one line a violation, and whether the page is wider than the window."""
+    found = Axe().run(page).response["violations"]
+    lines = [f"{one['id']}: {one['nodes'][0]['html'][:160]} ({len(one['nodes'])})" for one in found]
+    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        lines.append("wider than the window")
+    return lines
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_page_is_fit_to_be_seen(
+    browser: Browser, demo_desk: tuple[LiveDesk, dict[str, str], dict[str, str]], variant: str
+) -> None:
+    desk, passwords, keys = demo_desk
+    page = opened(browser, variant, desk.address)
+    wrong: dict[str, list[str]] = {}
+    for name, path in OUTSIDE.items():
+        page.goto(desk.address + path)
+        shoot(page, f"{name}-{variant}")
+        wrong[name] = wrong_with(page)
+    sign_in(page, desk.address, "mira", passwords["mira"])
+    for name, path in PAGES.items():
+        page.goto(desk.address + path.format(**keys))
+        if page.locator("#id_password").count() and "reauthenticate" in page.url:
+            page.locator("#id_password").fill(passwords["mira"])
+            page.locator("#id_password").press("Enter")
+            page.wait_for_url(f"**{path}")
+        shoot(page, f"{name}-{variant}")
+        wrong[name] = wrong_with(page)
+    page.context.close()
+    assert {name: lines for name, lines in wrong.items() if lines} == {}
+    page.complaints = [one for one in page.complaints if "404" not in one]  # type: ignore[attr-defined]
+    no_complaints(page)
+
+
+def test_pictures_are_where_they_are_looked_for() -> None:
+    assert Path(ROOT / ".gitignore").read_text("utf-8").count("/screenshots/") == 1
