@@ -80,6 +80,7 @@ class Lexicon:
     bound: re.Pattern[str] | None
     notes: re.Pattern[str] | None
     out_of: re.Pattern[str] | None
+    between: re.Pattern[str]
 
 
 @lru_cache(maxsize=64)
@@ -109,6 +110,7 @@ def lexicon(tag: str) -> Lexicon:
         compound=_compound(known),
         bound=_bound(known),
         notes=_notes(known),
+        between=re.compile(rf"\s?%?\s?(?:[-–—~～]|{_plain_choice(known.numerals.between)})\s?(?:[$£€¥]\s?)?"),
         out_of=re.compile(rf"\s(?:{_choice(known.numerals.out_of)})\s") if known.numerals.out_of else None,
     )
 
@@ -122,6 +124,11 @@ def _small_words(known: Language) -> dict[str, Roles]:
 def _choice(forms: object) -> str:
     found = sorted({str(form) for form in forms if form}, key=lambda form: (-len(form), form))  # type: ignore[attr-defined]
     return "|".join(re.escape(form) + (r"(?![^\W_])" if _needs_edge(form) else "") for form in found) or r"(?!)"
+
+
+def _plain_choice(forms: tuple[str, ...]) -> str:
+    """Any of the forms, the longest first, whatever follows: Arabic writes "and" onto the next number."""
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or "(?!)"
 
 
 def _needs_edge(form: str) -> bool:

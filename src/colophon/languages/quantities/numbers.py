@@ -49,7 +49,7 @@ def _written(text: str, found: list[Token], *, first: int, words: Lexicon) -> tu
         values, others, end = tuple(value + VULGAR[text[end]] for value in values), (), end + 1
     scale, end, scales = _scaled(text, found, first=first + 1, end=end, words=words)
     around = surroundings(text, token.start, end=end, words=words)
-    if scale == 1 and around.half:
+    if scale == 1 and (around.half or (around.period and _is_half_at(text, around.end, words))):
         values += tuple(value + 0.5 for value in values)
     elif around.half:
         others += tuple((value + 0.5) * scale for value in values)
@@ -167,7 +167,7 @@ def _numeral(
     if great is not None:
         return _great(text, found, first=first, part=great, words=words), great.count
     last = found[first + number.count - 1]
-    fraction = _fraction(text, found, first=first + number.count, last=last)
+    fraction = 0.0 if number.ordinal else _fraction(text, found, first=first + number.count, last=last)
     if not fraction:
         return _spelled_mention(text, found[first], last=last, number=number, words=words), number.count
     return _divided(text, found, first=first, number=number, fraction=fraction, words=words)
@@ -281,13 +281,19 @@ def _part(text: str, token: Token, *, end: int, value: float, words: Lexicon) ->
     )
 
 
+def _is_half_at(text: str, place: int, words: Lexicon) -> bool:
+    """An hour | and a half."""
+    return words.halves is not None and words.halves.match(text, place) is not None
+
+
 def _spelled_mention(text: str, token: Token, *, last: Token, number: Spelled, words: Lexicon) -> Mention:
     value, end = number.value, last.end
     around = surroundings(text, token.start, end=end, words=words)
     roles = token.roles or Roles()
     alone = number.count == 1
-    values: tuple[float, ...] = (value + 0.5,) if around.half and value < 1000 else (value,)
-    others: tuple[float, ...] = (value,) if around.half else ()
+    half = around.half or (bool(around.period) and _is_half_at(text, around.end, words))
+    values: tuple[float, ...] = (value + 0.5,) if half and value < 1000 else (value,)
+    others: tuple[float, ...] = (value,) if half else ()
     if roles.loose is not None and alone and roles.loose != value:
         others += (roles.loose,)
     if roles.fraction is not None and alone:

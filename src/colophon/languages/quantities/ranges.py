@@ -4,39 +4,44 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from colophon.languages.quantities.lexicon import Lexicon
 from colophon.languages.quantities.mention import Kind, Mention
 
-_BETWEEN = re.compile(r"\s?%?\s?(?:[-–—~～至到或和]|から|[a-zà-ÿа-яёіїєء-ي]{1,5})\s?[$£€¥]?\s?")
 _AGAINST = re.compile(r"\s?[-–:：比对対]\s?")
 _DASHES = " -–—~～至到"
 _ONE_WORD = re.compile(r" [^\W\d_]{2,10} ")
 _LONGEST = 12
+_PARTED = re.compile("[,，、;；]")
 _LAST_CENTURY, _FEW, _LAST_DAY, _LAST_GOAL = 21, 7, 31, 100
 _LAST_SCORE = 3  # 1–3 may be a score; "parts 1–4" are "the first four".
 
 
-def with_ranges(found: Sequence[Mention], text: str, *, out_of: re.Pattern[str] | None) -> list[Mention]:
+def with_ranges(found: Sequence[Mention], text: str, *, words: Lexicon) -> list[Mention]:
     """The mentions in order, each completed from its neighbour."""
     done = _with_centuries(found)
     for place in range(len(done) - 1):
         first, second = done[place], done[place + 1]
-        if out_of is not None and first.value == 1 and out_of.fullmatch(text, first.end, second.start):
+        if first.value == 1 and words.out_of and words.out_of.fullmatch(text, first.end, second.start):
             done[place + 1] = _whole(second)
         else:
-            done[place : place + 2] = _together(first, second, text)
+            done[place : place + 2] = _together(first, second, text, words=words)
     return done
 
 
-def _together(first: Mention, second: Mention, text: str) -> tuple[Mention, Mention]:
-    for rule in (_height, _decade_of_century, _night, _day_of_month):
+def _together(first: Mention, second: Mention, text: str, *, words: Lexicon) -> tuple[Mention, Mention]:
+    for rule in (_height, _decade_of_century, _night):
         done = rule(first, second)
         if done is not None:
             return done
+    if _is_day_of(first, second, text):
+        return _as_day(first), second
+    if _is_day_of(second, first, text):
+        return first, _as_day(second)
     if _is_parted_million(first, second, text):
         return replace(first, others=(*first.others, first.value * second.value)), _silent(second)
     if _is_score(first, second, text):
         return replace(first, score=True, quiet=False), replace(second, score=True, quiet=False)
-    return _range(first, second, text) if _is_range(first, second, text) else (first, second)
+    return _range(first, second, text) if _is_range(first, second, text, words=words) else (first, second)
 
 
 def _whole(mention: Mention) -> Mention:
@@ -68,12 +73,6 @@ def _night(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
     if not first.kind is second.kind is Kind.WEEKDAY:
         return None
     return first, (_silent(second) if second.others == first.values else second)
-
-
-def _day_of_month(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
-    if _is_day_of(first, second):
-        return _as_day(first), second
-    return (first, _as_day(second)) if _is_day_of(second, first) else None
 
 
 def _is_score(first: Mention, second: Mention, text: str) -> bool:
@@ -132,9 +131,11 @@ def _is_two_or_three(first: Mention, second: Mention) -> bool:
     return words and second.value - first.value == 1 and second.value < _FEW
 
 
-def _is_day_of(day: Mention, month: Mention) -> bool:
-    """1 October."""
-    near = 0 <= max(month.start - day.end, day.start - month.end) <= 4
+def _is_day_of(day: Mention, month: Mention, text: str) -> bool:
+    """1 October, October 1, 10月1日; in characters a day never stands before its month."""
+    first, second = (day, month) if day.start < month.start else (month, day)
+    between = text[first.end : second.start]
+    near = len(between) <= 4 and not _PARTED.search(between) and not (first is day and text[month.start] >= "\u3040")
     plain = day.kind is Kind.NUMBER and not (day.money or day.unit or day.share)
     return month.kind is Kind.MONTH and plain and 1 <= day.value <= _LAST_DAY and near
 
@@ -146,12 +147,12 @@ def _as_day(number: Mention) -> Mention:
     return replace(number, period=number.period or "day")
 
 
-def _is_range(first: Mention, second: Mention, text: str) -> bool:
+def _is_range(first: Mention, second: Mention, text: str, *, words: Lexicon) -> bool:
     if first.kind is not Kind.NUMBER or second.kind is not Kind.NUMBER or second.start - first.end > _LONGEST:
         return False
     if (first.share or first.money or first.unit) and (second.share, second.money) != (first.share, first.money):
         return False
-    return _BETWEEN.fullmatch(text, first.end, second.start) is not None
+    return words.between.fullmatch(text, first.end, second.start) is not None
 
 
 def _completed(first: Mention, second: Mention) -> Mention:

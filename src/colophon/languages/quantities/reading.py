@@ -73,7 +73,7 @@ def _tokens(text: str, tag: str) -> tuple[Token, ...]:
 def _read(text: str, tag: str) -> tuple[Mention, ...]:
     words, seen = lexicon(tag), _prepared(text, tag)
     found = sorted(_mentions(text, tag, words), key=lambda mention: (mention.start, -mention.end))
-    done = with_ranges(found, seen.plain, out_of=words.out_of) if found else []
+    done = with_ranges(found, seen.plain, words=words) if found else []
     return tuple(done) if seen.view.origins is None else tuple(_placed(mention, seen.view) for mention in done)
 
 
