@@ -30,8 +30,8 @@ class Numerals:
 
     `joined_from`: a joiner ("and") binds only to a value of at least this. `joined_by` is a prefix that joins ("و").
     `bound` numerals are written onto what they count (семи in семилетний), whose `bound_stems` name its span of time.
-    `between` stands between both ends of a range. `out_of` stands between one and a whole: one in five. `articles` are one before a measure only ("a mile"); where the
-    article is the numeral, it is a cardinal.
+    `between` stands between both ends of a range, `out_of` between one and a whole: one in five. `articles` are one
+    before a measure only ("a mile"); where the article is the numeral, it is a cardinal.
     `ordinal_endings` follow digits (the st of 21st); `stranded` forms never stand without a number before or in them.
     For Chinese characters: `characters`, `powers`, `not_numbers` (words in which a numeral counts nothing) and
     `scale_not_before` (units whose prefix is written like a scale, 兆 in 兆赫); before one of its `counters` a small

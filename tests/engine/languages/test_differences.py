@@ -153,3 +153,22 @@ def test_yesterday_is_counted_from_the_day_of_publication() -> None:
 
 def test_tomorrow_does_not_excuse_another_weekday() -> None:
     assert partings("On Monday and tomorrow", "El martes y mañana") == [Parting.CHANGED]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("her third in two decades", "son troisième en vingt ans"),
+        ("in the second quarter", "au deuxième trimestre"),
+        ("It took an hour and a half.", "Cela a pris 90 minutes."),
+        ("from 6.1 to 5.9%", "de 6,1 % à 5,9 %"),
+    ],
+)
+def test_neighbours_are_joined_by_the_words_of_their_language(source: str, target: str) -> None:
+    assert partings(source, target, languages="en fr") == []
+
+
+def test_a_decade_is_no_other_number() -> None:
+    assert partings("in the thirties", "in den Dreißigerjahren", languages="en de") == []
+    (found,) = differences(Sides("in den dreißiger Jahren", "in 8980", "de", "en"))
+    assert (found.parting, found.weight) == (Parting.CHANGED, Weight.SURE)

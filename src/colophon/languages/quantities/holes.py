@@ -74,7 +74,7 @@ def _of_words(known: Language) -> Iterator[_Sign]:
     endings = [form for form in known.numerals.ordinal_endings if form.startswith("-")] + list(known.numerals.stranded)
     if endings:
         needs = tuple(f"{before}{form}" for form in endings for before in " \n")
-        yield _sign(needs, rf"(?<=\s)({_choice(endings)})(?=[\s,–-])")
+        yield _sign(needs, rf"(?<=\s)({_choice(endings)})(?=[\s,–-]|\.?$)")
 
 
 def _of_characters(known: Language) -> Iterator[_Sign]:

@@ -11,7 +11,7 @@ from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.parting import Difference, Parting, Weight
 
 _MISSED_FROM, _SMALL = 3, 100
-_YEARS = range(1900, 2100)
+_YEARS, _TENS = range(1900, 2100), range(30, 100, 10)
 _ALL = 100.0
 _LONG_WORD = re.compile(r"\s?[^\W\d_]{4}")
 _NAME = re.compile(r"(?:\b[A-Z][A-Za-z]+|《[^》]{1,20})\s?$")
@@ -27,6 +27,8 @@ def of_kind(kind: Kind, left: Leftovers, right: Leftovers, *, texts: tuple[str, 
         yield from _exchanged(kind, ours, theirs)
     for ours, theirs in ((_ones(left), hard_right), (hard_left, _ones(right)), (soft_left, _ones(right))):
         yield from _exchanged(kind, ours, theirs, in_digits=True)
+    for ours, theirs in ((_decades(left), hard_right), (hard_left, _decades(right))):
+        yield from _exchanged(kind, ours, theirs)
     yield from _exchanged(kind, *_parts(left, right), weight=Weight.DOUBTFUL)
     for ours, theirs in ((_places(left), soft_right), (soft_left, _places(right))):
         yield from _exchanged(kind, _ordinal(ours), _ordinal(theirs), weight=Weight.DOUBTFUL)
@@ -98,6 +100,11 @@ def _counts_the_same(source: Mention, target: Mention) -> bool:
 def _speaks(mention: Mention) -> bool:
     """A small number that is no mere word."""
     return not (mention.certain or mention.quiet or mention.loose) and 2 <= mention.value < _SMALL
+
+
+def _decades(side: Leftovers) -> list[Mention]:
+    """The thirties and الثمانينيات: left out at will, but no other number may stand for them."""
+    return [m for m in side.alone if m.loose and m.value in _TENS]
 
 
 def _parts(left: Leftovers, right: Leftovers) -> tuple[list[Mention], list[Mention]]:
