@@ -9,7 +9,7 @@ from colophon.segments.belong import belonging_of, doubted
 from colophon.segments.features import Features, features, merged
 from colophon.segments.lattice import Step, most_likely
 from colophon.segments.lexicon import EMPTY, Lexicon, learn_features
-from colophon.segments.odds import Lengths, lengths_seen, odds, ratio_of
+from colophon.segments.odds import Lengths, lengths_seen, odds, ratio_of, texts
 from colophon.segments.partners import Partners, partners, together
 from colophon.segments.shapes import SHARES, Size
 from colophon.segments.vectors import SentenceVectors
@@ -44,7 +44,7 @@ def align(
     return doubted(beads, belonging_of(ours, theirs, beads, first_belief(ours, theirs, lexicon).known))
 
 
-def belonging(
+def texts_belong(
     source: Sequence[str],
     target: Sequence[str],
     *,
@@ -109,10 +109,11 @@ def first_belief(
 
 
 def _steps(ours: Sequence[Features], theirs: Sequence[Features], belief: Belief, guide: Guide) -> list[Step]:
+    both = texts(ours, theirs, belief.known)
+
     def solve(rows: range, columns: range) -> list[Step]:
-        left, right = ours[rows.start : rows.stop], theirs[columns.start : columns.stop]
-        table = odds(left, right, belief.known, belief.lengths, belief.shares, crossings=belief.crossings)
-        return most_likely(table, len(left), len(right))
+        table = odds(both, (rows, columns), belief.lengths, belief.shares, crossings=belief.crossings)
+        return most_likely(table, len(rows), len(columns))
 
     return walk(len(ours), len(theirs), guide, solve)
 

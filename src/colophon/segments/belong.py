@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from colophon.segments.bead import ASK_BELOW, Bead
-from colophon.segments.evidence import evidence
+from colophon.segments.evidence import index, said
 from colophon.segments.features import Features, merged
 from colophon.segments.partners import Partners, turned
 
@@ -30,8 +30,10 @@ def belonging_of(ours: Sequence[Features], theirs: Sequence[Features], beads: Se
         return 0.0 if ours and theirs else 1.0
     some = linked[:: math.ceil(len(linked) / _LOOKED_AT)]
     left, right = [merged(ours, bead.source) for bead in some], [merged(theirs, bead.target) for bead in some]
-    said = evidence(left, right, known, turned(known), 1)
-    met = said.source[0] + said.target[0]
+    all_of_them = range(len(some))
+    (there,) = said(index(left, right, known), all_of_them, all_of_them, 1)
+    (back,) = said(index(right, left, turned(known)), all_of_them, all_of_them, 1)
+    met = there + back.T
     standing_out = float(np.trace(met)) / len(some) / (float(met.std()) + 0.5)
     covered = sum(len(bead.source) + len(bead.target) for bead in linked) / (len(ours) + len(theirs))
     trusted = _FEW / (len(some) + _FEW)

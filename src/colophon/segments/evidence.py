@@ -1,8 +1,9 @@
 """What the words of each sentence say to each sentence of the other side, as logarithms of odds."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,93 +11,126 @@ from numpy.typing import NDArray
 from colophon.segments.features import Features
 from colophon.segments.partners import Partners
 
-Matrix = NDArray[np.float32]
+Table = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 
 _BACKGROUND = 20.0
 _MOST = 4.0
+_LEAST = 0.05
+_WORST = -1.0
 # A word is met by chance more often the more sentences are looked at; their words are not independent.
 _SHARED = 0.5
+# A value that is nowhere on the other side was left out with its sentence.
 _NOWHERE = -0.7
+# What nearly every sentence of the other side could answer to says nothing.
+_EVERYWHERE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """`source[n - 1][i, j]`: what the words of source sentence i say to the n target sentences from j; `target`
-    likewise for target sentence j with source sentences from i, as [i, j]. Both add up over the sentences of a bead.
+class Index:
+    """Which word stands in which sentence of one side (`rows`), and which of them could be met in which sentence of
+    the other (`columns`), how surely. Both are sorted by sentence; words go by number, `is_value` by that number.
     """
 
-    source: Sequence[Matrix]
-    target: Sequence[Matrix]
+    rows: Numbers
+    row_words: Numbers
+    columns: Numbers
+    column_words: Numbers
+    sure: Table
+    is_value: NDArray[np.bool_]
 
 
-def evidence(
-    ours: Sequence[Features], theirs: Sequence[Features], known: Partners, back: Partners, most: int
-) -> Evidence:
-    """Of all sentences with all, in beads of up to `most` sentences a side."""
-    return Evidence(
-        _one_side(ours, theirs, known, most), [table.T.copy() for table in _one_side(theirs, ours, back, most)]
+def index(ours: Sequence[Features], theirs: Sequence[Features], known: Partners) -> Index:
+    """Everything that one side's words can meet on the other; in time linear in what is known of them."""
+    words = sorted(frozenset(chain.from_iterable(one.tokens for one in ours)))
+    number = {word: at for at, word in enumerate(words) if word in known or word[0] == "#"}
+    meets: dict[str, list[tuple[int, float]]] = {}
+    for word, at in number.items():
+        for other, sure in known.get(word, {}).items():
+            meets.setdefault(other, []).append((at, sure))
+    rows = [(i, number[word]) for i, one in enumerate(ours) for word in one.tokens if word in number]
+    columns = [(j, *met) for j, one in enumerate(theirs) for met in _best(one.tokens, meets)]
+    return Index(
+        np.array([i for i, _ in rows], np.int64),
+        np.array([word for _, word in rows], np.int64),
+        np.array([j for j, _, _ in columns], np.int64),
+        np.array([word for _, word, _ in columns], np.int64),
+        np.array([sure for _, _, sure in columns], np.float64),
+        np.array([word[0] == "#" for word in words], np.bool_),
     )
 
 
-def _one_side(ours: Sequence[Features], theirs: Sequence[Features], known: Partners, most: int) -> list[Matrix]:
-    postings: dict[str, list[int]] = {}
-    for j, sentence in enumerate(theirs):
-        for word in sentence.tokens:
-            postings.setdefault(word, []).append(j)
-    columns = len(theirs)
-    row_of: dict[str, int] = {}
-    gains: list[Matrix] = []
-    losses: list[float] = []
-    for word in sorted(frozenset[str]().union(*(sentence.tokens for sentence in ours))):
-        gain, loss = _gains(word, known.get(word, {}), postings, columns)
-        if gain is not None:
-            row_of[word] = len(gains)
-            gains.append(gain)
-            losses.append(loss)
-    if not gains:
-        return [np.zeros((len(ours), columns), np.float32)] * most
-    return _tables(_members(ours, row_of), np.array(gains), np.array(losses, np.float32), most)
-
-
-def _members(ours: Sequence[Features], row_of: Mapping[str, int]) -> Matrix:
-    members = np.zeros((len(ours), len(row_of)), np.float32)
-    for i, sentence in enumerate(ours):
-        members[i, [row_of[word] for word in sentence.tokens if word in row_of]] = 1.0
-    return members
-
-
-def _tables(members: Matrix, gains: Matrix, losses: Matrix, most: int) -> list[Matrix]:
-    """For beads of 1, 2, … `most` sentences of the other side: a word is met where its best partner stands."""
-    tables = []
-    columns = gains.shape[1]
-    reached = gains
-    for n in range(1, most + 1):
-        if 1 < n <= columns:
-            reached = np.hstack(
-                (np.maximum(reached[:, : columns - n + 1], gains[:, n - 1 :]), reached[:, columns - n + 1 :])
-            )
-        said = np.where(reached > 0, np.maximum(reached - _SHARED * math.log(n), 0.05), losses[:, None])
-        tables.append(members @ said)
-    return tables
-
-
-def _gains(
-    word: str, partners: dict[str, float], postings: dict[str, list[int]], columns: int
-) -> tuple[Matrix | None, float]:
-    """What meeting a partner of a word says in each target sentence, and what meeting none says.
-
-    Words that nobody knows say nothing, but a value that is nowhere on the other side was left out with its sentence.
-    """
+def _best(tokens: Iterable[str], meets: dict[str, list[tuple[int, float]]]) -> Iterable[tuple[int, float]]:
+    """Words of the one side that could be met in a sentence of the other, each with its surest partner there."""
     best: dict[int, float] = {}
-    for other, sure in partners.items():
-        for j in postings.get(other, ()):
-            if sure > best.get(j, 0.0):
-                best[j] = sure
-    if not best:
-        return (np.zeros(columns, np.float32), _NOWHERE) if word[0] == "#" else (None, 0.0)
-    chance = (len(best) + 0.5) / (columns + _BACKGROUND)
-    gain = np.zeros(columns, np.float32)
-    for j, sure in best.items():
-        gain[j] = min(_MOST, math.log((sure + (1 - sure) * chance) / chance))
-    loss = math.log((1 - max(best.values()) * 0.9) / 1.0)
-    return gain, max(loss, -1.0)
+    for token in tokens:
+        for word, sure in meets.get(token, ()):
+            if sure > best.get(word, 0.0):
+                best[word] = sure
+    return best.items()
+
+
+def said(known: Index, rows: range, columns: range, most: int) -> list[Table]:
+    """For 1, 2, … `most` neighbours of the other side together: what each sentence's words say to those from j."""
+    high, wide = len(rows), len(columns)
+    low, up = np.searchsorted(known.rows, (rows.start, rows.stop))
+    i, standing = known.rows[low:up] - rows.start, known.row_words[low:up]
+    low, up = np.searchsorted(known.columns, (columns.start, columns.stop))
+    j, met, sure = known.columns[low:up] - columns.start, known.column_words[low:up], known.sure[low:up]
+
+    counts = np.bincount(met, minlength=len(known.is_value))
+    best = np.zeros(len(counts))
+    np.maximum.at(best, met, sure)
+    chance = (counts + 0.5) / (wide + _BACKGROUND)
+    loss = np.where(counts > 0, np.maximum(np.log1p(-0.9 * best), _WORST), np.where(known.is_value, _NOWHERE, 0.0))
+    present = np.zeros(len(counts), np.bool_)
+    present[standing] = True
+    telling = present & (chance < _EVERYWHERE)
+    loss[~telling & (counts > 0)] = 0.0
+    kept = telling[met]
+    j, met, sure = j[kept], met[kept], sure[kept]
+    gain = np.minimum(_MOST, np.log((sure + (1 - sure) * chance[met]) / chance[met]))
+
+    floor = np.bincount(i, weights=loss[standing], minlength=high)[:, None]
+    occurring = _by_word(i, standing)
+    return [
+        floor + _added(_reaching(j, met, gain, n, wide), n, loss, occurring, (high, wide)) for n in range(1, most + 1)
+    ]
+
+
+def _reaching(j: Numbers, met: Numbers, gain: Table, n: int, wide: int) -> tuple[Numbers, Numbers, Table]:
+    """Word, place and gain where n neighbours from that place are looked at: the best of them counts."""
+    places = np.concatenate([j - k for k in range(n)])
+    words, gains = np.tile(met, n), np.tile(gain, n)
+    inside = places >= 0
+    keys = words[inside] * wide + places[inside]
+    order = np.lexsort((gains[inside], keys))
+    keys, gains = keys[order], gains[inside][order]
+    last = np.append(keys[1:] != keys[:-1], True)[: len(keys)]
+    return keys[last] // wide, keys[last] % wide, gains[last]
+
+
+def _by_word(i: Numbers, standing: Numbers) -> tuple[Numbers, Numbers]:
+    """Sentences sorted by the word that stands in them, and those words."""
+    order = np.argsort(standing, kind="stable")
+    return i[order], standing[order]
+
+
+def _added(
+    reaching: tuple[Numbers, Numbers, Table],
+    n: int,
+    loss: Table,
+    occurring: tuple[Numbers, Numbers],
+    size: tuple[int, int],
+) -> Table:
+    """What is met in each place, in the sentences in which its word stands."""
+    words, places, gains = reaching
+    sentences, standing = occurring
+    first, after = np.searchsorted(standing, words, "left"), np.searchsorted(standing, words, "right")
+    times = after - first
+    entry = np.repeat(np.arange(len(words)), times)
+    within = np.arange(len(entry)) - np.repeat(np.cumsum(times) - times, times)
+    value = np.maximum(gains - _SHARED * math.log(n), _LEAST) - loss[words]
+    flat = sentences[first[entry] + within] * size[1] + places[entry]
+    added = np.bincount(flat, weights=value[entry], minlength=size[0] * size[1]).reshape(size)
+    return np.asarray(added, np.float64)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from colophon.languages.everyday import everyday
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.reading import quantities
 
@@ -21,8 +22,8 @@ _LONGEST = 400
 @dataclass(frozen=True, slots=True)
 class Features:
     """`length` counts characters, wide ones as the letters that they stand for. Each kind of `tokens` has its sign:
-    "#" a value, "=" a mark, "@" a name or another word that begins large, and words without any. `vector` is what a
-    model of sentences says, nothing where none was asked.
+    "#" a value, "=" a mark, "+" what an everyday word means, "@" a name or another word that begins large, and words
+    without any. `vector` is what a model of sentences says, nothing where none was asked.
     """
 
     length: float
@@ -41,8 +42,16 @@ def features(text: str, language: str = "") -> Features:
         else:
             tokens.update(_word(token))
     marks = [f"={mark}" for mark in set("".join(_MARKS.findall(text)).translate(_SAME_MARK))]
-    spelled = [key for mention in quantities(text, language) if (key := _key(mention))] if language else []
-    return Features(_length(text), frozenset((*tokens, *marks, *spelled)))
+    return Features(_length(text), frozenset((*tokens, *marks, *_spelled(text, language), *_meant(text, language))))
+
+
+def _spelled(text: str, language: str) -> list[str]:
+    return [key for mention in quantities(text, language) if (key := _key(mention))] if language else []
+
+
+def _meant(text: str, language: str) -> list[str]:
+    words = (_ARTICLE.sub("", token.casefold()) for token in _TOKEN.findall(text)[:_LONGEST])
+    return [f"+{meaning}" for meaning in everyday(language).meanings(text, words)] if language else []
 
 
 def merged(of: Sequence[Features], positions: Sequence[int]) -> Features:

@@ -10,6 +10,7 @@ from colophon.segments.partners import Partners
 
 _WORDS_A_SIDE = 40
 _LEAST = 0.35
+_BY_CHANCE = 1.3
 _SUREST = 0.9
 _RENDERINGS = 6
 
@@ -46,14 +47,14 @@ def learn_words(pairs: Sequence[tuple[Words, Words]]) -> Lexicon:
     links: Partners = {}
     for (one, other), count in together.items():
         # One meeting proves nothing, and two little: they are smoothed.
-        sure = 2 * (count - 0.7) / (left[one] + right[other])
+        sure = 2 * (count - _BY_CHANCE) / (left[one] + right[other])
         if count > 1 and sure >= _LEAST:
             links.setdefault(one, {})[other] = min(sure, _SUREST)
     return Lexicon({one: _surest(row) for one, row in links.items()})
 
 
 def _words(of: Features) -> Words:
-    return frozenset(word for word in of.tokens if word[0] not in "#=|")
+    return frozenset(word for word in of.tokens if word[0] not in "#=|+")
 
 
 def _rarest(words: Words, counts: Counter[str]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from colophon.segments.evidence import Evidence, evidence
+from colophon.segments.evidence import Index, index, said
 from colophon.segments.features import Features
 from colophon.segments.partners import Partners, turned
 from colophon.segments.shapes import GAPS, Shape, Size, crossed, straight
@@ -35,24 +35,40 @@ class Lengths:
     spread: float = 0.2
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Two documents and what the words of each can meet in the other."""
+
+    ours: Sequence[Features]
+    theirs: Sequence[Features]
+    there: Index
+    back: Index
+
+
+def texts(ours: Sequence[Features], theirs: Sequence[Features], known: Partners) -> Texts:
+    return Texts(ours, theirs, index(ours, theirs, known), index(theirs, ours, turned(known)))
+
+
 def odds(
-    ours: Sequence[Features],
-    theirs: Sequence[Features],
-    known: Partners,
+    of: Texts,
+    window: tuple[range, range],
     lengths: Lengths,
     shares: Mapping[Size, float],
     *,
     crossings: bool = True,
 ) -> Odds:
-    """Of every bead of the sizes in `shares`, of gaps, and of neighbours that have changed places."""
+    """Of every bead of the sizes in `shares`, of gaps, and of neighbours that have changed places, in a window."""
+    ours = of.ours[window[0].start : window[0].stop]
+    theirs = of.theirs[window[1].start : window[1].stop]
     rows, columns = len(ours), len(theirs)
     sizes = {size: share for size, share in shares.items() if size[0] <= rows and size[1] <= columns}
     most = max((max(size) for size in sizes), default=1)
-    said = evidence(ours, theirs, known, turned(known), most)
+    there = said(of.there, *window, most)
+    back = [table.T for table in said(of.back, window[1], window[0], most)]
     left, right = _sums(ours), _sums(theirs)
     found: Odds = {}
     for shape, (size, share) in zip(straight(sizes), sizes.items(), strict=True):
-        by_words = WORDS_WEIGH * _words(said, size, rows, columns)
+        by_words = WORDS_WEIGH * _words(there, back, size)
         found[shape] = by_words + _by_length(left, right, size, lengths) + share + A_LINK
         by_vectors = said_by_vectors(ours, theirs, size)
         if by_vectors is not None:
@@ -65,15 +81,15 @@ def odds(
     return found
 
 
-def _words(said: Evidence, size: Size, rows: int, columns: int) -> Table:
+def _words(there: Sequence[Table], back: Sequence[Table], size: Size) -> Table:
     """What the words of both sides say, for every place where a bead of this size can begin."""
     m, n = size
-    high, wide = rows - m + 1, columns - n + 1
+    high, wide = there[0].shape[0] - m + 1, there[0].shape[1] - n + 1
     total = np.zeros((high, wide))
     for k in range(m):
-        total += said.source[n - 1][k : k + high, :wide]
+        total += there[n - 1][k : k + high, :wide]
     for k in range(n):
-        total += said.target[m - 1][:high, k : k + wide]
+        total += back[m - 1][:high, k : k + wide]
     return total
 
 

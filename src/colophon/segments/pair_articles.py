@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from colophon.article.article import Article, Heading, ListItem, Quotation
 from colophon.article.pair import Pair
 from colophon.article.places import texts
-from colophon.segments.align import align_features, belonging, first_belief
+from colophon.segments.align import align_features, first_belief, texts_belong
 from colophon.segments.belong import belonging_of, doubted
 from colophon.segments.features import Features, features
 from colophon.segments.lexicon import EMPTY, Lexicon
@@ -65,7 +65,7 @@ def pair_articles(source: Article, target: Article, *, lexicon: Lexicon = EMPTY)
 
 def articles_belong(source: Article, target: Article, *, lexicon: Lexicon = EMPTY) -> float:
     """How likely `target` translates `source`, 0 to 1; below `ASK_BELOW` a person should be asked."""
-    return belonging(
+    return texts_belong(
         [one.text for one in _sentences(units(source), source.language)],
         [one.text for one in _sentences(units(target), target.language)],
         source_language=source.language,

@@ -10,7 +10,7 @@ from colophon.segments.sounds import latin, syllables
 Partners = dict[str, dict[str, float]]
 """For a word of the source, words of the translation with how surely they go together (0 to 1)."""
 
-_SURE = {"#": 0.85, "=": 0.5, "@": 0.9, "|": 0.9}
+_SURE = {"#": 0.85, "=": 0.5, "@": 0.9, "|": 0.9, "+": 0.4}
 _BUCKET = 400
 
 
@@ -43,7 +43,7 @@ def _written_alike(ours: list[str], theirs: list[str], found: Partners) -> None:
 
 
 def _spelt(word: str) -> str:
-    return "" if word[0] in "#=|" else latin(word.lstrip("@"))
+    return "" if word[0] in "#=|+" else latin(word.lstrip("@"))
 
 
 def _sounding_alike(ours: list[str], theirs: list[str], found: Partners) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from colophon.segments.align import align, belonging
+from colophon.segments.align import align, texts_belong
 from colophon.segments.bead import ASK_BELOW, Bead
 from colophon.segments.lexicon import learn
 from colophon.testing import FakeVectors
@@ -74,13 +74,13 @@ def test_a_translation_of_another_article_is_doubted() -> None:
     ]
     other += ["Увечері вони пекли хліб.", "Двері рипнули.", "Пахло димом і яблуками.", "Так минула зима."]
     source = [*ENGLISH, "The crew of the Ebba Lind was 12.", "Port Aldra has 2,300 people.", "It closed on 3 March."]
-    assert belonging(source, other, source_language="en", target_language="uk") < ASK_BELOW
+    assert texts_belong(source, other, source_language="en", target_language="uk") < ASK_BELOW
     beads = align(source, other, source_language="en", target_language="uk")
     assert all(bead.confidence < 0.5 for bead in beads)
 
 
 def test_a_translation_belongs_to_its_source() -> None:
-    assert belonging(ENGLISH, CHINESE, source_language="en", target_language="zh-Hans") > 0.7
+    assert texts_belong(ENGLISH, CHINESE, source_language="en", target_language="zh-Hans") > 0.7
 
 
 def test_a_model_of_sentences_may_be_asked() -> None:
