@@ -170,7 +170,7 @@ def _is_cut_or_grown(word: str, other: str, source: _Words) -> bool:
     """A name broken off at its third letter or later, or run on by as many: "Docker" for "Dockerfile"."""
     if len(word) > _SHORTEST and other.startswith(word) and len(other) - len(word) >= _CUT:
         rest = other[len(word) :]
-        return rest not in _INFLECTIONS and (not source.surface(other).islower() or rest[0] in "._")
+        return rest[0] != "-" and rest not in _INFLECTIONS and (not source.surface(other).islower() or rest[0] in "._")
     return len(other) > _SHORTEST and word.startswith(other) and len(word) - len(other) >= _CUT - 1
 
 

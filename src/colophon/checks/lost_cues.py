@@ -6,7 +6,8 @@ from functools import lru_cache
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief
-from colophon.languages.cues import Cue, cues_by_kind, knows_cues, renderings
+from colophon.languages.cues import Cue, cues_by_kind, renderings
+from colophon.languages.library import language
 from colophon.languages.wording import HEDGES, SPEECH
 from colophon.segments.facing import Facing, facing
 
@@ -22,7 +23,7 @@ _RENDERED: Mapping[str, str] = {
 def lost(pair: Pair, brief: Brief, kinds: Set[str]) -> Iterator[Cue]:
     """The cues of these classes in the source that nothing renders in the sentence that faces them.
 
-    None where either language's file lists no cues.
+    None of a class that the target's language lists no renderings for.
     """
     found = _all_lost(pair, brief.source_language, brief.target_language)
     return (cue for cue in found if cue.kind in kinds)
@@ -42,16 +43,16 @@ def _turned(pair: Pair) -> Pair:
 @lru_cache(maxsize=4096)
 def _all_lost(pair: Pair, here: str, there: str) -> tuple[Cue, ...]:
     found = cues_by_kind(plain(pair.source), here)
-    asked = _RENDERED.keys() & found.keys()
-    if not asked or not knows_cues(there) or not pair.target.strip():
+    asked = {kind for kind in _RENDERED.keys() & found.keys() if _RENDERED[kind] in language(there).renderings}
+    if not asked or not pair.target.strip():
         return ()
     sides = facing(pair)
     return tuple(cue for kind in _RENDERED if kind in asked for cue in found[kind] if _is_lost(cue, sides, there))
 
 
-def _is_lost(cue: Cue, sides: Facing, language: str) -> bool:
+def _is_lost(cue: Cue, sides: Facing, tag: str) -> bool:
     start, end = sides.target_of(cue.start)
-    rendered = _RENDERED[cue.kind] in renderings(sides.target[start:end], language)
+    rendered = _RENDERED[cue.kind] in renderings(sides.target[start:end], tag)
     return not rendered and not _is_cited(sides, cue)
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import category
 
 import ahocorasick
 import opencc
@@ -14,6 +15,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "ё": "е", "Ё
 _INSIDE = "'"
 MASK = "not_negator"
 _CACHED_LENGTH = 5000
+_LAST_WITHOUT_SIGNS = "\u02ff"
 Forms = Mapping[str, tuple[str, ...]]
 
 
@@ -74,8 +76,8 @@ def _is_masked(cue: Cue, masks: list[tuple[int, int]]) -> bool:
 
 
 def knows_cues(tag: str) -> bool:
-    """Whether the language's file lists cues."""
-    return bool(language(tag).cues)
+    """Whether the language's file lists cues of every class, not of denials alone."""
+    return "says" in language(tag).cues
 
 
 def _found(text: str, tag: str, *, broad: bool) -> Iterable[Cue]:
@@ -101,17 +103,22 @@ def lowered(text: str) -> str:
 
 
 def _starts(low: str, start: int) -> bool:
-    return start == 0 or not (low[start - 1].isalnum() and low[start].isalnum())
+    return start == 0 or not (_in_word(low[start - 1]) and _in_word(low[start]))
 
 
 def _ends(low: str, end: int) -> bool:
-    return end >= len(low) or not (low[end].isalnum() and low[end - 1].isalnum())
+    return end >= len(low) or not (_in_word(low[end]) and _in_word(low[end - 1]))
+
+
+def _in_word(char: str) -> bool:
+    """Letters, digits, and the signs that Indic and Arabic letters carry."""
+    return char.isalnum() or (char > _LAST_WITHOUT_SIGNS and category(char)[0] == "M")
 
 
 def _word_end(low: str, end: int) -> int:
     """Where the word ends that a stem begins; words have a length that somebody could write."""
     longest = min(len(low), end + 40)
-    while end < longest and (low[end].isalnum() or low[end] == _INSIDE):
+    while end < longest and (_in_word(low[end]) or low[end] == _INSIDE):
         end += 1
     return end
 

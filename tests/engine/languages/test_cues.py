@@ -8,6 +8,7 @@ from colophon.languages.cues import cues, knows_cues, renderings
 from colophon.languages.library import known_languages, language
 from colophon.languages.wording import CUES, HEDGES, KEPT, SPEECH
 
+DENYING = [tag for tag in known_languages() if language(tag).cues]
 SPEAKING = [tag for tag in known_languages() if knows_cues(tag)]
 PRONOUNS = {"he", "she", "neither"}
 
@@ -28,6 +29,13 @@ def test_a_file_lists_every_class(tag: str) -> None:
     assert all(known.cues.values())
     assert all(known.renderings.values())
     assert not PRONOUNS & set(known.cues) or set(known.cues) >= PRONOUNS
+
+
+@pytest.mark.parametrize("tag", DENYING)
+def test_whoever_lists_any_lists_denials(tag: str) -> None:
+    assert {"negator", "not_negator"} <= set(language(tag).cues)
+    assert "negation" in language(tag).renderings
+    assert tag in SPEAKING or len(language(tag).cues) == 2, "denials alone, or every class"
 
 
 @pytest.mark.parametrize("tag", SPEAKING)

@@ -1,11 +1,10 @@
 """The translation denies something, and the sentence of the source that faces it has nothing of a denial.
 
-Languages say "without", "fail" or "remain" where others say "not", so this warns only where the target's denials are
-plain words (English); in other languages it is a note.
+Many languages say "not" where others say "without", "fail" or "remain", so this is asked only where the target's
+denials are plain words (English).
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
@@ -18,10 +17,10 @@ _DENIALS = frozenset({"negator"})
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    if primary(brief.target_language) not in _PLAIN:
+        return
     for cue in added(pair, brief, _DENIALS):
-        found = CHECK.in_target(pair, cue.start, cue.end, target=plain(pair.target)[cue.start : cue.end])
-        sure = primary(brief.target_language) in _PLAIN
-        yield found if sure else replace(found, severity=Severity.NOTE)
+        yield CHECK.in_target(pair, cue.start, cue.end, target=plain(pair.target)[cue.start : cue.end])
 
 
 CHECK = Check(

@@ -1,11 +1,10 @@
 """The source denies something, and the sentence that faces it has nothing of a denial: the fact is turned round.
 
-It warns where the source's denials are plain words (English). Other languages also deny where English says "without",
-"fail" or nothing at all: there it is a note.
+Asked where the source's denials are plain words (English). Other languages also deny where English says "without",
+"fail" or nothing at all.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
@@ -18,10 +17,10 @@ _DENIALS = frozenset({"negator"})
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    if primary(brief.source_language) not in _PLAIN:
+        return
     for cue in lost(pair, brief, _DENIALS):
-        found = CHECK.in_source(pair, cue.start, cue.end, source=plain(pair.source)[cue.start : cue.end])
-        sure = primary(brief.source_language) in _PLAIN
-        yield found if sure else replace(found, severity=Severity.NOTE)
+        yield CHECK.in_source(pair, cue.start, cue.end, source=plain(pair.source)[cue.start : cue.end])
 
 
 CHECK = Check(

@@ -1,7 +1,7 @@
 """The source says who says it; the translation says it itself. What somebody claims became the desk's own word.
 
-It warns of plain words of speech ("said", "according to") with a speaker who is named or pointed at. Where the words
-still stand in quotation marks, or the verb is another one ("thanked"), it is a note.
+It warns of plain words of speech ("said", "according to") with a speaker who is named. Where the words still stand in
+quotation marks, the speaker is only "he" or "they", or the verb is another one ("thanked"), it is a note.
 """
 
 from collections.abc import Iterator
@@ -26,22 +26,23 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     text, target = plain(pair.source), plain(pair.target)
     for row in ledger(pair, brief.source_language, brief.target_language):
         said = row.source
-        named = _is_named(said, text, brief.source_language)
-        if row.status is not Status.LOST or not (named or said.plain):
+        if row.status is not Status.LOST or not (said.plain or _is_person(said, text, brief.source_language)):
             continue
         evidence = {"source": said.cue.of(text), "speaker": said.source.of(text) if said.source else ""}
         found = CHECK.in_source(pair, said.cue.start, said.cue.end, **evidence)
         still_quoted = said.quoting is not Quoting.INDIRECT and has_marks(target)
-        sure = named and said.plain and not still_quoted
+        sure = said.plain and _is_named(said, text) and not still_quoted
         yield found if sure else replace(found, severity=Severity.NOTE)
 
 
-def _is_named(said: Statement, text: str, tag: str) -> bool:
+def _is_named(said: Statement, text: str) -> bool:
+    return said.source is not None and any(letter.isupper() for letter in said.source.of(text)[1:])
+
+
+def _is_person(said: Statement, text: str, tag: str) -> bool:
     """Whether the speaker has a name or a pronoun of a person."""
-    if said.source is None:
-        return False
-    speaker = said.source.of(text)
-    return any(letter.isupper() for letter in speaker[1:]) or speaker.lower() in language(tag).speech.pronouns
+    pronouns = language(tag).speech.pronouns
+    return _is_named(said, text) or (said.source is not None and said.source.of(text).lower() in pronouns)
 
 
 CHECK = Check(
