@@ -12,6 +12,7 @@ from colophon.languages.wording import HEDGES, SPEECH
 from colophon.segments.facing import Facing, facing
 
 _CITED = 4
+_MOST = 100
 _RENDERED: Mapping[str, str] = {
     "negator": "negation",
     **{kind: kind for kind in HEDGES},
@@ -46,14 +47,15 @@ def _all_lost(pair: Pair, here: str, there: str) -> tuple[Cue, ...]:
     asked = {kind for kind in _RENDERED.keys() & found.keys() if _RENDERED[kind] in language(there).renderings}
     if not asked or not pair.target.strip():
         return ()
-    sides = facing(pair)
-    return tuple(cue for kind in _RENDERED if kind in asked for cue in found[kind] if _is_lost(cue, sides, there))
-
-
-def _is_lost(cue: Cue, sides: Facing, tag: str) -> bool:
-    start, end = sides.target_of(cue.start)
-    rendered = _RENDERED[cue.kind] in renderings(sides.target[start:end], tag)
-    return not rendered and not _is_cited(sides, cue)
+    sides, heard = facing(pair), dict[tuple[int, int], Set[str]]()
+    lost_ones = []
+    for cue in (cue for kind in _RENDERED if kind in asked for cue in found[kind][:_MOST]):
+        place = sides.target_of(cue.start)
+        if place not in heard:
+            heard[place] = renderings(sides.target[slice(*place)], there)
+        if _RENDERED[cue.kind] not in heard[place] and not _is_cited(sides, cue):
+            lost_ones.append(cue)
+    return tuple(lost_ones)
 
 
 def _is_cited(sides: Facing, cue: Cue) -> bool:

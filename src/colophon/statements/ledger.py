@@ -1,12 +1,13 @@
 """The ledger of statements: what became of each statement of a source in its translation."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from colophon.article.pair import Pair
 from colophon.languages.cues import knows_cues, renderings
-from colophon.segments.facing import Facing, facing
+from colophon.segments.facing import facing
 from colophon.statements.read import statements
 from colophon.statements.statement import Manner, Statement
 
@@ -30,6 +31,9 @@ class Row:
     status: Status
 
 
+_MOST = 100
+"""As many statements of a pair are followed; a pair is about a sentence."""
+
 _SOFT = frozenset({Manner.NEUTRAL, Manner.ACCORDING, Manner.CLAIMING})
 
 
@@ -39,21 +43,41 @@ def ledger(pair: Pair, source_language: str, target_language: str) -> tuple[Row,
     if not (knows_cues(source_language) and knows_cues(target_language)):
         return ()
     sides = facing(pair)
-    said = statements(sides.source, source_language)
-    written = statements(sides.target, target_language) if said else ()
-    return tuple(_row(one, written, sides, target_language) for one in said)
+    said = statements(sides.source, source_language)[:_MOST]
+    if not said:
+        return ()
+    heard = _Heard(sides.target, statements(sides.target, target_language), target_language, {})
+    return tuple(_row(one, heard, sides.target_of(one.cue.start)) for one in said)
 
 
-def _row(statement: Statement, written: tuple[Statement, ...], sides: Facing, language: str) -> Row:
-    start, end = sides.target_of(statement.cue.start)
-    here = tuple(found for found in written if start <= found.cue.start < end)
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What the target states, and whether there is speech in a part of it: each part is asked once."""
+
+    text: str
+    stated: tuple[Statement, ...]
+    language: str
+    known: dict[tuple[int, int], bool]
+
+    def in_part(self, start: int, end: int) -> tuple[Statement, ...]:
+        first = bisect_left(self.stated, start, key=lambda found: found.cue.start)
+        last = bisect_left(self.stated, end, key=lambda found: found.cue.start)
+        return self.stated[first : min(last, first + _MOST)]
+
+    def speaks(self, start: int, end: int) -> bool:
+        if (start, end) not in self.known:
+            self.known[start, end] = "speech" in renderings(self.text[start:end], self.language)
+        return self.known[start, end]
+
+
+def _row(statement: Statement, heard: _Heard, place: tuple[int, int]) -> Row:
+    here = heard.in_part(*place)
     if here:
         target = next((found for found in here if found.manner is statement.manner), here[0])
         return Row(statement, target, _fate(statement, here))
-    if "speech" in renderings(sides.target[start:end], language):
+    if heard.speaks(*place):
         return Row(statement, None, Status.KEPT)
-    elsewhere = "speech" in renderings(sides.target, language)
-    return Row(statement, None, Status.MOVED if elsewhere else Status.LOST)
+    return Row(statement, None, Status.MOVED if heard.speaks(0, len(heard.text)) else Status.LOST)
 
 
 def _fate(statement: Statement, here: tuple[Statement, ...]) -> Status:

@@ -22,6 +22,9 @@ _READERS: Mapping[SpeechOrder, Reader] = {
     SpeechOrder.TOPIC: read_topics,
 }
 _MOSTLY = 0.8
+_MOST_QUOTES = 50
+_PASSIVE = frozenset({"was", "were", "is", "are", "be", "been", "being", "fue", "été", "wurde", "wird"})
+"""Who "was denied" or "was told" something says nothing."""
 _CITED = 160
 
 
@@ -35,7 +38,8 @@ def statements(text: str, tag: str) -> tuple[Statement, ...]:
 
 
 def _complete(statement: Statement, text: str, tag: str) -> Statement:
-    core = lowered(statement.cue.of(text)).endswith(_core(tag))
+    cue = lowered(statement.cue.of(text))
+    core = cue.endswith(_core(tag)) and cue.split()[0] not in _PASSIVE
     return replace(statement, quoting=_quoting(statement.content, text), via=_via(statement, text, tag), plain=core)
 
 
@@ -49,7 +53,7 @@ def _quoting(content: Stretch | None, text: str) -> Quoting:
         return Quoting.INDIRECT
     marks = quoted(text)
     first = bisect_left(marks, content.start, key=lambda mark: mark.end)
-    inside = marks[first : bisect_left(marks, content.end, key=lambda mark: mark.start)]
+    inside = marks[first : bisect_left(marks, content.end, key=lambda mark: mark.start)][:_MOST_QUOTES]
     covered = sum(min(mark.end, content.end) - max(mark.start, content.start) for mark in inside)
     if not covered:
         return Quoting.INDIRECT

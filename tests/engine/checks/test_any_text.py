@@ -67,6 +67,24 @@ HOSTILE = [
         "Мост",
         "the the",
     ),
+    *(
+        "not ",
+        " said ",
+        "allegedly ",
+        "She ",
+        "according to Ann, ",
+        "he ",
+        "没有",
+        "他说，",
+        "Lumora ",
+        "Lumroa",
+        "Peru ",
+        "秘鲁",
+        " Flick ",
+        "弗里克",
+        "Li Ming ",
+        "citing ",
+    ),
 ]
 texts = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=8)), max_size=14).map("".join)
 tags = st.sampled_from(LANGUAGES)
@@ -92,7 +110,29 @@ def test_what_was_fixed_stays(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["a ", "中", "[", "(", "`", "**", '"', "“", "1,", "a@", "![", "the the ", "'s ", "ـ", "\ud800", " -"]
+    "piece",
+    [
+        "a ",
+        "中",
+        "[",
+        "(",
+        "`",
+        "**",
+        '"',
+        "“",
+        "1,",
+        "a@",
+        "![",
+        "the the ",
+        "'s ",
+        "ـ",
+        "\ud800",
+        " -",
+        "not ",
+        "Ann said ",
+        "“said ",
+        "Xan Lumora ",
+    ],
 )
 def test_a_huge_segment_is_answered(piece: str) -> None:
     huge = piece * (5_000 // len(piece))

@@ -57,7 +57,7 @@ def test_a_check_answers_as_its_case_says(case: Case) -> None:
     texts = {Side.SOURCE: plain(case.source), Side.TARGET: plain(case.target)}
     found = found_in(case, CHECKS[case.slug])
     if case.pairs:
-        marked = [plain(case.pairs[int(f.pair)][f.side is Side.TARGET])[f.start : f.end] for f in found]
+        marked = [plain(case.pairs[int(f.pair or 0)][f.side is Side.TARGET])[f.start : f.end] for f in found]
     elif case.source_blocks or case.target_blocks:
         marked = [" ".join(str(value) for value in finding.evidence.values()) for finding in found]
     else:

@@ -1,0 +1,73 @@
+"""How names sound, roughly: the consonants of a Latin name and of Chinese characters in the same few classes.
+
+Chinese renders a foreign name by characters of about its sound: Flick is 弗里克 or 福瑞克, both F-L-K. Vowels are left
+out, voiced and voiceless are one, R is L. That is coarse, and enough to see that two renderings may be of one name.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+
+from pypinyin import Style, pinyin
+
+from colophon.languages.cldr import locale
+
+_RULES: tuple[tuple[str, str], ...] = (
+    ("tsch", "Z"), ("sch", "S"), ("tch", "Z"), ("sh", "S"), ("ch", "Z"), ("zh", "Z"), ("kh", "H"), ("ph", "F"),
+    ("th", "T"), ("ck", "K"), ("gh", "K"), ("qu", "K"), ("ts", "Z"), ("tz", "Z"), ("dz", "Z"), ("wh", "W"),
+    ("ng", "N"), ("ce", "S"), ("ci", "S"), ("cy", "S"), ("ge", "Z"), ("gi", "Z"), ("x", "KS"), ("b", "P"), ("p", "P"),
+    ("d", "T"), ("t", "T"), ("g", "K"), ("k", "K"), ("c", "K"), ("q", "K"), ("f", "F"), ("v", "F"), ("w", "W"),
+    ("m", "M"), ("n", "N"), ("l", "L"), ("r", "L"), ("s", "S"), ("z", "S"), ("j", "Z"), ("h", "H"), ("y", "Y"),
+)  # fmt: skip
+_INITIALS = {
+    "zh": "Z", "ch": "Z", "sh": "S", "b": "P", "p": "P", "m": "M", "f": "F", "d": "T", "t": "T", "n": "N", "l": "L",
+    "g": "K", "k": "K", "h": "H", "j": "Z", "q": "Z", "x": "S", "r": "L", "z": "S", "c": "Z", "s": "S", "y": "Y",
+    "w": "W",
+}  # fmt: skip
+_CODA = re.compile(r"(ng?)$")
+_NOT_A_LETTER = re.compile(r"[^a-z]")
+_WEAK = str.maketrans("WM", "FN", "HY")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@lru_cache(maxsize=4096)
+def latin_sound(name: str) -> str:
+    """The consonants of a name in Latin letters, doubled ones once: "Brighton" is PLTN."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
+    bare, sound, at = _NOT_A_LETTER.sub("", bare), "", 0
+    while at < len(bare):
+        written, heard = next(((w, h) for w, h in _RULES if bare.startswith(w, at)), (bare[at], ""))
+        sound += heard if not sound.endswith(heard or "-") else ""
+        at += len(written)
+    return sound
+
+
+@lru_cache(maxsize=8192)
+def han_sound(character: str) -> str:
+    """The consonants of a Chinese character: its initial, and N where it ends in a nasal; the first reading counts."""
+    (readings,) = pinyin(character, style=Style.NORMAL)
+    syllable = readings[0]
+    if syllable == "er":
+        return "L"
+    initial = next((sound for written, sound in _INITIALS.items() if syllable.startswith(written)), "")
+    return initial + ("N" if _CODA.search(syllable) else "")
+
+
+@lru_cache(maxsize=1)
+def name_characters() -> frozenset[str]:
+    """The characters that Chinese writes foreign names with: those of CLDR's countries, cities and languages."""
+    chinese = locale("zh")
+    if chinese is None:
+        return frozenset()
+    count: Counter[str] = Counter()
+    for name in (*chinese.territories.values(), *chinese.languages.values()):
+        count.update(_HAN.findall(str(name)))
+    for zone in chinese.time_zones.values():
+        count.update(_HAN.findall(str(zone.get("city", ""))))
+    return frozenset(count) - frozenset("语国岛群大北南东西中新共和联合王属文区地海特别行政古代高低上下部口")
+
+
+def strong(sound: str) -> str:
+    """A sound without what is often not heard, and with what is often mixed up as one: W with F, M with N."""
+    return sound.translate(_WEAK)
