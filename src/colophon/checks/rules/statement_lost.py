@@ -17,6 +17,7 @@ from colophon.languages.wording import SPEECH
 from colophon.statements.ledger import Status, ledger
 from colophon.statements.statement import Quoting, Statement
 
+_BEGINS = '.!?…"“”»\n'
 _SPOKEN = frozenset({*SPEECH, "according"})
 
 
@@ -31,18 +32,24 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
         evidence = {"source": said.cue.of(text), "speaker": said.source.of(text) if said.source else ""}
         found = CHECK.in_source(pair, said.cue.start, said.cue.end, **evidence)
         still_quoted = said.quoting is not Quoting.INDIRECT and has_marks(target)
-        sure = said.plain and _is_named(said, text) and not still_quoted
+        sure = said.plain and _is_named(said, text, brief.source_language) and not still_quoted
         yield found if sure else replace(found, severity=Severity.NOTE)
 
 
-def _is_named(said: Statement, text: str) -> bool:
-    return said.source is not None and any(letter.isupper() for letter in said.source.of(text)[1:])
+def _is_named(said: Statement, text: str, tag: str) -> bool:
+    """Whether the speaker is written with a capital that neither a sentence's beginning nor a small word explains."""
+    if said.source is None:
+        return False
+    small = language(tag).speech.nominal | language(tag).speech.pronouns
+    capitals = sum(word[0].isupper() and word.lower() not in small for word in said.source.of(text).split())
+    before = text[: said.source.start].rstrip()
+    return capitals > (not before or before[-1] in _BEGINS)
 
 
 def _is_person(said: Statement, text: str, tag: str) -> bool:
     """Whether the speaker has a name or a pronoun of a person."""
     pronouns = language(tag).speech.pronouns
-    return _is_named(said, text) or (said.source is not None and said.source.of(text).lower() in pronouns)
+    return _is_named(said, text, tag) or (said.source is not None and said.source.of(text).lower() in pronouns)
 
 
 CHECK = Check(
