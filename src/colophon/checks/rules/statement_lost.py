@@ -4,6 +4,7 @@ It warns of plain words of speech ("said", "according to") with a speaker who is
 quotation marks, the speaker is only "he" or "they", or the verb is another one ("thanked"), it is a note.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from colophon.languages.wording import SPEECH
 from colophon.statements.ledger import Status, ledger
 from colophon.statements.statement import Quoting, Statement
 
+_APOSTROPHE = re.compile(r"['’]\w*")
 _BEGINS = '.!?…"“”»\n'
 _SPOKEN = frozenset({*SPEECH, "according"})
 
@@ -41,7 +43,8 @@ def _is_named(said: Statement, text: str, tag: str) -> bool:
     if said.source is None:
         return False
     small = language(tag).speech.nominal | language(tag).speech.pronouns
-    capitals = sum(word[0].isupper() and word.lower() not in small for word in said.source.of(text).split())
+    words = _APOSTROPHE.sub(" ", said.source.of(text)).split()
+    capitals = sum(word[0].isupper() and word.lower() not in small for word in words)
     before = text[: said.source.start].rstrip()
     return capitals > (not before or before[-1] in _BEGINS)
 
