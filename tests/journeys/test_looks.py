@@ -52,7 +52,6 @@ PAGES = {
     "passkey": "/account/passkey/",
     "totp": "/account/mfa/totp/activate/",
     "password": "/account/password/change/",
-    "security": "/account/mfa/",
     "not-found": "/the-demo-desk/nowhere/",
     "offline": "/offline/",
 }

@@ -1,6 +1,7 @@
 """Every address of the server. Addresses of one desk begin with its slug."""
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from colophon.desk.views import (
@@ -68,6 +69,7 @@ urlpatterns = [
     path("account/", account.account, name="account"),
     path("account/passkey/", account.first_passkey, name="first_passkey"),
     path("account/", include("allauth.account.urls")),
+    path("account/mfa/", RedirectView.as_view(pattern_name="account")),
     path("account/mfa/", include("allauth.mfa.urls")),
     path("language/", set_language, name="set_language"),
     path("theme/", home.set_theme, name="set_theme"),
