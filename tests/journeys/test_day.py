@@ -1,4 +1,4 @@
-"""A day on a desk, by four people in four browsers: from an invitation to an edition that verifies, and a correction."""
+"""A day on a desk, by four people in four browsers: from an invitation to an edition and its correction."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

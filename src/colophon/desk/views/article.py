@@ -38,6 +38,6 @@ def overview(request: HttpRequest, visit: Visit, translation: TranslationRecord)
         "close_form": CloseForm(),
         "others": [one for one in translations_of(translation.snapshot.source) if one.pk != translation.pk],
         "members": members(visit.desk),
-        "reviewers": reviewers_for(translation) if translation.station == Station.REVIEW else (),
+        "reviewers": reviewers_for(translation) if translation.station == Station.REVIEW and not held else (),
     }
     return render(request, "desk/article.html", words)
