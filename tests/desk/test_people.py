@@ -180,3 +180,22 @@ def test_names_are_changed_by_their_bearer(team: Team) -> None:
     client.post("/account/", {"name": "A. V.", "url": "https://a.example/", "unnamed": "on"})
     anna = Person.objects.get(pk=team.anna.pk)
     assert (anna.name, anna.unnamed) == ("A. V.", True)
+
+
+def test_another_desk_is_founded_by_managers_of_the_first_only(team: Team, manager: Client) -> None:
+    said = {"name": "Mountain desk", "languages": ["uk"]}
+    assert visitor(team.anna).post("/new/", said).status_code == 403
+    assert manager.post("/new/", said | {"name": "Harbour desk"}).status_code == 422
+    assert manager.post("/new/", said)["Location"] == "/mountain-desk/"
+    assert manager.get("/mountain-desk/").status_code == 200
+    assert manager.get("/mountain-desk/t1/").status_code == 404
+    assert "Mountain desk" in manager.get("/").content.decode()
+    other = newcomer(Desk.objects.get(slug="mountain-desk"), "kim", DeskRole.MANAGER)
+    assert other.post("/new/", said | {"name": "Third desk"}).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["Setup", "site", "账号", "Account!", "…", "HARBOUR desk"])
+def test_a_desk_has_an_address_that_leads_to_it(team: Team, manager: Client, name: str) -> None:
+    manager.post("/new/", {"name": name, "languages": ["uk"]})
+    slug = Desk.objects.get(name=name).slug
+    assert f'dir="auto">{name}</a>' in manager.get(f"/{slug}/").content.decode()

@@ -19,9 +19,11 @@ from colophon.desk.models import Edition, ImageRights, PublicationOrder, RightsE
 from colophon.desk.queries.checklist import checklist_of
 from colophon.desk.roles import DeskRole
 from colophon.errors import DeskRuleError
+from colophon.signoff.keyring import read_ring
 from colophon.signoff.manifest import EditionKind
 from colophon.signoff.obstacle import Reason
 from colophon.signoff.stages import Stage
+from colophon.signoff.verify import verify
 
 HERE = "/harbour-desk/t1"
 
@@ -100,6 +102,20 @@ def test_a_correction_and_a_withdrawal_need_their_note(team: Team, chen: Client)
     assert [one.kind for one in Edition.objects.order_by("number")] == ["first", "correction", "withdrawal"]
     assert TranslationRecord.objects.get().station == Station.WITHDRAWN
     assert "The source is gone." in chen.get(f"{HERE}/publish/").content.decode()
+
+
+def test_what_is_out_is_withdrawn_whatever_has_been_written_since(team: Team, chen: Client) -> None:
+    sign_all(team)
+    chen.post(f"{HERE}/publish/now/", {"kind": "first"})
+    team.write("b", "六月开放。", hour=20)
+    assert reasons(team)
+    said = {"kind": "withdrawal", "note": "The source is gone."}
+    assert visitor(team.bo).post(f"{HERE}/publish/now/", said).status_code == 403
+    assert chen.post(f"{HERE}/publish/now/", {"kind": "withdrawal"}).status_code == 409, "it needs a note"
+    assert chen.post(f"{HERE}/publish/now/", said).status_code == 302
+    last = Edition.objects.order_by("-number")[0]
+    assert "六月".encode() not in bytes(last.manifest)
+    assert verify(bytes(last.manifest), bytes(last.envelopes).split(b"\n"), read_ring(bytes(last.ring))) == ()
 
 
 def test_nothing_is_corrected_that_is_not_out(team: Team, chen: Client) -> None:

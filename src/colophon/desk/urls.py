@@ -63,6 +63,7 @@ of_one_desk: list[URLPattern | URLResolver] = [
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("new/", home.new_desk, name="new_desk"),
     path("setup/", first_run.setup, name="setup"),
     path("join/to/<slug:slug>/", join.ask_to_join, name="ask_to_join"),
     path("join/<str:token>/", join.join, name="join"),

@@ -23,7 +23,7 @@ from colophon.memory.unit import Origin
 from colophon.signoff.envelope import envelope_bytes, seal
 from colophon.signoff.keyring import ring_bytes
 from colophon.signoff.manifest import EditionKind, Imprint, Manifest
-from colophon.signoff.manifest_json import manifest_bytes
+from colophon.signoff.manifest_json import manifest_bytes, read_manifest
 from colophon.signoff.readiness import Case, obstacles
 from colophon.signoff.stages import ROLE_OF_STAGE, Stage, before
 from colophon.signoff.statement import state, statement_bytes
@@ -73,8 +73,9 @@ def publish(
     WorkEvent.objects.create(translation=translation, person=person, role=Role.PUBLISHER, moment=now)
     run = check_run(translation, catalogue, findings)
     number, desk = translation.editions.count() + 1, translation.snapshot.source.desk
+    last = translation.editions.order_by("-number").first() if kind is EditionKind.WITHDRAWAL else None
     manifest = replace(
-        manifest_of(translation, run=run, kind=kind, note=note),
+        _withdrawn(last, note) if last else manifest_of(translation, run=run, kind=kind, note=note),
         number=number,
         published=now.isoformat(),
         imprint=imprint or Imprint(name=desk.name, language=desk.language),
@@ -94,10 +95,15 @@ def publish(
         manifest=manifest_bytes(manifest),
         envelopes=b"\n".join(envelopes[standing[stage].number - 1] for stage in stages_due(manifest)),
         ring=ring_bytes(ring),
-        article=article_json(translated_article(translation)),
+        article=last.article if last else article_json(translated_article(translation)),
     )
     restation(translation, ring)
     return edition
+
+
+def _withdrawn(last: Edition, note: str) -> Manifest:
+    """What is withdrawn is what came out last, whatever has been written since: its sign-offs still hold for it."""
+    return replace(read_manifest(bytes(last.manifest)), kind=EditionKind.WITHDRAWAL, note=note)
 
 
 def _lock(translation: TranslationRecord) -> None:

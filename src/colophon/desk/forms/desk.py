@@ -100,3 +100,18 @@ class DeskForm(OfDesk):
             "open_to_requests": _("The desk is listed on the front page. A manager decides on every request."),
         }
         widgets = {"name": forms.TextInput(attrs={"dir": "auto"})}  # noqa: RUF012
+
+
+class NewDeskForm(forms.Form):
+    """Another desk on this server."""
+
+    name = forms.CharField(label=_("Name of the desk"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"}))
+    languages = forms.MultipleChoiceField(
+        label=_("It translates into"), choices=choices, widget=forms.CheckboxSelectMultiple
+    )
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        if Desk.objects.filter(name=name).exists():
+            raise ValidationError(_("There is a desk of this name already."))
+        return name

@@ -6,6 +6,8 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
 from colophon.desk.models import Account, Desk, Person
+from colophon.desk.permissions import roles_of
+from colophon.desk.roles import DeskRole
 
 
 def desks_of(person: Person) -> Sequence[Desk]:
@@ -16,6 +18,12 @@ def desks_of(person: Person) -> Sequence[Desk]:
 def open_desks() -> Sequence[Desk]:
     """Those that anybody may ask to join."""
     return list(Desk.objects.filter(open_to_requests=True).order_by("name"))
+
+
+def may_found(person: Person) -> bool:
+    """Whether this person may found another desk: a manager of the server's first one."""
+    first = Desk.objects.order_by("pk").first()
+    return first is not None and DeskRole.MANAGER in roles_of(person, first)
 
 
 def is_set_up() -> bool:
