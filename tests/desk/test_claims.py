@@ -8,6 +8,7 @@ from tests.desk.conftest import Team, at
 from tests.desk.test_pages import desk_of
 from tests.desk.visits import newcomer, visitor
 
+from colophon.adapters.clock import now
 from colophon.article.credit import Role
 from colophon.desk.actions.claims import claim, end_overdue, extend, finish, hand_over, release
 from colophon.desk.actions.found import add_person
@@ -51,6 +52,13 @@ def test_reminders_follow_from_the_claim_alone(team: Team, days: int, reminder: 
     one = held(team)
     assert reminder_due(one, now=at(days * DAY)) == reminder
     assert reminder_due(extend(one, by=team.anna, now=at(0)), now=at((days + 7) * DAY)) == reminder
+
+
+def test_a_reminder_stands_beside_the_way_to_my_work(team: Team) -> None:
+    anna = visitor(team.anna)
+    claim(team.translation, Stage.TRANSLATE, person=team.anna, now=now() - timedelta(days=8))
+    assert "1 claim ends soon" in anna.get("/harbour-desk/").content.decode()
+    assert "claim ends soon" not in visitor(team.bo).get("/harbour-desk/").content.decode()
 
 
 def test_it_is_extended_twice_and_then_by_a_manager_only(team: Team) -> None:

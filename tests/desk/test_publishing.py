@@ -68,6 +68,15 @@ def test_signing_in_the_browser_in_order_by_those_who_may(team: Team, chen: Clie
     assert reasons(team) == set()
 
 
+def test_nobody_signs_a_translation_that_is_not_all_there(team: Team) -> None:
+    team.write("b", "", hour=3)
+    anna = visitor(team.anna)
+    assert "I did this: sign" not in anna.get(f"{HERE}/publish/").content.decode()
+    assert anna.post(f"{HERE}/sign/", {"stage": "translate"}).status_code == 409
+    team.write("b", "五月开放。", hour=4)
+    assert anna.post(f"{HERE}/sign/", {"stage": "translate"}).status_code == 302
+
+
 def test_publishing_sets_the_site_and_happens_once(team: Team, chen: Client, home: Path) -> None:
     sign_all(team)
     assert visitor(team.bo).post(f"{HERE}/publish/now/", {"kind": "first"}).status_code == 403

@@ -52,6 +52,10 @@ PAGES = {
     "passkey": "/account/passkey/",
     "totp": "/account/mfa/totp/activate/",
     "password": "/account/password/change/",
+    "home": "/?all=1",
+    "new-desk": "/new/",
+    "read": "/the-demo-desk/{review}/read/",
+    "history": "/the-demo-desk/{review}/history/",
     "not-found": "/the-demo-desk/nowhere/",
     "offline": "/offline/",
 }

@@ -6,8 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_bidi
 
+from colophon.adapters.clock import now
 from colophon.desk.gate import Visit
 from colophon.desk.permissions import Action, permits
+from colophon.desk.queries.work import due_soon
 
 THEME_COOKIE = "theme"
 THEMES = ("system", "light", "dark")
@@ -20,6 +22,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "visit": visit,
         "can": {action.name.lower(): permits(visit.roles, action) for action in Action} if visit else {},
+        "due_soon": due_soon(visit.person, visit.desk, now=now()) if visit else 0,
         "theme": chosen if chosen in THEMES else "system",
         "themes": THEMES,
         "page_languages": settings.LANGUAGES,

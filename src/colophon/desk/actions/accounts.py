@@ -6,11 +6,12 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from colophon.desk.actions.found import found_desk, give_role
 from colophon.desk.models import Account, Desk, Person
 from colophon.desk.roles import DeskRole
+from colophon.errors import DeskRuleError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,13 @@ def open_account(newcomer: Newcomer, *, key: str, now: datetime, person: Person 
     email = newcomer.username if _is_email(newcomer.username) else ""
     account = Account(person=person, username=newcomer.username, email=email, language=newcomer.language, joined=now)
     account.set_password(newcomer.password)
-    account.save()
+    try:
+        with transaction.atomic():
+            account.save()
+    except IntegrityError as error:  # the form was sent twice at once
+        raise DeskRuleError(
+            "Somebody signs in with this name already.", hint="Nothing was changed. Sign in, or choose another name."
+        ) from error
     return account
 
 

@@ -29,6 +29,7 @@ PAGE_OF: Mapping[Reason, str] = {
 }
 """Where each kind of obstacle is mended; the others are mended on the checklist itself."""
 
+_INCOMPLETE = {Reason.TRANSLATION_MISSING, Reason.NOTHING_TO_PUBLISH, Reason.NO_TITLE}
 _OF_SIGNING = {Reason.STAGE_UNSIGNED, Reason.SIGNOFF_INVALID}
 
 
@@ -83,7 +84,7 @@ def checklist_of(translation: TranslationRecord, ring: KeyRing) -> Checklist:
     found = obstacles(Case(manifest, envelopes, ring))
     return Checklist(
         against=tuple(_grouped(_relevant(found, standing))),
-        stages=tuple(_stages(manifest, standing)),
+        stages=tuple(_stages(manifest, standing, complete=not any(one.reason in _INCOMPLETE for one in found))),
         images_without_rights=images_without_rights(translation),
     )
 
@@ -113,10 +114,12 @@ def _grouped(found: Iterator[Obstacle]) -> Iterator[Against]:
         yield Against(reason, tuple(alone), PAGE_OF.get(reason, ""))
 
 
-def _stages(manifest: Manifest, standing: Mapping[Stage, str]) -> Iterator[StageToSign]:
+def _stages(manifest: Manifest, standing: Mapping[Stage, str], *, complete: bool) -> Iterator[StageToSign]:
+    """A stage can be signed once the earlier ones are, and translating once nothing is missing."""
     due = stages_due(manifest)
     for stage in due:
         if stage is Stage.PUBLISH:
             continue
         earlier = all(one in standing for one in before(stage) if one in due)
-        yield StageToSign(stage, standing.get(stage, ""), earlier and stage not in standing)
+        open_now = earlier and stage not in standing and (complete or stage is not Stage.TRANSLATE)
+        yield StageToSign(stage, standing.get(stage, ""), open_now)

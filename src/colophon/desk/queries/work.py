@@ -61,6 +61,13 @@ def held_by(person: Person, desk: Desk, *, now: datetime) -> tuple[Held, ...]:
     return tuple(Held(one, (one.due - now).days, reminder_due(one, now=now)) for one in found)
 
 
+def due_soon(person: Person, desk: Desk, *, now: datetime) -> int:
+    """How many claims somebody is to be reminded of: half of their time has passed, or more."""
+    ends = now + timedelta(days=14) - REMINDERS[0]
+    held = Claim.objects.filter(person=person, ended=None, due__lte=ends, translation__snapshot__source__desk=desk)
+    return held.count()
+
+
 def reminder_due(claim: Claim, *, now: datetime) -> int:
     """1 from the seventh day on, 2 from the twelfth, else 0. It follows from the claim alone, so none is ever lost."""
     if claim.ended is not None:

@@ -4,6 +4,7 @@ import os
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from colophon.desk.obstacle_words import told
 from colophon.desk.permissions import ACTION_OF_STAGE, Action
 from colophon.desk.queries.checklist import checklist_of
 from colophon.desk.queries.consent import credits_to_confirm
+from colophon.errors import DeskRuleError
 from colophon.signoff.manifest import EditionKind
 from colophon.signoff.stages import Stage
 from colophon.signoff.waiver import Waivable
@@ -45,6 +47,7 @@ def sign(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> 
     if stage not in {Stage.TRANSLATE, Stage.REVIEW, Stage.PROOFREAD}:
         raise Http404
     visit.require(ACTION_OF_STAGE[Stage(stage)])
+    _refuse_unfinished(translation, Stage(stage))
     sign_stage(translation, Stage(stage), person=visit.person, keys=_keys(), now=now())
     messages.success(request, _("Signed. Any later change of the text voids it."))
     then = "article" if request.POST.get("then") == "article" else "checklist"
@@ -100,6 +103,14 @@ def confirm_credit(request: HttpRequest, visit: Visit, translation: TranslationR
     confirm(translation, visit.person, role=request.POST.get("role", ""), now=now())
     messages.success(request, _("Thank you. That is how you will be credited."))
     return redirect("my_work", visit.desk.slug)
+
+
+def _refuse_unfinished(translation: TranslationRecord, stage: Stage) -> None:
+    """Nobody signs that they have translated what is not all there; reviewers would wait for nothing."""
+    missing = translation.pairs.filter(Q(current=None) | Q(current__target="")).exclude(source="")
+    waived = translation.waivers.filter(rule=Waivable.OMISSION).values_list("pair", flat=True)
+    if stage is Stage.TRANSLATE and "" not in waived and missing.exclude(key__in=waived).exists():
+        raise DeskRuleError("Some segments have no translation yet.", hint="Nothing was signed. Translate them first.")
 
 
 def _page(
