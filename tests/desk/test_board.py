@@ -1,21 +1,26 @@
 """The board: what it counts, what it filters, and that it asks as little for thousands as for one."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from pytest_django import DjangoAssertNumQueries
 from tests.desk.conftest import START, Team, at
 from tests.desk.test_pages import desk_of
 from tests.desk.visits import visitor
 
+from colophon.adapters.home import Home
 from colophon.article.article import Article, Paragraph
 from colophon.article.json_form import article_json
 from colophon.desk.actions.claims import claim
 from colophon.desk.actions.propose import begin_translation
 from colophon.desk.actions.sign import sign
-from colophon.desk.actions.stations import freshen, restation
+from colophon.desk.actions.stations import freshen, restation, stale
 from colophon.desk.actions.take_in import take_in
 from colophon.desk.models import Desk, Station, TranslationRecord
 from colophon.desk.queries.board import Wanted, columns, one_column
 from colophon.desk.queries.work import debt_of, free_for
+from colophon.desk.timekeeper import tick
 from colophon.signoff.stages import Stage
 
 
@@ -93,3 +98,16 @@ def test_the_checks_are_asked_again_when_the_text_changed(team: Team) -> None:
     team.write("a", "码头耗资420万。", hour=4)
     freshen(team.translation, ring, now=at(5))
     assert TranslationRecord.objects.get().blocking == 0
+
+
+def test_the_board_notes_by_itself_what_changed(team: Team) -> None:
+    filled(desk_of(team), 1)
+    assert {one.key for one in stale(now=at(500), most=9)} == {
+        "t1",
+        TranslationRecord.objects.exclude(key="t1").get().key,
+    }
+    tick(Home(Path(settings.HOME)), team.keys)
+    assert stale(now=at(500), most=9) == []
+    team.write("a", "码头耗资500万。", hour=10**5)
+    assert stale(now=at(10**5), most=9) == [], "somebody is writing just now"
+    assert [one.key for one in stale(now=at(10**5 + 1), most=9)] == ["t1"]

@@ -12,7 +12,7 @@ from tests.desk.visits import newcomer, visitor
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
-from colophon.desk.actions.found import add_person, give_role
+from colophon.desk.actions.found import add_person, found_desk, give_role
 from colophon.desk.actions.publishing import carry_out_due, order
 from colophon.desk.actions.sign import sign
 from colophon.desk.models import Edition, ImageRights, PublicationOrder, RightsEntry, Station, TranslationRecord
@@ -32,11 +32,6 @@ HERE = "/harbour-desk/t1"
 def chen(team: Team) -> Client:
     """Proofreader and publisher."""
     return visitor(team.chen)
-
-
-def title_it(team: Team) -> None:
-    """The sample's pairs have no title; the translation's own stands in."""
-    assert TranslationRecord.objects.get().title
 
 
 def sign_all(team: Team, *, hour: int = 5) -> None:
@@ -216,8 +211,6 @@ def test_people_confirm_their_own_credit(team: Team) -> None:
 
 
 def test_what_is_addressed_on_another_desk_is_not_found(team: Team) -> None:
-    from colophon.desk.actions.found import found_desk
-
     other = found_desk("Mountain desk", now=at(0))
     client = newcomer(other, "kim", DeskRole.MANAGER)
     give_role(other, add_person(other, "x", key="x", roles=[]), DeskRole.GUEST, now=at(0))

@@ -13,62 +13,59 @@ from colophon.signoff.obstacle import Reason
 _SHOWN = 8
 
 
-def _words(what: Promise | str, mend: Promise | str) -> tuple[Promise | str, Promise | str]:
-    return what, mend
-
-
 OBSTACLE_WORDS: Mapping[Reason, tuple[Promise | str, Promise | str]] = {
-    Reason.NO_CONDITIONS: _words(gettext_lazy("Nothing was asked, so nothing can be in order."), ""),
-    Reason.NO_RIGHTS: _words(
+    Reason.NO_CONDITIONS: (gettext_lazy("Nothing was asked, so nothing can be in order."), ""),
+    Reason.NO_RIGHTS: (
         gettext_lazy("Nobody has recorded why this article may be published."),
         gettext_lazy("Record the licence or the permission."),
     ),
-    Reason.RIGHTS_EMPTY: _words(
+    Reason.RIGHTS_EMPTY: (
         gettext_lazy("The rights record does not say under which terms."),
         gettext_lazy("Name the licence or the letter of permission."),
     ),
-    Reason.NOTHING_TO_PUBLISH: _words(gettext_lazy("There is no text."), gettext_lazy("Translate the article.")),
-    Reason.NO_TITLE: _words(gettext_lazy("The translation has no title."), gettext_lazy("Translate the title.")),
-    Reason.TRANSLATION_MISSING: _words(
+    Reason.NOTHING_TO_PUBLISH: (gettext_lazy("There is no text."), gettext_lazy("Translate the article.")),
+    Reason.NO_TITLE: (gettext_lazy("The translation has no title."), gettext_lazy("Translate the title.")),
+    Reason.TRANSLATION_MISSING: (
         gettext_lazy("Some segments have no translation."),
         gettext_lazy("Translate them, or waive the omission with a reason that readers will see."),
     ),
-    Reason.NOT_CHECKED: _words(gettext_lazy("The checks have not been asked."), ""),
-    Reason.BLOCKING_FINDING: _words(
+    Reason.NOT_CHECKED: (gettext_lazy("The checks have not been asked."), ""),
+    Reason.BLOCKING_FINDING: (
         gettext_lazy("The checks ask about facts, and nobody has answered."),
         gettext_lazy("Mend the text, or say why it is fine."),
     ),
-    Reason.NO_CREDITS: _words(gettext_lazy("Nobody is credited."), ""),
-    Reason.PLACEHOLDER_CREDIT: _words(
-        gettext_lazy("A credit names nobody."), gettext_lazy("Write the person's name, or take the credit out.")
+    Reason.NO_CREDITS: (gettext_lazy("Nobody is credited."), ""),
+    Reason.PLACEHOLDER_CREDIT: (
+        gettext_lazy("A credit names nobody."),
+        gettext_lazy("Write the person's name, or take the credit out."),
     ),
-    Reason.WAIVER_WITHOUT_REASON: _words(gettext_lazy("A rule was set aside without a reason."), ""),
-    Reason.NOT_REVIEWED: _words(
+    Reason.WAIVER_WITHOUT_REASON: (gettext_lazy("A rule was set aside without a reason."), ""),
+    Reason.NOT_REVIEWED: (
         gettext_lazy("Not everything has been reviewed as it now stands."),
         gettext_lazy("Let a second person review and sign."),
     ),
-    Reason.REVIEWED_BY_TRANSLATOR: _words(
+    Reason.REVIEWED_BY_TRANSLATOR: (
         gettext_lazy("Some segments were reviewed only by those who translated them."),
         gettext_lazy("Let somebody else review them."),
     ),
-    Reason.NOT_PROOFREAD: _words(
+    Reason.NOT_PROOFREAD: (
         gettext_lazy("Not everything has been proofread as it now stands."),
         gettext_lazy("Let a third person proofread and sign."),
     ),
-    Reason.PROOFREAD_BY_SAME: _words(
+    Reason.PROOFREAD_BY_SAME: (
         gettext_lazy("Some segments were proofread only by those who had worked on them."),
         gettext_lazy("Let a third person proofread them."),
     ),
-    Reason.NO_NOTE: _words(gettext_lazy("The public note is missing."), gettext_lazy("Write what changed and why.")),
-    Reason.STAGE_UNSIGNED: _words(
+    Reason.NO_NOTE: (gettext_lazy("The public note is missing."), gettext_lazy("Write what changed and why.")),
+    Reason.STAGE_UNSIGNED: (
         gettext_lazy("This stage is not signed for the text as it now stands:"),
         gettext_lazy("Let the person who did it sign."),
     ),
-    Reason.SIGNED_BY_SAME: _words(
+    Reason.SIGNED_BY_SAME: (
         gettext_lazy("This stage is signed by somebody who signed an earlier one:"),
         gettext_lazy("Let somebody else sign, or set the rule aside with a reason."),
     ),
-    Reason.SIGNOFF_INVALID: _words(gettext_lazy("A sign-off does not hold."), gettext_lazy("Sign again.")),
+    Reason.SIGNOFF_INVALID: (gettext_lazy("A sign-off does not hold."), gettext_lazy("Sign again.")),
 }
 
 

@@ -119,6 +119,7 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "colophon.desk.views.refused.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [ADDRESS.rstrip("/")] if ADDRESS else []
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # nothing leaves the machine unasked
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # What browsers are told.

@@ -1,4 +1,4 @@
-"""What happens by itself while the server runs: ordered publications, and claims whose time is up.
+"""What happens by itself while the server runs: ordered publications, ended claims, the board's own notes.
 
 All of it is found from the database, so a server that slept does it when it wakes, and several processes do it once.
 """
@@ -14,8 +14,10 @@ from colophon.adapters.home import Home
 from colophon.adapters.keys import KeyFolder
 from colophon.desk.actions.claims import end_overdue
 from colophon.desk.actions.publishing import carry_out_due
+from colophon.desk.actions.stations import freshen, stale
 
 _EVERY = 20.0
+_AT_ONCE = 3  # checking is work; whoever is typing goes first
 _log = logging.getLogger("colophon.desk")
 
 
@@ -31,6 +33,8 @@ def tick(home: Home, keys: KeyFolder) -> None:
     moment = now()
     end_overdue(now=moment)
     carry_out_due(home=home, keys=keys, now=moment)
+    for translation in stale(now=moment, most=_AT_ONCE):
+        freshen(translation, keys.ring(), now=moment)
 
 
 def _forever(home: Home, passphrase: bytes) -> None:

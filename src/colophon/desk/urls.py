@@ -69,6 +69,7 @@ urlpatterns = [
     path("join/<str:token>/", join.join, name="join"),
     path("account/", account.account, name="account"),
     path("account/passkey/", account.first_passkey, name="first_passkey"),
+    path("account/email/", RedirectView.as_view(pattern_name="account")),
     path("account/", include("allauth.account.urls")),
     path("account/mfa/", RedirectView.as_view(pattern_name="account")),
     path("account/mfa/", include("allauth.mfa.urls")),

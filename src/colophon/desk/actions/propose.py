@@ -6,11 +6,11 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from colophon.article.article import Image
+from colophon.desk.actions.stations import weigh
 from colophon.desk.actions.take_in import TakenIn
 from colophon.desk.actions.translate import start_translation
 from colophon.desk.models import Person, Snapshot, Source, TranslationRecord
 from colophon.desk.queries.article import source_article
-from colophon.segments.effort import effort
 from colophon.segments.pair_articles import split_article
 from colophon.signoff.manifest import SignedImage
 
@@ -51,13 +51,6 @@ def _begin(snapshot: Snapshot, key: str, language: str, now: datetime) -> Transl
     translation = start_translation(snapshot, pairs, key=key, language=language, now=now, images=images)
     weigh(translation)
     return translation
-
-
-def weigh(translation: TranslationRecord) -> None:
-    """Note how long and how hard the source is, for the board."""
-    cost = effort(source_article(translation.snapshot))
-    translation.length, translation.difficulty = cost.words, cost.difficulty
-    translation.save(update_fields=["length", "difficulty"])
 
 
 def close(translation: TranslationRecord, because: str, *, now: datetime) -> None:

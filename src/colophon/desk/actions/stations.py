@@ -1,16 +1,22 @@
-"""Keeping the board's own notes current: where each translation stands, and what the checks say of it."""
+"""Keeping the board's own notes current: where each translation stands, its weight, and what the checks say of it."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, F, OuterRef, Q
 
 from colophon.checks.check import Severity
-from colophon.desk.models import Station, TranslationRecord
+from colophon.desk.models import Station, TranslationRecord, WorkEvent
+from colophon.desk.queries.article import source_article
 from colophon.desk.queries.checked import open_findings
 from colophon.desk.queries.manifest import envelopes_of, manifest_of
+from colophon.segments.effort import effort
 from colophon.signoff.keyring import KeyRing
 from colophon.signoff.manifest import EditionKind
 from colophon.signoff.stages import Stage
 from colophon.signoff.verify import stages_due, standing_signoffs
 
+_CALM = timedelta(minutes=2)
 _NEXT = {Stage.REVIEW: Station.REVIEW, Stage.PROOFREAD: Station.PROOFREADING, Stage.PUBLISH: Station.READY}
 
 
@@ -49,9 +55,29 @@ def recheck(translation: TranslationRecord, *, now: datetime) -> None:
     translation.save(update_fields=["blocking", "warnings", "checked"])
 
 
+def weigh(translation: TranslationRecord) -> None:
+    """Note how long and how hard the source is, for the board."""
+    cost = effort(source_article(translation.snapshot))
+    translation.length, translation.difficulty = cost.words, cost.difficulty
+    translation.save(update_fields=["length", "difficulty"])
+
+
 def freshen(translation: TranslationRecord, ring: KeyRing, *, now: datetime) -> None:
-    """Bring both notes up to date if the text has changed since they were made."""
+    """Bring the notes up to date if the text has changed since they were made."""
+    if not translation.difficulty:
+        weigh(translation)
     newest = translation.work.order_by("-id").values_list("moment", flat=True).first()
     if translation.checked is None or (newest is not None and newest > translation.checked):
         recheck(translation, now=now)
     restation(translation, ring)
+
+
+def stale(*, now: datetime, most: int) -> Sequence[TranslationRecord]:
+    """Translations whose notes are older than their text, and which nobody has written in for two minutes."""
+    work = WorkEvent.objects.filter(translation=OuterRef("pk"))
+    changed = Exists(work.filter(moment__gt=OuterRef("checked")))
+    at_work = Exists(work.filter(moment__gt=now - _CALM))
+    found = TranslationRecord.objects.filter(Q(checked=None) | changed, ~at_work, closed=None)
+    return list(
+        found.select_related("snapshot__source__desk").order_by(F("checked").asc(nulls_first=True), "pk")[:most]
+    )
