@@ -74,9 +74,9 @@ class Calendar:
     """Months 1–12 and weekdays 1 (Monday) – 7 by their written forms, in lower case.
 
     A `guarded` form is a month or weekday only beside a digit or after one of `guards`; a digit after it is a day only
-    where dates begin with the month. `relative` days are counted from
-    today (0). After "the night to" (`nights`) a weekday is the one before. After `names_before`
-    and before `names_after` a weekday is part of a name (Black Friday).
+    where dates begin with the month. After "the night to" (`nights`) a weekday is the one before. After `names_before`
+    and before `names_after` a weekday is part of a name (Black Friday). `relative` days are counted from today (0).
+    The years of an era (令和) are counted from the year that is given.
     """
 
     months: Mapping[str, int]
@@ -89,6 +89,7 @@ class Calendar:
     relative: Mapping[str, int]
     names_before: tuple[str, ...]
     names_after: tuple[str, ...]
+    eras: Mapping[str, float]
     month_mark: str
     month_not_after: tuple[str, ...]
     weekday_marks: tuple[str, ...]

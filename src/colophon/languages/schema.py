@@ -71,7 +71,9 @@ KEYS: dict[str, frozenset[str]] = {
     "speech": frozenset(FRAME),
 }
 _VALUED = ("bound", "cardinals", "ordinals", "scales", "duals", "loose", "fractions", "characters", "powers")
-NUMBERED = frozenset({f"numerals.{name}" for name in _VALUED} | {"calendar.months", "calendar.weekdays"})
+NUMBERED = frozenset(
+    {f"numerals.{name}" for name in _VALUED} | {"calendar.months", "calendar.weekdays", "calendar.eras"}
+)
 _RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _SEVEN, _TWELVE = 7, 12
 
@@ -269,6 +271,7 @@ def _calendar(tag: str, tables: Tables) -> Calendar:
         relative={form: day for key, day in _RELATIVE.items() for form in _words(tables, "calendar", key)},
         names_before=_words(tables, "calendar", "names_before"),
         names_after=_words(tables, "calendar", "names_after"),
+        eras=_valued(tables, "calendar.eras"),
         month_mark=str(row.get("month_mark", "")),
         month_not_after=_words(tables, "calendar", "month_not_after"),
         weekday_marks=_words(tables, "calendar", "weekday_marks"),

@@ -20,6 +20,10 @@ _DECADE = re.compile(r"\s*(?:年代|後(?![来面])|后(?![来面卫的]))")
 _CENTURY = re.compile(r"\s*世[纪紀]")
 _HALF = re.compile(r"\s*[多余]?[个個]?半(?![导島岛球径夜])")
 _HALF_MORE = re.compile(r"半(?![导島岛球径夜年月天日])")
+# 1895（明治28）年 says the year twice.
+_RESTATED = re.compile(r"\d{4}\s?年?\s?\([^()\d]{1,3}$")
+# 1895（明治28）年 says the year twice.
+_RESTATED = re.compile(r"\d{4}\s?年?\s?\([^()\d]{1,3}$")
 _MORE = re.compile(r"\s?[多余餘]\s?")
 _DECADE_OF = re.compile(r"\s*世[纪紀](?:的)?\s*([一二三四五六七八九]十|[1-9]0)\s*年代")
 _MINUTES = re.compile(r"\s?[点點时時시:](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s?[分분])?(?![\d.%])|(半))")
@@ -230,10 +234,13 @@ def _counted(text: str, start: int, *, end: int, value: float, how: Characters) 
     around = surroundings(text, start, end=end, words=how.words)
     if around.period and half is None and _HALF_MORE.match(text, around.end):
         others, value = (*others, value), value + 0.5
-    values: tuple[float, ...] = (value,)
+    era = _era(text, start, how)
+    others = (*others, value) if era else others
+    values: tuple[float, ...] = (value + era,)
     if around.time is not None and value <= _LAST_HOUR:
         hour, end = _with_minutes(text, value, end=end, how=how)
         others, values = clock_readings((hour,), others, around.time)
+    restated = bool(era) and _RESTATED.search(text, max(0, start - 8), start) is not None
     share = around.share
     if share is Share.PERCENT and text[end : end + 1] in ("成", "割"):
         values, share = (value * 10,), (Share.PERCENT if value <= _HARD else None)
@@ -244,8 +251,9 @@ def _counted(text: str, start: int, *, end: int, value: float, how: Characters) 
         start=start,
         end=end,
         surface=text[start:end],
-        certain=_is_certain(text, start, end=bare, value=value) or share is not None,
-        quiet=not digits and (value in (1, *_ROUND) or (value <= _HARD and not how.counters.match(text, bare))),
+        certain=not restated and (_is_certain(text, start, end=bare, value=value) or share is not None),
+        quiet=restated
+        or (not digits and (value in (1, *_ROUND) or (value <= _HARD and not how.counters.match(text, bare)))),
         ordinal=text[start - 1 : start] == "第",
         digits=digits,
         time=around.time is not None,
@@ -255,6 +263,12 @@ def _counted(text: str, start: int, *, end: int, value: float, how: Characters) 
         period=around.period,
         scale=10.0 if digits and not text[bare - 1].isdecimal() else 1.0,
     )
+
+
+def _era(text: str, start: int, how: Characters) -> float:
+    """The year before the first of the era that stands right before a number: 2018 in 令和2年."""
+    eras = how.words.language.calendar.eras
+    return next((before for era, before in eras.items() if text.endswith(era, 0, start)), 0.0)
 
 
 def _is_certain(text: str, start: int, *, end: int, value: float) -> bool:

@@ -220,7 +220,9 @@ def _bound(text: str, token: Token, *, value: float, period: str) -> Mention:
 
 
 def _begins(token: Token, roles: Roles) -> bool:
-    return len(token.word) > 2 or roles.cardinal is not None or roles.ordinal is not None
+    return (
+        len(token.word) > (2 if token.word.isascii() else 1) or roles.cardinal is not None or roles.ordinal is not None
+    )
 
 
 def _counted(found: list[Token], first: int, *, text: str) -> bool:
