@@ -1,6 +1,7 @@
 """What can be handed in by mistake, through the real command line: a plain refusal, and what was there is intact."""
 
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -77,3 +78,27 @@ def test_what_is_no_language_is_wrong_usage(colophon: Run, tag: str) -> None:
     code, said = colophon("import", CHINESE, "--of", "1", "--to", tag, "--as", "Lin Mei")
     assert code == 2
     assert "language tag" in said
+
+
+def test_a_full_disk_is_a_refusal_and_nothing_is_lost(colophon: Run, tmp_path: Path) -> None:
+    """No file may grow beyond 40 kB: that is how a full disk feels to a database's log of changes."""
+    bring = ("import", str(CHINESE), "--of", "1", "--to", "zh-Hans", "--as", "Lin Mei")
+
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+    environment = {**os.environ, "COLOPHON_HOME": str(tmp_path / "home")}
+    done = subprocess.run([COLOPHON, *bring], capture_output=True, env=environment, text=True, preexec_fn=no_room)
+    assert done.returncode == 3, done.stderr
+    assert "There is no room" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert colophon(*bring)[0] == 0
+
+
+def test_a_damaged_database_is_named(colophon: Run, tmp_path: Path) -> None:
+    database = tmp_path / "home/desk.sqlite3"
+    database.write_bytes(b"not a database at all" * 4000)
+    for leftover in (tmp_path / "home").glob("desk.sqlite3-*"):
+        leftover.unlink()
+    code, said = colophon("check", "1-zh-Hans")
+    assert (code, "damaged" in said) == (3, True)

@@ -3,10 +3,13 @@
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from colophon import __version__
+from colophon.adapters.files import plain_refusals
 from colophon.errors import ColophonError
 
 VERBS: dict[str, str] = {
@@ -76,11 +79,35 @@ def main() -> None:
     try:
         verbs(prog_name="colophon")
     except ColophonError as error:
-        click.echo(f"colophon: {error.message}\n  {error.advice}", err=True)
-        sys.exit(error.exit_code)
+        _refuse(error)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception as error:
+        refusal = _of_the_disk(error)
+        if refusal is None:
+            raise
+        _refuse(refusal)
+
+
+def _refuse(error: ColophonError) -> NoReturn:
+    click.echo(f"colophon: {error.message}\n  {error.advice}", err=True)
+    sys.exit(error.exit_code)
+
+
+def _of_the_disk(error: Exception) -> ColophonError | None:
+    """What a disk or a database that cannot go on means to a person. None for a mistake of ours."""
+    if isinstance(error, OSError):
+        try:
+            with plain_refusals(Path(str(error.filename or "the desk"))):
+                raise error
+        except ColophonError as refusal:
+            return refusal
+    if "django.db" not in sys.modules:
+        return None
+    from colophon.desk.database_refusal import refusal_of
+
+    return refusal_of(error)
 
 
 if __name__ == "__main__":
