@@ -13,8 +13,6 @@ _CACHED_LENGTH = 5000
 
 def plain(text: str) -> str:
     """What a reader sees of inline Markdown: no marks, link targets, note marks or ruby readings. Answers any text."""
-    if _MARKUP.search(text) is None:
-        return text
     return _plain_cached(text) if len(text) <= _CACHED_LENGTH else _plain(text)
 
 
@@ -58,6 +56,8 @@ def _offsets(span: Span, text: str) -> range | list[int]:
 
 
 def _plain(text: str) -> str:
+    if _MARKUP.search(text) is None:
+        return text
     return "".join(span.text for span in read_inline(text))
 
 

@@ -21,7 +21,7 @@ _PIECE = re.compile(rf"[{_LATIN}0-9]{{1,60}}")
 _MARKS = re.compile(r"[._+-]")
 _SOME = re.compile(rf"[{_LATIN}]")
 _DIGIT = re.compile(r"[0-9]")
-_SHORTEST, _SHORTEST_KEPT, _LONG = 3, 5, 6
+_SHORTEST, _SHORTEST_KEPT, _LONG, _VERY_LONG = 3, 5, 6, 9
 _CUT = 3
 _MOST_COMPARED = 20_000
 _INFLECTIONS = ("s", "es", "ed", "ing", "ly", "ging", "ning", "ting", "ming", "ping", "ling", "ers", "er", "ies")
@@ -110,7 +110,7 @@ def _strangers(source: _Words, target: _Words, small: frozenset[str]) -> Iterato
         if squeezed in glued and word not in source.lowered:
             change = Change.NUMBER if _DIGIT.search(squeezed) else Change.SPACING
             yield _altered(change, glued[squeezed], target, word)
-        elif meant := _meant(word, missing, source) or _slipped(word, kept):
+        elif meant := _meant(word, missing, source) or _slipped(word, kept) or _made_plural(word, source):
             yield _altered(Change.LETTERS, source.surface(meant), target, word)
 
 
@@ -122,7 +122,7 @@ def _lost(source: _Words, target: _Words, small: frozenset[str]) -> Iterator[Alt
     others = [w for w in target.places if w not in source.places and w not in small and len(w) > _SHORTEST]
     for word in lost:
         near = next((other for other in others if _is_near(other, word)), "")
-        if near and not _is_inflected(near, word) and not _is_inflected(word, near):
+        if near and not _are_inflected(near, word):
             yield _altered(Change.LETTERS, source.surface(word), target, near)
 
 
@@ -153,8 +153,9 @@ def _meant(word: str, missing: list[str], source: _Words) -> str:
 
 
 def _is_near(word: str, other: str) -> bool:
-    """One slip of the hand, or two in a long word. Swapped neighbours are one slip."""
-    most = 2 if min(len(word) + 1, len(other)) >= _LONG else 1
+    """One slip of the hand, two in a long word, three in a very long one. Swapped neighbours are one slip."""
+    shorter = min(len(word) + 1, len(other))
+    most = 1 + (shorter >= _LONG) + (shorter >= _VERY_LONG)
     return OSA.distance(word, other, score_cutoff=most) <= most
 
 
@@ -163,7 +164,13 @@ def _slipped(word: str, kept: list[str]) -> str:
     if len(word) < _SHORTEST_KEPT - 1:
         return ""
     fits = (other for other in kept if OSA.distance(word, other, score_cutoff=1) <= 1)
-    return next((other for other in fits if not _is_inflected(word, other) and not _is_inflected(other, word)), "")
+    return next((other for other in fits if not _are_inflected(word, other)), "")
+
+
+def _made_plural(word: str, source: _Words) -> str:
+    """A word of the source that a language without plurals has given one: "Snaps" for "snap"."""
+    single = word.removesuffix("s")
+    return single if single != word and len(single) > _SHORTEST and single in source.places else ""
 
 
 def _is_cut_or_grown(word: str, other: str, source: _Words) -> bool:
@@ -172,6 +179,10 @@ def _is_cut_or_grown(word: str, other: str, source: _Words) -> bool:
         rest = other[len(word) :]
         return rest[0] != "-" and rest not in _INFLECTIONS and (not source.surface(other).islower() or rest[0] in "._")
     return len(other) > _SHORTEST and word.startswith(other) and len(word) - len(other) >= _CUT - 1
+
+
+def _are_inflected(one: str, other: str) -> bool:
+    return _is_inflected(one, other) or _is_inflected(other, one)
 
 
 def _is_inflected(word: str, other: str) -> bool:

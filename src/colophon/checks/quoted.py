@@ -13,6 +13,7 @@ _QUOTED = re.compile(
 _ANY_MARK = re.compile("[“”„«»「」『』\"《》‘’‚‹›]|(?<!\\w)'|'(?!\\w)|''")
 _WORD = re.compile(rf"[{CJK}]|[^\W\d_]+")
 _CHINESE_WORDS = 1.6
+_CACHED_LENGTH = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,12 @@ class Quoted:
     words: float
 
 
-@lru_cache(maxsize=16)
 def quotations(text: str) -> tuple[Quoted, ...]:
     """What is quoted, in order. Straight marks are paired as they come."""
+    return _cached(text) if len(text) <= _CACHED_LENGTH else _quotations(text)
+
+
+def _quotations(text: str) -> tuple[Quoted, ...]:
     if _ANY_MARK.search(text) is None:
         return ()
     found = []
@@ -45,3 +49,6 @@ def _length(text: str) -> float:
     words: list[str] = _WORD.findall(text)
     wide = sum(len(word) == 1 and word > "\u2e80" for word in words)
     return len(words) - wide + wide / _CHINESE_WORDS
+
+
+_cached = lru_cache(maxsize=2048)(_quotations)

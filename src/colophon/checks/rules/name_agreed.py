@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.name_ledger import NO_NAMES
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
-    target = plain(pair.target)
+    target = "" if brief.names is NO_NAMES else plain(pair.target)
     if not target.strip():
         return
     for use in brief.names.named(plain(pair.source)):

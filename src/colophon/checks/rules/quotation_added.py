@@ -11,9 +11,9 @@ _FEWEST_WORDS = 4
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
-    source, target = plain(pair.source), plain(pair.target)
+    target = plain(pair.target)
     said = [quoted for quoted in quotations(target) if quoted.words >= _FEWEST_WORDS]
-    if said and source.strip() and not has_marks(source):
+    if said and pair.source.strip() and not has_marks(plain(pair.source)):
         for quoted in said:
             yield CHECK.in_target(pair, quoted.start, quoted.end, target=target[quoted.start : quoted.end])
 

@@ -19,9 +19,9 @@ _CLAUSE = re.compile("[，。！？、；]")
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
-    source, target = plain(pair.source), plain(pair.target)
+    source = plain(pair.source)
     said = [quoted for quoted in quotations(source) if quoted.words >= _FEWEST_WORDS]
-    if not said or not target.strip() or has_marks(target):
+    if not said or not pair.target.strip() or has_marks(plain(pair.target)):
         return
     speaks = any(cue.kind in _SPEAKS for cue in cues(source, brief.source_language))
     for quoted in said:

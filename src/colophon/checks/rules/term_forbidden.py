@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.termbase import NO_TERMS
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    if brief.termbase is NO_TERMS:
+        return
     for use in brief.termbase.forbidden(plain(pair.source), plain(pair.target)):
         yield CHECK.in_target(pair, use.start, use.end, target=use.term, wanted=use.wanted)
 

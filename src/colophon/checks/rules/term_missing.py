@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.termbase import NO_TERMS
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    if brief.termbase is NO_TERMS:
+        return
     source, target = plain(pair.source), plain(pair.target)
     lacking = brief.termbase.missing(source, target) if target.strip() else ()
     kept = {(use.start, use.end) for use in brief.termbase.kept(source)} if lacking else set()
