@@ -86,11 +86,14 @@ def align_features(
 ) -> tuple[Bead, ...]:
     """The same for what is known of each unit, be it a sentence or a block, with the sizes of beads that may come."""
     belief = first_belief(ours, theirs, lexicon, shares=shares, crossings=crossings)
-    guide = _guide(ours, theirs, belief)
-    steps = _steps(ours, theirs, belief, guide)
-    for _ in range(_ROUNDS - 1):
-        guide = guide if len(guide.points) == 2 else _points(steps, 1)
-        steps = _steps(ours, theirs, _after(belief, steps, ours, theirs), guide)
+    if max(len(ours), len(theirs)) <= _SHORT_ENOUGH:
+        guide = straight_guide(len(ours), len(theirs))
+        steps = _steps(ours, theirs, belief, guide)
+        for _ in range(_ROUNDS - 1):
+            steps = _steps(ours, theirs, _after(belief, steps, ours, theirs), guide)
+    else:
+        rough = _steps(ours, theirs, _simpler(belief), _guide(ours, theirs, belief))
+        steps = _steps(ours, theirs, _after(belief, rough, ours, theirs), _points(rough, 1))
     return tuple(chain.from_iterable(_beads(step) for step in steps))
 
 
@@ -123,9 +126,13 @@ def _guide(ours: Sequence[Features], theirs: Sequence[Features], belief: Belief)
     if max(len(ours), len(theirs)) <= _SHORT_ENOUGH:
         return straight_guide(len(ours), len(theirs))
     left, right = _blocks(ours), _blocks(theirs)
-    small = {size: share for size, share in SHARES.items() if sum(size) < 4}
-    above = replace(belief, shares=small, crossings=False)
-    return _points(_steps(left, right, above, _guide(left, right, belief)), _BLOCK)
+    return _points(_steps(left, right, _simpler(belief), _guide(left, right, belief)), _BLOCK)
+
+
+def _simpler(belief: Belief) -> Belief:
+    """Enough to find the way by: beads of up to three sentences, none crossed."""
+    small = {size: share for size, share in belief.shares.items() if sum(size) < 4}
+    return replace(belief, shares=small, crossings=False)
 
 
 def _points(steps: Sequence[Step], size: int) -> Guide:

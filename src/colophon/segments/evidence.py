@@ -20,8 +20,8 @@ _LEAST = 0.05
 _WORST = -1.0
 # A word is met by chance more often the more sentences are looked at; their words are not independent.
 _SHARED = 0.5
-# A value that is nowhere on the other side was left out with its sentence.
-_NOWHERE = -0.7
+# A value, an everyday word or a name that is nowhere on the other side may have been left out with its sentence.
+_NOWHERE = {"#": -1.2, "+": -0.3, "@": -0.1}
 # What nearly every sentence of the other side could answer to says nothing.
 _EVERYWHERE = 0.6
 
@@ -29,7 +29,8 @@ _EVERYWHERE = 0.6
 @dataclass(frozen=True, slots=True)
 class Index:
     """Which word stands in which sentence of one side (`rows`), and which of them could be met in which sentence of
-    the other (`columns`), how surely. Both are sorted by sentence; words go by number, `is_value` by that number.
+    the other (`columns`), how surely. Both are sorted by sentence; words go by number. `nowhere` is what it says that
+    a word can be met in no sentence at all.
     """
 
     rows: Numbers
@@ -37,13 +38,13 @@ class Index:
     columns: Numbers
     column_words: Numbers
     sure: Table
-    is_value: NDArray[np.bool_]
+    nowhere: Table
 
 
 def index(ours: Sequence[Features], theirs: Sequence[Features], known: Partners) -> Index:
     """Everything that one side's words can meet on the other; in time linear in what is known of them."""
     words = sorted(frozenset(chain.from_iterable(one.tokens for one in ours)))
-    number = {word: at for at, word in enumerate(words) if word in known or word[0] == "#"}
+    number = {word: at for at, word in enumerate(words) if word in known or word[0] in _NOWHERE}
     meets: dict[str, list[tuple[int, float]]] = {}
     for word, at in number.items():
         for other, sure in known.get(word, {}).items():
@@ -56,7 +57,7 @@ def index(ours: Sequence[Features], theirs: Sequence[Features], known: Partners)
         np.array([j for j, _, _ in columns], np.int64),
         np.array([word for _, word, _ in columns], np.int64),
         np.array([sure for _, _, sure in columns], np.float64),
-        np.array([word[0] == "#" for word in words], np.bool_),
+        np.array([_NOWHERE.get(word[0], 0.0) for word in words], np.float64),
     )
 
 
@@ -78,11 +79,11 @@ def said(known: Index, rows: range, columns: range, most: int) -> list[Table]:
     low, up = np.searchsorted(known.columns, (columns.start, columns.stop))
     j, met, sure = known.columns[low:up] - columns.start, known.column_words[low:up], known.sure[low:up]
 
-    counts = np.bincount(met, minlength=len(known.is_value))
+    counts = np.bincount(met, minlength=len(known.nowhere))
     best = np.zeros(len(counts))
     np.maximum.at(best, met, sure)
     chance = (counts + 0.5) / (wide + _BACKGROUND)
-    loss = np.where(counts > 0, np.maximum(np.log1p(-0.9 * best), _WORST), np.where(known.is_value, _NOWHERE, 0.0))
+    loss = np.where(counts > 0, np.maximum(np.log1p(-0.9 * best), _WORST), known.nowhere)
     present = np.zeros(len(counts), np.bool_)
     present[standing] = True
     telling = present & (chance < _EVERYWHERE)

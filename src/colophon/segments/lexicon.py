@@ -8,7 +8,7 @@ from itertools import chain
 from colophon.segments.features import Features, features
 from colophon.segments.partners import Partners
 
-_WORDS_A_SIDE = 40
+_WORDS_A_SIDE = 30
 _LEAST = 0.35
 _BY_CHANCE = 1.3
 _SUREST = 0.9
