@@ -11,15 +11,17 @@ from tests.desk.visits import visitor
 
 from colophon.adapters.home import Home
 from colophon.article.article import Article, Paragraph
+from colophon.article.credit import Role
 from colophon.article.json_form import article_json
 from colophon.desk.actions.claims import claim
 from colophon.desk.actions.propose import begin_translation
 from colophon.desk.actions.sign import sign
 from colophon.desk.actions.stations import freshen, restation, stale
 from colophon.desk.actions.take_in import take_in
+from colophon.desk.actions.translate import save_segment
 from colophon.desk.models import Desk, Station, TranslationRecord
 from colophon.desk.queries.board import Wanted, columns, one_column
-from colophon.desk.queries.work import debt_of, free_for
+from colophon.desk.queries.work import debt_of, free_for, to_sign_again
 from colophon.desk.timekeeper import tick
 from colophon.signoff.stages import Stage
 
@@ -88,6 +90,17 @@ def test_a_translation_moves_along_as_it_is_signed(team: Team) -> None:
     assert restation(team.translation, ring) is Station.TRANSLATING
     assert debt_of(team.anna, desk_of(team)).owed == 1
     assert debt_of(team.bo, desk_of(team)).owed == 0
+
+
+def test_a_translator_is_told_that_a_reviewer_changed_the_text(team: Team) -> None:
+    sign(team.translation, Stage.TRANSLATE, person=team.anna, keys=team.keys, now=at(2))
+    assert to_sign_again(team.anna, desk_of(team)) == []
+    pair = team.pair("b")
+    save_segment(pair, "五月开幕。", base=pair.current, person=team.bo, role=Role.REVIEWER, now=at(3))
+    freshen(team.translation, team.keys.ring(), now=at(4))
+    assert to_sign_again(team.anna, desk_of(team)) == [team.translation]
+    assert "Changed since you signed" in visitor(team.anna).get("/harbour-desk/work/").content.decode()
+    assert to_sign_again(team.bo, desk_of(team)) == []
 
 
 def test_the_checks_are_asked_again_when_the_text_changed(team: Team) -> None:

@@ -48,3 +48,18 @@ def test_what_was_saved_survives_a_killed_process(own_store: dict[str, str]) -> 
     kept = done(started(own_store, "read"))
     assert set(saved) | set(rest) <= set(kept)
     assert kept == [f"writer {number}" for number in range(len(kept))]
+
+
+def test_of_many_who_claim_at_once_one_gets_it(own_store: dict[str, str], tmp_path: Path) -> None:
+    done(started(own_store, "found"))
+    start, script = tmp_path / "start", str(WRITER.with_name("claimer.py"))
+    claimers = []
+    for number in range(5):
+        command = [sys.executable, script, own_store["COLOPHON_HOME"], f"claimer{number}", str(start)]
+        one = subprocess.Popen(command, env=own_store, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        claimers.append(one)
+    for one in claimers:
+        assert one.stdout is not None
+        assert one.stdout.readline() == "ready\n"
+    start.touch()
+    assert sorted(line for one in claimers for line in done(one)) == ["mine", *["taken"] * 4]

@@ -76,6 +76,15 @@ def reminder_due(claim: Claim, *, now: datetime) -> int:
     return sum(now >= claim.taken + extra + after for after in REMINDERS)
 
 
+def to_sign_again(person: Person, desk: Desk) -> Sequence[TranslationRecord]:
+    """Texts that this person signed as translated and that others have changed since: to be looked at, and signed."""
+    signed = SignOffRecord.objects.filter(person=person, stage=Stage.TRANSLATE).values("translation")
+    back = TranslationRecord.objects.filter(
+        snapshot__source__desk=desk, pk__in=signed, station=Station.TRANSLATING, closed=None
+    )
+    return list(back.select_related("snapshot__source").order_by("-begun"))
+
+
 def debt_of(person: Person, desk: Desk) -> Debt:
     """Counted over sign-offs of reviews: a text that others reviewed for me, a text that I reviewed."""
     reviews = SignOffRecord.objects.filter(stage=Stage.REVIEW, translation__snapshot__source__desk=desk)

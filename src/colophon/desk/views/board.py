@@ -10,7 +10,7 @@ from colophon.desk.models import Station
 from colophon.desk.permissions import Action
 from colophon.desk.queries.board import ON_A_PAGE, Wanted, columns, languages_of, one_column
 from colophon.desk.queries.consent import to_confirm
-from colophon.desk.queries.work import debt_of, free_for, held_by
+from colophon.desk.queries.work import debt_of, free_for, held_by, to_sign_again
 
 
 @require_safe
@@ -51,6 +51,7 @@ def my_work(request: HttpRequest, visit: Visit) -> HttpResponse:
         "held": held_by(visit.person, visit.desk, now=now()),
         "debt": debt_of(visit.person, visit.desk),
         "free": free,
+        "to_sign_again": to_sign_again(visit.person, visit.desk),
         "to_confirm": to_confirm(visit.person, visit.desk),
     }
     return render(request, "desk/my_work.html", words)
