@@ -422,6 +422,15 @@ class DuplicateTranslationError(ColophonError):
     hint = "Nothing was changed. To bring an edited text into it: colophon import FILE --into TRANSLATION --as NAME"
 
 
+# Drafts.
+
+
+class DraftError(ColophonError):
+    """The translation service did not draft."""
+
+    hint = "Nothing was changed. Look at [drafts] in colophon.toml; `docs/how-to/draft-with-a-machine.md` shows how."
+
+
 # Serving.
 
 

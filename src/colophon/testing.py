@@ -1,8 +1,10 @@
 """In-memory stand-ins for every port, for our tests and for those of our users."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
+from colophon.drafts.draft import Answer, DraftRequest
 from colophon.errors import FetchError, PageStatusError
 from colophon.intake.snapshot import Snapshot, capture
 from colophon.memory.admission import identity, sealed
@@ -130,3 +132,32 @@ class FakeVectors:
         for word, axis in self.meanings.items():
             vector[axis] += text.casefold().count(word)
         return vector
+
+
+class FakeDrafter:
+    """A `Drafter` that answers a text in the same way every time: the language before it, the terms behind it.
+
+    `asked` lists every request in order. `put` gives another answer for one source text.
+    """
+
+    engine = "fake"
+    model = "echo"
+    prompt_version = "1"
+
+    def __init__(self) -> None:
+        self.asked: list[DraftRequest] = []
+        self._answers: dict[str, str] = {}
+
+    def put(self, source: str, text: str) -> None:
+        self._answers[source] = text
+
+    def draft(self, requests: Sequence[DraftRequest]) -> Sequence[Answer]:
+        self.asked += requests
+        return [self._answer(request) for request in requests]
+
+    def _answer(self, request: DraftRequest) -> Answer:
+        text = self._answers.get(request.source, "")
+        if not text:
+            wanted = "".join(f" {rendering}" for _, rendering in request.terms)
+            text = f"[{request.target_language}] {request.source}{wanted}"
+        return Answer(raw=json.dumps({"fake": text}, ensure_ascii=False), text=text)

@@ -29,6 +29,13 @@ AS_DELIVERED = """\
 # seconds = 60
 # most_pairs = 200
 
+[drafts]
+# allowed = "no"
+# service = "openai"
+# address = "http://127.0.0.1:11434/v1"
+# model = "a-model"
+# key_variable = "COLOPHON_DRAFTS_KEY"
+
 [checks]
 # number-added = "note"
 """
@@ -64,16 +71,36 @@ class SecondReaderSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSettings:
+    """Whether machines may draft ("yes" or "no"), and which. `service`: openai, deepl, libretranslate or local.
+
+    `folder` is a model's for "local"; the prefixes are tokens that some models want before the text. The key stands in
+    the environment, under the name `key_variable`.
+    """
+
+    allowed: str = "no"
+    service: str = ""
+    address: str = ""
+    model: str = ""
+    key_variable: str = "COLOPHON_DRAFTS_KEY"
+    folder: str = ""
+    source_prefix: str = ""
+    target_prefix: str = ""
+    seconds: int = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """`checks`: what this desk weighs otherwise than a check does itself, by the check's slug."""
 
     desk: DeskSettings = DeskSettings()
     fetch: FetchSettings = FetchSettings()
     second_reader: SecondReaderSettings = SecondReaderSettings()
+    drafts: DraftSettings = DraftSettings()
     checks: Mapping[str, Severity] = field(default_factory=dict)
 
 
-Section = TypeVar("Section", DeskSettings, FetchSettings, SecondReaderSettings)
+Section = TypeVar("Section", DeskSettings, FetchSettings, SecondReaderSettings, DraftSettings)
 
 
 def read_settings(text: str) -> Settings:
@@ -87,6 +114,7 @@ def read_settings(text: str) -> Settings:
         desk=_section(DeskSettings, table.get("desk", {}), place="desk"),
         fetch=_section(FetchSettings, table.get("fetch", {}), place="fetch"),
         second_reader=_section(SecondReaderSettings, table.get("second_reader", {}), place="second_reader"),
+        drafts=_section(DraftSettings, table.get("drafts", {}), place="drafts"),
         checks=_weights(table.get("checks", {})),
     )
 

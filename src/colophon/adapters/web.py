@@ -130,7 +130,7 @@ class Web:
         wanted = httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         network = GuardedNetwork(self._guard, deadline)
         with (
-            _plain_words(url.host),
+            plain_words(url.host),
             httpcore2.ConnectionPool(ssl_context=self._trusted, network_backend=network) as pool,
             pool.stream("GET", wanted, headers=list((headers | conditions).items())) as response,
         ):
@@ -169,7 +169,7 @@ def _check_status(status: int, url: httpx2.URL, *, asked_conditionally: bool) ->
 
 
 @contextmanager
-def _plain_words(host: str) -> Iterator[None]:
+def plain_words(host: str) -> Iterator[None]:
     """Turn what the HTTP library raises into a refusal that a person can act on."""
     try:
         yield

@@ -21,6 +21,7 @@ VERBS: dict[str, str] = {
     "names": "The name ledger: agree on a name, find, import and export names.",
     "split": "Split texts into sentences (JSON Lines).",
     "align": "Align the sentences of documents with their translations (JSON Lines).",
+    "draft": "Let a machine propose what is not translated yet, or show the log of it.",
     "check": "Question a translation against its source.",
     "corpus": "Check, align or deduplicate corpora of any size, shard by shard.",
     "dismiss": "Say why a finding is fine.",

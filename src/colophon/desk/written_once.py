@@ -1,7 +1,11 @@
 """Triggers that keep records written once from being changed or deleted, on both databases."""
 
+from collections.abc import Callable
+
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
+
+_Step = Callable[[StateApps, BaseDatabaseSchemaEditor], None]
 
 TABLES = ("desk_snapshot", "desk_revision", "desk_signoffrecord", "desk_edition", "desk_workevent")
 
@@ -41,3 +45,20 @@ def _trigger(vendor: str, table: str, verb: str) -> str:
     if vendor == "postgresql":
         return f"{head} EXECUTE FUNCTION desk_written_once()"
     return f"{head} BEGIN SELECT RAISE(ABORT, 'records of {table} are written once'); END"
+
+
+def protection_of(*tables: str) -> tuple[_Step, _Step]:
+    """The same for tables that came later: what a migration does, and its inverse."""
+
+    def forward(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        for table in tables:
+            for verb in ("update", "delete"):
+                editor.execute(_trigger(editor.connection.vendor, table, verb))
+
+    def back(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        where = " ON {table}" if editor.connection.vendor == "postgresql" else ""
+        for table in tables:
+            for verb in ("update", "delete"):
+                editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{where.format(table=table)}")
+
+    return forward, back

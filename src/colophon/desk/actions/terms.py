@@ -35,15 +35,14 @@ def _put(record: ConceptRecord, term: Term, known: dict[tuple[str, str], TermRec
         "evidence": term.evidence,
     }
     there = known.get((term.language, term.text))
-    if there is None:
-        made = TermRecord.objects.create(
-            concept=record, language=term.language, text=term.text, position=position, **values
-        )
-        known[term.language, term.text] = made
-        return True
-    if all(getattr(there, name) == value for name, value in values.items()):
+    if there is not None and all(getattr(there, name) == value for name, value in values.items()):
         return False
-    TermRecord.objects.filter(pk=there.pk).update(**values)
+    if there is not None:  # a new record, so that whoever holds the termbase in memory sees that it changed
+        position = there.position
+        there.delete()
+    known[term.language, term.text] = TermRecord.objects.create(
+        concept=record, language=term.language, text=term.text, position=position, **values
+    )
     return True
 
 
@@ -62,7 +61,8 @@ def agree_on_name(desk: Desk, name: Name, *, person: Person | None, now: datetim
     more = [one for one in spellings if one not in record.spellings]
     if more:
         record.spellings = [*record.spellings, *more]
-        record.save(update_fields=["spellings"])
+        record.changes += 1
+        record.save(update_fields=["spellings", "changes"])
     in_order = sorted(name.renderings, key=lambda one: not one.superseded)
     there = {(one.language, one.text) for one in record.renderings.all()}
     newest = {one.language: one.text for one in record.renderings.all()}

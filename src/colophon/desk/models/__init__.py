@@ -5,6 +5,7 @@ from colophon.desk.models.archive import ArchiveArticle, ArchiveCredit
 from colophon.desk.models.claim import Claim, Ending
 from colophon.desk.models.consent import CreditConfirmation, PublicationOrder
 from colophon.desk.models.desk import Desk
+from colophon.desk.models.draft import DraftRecord, DraftUse
 from colophon.desk.models.edition import Edition
 from colophon.desk.models.invitation import Invitation, JoinRequest
 from colophon.desk.models.judgement import DismissalRecord, RightsEntry, WaiverRecord
@@ -30,6 +31,8 @@ __all__ = [
     "CreditConfirmation",
     "Desk",
     "DismissalRecord",
+    "DraftRecord",
+    "DraftUse",
     "Edition",
     "Ending",
     "HandBack",

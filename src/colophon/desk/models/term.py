@@ -48,7 +48,7 @@ class TermRecord(models.Model):
 
 
 class NameRecord(models.Model):
-    """A person, place or organisation. `spellings` is JSON of pairs: language and another spelling."""
+    """A person, place or organisation. `spellings` is JSON of pairs: language, spelling; `changes` counts theirs."""
 
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="names")
     key = models.CharField(max_length=200)
@@ -56,6 +56,7 @@ class NameRecord(models.Model):
     original = models.CharField(max_length=300, db_index=True)
     language = models.CharField(max_length=35)
     spellings = models.JSONField(default=list)
+    changes = models.PositiveIntegerField(default=0)
     note = models.TextField(blank=True)
 
     class Meta:

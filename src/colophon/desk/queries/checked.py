@@ -9,6 +9,7 @@ from colophon.checks.check import Brief, Finding, Translation
 from colophon.checks.run import judged, run_pairs, run_translation
 from colophon.desk.models import DismissalRecord, PairRecord, TranslationRecord
 from colophon.desk.queries.article import source_article, translated_article
+from colophon.desk.queries.terms import termbase_of
 from colophon.desk.queries.text import as_pair, pairs_of
 
 
@@ -27,6 +28,9 @@ def brief_of(translation: TranslationRecord) -> Brief:
         source_language=source.language,
         target_language=translation.language,
         published=source.published,
+        termbase=termbase_of(
+            translation.snapshot.source.desk, source_language=source.language, target_language=translation.language
+        ),
         accepted=accepted_renderings(translation),
         severities=settings.CHECK_WEIGHTS,
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from colophon.article.credit import Credit, Role
 from colophon.desk.models import Desk, Person, TranslationRecord
+from colophon.desk.queries.drafts import people_changed
+from colophon.editions.words import words_for
 
 _ORDER = tuple(Role)
 
@@ -29,7 +31,16 @@ def printed_name(person: Person, desk: Desk) -> str:
 def _all(translation: TranslationRecord) -> Iterator[Credit]:
     for one in (*translation.snapshot.credits, *translation.credits):
         yield Credit(Role(one["role"]), one["name"], one["url"])
-    desk = translation.snapshot.source.desk
+    desk, changed = translation.snapshot.source.desk, ""
     for event in translation.work.select_related("person"):
+        if event.role == Role.MACHINE:
+            changed = changed or _disclosed(translation)
+            yield Credit(Role.MACHINE, f"{event.person.name} ({changed})")
+            continue
         url = "" if event.person.unnamed else event.person.url
         yield Credit(Role(event.role), printed_name(event.person, desk), url)
+
+
+def _disclosed(translation: TranslationRecord) -> str:
+    """How much people changed of what machines wrote, in the words of the edition's language."""
+    return words_for(translation.language).fill("people_changed", percent=people_changed(translation).percent)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet, Sum
 
-from colophon.desk.models import ConceptRecord, Desk, NameRecord
+from colophon.desk.models import ConceptRecord, Desk, NameRecord, NameRendering, TermRecord
 from colophon.memory.concept import Concept, PartOfSpeech, Term, TermStatus
 from colophon.memory.name import Name, NameKind, Rendering, as_concept
 from colophon.memory.termbase import ConceptTermbase
 
 _CHUNK = 2_000
+_MOST_KEPT = 16
 
 
 def concepts_of(desk: Desk, *, containing: str = "") -> Iterator[Concept]:
@@ -33,7 +34,29 @@ def names_of(desk: Desk, *, containing: str = "") -> Iterator[Name]:
 
 
 def termbase_of(desk: Desk, *, source_language: str, target_language: str) -> ConceptTermbase:
-    """Terms and names together, ready to be asked about texts of these languages."""
+    """Terms and names together, ready to be asked; made once and kept by this process until a term or name changes."""
+    languages = (desk.pk, source_language, target_language)
+    stamp, (known, termbase) = _stamp(desk), _kept.get(languages, ((), None))
+    if termbase is None or known != stamp:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        termbase = _made(desk, source_language=source_language, target_language=target_language)
+        _kept[languages] = (stamp, termbase)
+    return termbase
+
+
+_kept: dict[tuple[int, str, str], tuple[tuple[int | None, ...], ConceptTermbase]] = {}
+
+
+def _stamp(desk: Desk) -> tuple[int | None, ...]:
+    """Numbers that change with every term and name."""
+    terms = TermRecord.objects.filter(concept__desk=desk).aggregate(Count("id"), Max("id"))
+    agreed = NameRendering.objects.filter(name__desk=desk).aggregate(Count("id"), Max("id"))
+    names = NameRecord.objects.filter(desk=desk).aggregate(Count("id"), Max("id"), Sum("changes"))
+    return (*terms.values(), *agreed.values(), *names.values())
+
+
+def _made(desk: Desk, *, source_language: str, target_language: str) -> ConceptTermbase:
     names = (as_concept(name) for name in names_of(desk))
     concepts = [*concepts_of(desk), *names]
     return ConceptTermbase(concepts, source_language=source_language, target_language=target_language)

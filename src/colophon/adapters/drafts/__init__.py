@@ -1,0 +1,1 @@
+"""Machine translation as it is reached: services over HTTP, and models on this machine."""

@@ -1,0 +1,63 @@
+"""Asking a machine for drafts and taking one into the text: both are in the log for ever."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from colophon.article.credit import Role
+from colophon.desk.actions.translate import Saved, save_segment
+from colophon.desk.models import DraftRecord, DraftUse, PairRecord, Person
+from colophon.desk.queries.drafts import request_for
+from colophon.drafts.draft import Drafter, Proposal, machine_name
+from colophon.drafts.verify import proposal
+from colophon.errors import DraftError
+
+_TOGETHER = 16
+
+
+def ask_for_drafts(
+    pairs: Sequence[PairRecord], drafter: Drafter, *, person: Person, now: datetime
+) -> list[DraftRecord]:
+    """Proposals for pairs of one translation, in their order; each batch is kept before the next is asked for."""
+    kept: list[DraftRecord] = []
+    for at in range(0, len(pairs), _TOGETHER):
+        some = pairs[at : at + _TOGETHER]
+        requests = [request_for(pair) for pair in some]
+        answers = drafter.draft(requests)
+        if len(answers) != len(requests):
+            raise DraftError(f"{drafter.engine} gave {len(answers)} answers to {len(requests)} texts.")
+        for pair, request, answer in zip(some, requests, answers, strict=True):
+            made = proposal(request, answer, drafter, moment=now.isoformat())
+            kept.append(_keep(pair, made, person=person, now=now))
+    return kept
+
+
+def _keep(pair: PairRecord, made: Proposal, *, person: Person, now: datetime) -> DraftRecord:
+    return DraftRecord.objects.create(
+        pair=pair,
+        source=pair.source,
+        text=_storable(made.text),
+        raw=_storable(made.raw),
+        engine=made.engine,
+        model=made.model,
+        prompt_version=made.prompt_version,
+        flaws=[flaw.value for flaw in made.flaws],
+        moment=now,
+        asked_by=person,
+    )
+
+
+@transaction.atomic
+def take_draft(draft: DraftRecord, *, person: Person, now: datetime) -> Saved:
+    """Put a proposal into its pair as the machine's text; `person` answers for taking it. Their edits come on top."""
+    name = machine_name(draft.engine, draft.model)
+    machine = Person.objects.get_or_create(key=f"machine:{name}"[:64], defaults={"name": name[:200]})[0]
+    pair = PairRecord.objects.select_related("current").get(pk=draft.pair_id)
+    saved = save_segment(pair, draft.text, base=pair.current, person=machine, role=Role.MACHINE, now=now)
+    DraftUse.objects.get_or_create(revision=saved.revision, defaults={"draft": draft, "person": person})
+    return saved
+
+
+def _storable(text: str) -> str:
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
