@@ -2,13 +2,14 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from colophon.adapters.archive.folder import FolderArchive
 from colophon.adapters.archive.git import GitArchive, is_repository
-from colophon.adapters.archive.reading import Archive, ReadArticle, in_order, jobs_of
+from colophon.adapters.archive.reading import Archive, ReadArticle, in_order, jobs_of, read_job
 from colophon.adapters.clock import now
 from colophon.cli import desk
 from colophon.cli.options import from_language, to_language
@@ -55,7 +56,7 @@ def command(
     new = 0
     try:
         todo = jobs_of(archive, Layout(layout), languages=languages, known=known_digests(ours, called))
-        for read in in_order(todo, languages, processes=jobs):
+        for read in in_order(todo, partial(read_job, languages=languages), processes=jobs):
             keep_article(ours, read, archive=called, languages=languages, now=now())
             new += 1
             _show(new, read)

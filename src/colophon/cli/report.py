@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from colophon.cli import desk, lines
+from colophon.cli import desk, lines, report_archive
 
 if TYPE_CHECKING:
     from colophon.desk.queries.acceptance import Acceptance
@@ -19,6 +19,9 @@ def command() -> None:
     Example:
       colophon report checks
     """
+
+
+command.add_command(report_archive.command, "archive")
 
 
 @command.command(short_help="How often each check speaks, and how often it was right.")

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
@@ -25,6 +25,8 @@ SURE = 0.5
 _LEAST_SURE = 0.3
 _WAITING = 4
 _LONGEST_COMPARED = 60_000
+
+T = TypeVar("T")
 
 
 class Archive(Protocol):
@@ -117,7 +119,7 @@ def _digest(*parts: bytes) -> str:
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
-def read_job(job: Job, languages: tuple[str, str]) -> ReadArticle:
+def read_job(job: Job, *, languages: tuple[str, str]) -> ReadArticle:
     """Read both texts and lay them beside each other. Anything that fails is a reason, never an end."""
     try:
         source = read_published(decode(job.source, "").text, language=languages[0]).article
@@ -168,21 +170,20 @@ def _words(text: str, language: str) -> str:
     return "\n".join(plain(str(one)) for one in texts)[:_LONGEST_COMPARED]
 
 
-def in_order(todo: Iterable[Job | ReadArticle], languages: tuple[str, str], *, processes: int) -> Iterator[ReadArticle]:
-    """Everything read, in the order of `todo`; at most four articles a process are under way."""
+def in_order(
+    todo: Iterable[Job | ReadArticle], work: Callable[[Job], T], *, processes: int
+) -> Iterator[T | ReadArticle]:
+    """What `work` makes of each job, in the order of `todo`; at most four jobs a process are under way."""
     if processes <= 1:
         for one in todo:
-            yield read_job(one, languages) if isinstance(one, Job) else one
+            yield work(one) if isinstance(one, Job) else one
         return
     with ProcessPoolExecutor(processes) as pool:
-        waiting: deque[Future[ReadArticle] | ReadArticle] = deque()
+        waiting: deque[Future[T] | ReadArticle] = deque()
         for one in todo:
-            waiting.append(pool.submit(read_job, one, languages) if isinstance(one, Job) else one)
+            waiting.append(pool.submit(work, one) if isinstance(one, Job) else one)
             if len(waiting) >= processes * _WAITING:
-                yield _done(waiting.popleft())
-        while waiting:
-            yield _done(waiting.popleft())
-
-
-def _done(one: "Future[ReadArticle] | ReadArticle") -> ReadArticle:
-    return one if isinstance(one, ReadArticle) else one.result()
+                first = waiting.popleft()
+                yield first if isinstance(first, ReadArticle) else first.result()
+        for last in waiting:
+            yield last if isinstance(last, ReadArticle) else last.result()

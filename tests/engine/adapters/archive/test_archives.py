@@ -1,5 +1,6 @@
 """Archives are read from folders and repositories; nothing that a repository says is done."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,14 @@ from archive_samples import DRAFT, PRINTED, SOURCE, git, lctt_folder, repository
 
 from colophon.adapters.archive.folder import LARGEST, FolderArchive
 from colophon.adapters.archive.git import GitArchive, is_repository
-from colophon.adapters.archive.reading import Archive, Job, ReadArticle, in_order, jobs_of
+from colophon.adapters.archive.reading import Archive, Job, ReadArticle, in_order, jobs_of, read_job
 from colophon.article.credit import Role
 from colophon.errors import InputError
 from colophon.intake.archive.layout import Layout
 from colophon.intake.archive.pairing import Unpaired
 
 BOTH = ("en", "zh-Hans")
+READ = partial(read_job, languages=BOTH)
 
 
 def jobs(archive: Archive, layout: Layout = Layout.LCTT) -> dict[str, Job | ReadArticle]:
@@ -39,7 +41,7 @@ def test_what_is_known_is_passed_over(tmp_path: Path) -> None:
 
 def test_an_article_is_read_with_its_people(tmp_path: Path) -> None:
     job = jobs(FolderArchive(lctt_folder(tmp_path)))["pier"]
-    [read] = in_order([job], BOTH, processes=1)
+    [read] = in_order([job], READ, processes=1)
     assert read.why_not is None
     assert ("港务局周一启用了码头。") in {one.pair.target for one in read.sure}
     assert {(one.role, one.name) for one in read.credits} == {
@@ -53,13 +55,13 @@ def test_an_article_is_read_with_its_people(tmp_path: Path) -> None:
 
 def test_several_processes_give_the_same_in_the_same_order(tmp_path: Path) -> None:
     todo = list(jobs(FolderArchive(lctt_folder(tmp_path))).values()) * 3
-    assert list(in_order(todo, BOTH, processes=2)) == list(in_order(todo, BOTH, processes=1))
+    assert list(in_order(todo, READ, processes=2)) == list(in_order(todo, READ, processes=1))
 
 
 def test_texts_that_do_not_belong_together_are_told(tmp_path: Path) -> None:
     write(tmp_path, "sources/a.md", SOURCE)
     write(tmp_path, "published/a.md", "今天\n=====\n\n" + "\n\n".join("天空很蓝，草地很绿。" * 12 for _ in range(40)))
-    [read] = in_order(jobs(FolderArchive(tmp_path)).values(), BOTH, processes=1)
+    [read] = in_order(jobs(FolderArchive(tmp_path)).values(), READ, processes=1)
     assert read.why_not is Unpaired.DOUBTFUL
 
 
