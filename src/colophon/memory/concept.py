@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class TermStatus(StrEnum):
@@ -49,6 +50,7 @@ class Concept:
         return tuple(term for term in self.terms if speaks(term.language, language))
 
 
+@lru_cache(maxsize=4096)
 def speaks(own: str, asked: str) -> bool:
     """Whether a term of the language `own` belongs to a text in `asked`: the same language, as far as both say."""
     ours, theirs = own.lower().replace("_", "-").split("-"), asked.lower().replace("_", "-").split("-")

@@ -1,7 +1,9 @@
 """The text of a segment that another tool wrote, as inline Markdown: bold and italics stay, other codes go."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree
 
@@ -13,6 +15,8 @@ _EMPHASIS = frozenset({"italic", "i", "em", "x-italic", "emphasis", "xlf:i", "x-
 _AROUND = frozenset({"g", "mrk", "hi", "pc", "sub", "seg", "source", "target", "sm", "em"})
 _OPENS = frozenset({"bpt", "sc", "bx"})
 _CLOSES = frozenset({"ept", "ec", "ex"})
+_NOT_SIMPLE = re.compile(r"[\\*_`\[\]<>&!\x00-\x1f\x7f\x85\u2028\u2029]|^\s|\s$")
+_DOUBTFUL_MARK = re.compile(r"[^\s*]\*+(?![\s*,.;:!?)]|$)|\*\*\*")
 
 
 @dataclass(slots=True)
@@ -27,8 +31,30 @@ class _Set:
 def inline_of(segment: etree._Element) -> str:
     """What a reader sees of a segment, as inline Markdown; all marks that its text happens to hold are escaped."""
     if not len(segment):
-        return write_inline([Span(text=segment.text or "")])
-    return write_inline(_spans(segment, _Set()))
+        text = segment.text or ""
+        return text if _is_simple(text) else write_inline([Span(text=text)])
+    spans = list(_spans(segment, _Set()))
+    return written_simply(spans) or write_inline(spans)
+
+
+def _is_simple(text: str) -> bool:
+    """Whether a text is inline Markdown as it stands: no marks in it, and no space that would go."""
+    return _NOT_SIMPLE.search(text) is None
+
+
+def written_simply(spans: list[Span]) -> str:
+    """What `write_inline` would write, at a tenth of its cost, where it is sure; else nothing."""
+    if not _is_simple("".join(span.text for span in spans)):
+        return ""
+    parts: list[str] = []
+    for (strong, emphasis), group in groupby(spans, key=lambda span: (span.strong, span.emphasis)):
+        text = "".join(span.text for span in group)
+        mark = "**" * strong + "*" * emphasis
+        if mark and not (strong != emphasis and text[0].isalnum() and text[-1].isalnum()):
+            return ""
+        parts.append(f"{mark}{text}{mark}")
+    whole = "".join(parts)
+    return "" if _DOUBTFUL_MARK.search(whole) else whole
 
 
 def _spans(element: etree._Element, now: _Set) -> Iterator[Span]:
@@ -67,8 +93,9 @@ def _span(text: str, now: _Set) -> Span:
 
 
 def _set_by(code: etree._Element) -> tuple[int, int]:
-    said = {code.get(name, "").lower() for name in ("type", "ctype", "subType")}
-    return int(bool(said & _STRONG)), int(bool(said & _EMPHASIS))
+    said = (code.get("type") or code.get("ctype") or "").lower()
+    more = (code.get("subType") or "").lower()
+    return int(said in _STRONG or more in _STRONG), int(said in _EMPHASIS or more in _EMPHASIS)
 
 
 def _number(code: etree._Element) -> str:

@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from colophon.article.inline_writer import write_inline
+from colophon.article.span import Span
 from colophon.memory.exchange.codes import joined, pieces
+from colophon.memory.exchange.foreign import written_simply
 from colophon.memory.exchange.tmx import read_tmx, write_tmx
 from colophon.memory.exchange.unread import Unread
 from colophon.memory.unit import Unit
@@ -94,6 +97,23 @@ BODY = (
     '<tuv xml:lang="fr"><seg>b</seg></tuv></tu></body></tmx>'
 )
 GROWING = "".join(f'<!ENTITY c{n} "{f"&c{n - 1};" * 10 if n else "ha"}">' for n in range(10))
+
+
+@given(
+    st.lists(
+        st.builds(
+            Span,
+            text=st.sampled_from(["a", "b c", " ", "字", "x.", ", ", "(", "1"]),
+            strong=st.booleans(),
+            emphasis=st.booleans(),
+        ),
+        max_size=5,
+    )
+)
+def test_the_quick_way_writes_what_the_careful_one_does(spans: list[Span]) -> None:
+    assert written_simply(spans) in ("", write_inline(spans))
+
+
 LAUGHS = f"<!DOCTYPE tmx [{GROWING}]>"
 OUTSIDE = '<!DOCTYPE tmx [<!ENTITY f SYSTEM "file:///etc/hostname">]>'
 
