@@ -137,7 +137,7 @@ def read_job(job: Job, *, languages: tuple[str, str]) -> ReadArticle:
         pairs=pair_articles(source, target),
         credits=_credits(source, target),
         unread=found.unread,
-        changed=_changed(job, languages[1]),
+        changed=_changed(job, found.article, languages[1]),
     )
     if not any(one.pair.target for one in read.pairs) or not any(one.pair.source for one in read.pairs):
         return ReadArticle(key=job.key, path=job.path, digest=job.digest, why_not=Unpaired.EMPTY)
@@ -152,20 +152,19 @@ def _credits(source: Article, target: Article) -> tuple[Credit, ...]:
     return tuple(rows.values())
 
 
-def _changed(job: Job, language: str) -> float | None:
+def _changed(job: Job, last: Article, language: str) -> float | None:
     """The share of characters that differ between the first draft and the last text; None without a draft."""
     if not job.draft or job.draft == job.target:
         return None
     try:
-        first = _words(decode(job.draft, "").text, language)
+        first = read_published(decode(job.draft, "").text, language=language).article
     except ColophonError:
         return None
-    last = _words(decode(job.target, "").text, language)
-    return round(Levenshtein.normalized_distance(first, last), 4) if first and last else None
+    before, after = _words(first), _words(last)
+    return round(Levenshtein.normalized_distance(before, after), 4) if before and after else None
 
 
-def _words(text: str, language: str) -> str:
-    article = read_published(text, language=language).article
+def _words(article: Article) -> str:
     texts = (block.text for block in article.blocks if hasattr(block, "text"))
     return "\n".join(plain(str(one)) for one in texts)[:_LONGEST_COMPARED]
 
