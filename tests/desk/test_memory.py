@@ -127,7 +127,7 @@ def test_the_indexes_are_made_anew_from_the_database() -> None:
     said: list[str] = []
     assert rebuild_indexes(say=said.append)
     assert update_indexes(say=said.append)
-    assert said == ["1 units are indexed."]
+    assert said == ["Indexed up to unit 1."]
     assert len(look()) == 1
 
 

@@ -1,15 +1,19 @@
 """What people finish becomes memory; files in bulk bring nothing twice; what cannot be kept is named."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from django.db import connection
 from tests.desk.conftest import Team, at
 
+from colophon.adapters.memory_contents import read_contents
 from colophon.article.credit import Role
 from colophon.desk.actions import remember as remembering
 from colophon.desk.actions.remember import forget, remember_all
 from colophon.desk.actions.segments import confirm
 from colophon.desk.models import MemoryEnd, UnitRecord
+from colophon.errors import StorageFullError
 from colophon.memory.admission import Flaw, identity, sealed
 from colophon.memory.unit import Origin, Unit
 
@@ -95,3 +99,31 @@ def test_forgetting_takes_away_and_leaves_a_trace() -> None:
     assert standing() == []
     assert [record.replaces for record in UnitRecord.objects.all()] == [None, 1]
     assert remember_all([PIER]).kept == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the other database's disk cannot be filled here")
+def test_a_full_disk_keeps_what_was_kept_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembering, "BATCH", 10)
+    units = [replace(PIER, source=f"Pier {number} " + "x" * 9_000) for number in range(500)]
+    with connection.cursor() as cursor:
+        pages = cursor.execute("PRAGMA page_count").fetchone()[0]
+        cursor.execute(f"PRAGMA max_page_count = {pages + 200}")
+        try:
+            with pytest.raises(StorageFullError, match="full"):
+                remember_all(units)
+        finally:
+            cursor.execute("PRAGMA max_page_count = 1073741823")
+    kept = len(standing())
+    assert kept > 0
+    assert kept % 10 == 0
+    assert remember_all(units).known == kept
+    assert len(standing()) == 500
+
+
+@pytest.mark.django_db
+def test_much_that_is_kept_is_indexed_at_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembering, "INDEXED_EVERY", 4)
+    monkeypatch.setattr(remembering, "BATCH", 4)
+    remember_all(replace(PIER, source=f"Pier {number}") for number in range(9))
+    assert read_contents(home / "memory").end.last == 8

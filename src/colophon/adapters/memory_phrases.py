@@ -105,7 +105,7 @@ def _write_from(state: _State, folder: Path, store: UnitStore, *, say: Say) -> N
     for number in range(state.files, store.end().last // SIZE):
         _write(folder, number, store, before=state.end.seal)
         state.end = End((number + 1) * SIZE, store.seal_of((number + 1) * SIZE))
-        say(f"{state.end.last:,} units are in the concordance.")
+        say(f"In the concordance up to unit {state.end.last:,}.")
 
 
 def _write(folder: Path, number: int, store: UnitStore, *, before: str) -> None:

@@ -72,7 +72,7 @@ def standing(folder: Path, store: UnitStore, *, say: Say = silent) -> tuple[Cont
 def _extend(folder: Path, contents: Contents, volumes: list[Volume], *, store: UnitStore, say: Say) -> None:
     for kept in _batches(store, contents.end.last):
         contents, volumes = _with_batch(folder, contents, volumes, kept=kept)
-        say(f"{contents.end.last:,} units are indexed.")
+        say(f"Indexed up to unit {contents.end.last:,}.")
     if not contents.volumes:
         write_contents(folder, contents)
 

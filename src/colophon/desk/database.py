@@ -1,10 +1,14 @@
 """Where the desk's database is: a file in the desk's home, or what DATABASE_URL names."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypedDict
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from colophon.errors import DatabaseAddressError
+from colophon.errors import DatabaseAddressError, StorageFullError
+
+_FULL = ("disk is full", "No space left")
 
 SQLITE_WAIT = 20.0
 """Seconds a writer waits for another one before it gives up."""
@@ -25,6 +29,19 @@ class Database(TypedDict, total=False):
     CONN_MAX_AGE: int
     CONN_HEALTH_CHECKS: bool
     OPTIONS: dict[str, str | float | int]
+
+
+@contextmanager
+def room_in_the_database() -> Iterator[None]:
+    """Turn what either database says when its disk is full into a refusal a person can act on."""
+    from django.db import OperationalError
+
+    try:
+        yield
+    except OperationalError as error:
+        if any(word in str(error) for word in _FULL):
+            raise StorageFullError("The disk of the desk's database is full.") from error
+        raise
 
 
 def embedded(home: Path) -> Database:

@@ -1,6 +1,7 @@
 """The index follows its store: what is appended, replaced, taken back, cut off, of another version or being written."""
 
 import json
+import resource
 import subprocess
 import sys
 from dataclasses import replace
@@ -167,20 +168,20 @@ def test_one_process_writes_and_the_others_go_on_reading(tmp_path: Path) -> None
     assert update_index(tmp_path, store) is True
 
 
-def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
     store = FakeUnits(units(50))
     update_index(tmp_path, store)
-    last = store.keep(PIER)
-    before = read_contents(tmp_path)
-
-    def full(*_: object, **__: object) -> None:
-        raise StorageFullError
-
-    monkeypatch.setattr(memory_writer, "write_volume", full)
-    with pytest.raises(StorageFullError):
-        update_index(tmp_path, store)
+    last, before = store.keep(PIER), read_contents(tmp_path)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))
+    try:
+        with pytest.raises(StorageFullError, match="no room"):
+            update_index(tmp_path, store)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert read_contents(tmp_path) == before
     assert ids(MemoryIndex(tmp_path, store))[0] == last
+    assert update_index(tmp_path, store)
 
 
 def test_languages_that_serve_for_each_other() -> None:

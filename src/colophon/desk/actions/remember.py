@@ -6,11 +6,15 @@ from itertools import islice
 
 from django.db import connection, transaction
 
+from colophon.adapters.memory_index import LONG_TAIL
+from colophon.desk.actions.memory_index import update_indexes
+from colophon.desk.database import room_in_the_database
 from colophon.desk.models import MemoryEnd, PairRecord, UnitRecord
 from colophon.memory.admission import Flaw, identity, sealed, sound
 from colophon.memory.unit import Origin, Unit
 
 BATCH = 2_000
+INDEXED_EVERY = 20_000
 _COLUMNS = (
     "id, source, target, source_language, target_language, before, after, origin, article, date, desk, "
     "pair_id, replaces, replaced, identity, seal"
@@ -31,11 +35,19 @@ def remember(units: Iterable[Unit]) -> Iterator[Remembered]:
     """Keep units, one transaction a batch of 2,000, and answer for each batch, so that callers can show progress.
 
     Positions count from 0 over all units. What is in the memory already is not kept twice: after a break, begin again.
+    The indexes are brought up to date now and then, so that lookups of others stay quick. StorageFullError where the
+    database has no room left; the batches before are kept.
     """
-    unread, first = iter(units), 0
+    unread, first, waiting = iter(units), 0, 0
     while batch := tuple(islice(unread, BATCH)):
-        yield _remember_batch(batch, first)
-        first += len(batch)
+        with room_in_the_database():
+            answer = _remember_batch(batch, first)
+        first, waiting = first + len(batch), waiting + answer.kept
+        if waiting >= INDEXED_EVERY:
+            waiting = 0 if update_indexes() else waiting
+        yield answer
+    if waiting > LONG_TAIL:
+        update_indexes()
 
 
 def remember_all(units: Iterable[Unit]) -> Remembered:
