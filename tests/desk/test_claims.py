@@ -146,9 +146,9 @@ def test_taking_off_the_board_and_putting_back(team: Team) -> None:
     assert TranslationRecord.objects.get().closed is None, "it needs a reason"
     bo.post("/harbour-desk/t1/close/", {"because": "The source was withdrawn."})
     assert "The source was withdrawn." in bo.get("/harbour-desk/t1/").content.decode()
-    assert "t1" not in bo.get("/harbour-desk/").content.decode()
+    assert "/harbour-desk/t1/" not in bo.get("/harbour-desk/").content.decode()
     bo.post("/harbour-desk/t1/close/", {"reopen": "yes"})
-    assert "t1" in bo.get("/harbour-desk/").content.decode()
+    assert "/harbour-desk/t1/" in bo.get("/harbour-desk/").content.decode()
     assert visitor(team.anna).post("/harbour-desk/t1/close/", {"because": "x"}).status_code == 403
 
 

@@ -1,5 +1,6 @@
 """Where work that falls into independent parts is done: here, in several processes, or on a Ray cluster."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -37,20 +38,29 @@ def _in_processes(work: Callable[[T], A], parts: Iterable[T], jobs: int) -> Iter
 
 
 def _on_ray(work: Callable[[T], A], parts: Iterable[T]) -> Iterator[A]:
-    """On the cluster that RAY_ADDRESS names, or on this machine's processors where there is none."""
+    """On the cluster that RAY_ADDRESS names, or on this machine's processors where there is none.
+
+    Ray tells its makers how it is used unless it is asked not to. We ask.
+    """
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     try:
         import ray
     except ImportError as error:
         hint = "Nothing was done. Install it: pip install 'colophon[cluster]', or leave out --on ray."
         raise InputError("Working on a cluster needs Ray.", hint=hint) from error
     if not ray.is_initialized():
-        ray.init(log_to_driver=False)
-    remote = ray.remote(work)
+        ray.init(log_to_driver=False, include_dashboard=False)
+    remote, shared = ray.remote(_done), ray.put(work)
     ahead = max(_AHEAD, int(ray.cluster_resources().get("CPU", 1)) * _AHEAD)
     waiting: deque[object] = deque()
     for part in parts:
-        waiting.append(remote.remote(part))
+        waiting.append(remote.remote(shared, part))
         if len(waiting) >= ahead:
             yield ray.get(waiting.popleft())
     while waiting:
         yield ray.get(waiting.popleft())
+
+
+def _done(work: Callable[[T], A], part: T) -> A:
+    """A cluster takes functions only, not such as have some of their arguments already."""
+    return work(part)
