@@ -201,6 +201,12 @@ class NotSplittableError(ColophonError):
     hint = "Nothing was changed. Put the cursor in the source where the second part begins."
 
 
+class NothingToFollowError(ColophonError):
+    """The source has not changed since it was translated, as far as anybody has looked."""
+
+    hint = "Nothing was changed. Look at the source again: colophon watch --now."
+
+
 class UnreadableRequestError(InputError):
     """The page sent something that the desk does not understand."""
 

@@ -33,6 +33,7 @@ VERBS: dict[str, str] = {
     "memory": "Search what was translated before; count words in it; make its indexes anew.",
     "verify": "Verify a published folder, offline.",
     "export": "Write a translation as Markdown, JSON or pairs.",
+    "watch": "Look again at the sources that are due.",
     "serve": "Serve the desk in the browser, or a published folder.",
 }
 

@@ -9,6 +9,7 @@ from colophon.desk.views import (
     article,
     board,
     claims,
+    following,
     home,
     join,
     people,
@@ -41,6 +42,10 @@ of_one_article: list[URLPattern | URLResolver] = [
     path("rights/", rights.rights, name="rights"),
     path("rights/images/", rights.image_rights, name="image_rights"),
     path("rights/letters/<int:number>/", rights.letter, name="letter"),
+    path("source/", following.followed, name="followed"),
+    path("source/look/", following.look_now, name="look_now"),
+    path("source/follow/", following.follow, name="follow"),
+    path("source/leave/", following.leave, name="leave"),
     path("", include("colophon.desk.urls_text")),
 ]
 

@@ -1,7 +1,7 @@
 """Two versions of a source, sentence by sentence: what was changed, added, dropped and moved."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -40,15 +40,31 @@ def _sentences(article: Article) -> list[_Sentence]:
 
 def _changes(old: Sequence[_Sentence], new: Sequence[_Sentence], known: Setting) -> Iterator[SentenceChange]:
     matcher = SequenceMatcher(None, [one.key for one in old], [one.key for one in new], autojunk=False)
-    codes = matcher.get_opcodes()
-    gone = Counter(one.key for what, a, b, _, _ in codes if what != "equal" for one in old[a:b])
-    come = Counter(one.key for what, _, _, c, d in codes if what != "equal" for one in new[c:d])
-    moved = gone & come
-    for what, a, b, c, d in codes:
+    stretches = [(what, old[a:b], new[c:d]) for what, a, b, c, d in matcher.get_opcodes()]
+    gone = [one for what, before, after in stretches if not _same(what, before, after) for one in before]
+    come = [one for what, before, after in stretches if not _same(what, before, after) for one in after]
+    moved = Counter(one.key for one in gone) & Counter(one.key for one in come)
+    partners = _partners([one for one in gone if not moved[one.key]], [one for one in come if not moved[one.key]])
+    kept = {id(one) for one in partners.values()}
+    for what, before, after in stretches:
         if what == "equal":
-            yield from _kept(old[a:b], new[c:d], known)
+            yield from _kept(before, after, known)
+        elif _same(what, before, after):
+            yield _joined(before, after)
         else:
-            yield from _between(old[a:b], new[c:d], moved, known)
+            yield from (_come(one, moved, partners, known) for one in after)
+            yield from (
+                SentenceChange(one.text, "", one.place, "", frozenset({_why_dropped(one.text)}))
+                for one in before
+                if not moved[one.key] and id(one) not in kept
+            )
+
+
+def _same(what: str, before: Sequence[_Sentence], after: Sequence[_Sentence]) -> bool:
+    """Whether two stretches have the same words, though they may be cut into other sentences."""
+    if what == "equal" or not before or not after:
+        return what == "equal"
+    return " ".join(one.key for one in before) == " ".join(one.key for one in after)
 
 
 def _kept(old: Sequence[_Sentence], new: Sequence[_Sentence], known: Setting) -> Iterator[SentenceChange]:
@@ -59,33 +75,18 @@ def _kept(old: Sequence[_Sentence], new: Sequence[_Sentence], known: Setting) ->
             yield SentenceChange(one.text, other.text, one.place, other.place, found)
 
 
-def _between(
-    old: Sequence[_Sentence], new: Sequence[_Sentence], moved: Counter[str], known: Setting
-) -> Iterator[SentenceChange]:
-    if old and new and " ".join(one.key for one in old) == " ".join(one.key for one in new):
-        yield _joined(old, new)
-        return
-    left = [one for one in old if not moved[one.key]]
-    partners = _partners(left, [one for one in new if not moved[one.key]])
-    taken = set()
-    for one in new:
-        if moved[one.key]:
-            yield SentenceChange(one.text, one.text, one.place, one.place, frozenset({Reason.MOVED}))
-            continue
-        partner = partners.get(id(one))
-        if partner is None:
-            yield SentenceChange("", one.text, "", one.place, frozenset({_why_added(one.text)}))
-            continue
-        taken.add(id(partner))
-        found = reasons(partner.text, one.text, known)
-        yield SentenceChange(partner.text, one.text, partner.place, one.place, _of_headline(found, one))
-    for one in left:
-        if id(one) not in taken:
-            yield SentenceChange(one.text, "", one.place, "", frozenset({_why_dropped(one.text)}))
+def _come(one: _Sentence, moved: Counter[str], partners: Mapping[int, _Sentence], known: Setting) -> SentenceChange:
+    """What a sentence of the new text was before: elsewhere, otherwise, or not there."""
+    if moved[one.key]:
+        return SentenceChange(one.text, one.text, one.place, one.place, frozenset({Reason.MOVED}))
+    partner = partners.get(id(one))
+    if partner is None:
+        return SentenceChange("", one.text, "", one.place, frozenset({_why_added(one.text)}))
+    found = reasons(partner.text, one.text, known)
+    return SentenceChange(partner.text, one.text, partner.place, one.place, _of_headline(found, one))
 
 
 def _joined(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> SentenceChange:
-    # The same words, cut into other sentences by a mark.
     before, after = " ".join(one.text for one in old), " ".join(one.text for one in new)
     return SentenceChange(before, after, old[0].place, new[0].place, frozenset({Reason.PUNCTUATION}))
 

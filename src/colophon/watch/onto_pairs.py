@@ -26,19 +26,21 @@ class Touched:
     after: Pair | None = None
 
 
-def touched(changes: Sequence[SentenceChange], pairs: Sequence[Pair]) -> tuple[Touched, ...]:
-    """Every change that asks for a person (wording and graver), with the pair that it touches, in the order of changes.
+def touched(
+    changes: Sequence[SentenceChange], pairs: Sequence[Pair], *, least: Drift = Drift.WORDING
+) -> tuple[Touched, ...]:
+    """Every change of drift `least` or graver with the pair that it touches, in the order of changes.
 
     A pair may be touched by several changes; a dropped sentence touches its pair too.
     """
-    return tuple(_touched(changes, pairs))
+    return tuple(_touched(changes, pairs, tuple(Drift).index(least)))
 
 
-def _touched(changes: Sequence[SentenceChange], pairs: Sequence[Pair]) -> Iterator[Touched]:
+def _touched(changes: Sequence[SentenceChange], pairs: Sequence[Pair], least: int) -> Iterator[Touched]:
     finder = _Finder(pairs)
     last: Pair | None = None
     for change in changes:
-        grave = change.drift not in (Drift.NONE, Drift.COSMETIC)
+        grave = tuple(Drift).index(change.drift) >= least
         if change.before:
             found = finder.find(change)
             last = found or last

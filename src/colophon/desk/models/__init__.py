@@ -18,6 +18,7 @@ from colophon.desk.models.signoff import SignOffRecord
 from colophon.desk.models.source import Snapshot, Source
 from colophon.desk.models.term import ConceptRecord, NameRecord, NameRendering, TermRecord
 from colophon.desk.models.translation import ConflictResolution, PairRecord, Revision, Station, TranslationRecord
+from colophon.desk.models.watch import LeftAsItIs, SourceLook
 from colophon.desk.models.work import WorkEvent
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Invitation",
     "JoinRequest",
     "LastLook",
+    "LeftAsItIs",
     "Membership",
     "MemoryEnd",
     "NameRecord",
@@ -55,6 +57,7 @@ __all__ = [
     "SignOffRecord",
     "Snapshot",
     "Source",
+    "SourceLook",
     "Station",
     "TermRecord",
     "TranslationRecord",

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from colophon.article.inline import plain
 from colophon.desk.models import Remark
 from colophon.desk.models.review import Category, Outcome, Weight
+from colophon.memory.changes import Piece, changes
 from colophon.memory.match import Likeness, Match, Penalty
+from colophon.watch.change import Reason
+from colophon.watch.onto_pairs import Touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,34 @@ def named_match(match: Match) -> NamedMatch:
     told += [penalties[one] for one in match.penalties]
     told += [_("look at its numbers")] if match.doubtful else []
     return NamedMatch(match, round(100 * match.value), tuple(told))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedChange:
+    """A change of the source in words, as a difference, with the pair and the text that it touches."""
+
+    reasons: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    pair: str
+    target: str
+
+
+def named_change(one: Touched) -> NamedChange:
+    told = {
+        Reason.VALUE: _("a number, date or amount"),
+        Reason.NAME: _("a name"),
+        Reason.QUOTATION: _("a quotation"),
+        Reason.NEGATION: _("a denial"),
+        Reason.HEDGE: _("how sure it is"),
+        Reason.HEADLINE: _("the headline"),
+        Reason.ADDED: _("added"),
+        Reason.DROPPED: _("dropped"),
+        Reason.CORRECTION_NOTE: _("a note of correction"),
+        Reason.WORDING: _("other words"),
+    }
+    reasons = tuple(word for reason, word in told.items() if reason in one.change.reasons)
+    pair, target = (one.pair.id, plain(one.pair.target)) if one.pair else ("", "")
+    return NamedChange(reasons, changes(plain(one.change.before), plain(one.change.after)), pair, target)
 
 
 def words() -> dict[str, str]:

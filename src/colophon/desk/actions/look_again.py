@@ -1,0 +1,117 @@
+"""Looking at a source's address again: what is seen is written down, and what changed is captured."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from colophon.adapters.snapshots import SnapshotFolder
+from colophon.article.article import Article
+from colophon.article.json_form import article_json
+from colophon.desk.models import Snapshot, Source, SourceLook
+from colophon.desk.queries.article import source_article
+from colophon.errors import ColophonError, LoginPageError, PageStatusError, SnapshotMissingError
+from colophon.intake.addresses import with_clean_addresses
+from colophon.intake.fetching import Fetcher
+from colophon.intake.read import read
+from colophon.intake.snapshot import Snapshot as Captured
+from colophon.watch.change import Drift
+from colophon.watch.look import Fetched, Look, Sight, look
+
+_NOINDEX = re.compile(rb"""(?i)<meta[^>]{1,200}name=["']?(?:robots|googlebot)["']?[^>]{0,200}noindex""")
+Permit = Callable[[str], bool]
+"""Whether a server lets us ask for an address (its robots.txt)."""
+
+
+def look_again(
+    source: Source, web: Fetcher, snapshots: SnapshotFolder, *, now: datetime, permit: Permit = lambda address: True
+) -> SourceLook:
+    """Ask the source's address once. A new snapshot is kept only where the article is not what it was."""
+    newest = source.snapshots.order_by("-captured", "-pk")[0]
+    if not permit(source.address):
+        return _noted(source, Look(Sight.UNREACHABLE), now=now, said="The server's robots.txt does not let us look.")
+    try:
+        captured = _fetched(source, newest, web, snapshots)
+    except ColophonError as error:
+        return _noted(source, look(source_article(newest), _failed(source, error)), now=now, said=error.message)
+    if captured is None:
+        return _noted(source, Look(Sight.UNCHANGED), now=now)
+    return _compared(source, newest, captured, snapshots, now=now)
+
+
+def _fetched(source: Source, newest: Snapshot, web: Fetcher, snapshots: SnapshotFolder) -> Captured | None:
+    """The page, or None where its server says that it is still what we have."""
+    try:
+        known = snapshots.read(newest.sha256)
+    except SnapshotMissingError:
+        return web.fetch(source.address)
+    return web.fetch_if_changed(source.address, known)
+
+
+def _failed(source: Source, error: ColophonError) -> Fetched:
+    status = error.status if isinstance(error, PageStatusError) else 0
+    return Fetched(status=status, address=source.address)
+
+
+def _compared(
+    source: Source, newest: Snapshot, captured: Captured, snapshots: SnapshotFolder, *, now: datetime
+) -> SourceLook:
+    article, refused = _read(source, captured)
+    fetched = Fetched(
+        status=captured.status or 200,
+        address=article.url if article else captured.final_address,
+        article=article,
+        refused=refused,
+        noindex=_asks_not_to_be_found(captured),
+    )
+    before = snapshots.read(newest.sha256) if newest.sha256 in snapshots else None
+    seen = look(source_article(newest), fetched, indexed_before=before is None or not _asks_not_to_be_found(before))
+    if seen.sight is not Sight.CHANGED or article is None:
+        return _noted(source, seen, now=now)
+    kept = snapshots.keep(captured)
+    return _noted(source, seen, now=now, snapshot=_stored(source, article, kept))
+
+
+def _read(source: Source, captured: Captured) -> tuple[Article | None, bool]:
+    """The article, and whether a login or consent page stood in its place."""
+    try:
+        intake = read(
+            captured.body,
+            address=captured.final_address or captured.address,
+            declared=captured.header("content-type"),
+            language=source.language,
+        )
+    except LoginPageError:
+        return None, True
+    except ColophonError:
+        return None, False
+    return with_clean_addresses(intake.article)[0], False
+
+
+def _stored(source: Source, article: Article, kept: Captured) -> Snapshot:
+    """The new snapshot stands with its source even where the page now names another address."""
+    form = article_json(article)
+    credits = [{"role": one.role.value, "name": one.name, "url": one.url} for one in article.credits]
+    defaults = {
+        "address": article.url or source.address,
+        "captured": datetime.fromisoformat(kept.retrieved),
+        "article": form,
+        "credits": credits,
+    }
+    return Snapshot.objects.get_or_create(source=source, sha256=kept.sha256, defaults=defaults)[0]
+
+
+def _asks_not_to_be_found(captured: Captured) -> bool:
+    head = captured.body[:100_000]
+    return (b"noindex" in head.lower() and _NOINDEX.search(head) is not None) or (
+        "noindex" in captured.header("x-robots-tag").lower()
+    )
+
+
+def _noted(
+    source: Source, seen: Look, *, now: datetime, snapshot: Snapshot | None = None, said: str = ""
+) -> SourceLook:
+    drift = seen.drift if seen.sight is Sight.CHANGED else Drift.NONE
+    told = said or (f"It now stands at {seen.moved_to}." if seen.moved_to else "")
+    return SourceLook.objects.create(
+        source=source, moment=now, sight=seen.sight, drift=drift, snapshot=snapshot, said=told
+    )

@@ -1,0 +1,69 @@
+"""What became of a translation's source since it was translated, and following it or leaving the text as it is."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from colophon.adapters.clock import now
+from colophon.adapters.home import Home
+from colophon.adapters.robots import Robots
+from colophon.adapters.web import Web
+from colophon.desk.actions.follow import follow_source, leave_as_it_is
+from colophon.desk.actions.look_again import look_again
+from colophon.desk.gate import Visit, on_article
+from colophon.desk.models import TranslationRecord
+from colophon.desk.permissions import Action
+from colophon.desk.queries.freshness import freshness_of
+from colophon.desk.views.text.words import named_change
+
+
+@require_safe
+@on_article(Action.SEE)
+def followed(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
+    """Old source, new source and translation beside each other, for each sentence that asks for somebody."""
+    fresh = freshness_of(translation)
+    changes = [named_change(one) for one in fresh.touched]
+    return render(request, "desk/followed.html", {"translation": translation, "fresh": fresh, "changes": changes})
+
+
+@require_POST
+@on_article(Action.TRANSLATE)
+def look_now(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
+    """Look at the source's address at once."""
+    source = translation.snapshot.source
+    if not source.address:
+        raise Http404
+    home = Home(settings.HOME)
+    web = Web.of_desk(home.settings())
+    look_again(source, web, home.snapshots, now=now(), permit=Robots(web).permit)
+    return redirect("followed", desk=visit.desk.slug, key=translation.key)
+
+
+@require_POST
+@on_article(Action.TRANSLATE)
+def follow(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
+    """Lay the translation onto the new text, and go where it is mended."""
+    count = follow_source(translation)
+    words = ngettext(
+        "The translation follows the new text; %(count)d segment asks for you.",
+        "The translation follows the new text; %(count)d segments ask for you.",
+        count,
+    )
+    messages.success(request, words % {"count": count})
+    return redirect("edit", desk=visit.desk.slug, key=translation.key)
+
+
+@require_POST
+@on_article(Action.TRANSLATE)
+def leave(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
+    """Keep the translation as it is, with a reason, until the source changes again."""
+    fresh = freshness_of(translation)
+    if fresh.newer is not None:
+        reason = request.POST.get("reason", "")[:10_000]
+        leave_as_it_is(translation, fresh.newer, person=visit.person, reason=reason, now=now())
+        messages.success(request, _("The translation stays as it is. You will be asked again when the source changes."))
+    return redirect("followed", desk=visit.desk.slug, key=translation.key)
