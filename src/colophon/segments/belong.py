@@ -34,7 +34,7 @@ def belonging_of(ours: Sequence[Features], theirs: Sequence[Features], beads: Se
     (there,) = said(index(left, right, known), all_of_them, all_of_them, 1)
     (back,) = said(index(right, left, turned(known)), all_of_them, all_of_them, 1)
     met = there + back.T
-    standing_out = float(np.trace(met)) / len(some) / (float(met.std()) + 0.5)
+    standing_out = max(0.0, float(np.trace(met))) / len(some) / (float(met.std()) + 0.5)
     covered = sum(len(bead.source) + len(bead.target) for bead in linked) / (len(ours) + len(theirs))
     trusted = _FEW / (len(some) + _FEW)
     turning_point = min(1.0, _LEAST + _STRAY / math.sqrt(len(some)))
