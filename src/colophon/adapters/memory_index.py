@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from colophon.adapters.memory_contents import NO_STAMP, stamp
+from colophon.adapters.memory_volume import Volume
 from colophon.adapters.memory_writer import Say, by_languages, standing, update_index
 from colophon.memory.admission import sealed
 from colophon.memory.lookup import LEAST, MOST, Hit, Narrowing, everything, found
@@ -46,6 +47,7 @@ class MemoryIndex:
         self._lock = threading.Lock()
         self._stamp = (-1, -1)
         self._shelves: dict[Languages, list[Shelf]] = {}
+        self._volumes: dict[str, Volume] = {}
         self._retired: frozenset[int] = frozenset()
         self._tail, self._seen, self._covered = _Tail(End()), End(), 0
 
@@ -97,11 +99,12 @@ class MemoryIndex:
     def _open(self) -> None:
         """Take up the index as it is on disk; one that cannot be used is written anew."""
         before = stamp(self._folder)
-        contents, volumes = standing(self._folder, self._store, say=self._say)
+        contents, volumes = standing(self._folder, self._store, say=self._say, known=self._volumes)
         if not volumes and before != NO_STAMP and self.update():
             before = stamp(self._folder)
             contents, volumes = standing(self._folder, self._store, say=self._say)
         self._stamp, self._shelves = before, defaultdict(list)
+        self._volumes = {volume.path.name: volume for volume in volumes}
         for volume in volumes:
             self._shelves[volume.languages].append(volume.shelf)
         self._retired, self._tail, self._covered = contents.retired, _Tail(contents.end), contents.end.last

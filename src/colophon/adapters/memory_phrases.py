@@ -68,6 +68,10 @@ class Phrases:
             return
         if not self._continues(end):
             self._state = _opened(self._folder, self._store, say=self._say)
+        if end.last - self._state.end.last > 2 * SIZE:
+            self._say(f"The concordance takes in {end.last - self._state.end.last:,} units first.")
+            update_phrases(self._folder, self._store)
+            self._state = _opened(self._folder, self._store, say=self._say)
         while self._state.end.last < end.last and (rows := self._store.after(self._state.end.last, _READ)):
             self._absorb(rows)
 

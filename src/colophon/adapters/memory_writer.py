@@ -6,7 +6,7 @@ index as it was: volumes count only once the page of contents names them.
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -26,6 +26,7 @@ _READ = 10_000
 _TOO_SMALL = 2  # A volume is merged into the one before it unless that one is more than so many times as large.
 
 Say = Callable[[str], None]
+NOTHING_KNOWN: Mapping[str, Volume] = {}
 
 
 def silent(_: str) -> None:
@@ -52,15 +53,20 @@ def rebuild_index(folder: Path, store: UnitStore, *, say: Say = silent) -> bool:
     return alone
 
 
-def standing(folder: Path, store: UnitStore, *, say: Say = silent) -> tuple[Contents, list[Volume]]:
-    """The index as it can be used: nothing if it is damaged or the store was taken back behind it."""
+def standing(
+    folder: Path, store: UnitStore, *, say: Say = silent, known: Mapping[str, Volume] = NOTHING_KNOWN
+) -> tuple[Contents, list[Volume]]:
+    """The index as it can be used: nothing if it is damaged or the store was taken back behind it.
+
+    Volumes that are `known` by their names are not opened again: they never change.
+    """
     before = stamp(folder)
     try:
         contents = read_contents(folder)
-        volumes = [open_volume(folder / name) for name in contents.volumes]
+        volumes = [known.get(name) or open_volume(folder / name) for name in contents.volumes]
     except IndexDamagedError as error:
         if stamp(folder) != before:  # another process has merged volumes away meanwhile
-            return standing(folder, store, say=say)
+            return standing(folder, store, say=say, known=known)
         say(f"{error.message} The index of the memory is made anew; no unit is lost.")
         return Contents(), []
     if contents.end.last and store.seal_of(contents.end.last) != contents.end.seal:

@@ -12,6 +12,11 @@ from colophon.desk.queries.units import DeskUnits
 Say = Callable[[str], None]
 
 
+def update_matches() -> bool:
+    """Cover everything that was remembered in the index of matches only, which is quickly done."""
+    return update_index(settings.HOME / FOLDER, DeskUnits())
+
+
 def update_indexes(*, say: Say = lambda word: None) -> bool:
     """Cover everything that was remembered; False if another process is at it already. Lookups go on meanwhile."""
     units = DeskUnits()

@@ -7,7 +7,7 @@ from itertools import islice
 from django.db import connection, transaction
 
 from colophon.adapters.memory_index import LONG_TAIL
-from colophon.desk.actions.memory_index import update_indexes
+from colophon.desk.actions.memory_index import update_matches
 from colophon.desk.database import room_in_the_database
 from colophon.desk.models import MemoryEnd, PairRecord, UnitRecord
 from colophon.memory.admission import Flaw, identity, sealed, sound
@@ -35,8 +35,8 @@ def remember(units: Iterable[Unit]) -> Iterator[Remembered]:
     """Keep units, one transaction a batch of 2,000, and answer for each batch, so that callers can show progress.
 
     Positions count from 0 over all units. What is in the memory already is not kept twice: after a break, begin again.
-    The indexes are brought up to date now and then, so that lookups of others stay quick. StorageFullError where the
-    database has no room left; the batches before are kept.
+    The index of matches is brought up to date now and then, so that lookups of others stay quick. StorageFullError
+    where the database has no room left; the batches before are kept.
     """
     unread, first, waiting = iter(units), 0, 0
     while batch := tuple(islice(unread, BATCH)):
@@ -44,10 +44,10 @@ def remember(units: Iterable[Unit]) -> Iterator[Remembered]:
             answer = _remember_batch(batch, first)
         first, waiting = first + len(batch), waiting + answer.kept
         if waiting >= INDEXED_EVERY:
-            waiting = 0 if update_indexes() else waiting
+            waiting = 0 if update_matches() else waiting
         yield answer
     if waiting > LONG_TAIL:
-        update_indexes()
+        update_matches()
 
 
 def remember_all(units: Iterable[Unit]) -> Remembered:
