@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0008_terms_and_archive"),
+        ("desk", "0009_drafts"),
     ]
 
     operations = [
