@@ -9,7 +9,6 @@ from functools import lru_cache
 from colophon.article.article import Article
 from colophon.article.pair import Pair
 from colophon.checks.lengths import LengthModel
-from colophon.checks.name_ledger import NO_NAMES, NameLedger
 from colophon.checks.termbase import NO_TERMS, Termbase
 
 
@@ -73,7 +72,6 @@ class Brief:
     published: str = ""
     neighbours: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
     termbase: Termbase = NO_TERMS
-    names: NameLedger = NO_NAMES
     lengths: LengthModel | None = None
     accepted: Set[tuple[str, str]] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)

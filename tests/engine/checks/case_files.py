@@ -12,8 +12,8 @@ class Case:
     """One pair and what is expected of the check: the marked stretches of text, none for a silent case.
 
     `fires` holds what the findings mark, in order. `fixed` is the target after the check's certain edits. A case of a
-    check of whole translations has `blocks` for both sides instead (see `articles.py`), or `pairs`. `terms` and `names`
-    fill the termbase and the name ledger: "source term = rendering | another | !forbidden".
+    check of whole translations has `blocks` for both sides instead (see `articles.py`), or `pairs`. `terms` fill the
+    termbase: "source term = rendering | another | !forbidden".
     """
 
     slug: str
@@ -29,7 +29,6 @@ class Case:
     target_blocks: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
     terms: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.slug}-{self.number}-{self.source_language}-{self.target_language}"
@@ -56,7 +55,6 @@ def cases(slug: str) -> list[Case]:
             target_blocks=tuple(row.get("target_blocks", ())),
             pairs=tuple((source, target) for source, target in row.get("pairs", ())),
             terms=tuple(row.get("terms", ())),
-            names=tuple(row.get("names", ())),
         )
         for number, row in enumerate(rows, start=1)
     ]

@@ -9,7 +9,6 @@ from colophon.article.pair import Pair
 from colophon.checks.catalogue import CATALOGUE
 from colophon.checks.check import Brief, Check, Finding, Side, Translation
 from colophon.checks.fix import fix
-from colophon.checks.name_ledger import AgreedName, AgreedNames
 from colophon.checks.run import run_pairs, run_translation
 from colophon.checks.termbase import NO_TERMS
 from colophon.memory.concept import Concept, Term, TermStatus
@@ -21,10 +20,8 @@ ALL = [case for slug in slugs() if slug in CHECKS for case in cases(slug)]
 
 def brief_of(case: Case) -> Brief:
     tags = {"source_language": case.source_language, "target_language": case.target_language}
-    split = [(name.strip(), rest.split("|")) for name, _, rest in (line.partition("=") for line in case.names)]
-    names = AgreedNames(AgreedName(name=name, renderings=tuple(r.strip() for r in rest)) for name, rest in split)
     concepts = [concept(line, case) for line in case.terms]
-    return Brief(**tags, names=names, termbase=ConceptTermbase(concepts, **tags) if concepts else NO_TERMS)
+    return Brief(**tags, termbase=ConceptTermbase(concepts, **tags) if concepts else NO_TERMS)
 
 
 def concept(line: str, case: Case) -> Concept:
