@@ -18,6 +18,7 @@ _SCORE = re.compile(r"\b\d{1,3}\s?[-–:]\s?\d{1,3}\b|\b\d\s(?:[^\W\d_]{1,2})\s0
 _SHORT_YEAR = re.compile(r"'\s?$|(?:1[5-9]|20)\d\d\s?[-–/]$")
 _PART_OF = re.compile(r"\s?(?:of (?!a )|[.,;)]|$)")
 _ABBREVIATED, _SHORT_WORD = re.compile(r"\. [^\W\d_A-Z]"), 4
+_MID_DECADE = 5  # Somebody in her mid-30s is about 35.
 _STOPPED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _YEARS, _SHORT_DECADES = range(1500, 2100), range(1900, 2100)
 _HARD_WORD = 11
@@ -113,7 +114,7 @@ def _year_readings(text: str, token: Token, *, value: float) -> tuple[float, ...
     if not 0 <= value < 100:
         return ()
     if _DECADE.match(text, token.end) and value % 10 == 0:
-        return (1900 + value, 1800 + value)
+        return (1900 + value, 1800 + value, value + _MID_DECADE)
     if _SHORT_YEAR.search(text, max(0, token.start - 7), token.start):
         return (1900 + value, 2000 + value)
     return ()

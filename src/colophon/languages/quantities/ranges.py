@@ -147,10 +147,16 @@ def _as_day(number: Mention) -> Mention:
     return replace(number, period=number.period or "day")
 
 
+def _of_other_things(first: Mention, second: Mention) -> bool:
+    """2.7 per cent | to | £2.8bn: both say what they are, and it is not the same."""
+    share = first.share is not second.share and bool((first.share or first.money) and (second.share or second.money))
+    return share or bool(first.money and second.money and not first.money & second.money)
+
+
 def _is_range(first: Mention, second: Mention, text: str, *, words: Lexicon) -> bool:
     if first.kind is not Kind.NUMBER or second.kind is not Kind.NUMBER or second.start - first.end > _LONGEST:
         return False
-    if (first.share or first.money or first.unit) and (second.share, second.money) != (first.share, first.money):
+    if _of_other_things(first, second):
         return False
     return words.between.fullmatch(text, first.end, second.start) is not None
 
