@@ -19,7 +19,7 @@ from colophon.memory.normal import normal
 from colophon.memory.shelf import Loose, fits, merged, shelved
 from colophon.memory.store import End, Kept, Languages, UnitStore
 
-BATCH = 100_000
+BATCH = 250_000
 """Units that are held in memory at once while an index is written."""
 
 _READ = 10_000
@@ -111,12 +111,19 @@ def _with_batch(
 
 def by_languages(kept: Iterable[Kept]) -> dict[Languages, Loose]:
     """The units that can be found, as shelves take them, by their languages."""
-    found: dict[Languages, Loose] = defaultdict(Loose)
+    rows: dict[Languages, list[Kept]] = defaultdict(list)
     for row in kept:
-        text = normal(row.source)
-        if text:
-            found[row.languages].add(row.id, text, row.scope)
-    return found
+        rows[row.languages].append(row)
+    found = {languages: _loose(some) for languages, some in rows.items()}
+    return {languages: loose for languages, loose in found.items() if loose.ids}
+
+
+def _loose(rows: Sequence[Kept]) -> Loose:
+    texts = [normal(row.source) for row in rows]
+    if not all(texts):
+        rows = [row for row, text in zip(rows, texts, strict=True) if text]
+        texts = [text for text in texts if text]
+    return Loose([row.id for row in rows], texts, [row.scope for row in rows])
 
 
 def _written(folder: Path, names: Iterator[str], *, loose: Loose, languages: Languages) -> Volume:
