@@ -1,4 +1,7 @@
-"""The source names where it has the news from ("according to", "citing"), and the translation does not."""
+"""The source names where it has the news from ("according to", "citing"), and the translation does not.
+
+Asked of English sources: in other languages such words say many other things too ("selon", "据").
+"""
 
 from collections.abc import Iterator
 
@@ -6,11 +9,15 @@ from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
 from colophon.checks.lost_cues import lost
+from colophon.checks.scripts import primary
 
+_PLAIN = frozenset({"en"})
 _FRAMES = frozenset({"according", "cites"})
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    if primary(brief.source_language) not in _PLAIN:
+        return
     for cue in lost(pair, brief, _FRAMES):
         yield CHECK.in_source(pair, cue.start, cue.end, source=plain(pair.source)[cue.start : cue.end])
 
