@@ -1,0 +1,60 @@
+"""An earlier translation takes the numbers and links of the new text where that is certain, and asks elsewhere."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from colophon.memory.adapt import adapted
+from colophon.memory.unit import Unit
+
+
+def proposed(old: str, target: str, new: str, *, to: str = "zh-Hans") -> tuple[str, bool]:
+    unit = Unit(source=old, target=target, source_language="en", target_language=to)
+    proposal = adapted(unit, new)
+    return proposal.target, proposal.doubtful
+
+
+@pytest.mark.parametrize(
+    ("old", "target", "new", "wanted", "to"),
+    [
+        ("The ferry has 40 seats.", "渡轮有40个座位。", "The ferry has 52 seats.", "渡轮有52个座位。", "zh-Hans"),
+        ("It opens on 3 May.", "5月3日开放。", "It opens on 7 May.", "5月7日开放。", "zh-Hans"),
+        ("About 40 of 400 boats", "Etwa 40 von 400 Booten", "About 50 of 40 boats", "Etwa 50 von 40 Booten", "de"),
+        ("12,400 came.", "12.400 kamen.", "98,300 came.", "98.300 kamen.", "de"),
+        ("It rose by 3.5 %.", "Es stieg um 3,5 %.", "It rose by 4.75 %.", "Es stieg um 4,75 %.", "de"),
+        (
+            "See [it][1] and [that][2].",
+            "见[它][1]和[那][2]。",
+            "See [it][7] and [that][3].",
+            "见[它][7]和[那][3]。",
+            "zh-Hans",
+        ),
+    ],
+)
+def test_what_is_certain_is_adapted(old: str, target: str, new: str, wanted: str, to: str) -> None:
+    assert proposed(old, target, new, to=to) == (wanted, False)
+
+
+@pytest.mark.parametrize(
+    ("old", "target", "new"),
+    [
+        ("The pier cost 4.2 million.", "码头耗资420万。", "The pier cost 5.1 million."),
+        ("It has 40 seats.", "它有四十个座位。", "It has 52 seats."),
+        ("It has 40 seats.", "它有40个座位。", "It has 52 seats and 3 doors."),
+    ],
+)
+def test_what_is_not_certain_stays_and_is_asked_about(old: str, target: str, new: str) -> None:
+    assert proposed(old, target, new) == (target, True)
+
+
+def test_links_stay_where_their_number_differs() -> None:
+    assert proposed("See [it][1].", "见[它][1]。", "See [it][2] and [that][3].") == ("见[它][1]。", False)
+
+
+def test_the_same_source_changes_nothing() -> None:
+    assert proposed("It has 40 seats.", "它有41个座位。", "It has 40 seats.") == ("它有41个座位。", True)
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
+def test_any_text_is_answered(old: str, target: str, new: str) -> None:
+    proposed(old, target, new)
