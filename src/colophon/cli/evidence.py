@@ -5,7 +5,6 @@ from datetime import timedelta
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
 from colophon.cli import desk
-from colophon.cli.site import site_files
 from colophon.editions.evidence import evidence
 from colophon.editions.reading import folders_of
 from colophon.errors import KeyFileError
@@ -18,6 +17,7 @@ _YEARS = timedelta(days=20 * 365)
 
 def evidence_of(home: Home, translation: str, number: int, *, with_snapshot: bool) -> bytes:
     """The edition's folder as it is published, with what only the desk has."""
+    from colophon.desk.actions.set_site import site_files
     from colophon.desk.queries.board import translation_of
     from colophon.desk.queries.editions import edition_of, source_of
 
@@ -28,7 +28,8 @@ def evidence_of(home: Home, translation: str, number: int, *, with_snapshot: boo
     if public is None:
         raise KeyFileError("The desk has no key to sign the layout for in-toto with.")
     expires = (now() + _YEARS).strftime("%Y-%m-%dT00:00:00Z")
-    folders = folders_of(site_files(home)[0]).values()
+    files, _ = site_files(home, record.translation.snapshot.source.desk, keys)
+    folders = folders_of(files).values()
     snapshot = to_warc(home.snapshots.read(manifest.source.sha256)) if with_snapshot else b""
     return evidence(
         next(files for files in folders if files["manifest.json"] == bytes(record.manifest)),

@@ -12,7 +12,6 @@ from colophon.article.json_form import article_json
 from colophon.article.write_markdown import write_markdown
 from colophon.cli import desk, export_memory
 from colophon.cli.evidence import evidence_of
-from colophon.cli.site import site_files
 from colophon.cli.with_default import WithDefault
 from colophon.signoff.keyring import ring_bytes
 
@@ -97,6 +96,8 @@ def _one(translation: str, form: str) -> None:
 
 def _everything(home: Home) -> Iterator[tuple[str, bytes]]:
     """One moment of the desk: what others save meanwhile is not in it."""
+    from colophon.desk.actions.set_site import site_files
+    from colophon.desk.queries.find import the_desk
     from colophon.desk.queries.readable import readable_files
     from colophon.desk.queries.whole import at_one_moment, record_files
 
@@ -106,7 +107,7 @@ def _everything(home: Home) -> Iterator[tuple[str, bytes]]:
     with at_one_moment():
         yield from record_files()
         yield from readable_files()
-        files, _ = site_files(home)
+        files, _ = site_files(home, the_desk(), desk.keys(home))
     yield from ((f"site/{path}", data) for path, data in sorted(files.items()))
     folder = home.snapshots.folder
     for file in sorted(folder.rglob("*.warc.gz")):

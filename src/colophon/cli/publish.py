@@ -3,9 +3,8 @@
 import click
 
 from colophon.adapters.clock import now
-from colophon.adapters.home import locked
 from colophon.cli import desk
-from colophon.errors import NotReadyError
+from colophon.errors import DeskRuleError, NotReadyError
 from colophon.signoff.manifest import EditionKind
 
 
@@ -22,31 +21,20 @@ def command(translation: str, kind: str, note: str, person: str) -> None:
       colophon publish 1-zh-Hans --as "He Xue"
     """
     home = desk.opened()
-    from colophon.desk.actions.set_site import imprint_of, set_site
-    from colophon.desk.actions.sign import publish
+    from colophon.desk.actions.publishing import publish_now, set_site_alone
     from colophon.desk.queries.board import translation_of
-    from colophon.desk.queries.checked import checked
-    from colophon.desk.queries.find import person_named, the_desk
+    from colophon.desk.queries.find import person_named
 
-    record, who = translation_of(translation), person_named(person)
-    asked = checked(record)
+    record, who, keys = translation_of(translation), person_named(person), desk.keys(home)
     try:
-        edition = publish(
-            record,
-            person=who,
-            keys=desk.keys(home),
-            catalogue=asked.catalogue,
-            findings=asked.findings,
-            now=now(),
-            kind=EditionKind(kind),
-            note=note,
-            imprint=imprint_of(home, the_desk()),
-        )
+        edition = publish_now(record, person=who, home=home, keys=keys, kind=EditionKind(kind), note=note, now=now())
     except NotReadyError as refused:
         for number, (message, mend) in enumerate(refused.obstacles, 1):
             click.echo(f"{number:>3}. {message}\n     {mend}", err=True)
         raise
+    except DeskRuleError:
+        # It may be out already without its page: somebody pulled the plug between the two.
+        set_site_alone(record.snapshot.source.desk, home=home, keys=keys)
+        raise
     click.echo(f"Edition {edition.number} of {translation} is published.")
-    with locked(home):
-        count = set_site(home, the_desk(), desk.keys(home))
-    click.echo(f"The site is set in {home.site}: {count} editions.")
+    click.echo(f"The site is set in {home.site}.")

@@ -11,7 +11,6 @@ from colophon.adapters.home import Home, create_home, home_path
 from colophon.adapters.keys import KeyFolder
 from colophon.adapters.settings import read_settings
 from colophon.cli import desk
-from colophon.cli.site import set_site
 from colophon.errors import ExportError
 from colophon.signoff.keyring import read_ring
 
@@ -23,10 +22,12 @@ def whole_desk(folder: Path) -> None:
     _files(exported, home)
     desk.opened()
     from colophon.desk.actions.restore import restore
+    from colophon.desk.actions.set_site import set_site
+    from colophon.desk.queries.find import the_desk
 
     kept = restore(exported.read(path) for path in exported.paths("records"))
     click.echo(f"The desk is here, with {kept} records.")
-    set_site(home)
+    set_site(home, the_desk(), desk.keys(home))
     click.echo("Not in an export: private keys (copy the old home's keys folder) and the ways in which people sign in.")
 
 

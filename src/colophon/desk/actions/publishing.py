@@ -8,7 +8,7 @@ from colophon.adapters.home import Home
 from colophon.adapters.keys import KeyFolder
 from colophon.desk.actions.set_site import alone, imprint_of, set_site
 from colophon.desk.actions.sign import publish
-from colophon.desk.models import Edition, Person, PublicationOrder, TranslationRecord
+from colophon.desk.models import Desk, Edition, Person, PublicationOrder, TranslationRecord
 from colophon.desk.queries.checked import checked
 from colophon.errors import ColophonError, DeskRuleError, NotReadyError
 from colophon.signoff.manifest import EditionKind
@@ -26,18 +26,14 @@ def publish_now(
 ) -> Edition:
     """The edition, and the site set anew; or NotReadyError with every reason."""
     edition = _published(translation, person=person, home=home, keys=keys, kind=kind, note=note, now=now)
-    with alone(home):
-        set_site(home, translation.snapshot.source.desk, keys)
+    set_site_alone(translation.snapshot.source.desk, home=home, keys=keys)
     return edition
 
 
-def require_order(translation: TranslationRecord, kind: EditionKind) -> None:
-    """The first edition is published once; only what is published is corrected or withdrawn."""
-    there = translation.editions.exists()
-    if kind is EditionKind.FIRST and there:
-        raise DeskRuleError("It is published already.", hint="Nothing was changed. Publish a correction instead.")
-    if kind is not EditionKind.FIRST and not there:
-        raise DeskRuleError("It is not published yet.", hint="Nothing was changed. Publish its first edition.")
+def set_site_alone(desk: Desk, *, home: Home, keys: KeyFolder) -> None:
+    """The site as everything that is published makes it, while nobody else sets it."""
+    with alone(home):
+        set_site(home, desk, keys)
 
 
 def order(
@@ -87,8 +83,7 @@ def _carried_out(one: PublicationOrder, *, home: Home, keys: KeyFolder, now: dat
         told = " ".join([error.message, *reasons])
         PublicationOrder.objects.filter(pk=one.pk, done=None).update(done=now, refused=told)
         return 0
-    with alone(home):
-        set_site(home, one.translation.snapshot.source.desk, keys)
+    set_site_alone(one.translation.snapshot.source.desk, home=home, keys=keys)
     return 1
 
 

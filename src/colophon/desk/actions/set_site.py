@@ -13,7 +13,7 @@ from colophon.desk.queries.article import published_edition
 from colophon.desk.queries.editions import all_editions
 from colophon.desk.queries.find import the_desk
 from colophon.editions.build import build
-from colophon.editions.edition import DeskPage
+from colophon.editions.edition import DeskPage, Files
 from colophon.errors import HomeBusyError
 from colophon.signoff.manifest import Imprint
 
@@ -34,8 +34,8 @@ def site_folder(home: Home, desk: Desk) -> Path:
     return home.site if desk == the_desk() else home.path / "sites" / desk.slug
 
 
-def set_site(home: Home, desk: Desk, keys: KeyFolder) -> int:
-    """Readers see the old site or the new one, never a mixture. How many editions it holds."""
+def site_files(home: Home, desk: Desk, keys: KeyFolder) -> tuple[Files, int]:
+    """Everything that the desk ever published, set anew, and how many editions that are."""
     imprint = imprint_of(home, desk)
     page = DeskPage(
         name=imprint.name,
@@ -44,8 +44,14 @@ def set_site(home: Home, desk: Desk, keys: KeyFolder) -> int:
         disclaimer=imprint.disclaimer,
     )
     editions = [published_edition(record) for record in all_editions(desk)]
-    publish_folder(site_folder(home, desk), build(editions, page, keys.ring()))
-    return len(editions)
+    return build(editions, page, keys.ring()), len(editions)
+
+
+def set_site(home: Home, desk: Desk, keys: KeyFolder) -> int:
+    """Readers see the old site or the new one, never a mixture. How many editions it holds."""
+    files, editions = site_files(home, desk, keys)
+    publish_folder(site_folder(home, desk), files)
+    return editions
 
 
 @contextmanager

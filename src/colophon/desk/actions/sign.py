@@ -18,7 +18,7 @@ from colophon.desk.permissions import ACTION_OF_STAGE, require
 from colophon.desk.queries.article import translated_article
 from colophon.desk.queries.manifest import check_run, envelopes_of, manifest_of, signed_person
 from colophon.desk.queries.text import conflicts_of
-from colophon.errors import KeyFileError, NotReadyError, StageOrderError, UnsettledConflictError
+from colophon.errors import DeskRuleError, KeyFileError, NotReadyError, StageOrderError, UnsettledConflictError
 from colophon.memory.unit import Origin
 from colophon.signoff.envelope import envelope_bytes, seal
 from colophon.signoff.keyring import ring_bytes
@@ -70,6 +70,7 @@ def publish(
     """
     _lock(translation)
     require(person, translation.snapshot.source.desk, ACTION_OF_STAGE[Stage.PUBLISH])
+    require_order(translation, kind)
     WorkEvent.objects.create(translation=translation, person=person, role=Role.PUBLISHER, moment=now)
     run = check_run(translation, catalogue, findings)
     number, desk = translation.editions.count() + 1, translation.snapshot.source.desk
@@ -99,6 +100,15 @@ def publish(
     )
     restation(translation, ring)
     return edition
+
+
+def require_order(translation: TranslationRecord, kind: EditionKind) -> None:
+    """The first edition is published once; only what is published is corrected or withdrawn."""
+    there = translation.editions.exists()
+    if kind is EditionKind.FIRST and there:
+        raise DeskRuleError("It is published already.", hint="Nothing was changed. Publish a correction instead.")
+    if kind is not EditionKind.FIRST and not there:
+        raise DeskRuleError("It is not published yet.", hint="Nothing was changed. Publish its first edition.")
 
 
 def _withdrawn(last: Edition, note: str) -> Manifest:

@@ -16,6 +16,7 @@ from colophon.adapters.keys import KeyFolder
 from colophon.desk.actions import publishing
 from colophon.desk.actions.consent import confirm
 from colophon.desk.actions.judge import waive
+from colophon.desk.actions.sign import require_order
 from colophon.desk.actions.sign import sign as sign_stage
 from colophon.desk.actions.stations import freshen
 from colophon.desk.forms.publishing import PublishForm, WaiverForm
@@ -76,7 +77,7 @@ def publish(request: HttpRequest, visit: Visit, translation: TranslationRecord) 
     kind, note, due = EditionKind(form.cleaned_data["kind"]), form.cleaned_data["note"], form.time
     if kind is EditionKind.WITHDRAWAL:
         visit.require(Action.WITHDRAW)
-    publishing.require_order(translation, kind)
+    require_order(translation, kind)
     if due is not None:
         publishing.order(translation, person=visit.person, kind=kind, note=note, due=due, now=now())
         messages.success(request, _("It will be published at {time} UTC.").format(time=f"{due:%Y-%m-%d %H:%M}"))
