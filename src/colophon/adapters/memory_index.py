@@ -14,6 +14,7 @@ from pathlib import Path
 from colophon.adapters.memory_contents import NO_STAMP, stamp
 from colophon.adapters.memory_volume import Volume
 from colophon.adapters.memory_writer import Say, by_languages, standing, update_index
+from colophon.errors import StorageError
 from colophon.memory.admission import sealed
 from colophon.memory.lookup import LEAST, MOST, Hit, Narrowing, everything, found
 from colophon.memory.normal import normal
@@ -100,7 +101,7 @@ class MemoryIndex:
         """Take up the index as it is on disk; one that cannot be used is written anew."""
         before = stamp(self._folder)
         contents, volumes = standing(self._folder, self._store, say=self._say, known=self._volumes)
-        if not volumes and before != NO_STAMP and self.update():
+        if not volumes and before != NO_STAMP and self._written_anew():
             before = stamp(self._folder)
             contents, volumes = standing(self._folder, self._store, say=self._say)
         self._stamp, self._shelves = before, defaultdict(list)
@@ -108,6 +109,14 @@ class MemoryIndex:
         for volume in volumes:
             self._shelves[volume.languages].append(volume.shelf)
         self._retired, self._tail, self._covered = contents.retired, _Tail(contents.end), contents.end.last
+
+    def _written_anew(self) -> bool:
+        """Lookups go on where it cannot be written: they take in the store's units bit by bit."""
+        try:
+            return self.update()
+        except StorageError as error:
+            self._say(f"{error.message} {error.advice}")
+            return False
 
     def _absorb(self, rows: Sequence[Kept]) -> None:
         for languages, loose in by_languages(rows).items():

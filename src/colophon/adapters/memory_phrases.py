@@ -14,7 +14,7 @@ import numpy as np
 from colophon.adapters.array_file import ArrayFile, open_arrays, write_arrays
 from colophon.adapters.memory_contents import writing
 from colophon.adapters.memory_writer import Say, silent
-from colophon.errors import IndexDamagedError
+from colophon.errors import IndexDamagedError, StorageError
 from colophon.memory.concordance import Located, located
 from colophon.memory.phrase_block import SIZE, Block, block_of, joined
 from colophon.memory.phrase_terms import numbers_of
@@ -70,10 +70,17 @@ class Phrases:
             self._state = _opened(self._folder, self._store, say=self._say)
         if end.last - self._state.end.last > 2 * SIZE:
             self._say(f"The concordance takes in {end.last - self._state.end.last:,} units first.")
-            update_phrases(self._folder, self._store)
+            self._write_first()
             self._state = _opened(self._folder, self._store, say=self._say)
         while self._state.end.last < end.last and (rows := self._store.after(self._state.end.last, _READ)):
             self._absorb(rows)
+
+    def _write_first(self) -> None:
+        """Counting goes on where nothing can be written: all is then taken into memory."""
+        try:
+            update_phrases(self._folder, self._store)
+        except StorageError as error:
+            self._say(f"{error.message} {error.advice}")
 
     def _continues(self, end: End) -> bool:
         """Whether the store still has what this process has seen of it."""

@@ -5,6 +5,7 @@ index as it was: volumes count only once the page of contents names them.
 """
 
 import os
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
@@ -97,7 +98,7 @@ def _batches(store: UnitStore, last: int) -> Iterator[list[Kept]]:
 def _with_batch(
     folder: Path, contents: Contents, volumes: list[Volume], *, kept: Sequence[Kept]
 ) -> tuple[Contents, list[Volume]]:
-    names = _free_names(contents, kept[-1].id)
+    names = _free_names(kept[-1].id)
     retired = contents.retired | {row.replaces for row in kept if row.replaces}
     for languages, loose in by_languages(kept).items():
         volumes = [*volumes, _written(folder, names, loose=loose, languages=languages)]
@@ -167,7 +168,7 @@ def _present(retired: frozenset[int], volumes: Sequence[Volume]) -> frozenset[in
     return frozenset(found)
 
 
-def _free_names(contents: Contents, last: int) -> Iterator[str]:
-    """File names that nobody has used: of the last unit, this process, and a number."""
-    names = (f"{last}-{os.getpid()}-{number}{SUFFIX}" for number in count())
-    return (name for name in names if name not in contents.volumes)
+def _free_names(last: int) -> Iterator[str]:
+    """File names that nobody used before, not even for an older index: readers know volumes by their names."""
+    whose = f"{last}-{os.getpid()}-{time.time_ns():x}"
+    return (f"{whose}-{number}{SUFFIX}" for number in count())

@@ -6,6 +6,7 @@ import sys
 import click
 
 from colophon.cli import desk
+from colophon.cli.options import LANGUAGE
 from colophon.errors import IndexBusyError
 
 
@@ -25,8 +26,8 @@ form = click.option("--format", "form", type=click.Choice(["text", "json"]), def
 
 @command.command(short_help="Units whose source is like a text.")
 @click.argument("text")
-@click.option("--from", "source_language", required=True, metavar="LANGUAGE", help="Language of the text (BCP 47).")
-@click.option("--to", "target_language", required=True, metavar="LANGUAGE", help="Language of the translations.")
+@click.option("--from", "source_language", required=True, type=LANGUAGE, help="Language of the text (BCP 47).")
+@click.option("--to", "target_language", required=True, type=LANGUAGE, help="Language of the translations.")
 @click.option("--desk", "of_desk", default="", metavar="NAME", help="Only units of this desk.")
 @click.option("--article", default="", metavar="ADDRESS", help="Only units of this article.")
 @click.option("--since", default="", metavar="DAY", help="Only units of this day (ISO 8601) or later.")
@@ -77,7 +78,7 @@ def search(
 
 @command.command(short_help="Where a word or phrase was used, on either side.")
 @click.argument("phrase")
-@click.option("--in", "language", required=True, metavar="LANGUAGE", help="Language of the phrase (BCP 47).")
+@click.option("--in", "language", required=True, type=LANGUAGE, help="Language of the phrase (BCP 47).")
 @click.option("--most", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many to show.")
 @form
 def concordance(*, phrase: str, language: str, most: int, form: str) -> None:

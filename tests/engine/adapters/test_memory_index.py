@@ -184,6 +184,34 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
     assert update_index(tmp_path, store)
 
 
+def test_lookups_go_on_where_a_damaged_index_cannot_be_written_anew(tmp_path: Path) -> None:
+    store, said = FakeUnits(units(50)), list[str]()
+    last = store.keep(PIER)
+    update_index(tmp_path, store)
+    (volume,) = tmp_path.glob("*.volume")
+    volume.write_bytes(volume.read_bytes()[:-1])
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))
+    try:
+        assert ids(MemoryIndex(tmp_path, store, say=said.append))[0] == last
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert any("no room left" in word for word in said)
+
+
+def test_an_index_that_was_made_anew_is_seen_by_those_who_have_it_open(tmp_path: Path) -> None:
+    store = FakeUnits(units(40))
+    index = MemoryIndex(tmp_path, store)
+    update_index(tmp_path, store)
+    index.found("x", EN_UK)
+    store.take_back(0)
+    for unit in units(39, seed=6):
+        store.keep(unit)
+    last = store.keep(PIER)
+    rebuild_index(tmp_path, store)
+    assert ids(index)[0] == last
+
+
 def test_languages_that_serve_for_each_other() -> None:
     assert alike(Languages("en-US", "zh"), Languages("en", "zh-Hans"))
     assert not alike(Languages("en", "zh-TW"), Languages("en", "zh-CN"))
