@@ -172,3 +172,14 @@ def test_a_decade_is_no_other_number() -> None:
     assert partings("in the thirties", "in den Dreißigerjahren", languages="en de") == []
     (found,) = differences(Sides("in den dreißiger Jahren", "in 8980", "de", "en"))
     assert (found.parting, found.weight) == (Parting.CHANGED, Weight.SURE)
+
+
+def test_a_number_without_a_measure_word_is_that_of_a_name() -> None:
+    for target, weight in (("《特工传奇》好看，特工3评论", Weight.FAINT), ("有3名特工", Weight.SURE)):
+        (found,) = differences(Sides("A review.", target, "en", "zh-Hans"))
+        assert found.weight is weight
+
+
+def test_a_model_keeps_its_number_and_an_illness_need_not() -> None:
+    assert partings("The F-35 landed.", "El avión aterrizó.") == [Parting.MISSING]
+    assert partings("Covid-19 spread.", "新冠蔓延。", languages="en zh-Hans") == []

@@ -11,7 +11,7 @@ from colophon.languages.quantities.han import HanNumerals, han_numerals, han_val
 from colophon.languages.quantities.hours import clock_readings
 from colophon.languages.quantities.lexicon import Lexicon, lexicon
 from colophon.languages.quantities.mention import Kind, Mention
-from colophon.languages.quantities.surroundings import surroundings
+from colophon.languages.quantities.surroundings import Surroundings, surroundings
 
 _PERCENT = re.compile(r"百分之\s*")
 _PER_MILLE = re.compile(r"千分之\s*")
@@ -257,12 +257,20 @@ def _counted(text: str, start: int, *, end: int, value: float, how: Characters) 
         ordinal=text[start - 1 : start] == "第",
         digits=digits,
         time=around.time is not None,
+        counted=_is_counted(text, end=bare, around=around, how=how),
         share=share,
         money=around.money,
         unit=around.unit,
         period=around.period,
         scale=10.0 if digits and not text[bare - 1].isdecimal() else 1.0,
     )
+
+
+def _is_counted(text: str, *, end: int, around: Surroundings, how: Characters) -> bool:
+    """Whether a number has its measure word, or stands beside no character at all: 3名, but not 007系列."""
+    said = around.money or around.unit or around.period or around.share or around.time
+    between = text[end : end + 1] >= "\u3040"
+    return bool(said) or not between or how.counters.match(text, end) is not None
 
 
 def _era(text: str, start: int, how: Characters) -> float:

@@ -12,7 +12,7 @@ from colophon.languages.quantities.parting import Difference, Parting, Weight
 
 _MISSED_FROM, _SMALL = 3, 100
 _YEARS, _TENS = range(1900, 2100), range(30, 100, 10)
-_ALL = 100.0
+_ALL, _MODEL = 100.0, 3
 _LONG_WORD = re.compile(r"\s?[^\W\d_]{4}")
 _NAME = re.compile(r"(?:\b[A-Z][A-Za-z]+|《[^》]{1,20})\s?$")
 
@@ -154,7 +154,9 @@ def _is_whole(mention: Mention) -> bool:
 
 
 def _names(mention: Mention, text: str) -> bool:
-    """The number of a name that the translator spelled out: Fortran 95, 《星际 2》."""
+    """The number of a name that the translator spelled out: Fortran 95, 《星际 2》, 特工3传奇."""
+    if mention.digits and not mention.counted and text[max(0, mention.start - 1) : mention.start] >= "\u3040":
+        return True
     counts = mention.money or mention.unit or mention.period or mention.share or not mention.digits
     return not counts and _NAME.search(text, max(0, mention.start - 24), mention.start) is not None
 
@@ -200,14 +202,21 @@ def of_labels(left: Leftovers, right: Leftovers, *, text: str) -> Iterator[Diffe
             yield Difference(Parting.CHANGED, Kind.LABEL, mention, twin)
         elif theirs and mention.values:
             yield Difference(Parting.CHANGED, Kind.LABEL, mention, theirs.pop(0), Weight.DOUBTFUL)
-        elif mention.certain or _is_model(mention):
+        elif mention.certain or _is_model(mention) or _lost_its_digits(mention, text):
             yield Difference(Parting.MISSING, Kind.NUMBER, mention, None)
 
 
 def _is_model(mention: Mention) -> bool:
-    """F-35, A4, 3D: names that are kept in every language, unlike those of files and users."""
+    """F-35, A4, 3D: names that are kept in every language, unlike those of files and users, and unlike Covid-19."""
     surface = mention.surface
-    return surface[0].isupper() or (surface[0].isdigit() and surface[-1].isupper())
+    named = surface[0].isupper() or (surface[0].isdigit() and surface[-1].isupper())
+    return named and sum(c.isalpha() for c in surface) <= _MODEL
+
+
+def _lost_its_digits(mention: Mention, text: str) -> bool:
+    """Gemini2 stands in the other text as Gemini."""
+    letters = re.match(r"[A-Z][A-Za-z]+", mention.surface)
+    return letters is not None and re.search(rf"(?<![^\W\u3040-\u9fff]){letters[0]}(?![A-Za-z\d-])", text) is not None
 
 
 def _letters(mention: Mention) -> str:

@@ -20,9 +20,9 @@ class Mention:
 
     `start` and `end` are code points of the text as it was given. A mention is `certain` where a careful reader would
     look for it on the other side; `quiet` where its word is often no number ("one", "second"). Months count 1–12,
-    weekdays 1 (Monday) – 7. `score` is half of a result (3-1). Money is the set of ISO 4217 codes its sign can mean;
-    unit and period are names from `measures`. A label ("F16", "2.6.39") has its letters and digits as `surface` and is
-    compared as text.
+    weekdays 1 (Monday) – 7. `score` is half of a result (3-1). A number among characters without its measure word is
+    not `counted`. Money is the set of ISO 4217 codes its sign can mean; unit and period are names from `measures`. A
+    label ("F16", "2.6.39") has its letters and digits as `surface` and is compared as text.
     """
 
     kind: Kind
@@ -38,6 +38,7 @@ class Mention:
     loose: bool = False
     time: bool = False
     score: bool = False
+    counted: bool = True
     share: Share | None = None
     money: frozenset[str] = frozenset()
     unit: str = ""
