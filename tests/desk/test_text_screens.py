@@ -5,12 +5,16 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.desk.conftest import Team
+from tests.desk.conftest import Team, at
 from tests.desk.visits import newcomer, visitor
 
+from colophon.desk.actions.drafts import ask_for_drafts
+from colophon.desk.actions.terms import add_concept
 from colophon.desk.models import Remark, Revision
 from colophon.desk.queries.document import State, document_of
 from colophon.desk.roles import DeskRole
+from colophon.memory.concept import Concept, Term
+from colophon.testing import FakeDrafter
 
 
 class Writer:
@@ -163,3 +167,18 @@ def test_hostile_text_is_shown_and_not_run(team: Team, anna: Writer, bo: Writer,
     side = client.get(f"/{desk}/{team.translation.key}/edit/side/a/").content.decode()
     assert "<script>alert" not in side
     assert "<img src=x" not in side
+
+
+def test_terms_and_drafts_stand_beside_a_segment(team: Team, anna: Writer) -> None:
+    terms = (Term(language="en", text="pier"), Term(language="zh-Hans", text="码头", note="never 桥墩"))
+    add_concept(team.translation.snapshot.source.desk, Concept(key="pier", terms=terms))
+    ask_for_drafts([team.pair("b")], FakeDrafter(), person=team.anna, now=at(2))
+    side = anna.client.get(f"{anna.base}side/a/").content.decode()
+    assert 'data-insert="码头"' in side
+    assert "never 桥墩" in side
+    assert 'data-do="ask-draft"' not in side, "a desk that says nothing forbids machines"
+    assert 'data-do="draft"' in anna.client.get(f"{anna.base}side/b/").content.decode()
+    said = anna.ask("take-draft", pair="b")
+    assert said["text"] == team.pair("b").drafts.get().text
+    assert said["by"] != "Anna Vell"
+    anna.ask("take-draft", status=404, pair="a")

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from colophon.desk.views.text import pages, reviewing, saving, watching
+from colophon.desk.views.text import drafting, pages, reviewing, saving, watching
 from colophon.desk.views.text.screens import SCREENS, ScreenConverter
 
 register_converter(ScreenConverter, "screen")
@@ -26,5 +26,7 @@ urlpatterns = [
     path("<screen:screen>/accept/", reviewing.accepted, name="accept"),
     path("<screen:screen>/decline/", reviewing.declined, name="decline"),
     path("<screen:screen>/dismiss/", reviewing.dismissed, name="dismiss"),
+    path("<screen:screen>/draft/", drafting.drafted, name="draft"),
+    path("<screen:screen>/take-draft/", drafting.draft_taken, name="take_draft"),
     path("<screen:screen>/hand-back/", reviewing.handed_back, name="hand_back"),
 ]

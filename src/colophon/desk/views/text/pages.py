@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
+from colophon.article.inline import plain
 from colophon.desk.actions.presence import look
 from colophon.desk.gate import Visit, on_article
 from colophon.desk.models import TranslationRecord
@@ -16,11 +17,13 @@ from colophon.desk.queries.history import changed_since, history_of
 from colophon.desk.queries.memory import matches_for
 from colophon.desk.queries.reading import parallel, set_text
 from colophon.desk.queries.review import last_look, remarks_of, score_of
+from colophon.desk.queries.terms import termbase_of
 from colophon.desk.queries.text import conflicts_of
+from colophon.desk.views.text.drafting import drafts_allowed
 from colophon.desk.views.text.exchange import pair_named
 from colophon.desk.views.text.said import told_conflict
 from colophon.desk.views.text.screens import DONE, Screen
-from colophon.desk.views.text.words import named, named_match, words
+from colophon.desk.views.text.words import named, named_match, named_terms, words
 from colophon.signoff.stages import Stage
 
 
@@ -61,10 +64,16 @@ def _signed(translation: TranslationRecord) -> datetime:
 def side(request: HttpRequest, visit: Visit, translation: TranslationRecord, screen: Screen, pair: str) -> HttpResponse:
     """What helps with one segment: remarks, memory, terms, and its history."""
     record = pair_named(translation, pair)
+    source = translation.snapshot.source
+    termbase = termbase_of(visit.desk, source_language=source.language, target_language=translation.language)
+    seen = plain(record.source)
     return render(
         request,
         "desk/text/side.html",
         {
+            "terms": named_terms(termbase.found(seen), seen, translation.language),
+            "draft": record.drafts.order_by("-pk").first(),
+            "drafts_on": drafts_allowed(),
             "translation": translation,
             "screen": screen,
             "pair": record,

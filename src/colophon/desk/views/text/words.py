@@ -1,5 +1,6 @@
 """The words that the scripts of a text's screens say, in the reader's language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,7 +9,9 @@ from colophon.article.inline import plain
 from colophon.desk.models import Remark
 from colophon.desk.models.review import Category, Outcome, Weight
 from colophon.memory.changes import Piece, changes
+from colophon.memory.concept import TermStatus
 from colophon.memory.match import Likeness, Match, Penalty
+from colophon.memory.recognise import Recognised
 from colophon.watch.change import Reason
 from colophon.watch.onto_pairs import Touched
 
@@ -61,6 +64,28 @@ def named_match(match: Match) -> NamedMatch:
     told += [penalties[one] for one in match.penalties]
     told += [_("look at its numbers")] if match.doubtful else []
     return NamedMatch(match, round(100 * match.value), tuple(told))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTerm:
+    """A term of the segment's source as it stands there, and how it may be said."""
+
+    source: str
+    wanted: tuple[str, ...]
+    note: str
+
+
+def named_terms(found: Iterable[Recognised], source: str, language: str) -> tuple[NamedTerm, ...]:
+    """Each term once, with the preferred words first and forbidden ones left out."""
+    told: dict[str, NamedTerm] = {}
+    for at in found:
+        terms = [term for entry in at.entries for term in entry.concept.of(language)]
+        good = sorted((t for t in terms if t.status is not TermStatus.FORBIDDEN), key=lambda t: t.status != "preferred")
+        surface = source[at.start : at.end]
+        note = next((term.note for term in good if term.note), "")
+        if good:
+            told.setdefault(surface, NamedTerm(surface, tuple(dict.fromkeys(term.text for term in good)), note))
+    return tuple(told.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,12 @@ export const deeds = (text) => {
     take: (button) => whole(button.closest('[data-match]').querySelector('[data-insert]').dataset.insert),
     term: () => insert(text.side.term),
     insert: (button) => insert(button.dataset.insert),
-    draft: () => whole(document.querySelector('[data-draft]')?.dataset.draft),
+    draft: () => told(async () => {
+      if (!document.querySelector('.drafts [data-do="draft"]')) return
+      await text.saver.saved(now())
+      take(now(), await ask('take-draft', { pair: now().pair }))
+    }),
+    'ask-draft': () => told(async () => { await ask('draft', { pair: now().pair }); text.side.refresh() }),
     side: () => matchMedia('(min-width: 64rem)').matches ? text.side.toggleFocus() : text.side.open(),
     'side-here': (button) => { segments.last = segments.of(button.closest('.segment').dataset.pair); text.side.show(now()); text.side.open(true) },
     help: () => document.getElementById('help').showModal(),
