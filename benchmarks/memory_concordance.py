@@ -34,8 +34,8 @@ def figures() -> Iterator[Figure]:
         begun = time.perf_counter()
         update_phrases(folder, store)
         took = (time.perf_counter() - begun) * 1_000_000 / SIZE
-        whole = sum(path.stat().st_size for path in folder.glob("*.block"))
-        covered = max(1, len(list(folder.glob("*.block")))) * 32_768
+        whole = sum(path.stat().st_size for path in folder.glob("*.sheaf"))
+        covered = max(1, len(list(folder.glob("*.sheaf")))) * 32_768
         yield Figure(
             figure=f"concordance built, {SIZE:,} units", value=round(took, 1), unit="s/million", command=COMMAND
         )

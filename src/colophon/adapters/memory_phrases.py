@@ -1,6 +1,6 @@
-"""The concordance as one process sees it: blocks in files, and in memory what the store has had since the last one.
+"""The concordance as one process sees it: sheaves in files, and in memory what the store has had since the last one.
 
-A block holds the units of 32,768 ids in a row and is never changed, so that appending is writing one more file. Each
+A sheaf holds the units of 32,768 ids in a row and is never changed, so that appending is writing one more file. Each
 names the seal at its end and the one before its first unit: a chain that breaks where a store was taken back.
 """
 
@@ -16,21 +16,21 @@ from colophon.adapters.memory_contents import writing
 from colophon.adapters.memory_writer import Say, silent
 from colophon.errors import IndexDamagedError, StorageError
 from colophon.memory.concordance import Located, located
-from colophon.memory.phrase_block import SIZE, Block, block_of, joined
+from colophon.memory.phrase_sheaf import SIZE, Sheaf, joined, sheaf_of
 from colophon.memory.phrase_terms import numbers_of
 from colophon.memory.store import End, Kept, UnitStore
 
 FORM = b"colophon concordance 1\n"
-SUFFIX = ".block"
+SUFFIX = ".sheaf"
 _READ = 2_000
 _ARRAYS = ("terms", "begins", "units", "words", "bounds")
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelved:
-    """A block with the seals before and at its end, and the ids that its units replace."""
+    """A sheaf with the seals before and at its end, and the ids that its units replace."""
 
-    block: Block
+    sheaf: Sheaf
     before: str
     end: End
     replaced: tuple[int, ...]
@@ -39,7 +39,7 @@ class _Shelved:
 @dataclass(slots=True)
 class _State:
     end: End = field(default_factory=End)
-    blocks: list[Block] = field(default_factory=list)
+    sheaves: list[Sheaf] = field(default_factory=list)
     gone: frozenset[int] = frozenset()
     files: int = 0
 
@@ -54,8 +54,8 @@ class Phrases:
     def located(self, phrase: str, tag: str, *, most: int) -> Located:
         with self._lock:
             self._follow()
-            blocks, gone = self._state.blocks, self._state.gone
-        return located(phrase, tag, blocks, most=most, without=gone)
+            sheaves, gone = self._state.sheaves, self._state.gone
+        return located(phrase, tag, sheaves, most=most, without=gone)
 
     @property
     def behind(self) -> int:
@@ -89,13 +89,13 @@ class Phrases:
 
     def _absorb(self, rows: Sequence[Kept]) -> None:
         state = self._state
-        state.blocks = _stacked([*state.blocks, _block(rows)], after=state.files)
+        state.sheaves = _stacked([*state.sheaves, _sheaf(rows)], after=state.files)
         state.gone |= {row.replaces for row in rows if row.replaces}
         state.end = End(rows[-1].id, rows[-1].seal)
 
 
 def update_phrases(folder: Path, store: UnitStore, *, say: Say = silent) -> bool:
-    """Write every block whose units are all there; False if another process does so already."""
+    """Write every sheaf whose units are all there; False if another process does so already."""
     with writing(folder) as alone:
         if alone:
             _write_from(_opened(folder, store, say=say), folder, store, say=say)
@@ -103,7 +103,7 @@ def update_phrases(folder: Path, store: UnitStore, *, say: Say = silent) -> bool
 
 
 def rebuild_phrases(folder: Path, store: UnitStore, *, say: Say = silent) -> bool:
-    """Write all blocks anew from the store alone; False if another process is writing."""
+    """Write all sheaves anew from the store alone; False if another process is writing."""
     with writing(folder) as alone:
         if alone:
             for path in folder.glob(f"*{SUFFIX}"):
@@ -123,10 +123,10 @@ def _write(folder: Path, number: int, store: UnitStore, *, before: str) -> None:
     rows: list[Kept] = []
     while len(rows) < SIZE:
         rows += store.after(number * SIZE + len(rows), min(_READ, SIZE - len(rows)))
-    block = _block(rows)
-    slim = replace(block, words=block.words.astype(np.uint32))
+    sheaf = _sheaf(rows)
+    slim = replace(sheaf, words=sheaf.words.astype(np.uint32))
     about = {
-        "first": block.first,
+        "first": sheaf.first,
         "before": before,
         "end": [rows[-1].id, rows[-1].seal],
         "replaced": [row.replaces for row in rows if row.replaces],
@@ -136,13 +136,13 @@ def _write(folder: Path, number: int, store: UnitStore, *, before: str) -> None:
 
 
 def _opened(folder: Path, store: UnitStore, *, say: Say) -> _State:
-    """The blocks in files as far as they are whole and of this store; what follows them is removed when rewritten."""
+    """The sheaves in files as far as they are whole and of this store; what follows them is removed when rewritten."""
     state, gone = _State(), set[int]()
     for shelved in _files(folder, say):
         if shelved.before != state.end.seal or store.seal_of(shelved.end.last) != shelved.end.seal:
             say("The memory was taken back to an earlier state. Its concordance is made anew from there.")
             break
-        state.blocks.append(shelved.block)
+        state.sheaves.append(shelved.sheaf)
         state.end, state.files = shelved.end, state.files + 1
         gone.update(shelved.replaced)
     state.gone = frozenset(gone)
@@ -165,26 +165,26 @@ def _shelved(file: ArrayFile) -> _Shelved:
     end, replaced = file.about["end"], file.about["replaced"]
     assert isinstance(end, list)
     assert isinstance(replaced, list)
-    block = Block(int(str(file.about["first"])), *(file.arrays[name] for name in _ARRAYS))  # type: ignore[arg-type]
-    return _Shelved(block, str(file.about["before"]), End(*end), tuple(replaced))
+    sheaf = Sheaf(int(str(file.about["first"])), *(file.arrays[name] for name in _ARRAYS))  # type: ignore[arg-type]
+    return _Shelved(sheaf, str(file.about["before"]), End(*end), tuple(replaced))
 
 
-def _block(rows: Sequence[Kept]) -> Block:
-    """A block of records; a record's place is its id's, so that ids that are missing leave empty places."""
+def _sheaf(rows: Sequence[Kept]) -> Sheaf:
+    """A sheaf of records; a record's place is its id's, so that ids that are missing leave empty places."""
     first = rows[0].id
     texts: list[tuple[list[int], list[int]]] = [([], [])] * (rows[-1].id - first + 1)
     for row in rows:
         source = numbers_of(row.source, row.languages.source)
         texts[row.id - first] = source, numbers_of(row.target, row.languages.target)
-    return block_of(first, texts)
+    return sheaf_of(first, texts)
 
 
-def _stacked(blocks: list[Block], *, after: int) -> list[Block]:
-    """Join the newest blocks, all but the first `after` of which are in memory only, while they are small."""
-    while len(blocks) > after + 1 and len(blocks[-2]) <= 2 * len(blocks[-1]) and _room(blocks[-2:]):
-        blocks = [*blocks[:-2], joined(blocks[-2:])]
-    return blocks
+def _stacked(sheaves: list[Sheaf], *, after: int) -> list[Sheaf]:
+    """Join the newest sheaves, all but the first `after` of which are in memory only, while they are small."""
+    while len(sheaves) > after + 1 and len(sheaves[-2]) <= 2 * len(sheaves[-1]) and _room(sheaves[-2:]):
+        sheaves = [*sheaves[:-2], joined(sheaves[-2:])]
+    return sheaves
 
 
-def _room(blocks: Sequence[Block]) -> bool:
-    return sum(len(block) for block in blocks) <= SIZE
+def _room(sheaves: Sequence[Sheaf]) -> bool:
+    return sum(len(sheaf) for sheaf in sheaves) <= SIZE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from colophon.article.inline import plain
-from colophon.memory.phrase_block import Block, holding
+from colophon.memory.phrase_sheaf import Sheaf, holding
 from colophon.memory.phrase_terms import numbers_of, placed
 
 LONGEST_PHRASE = 40
@@ -21,7 +21,7 @@ class Located:
 
 
 def located(
-    phrase: str, tag: str, blocks: Sequence[Block], *, most: int, without: frozenset[int] = frozenset()
+    phrase: str, tag: str, sheaves: Sequence[Sheaf], *, most: int, without: frozenset[int] = frozenset()
 ) -> Located:
     """The units that hold the phrase, in whatever inflection, on the side that is written in this language."""
     asked = np.array(numbers_of(phrase, tag)[:LONGEST_PHRASE], np.uint64)
@@ -29,9 +29,9 @@ def located(
         return Located(0, ())
     gone = np.array(sorted(without), np.int64)
     count, newest = 0, list[int]()
-    for block in reversed(blocks):
-        ids = holding(block, asked).astype(np.int64) + block.first
-        begin, end = np.searchsorted(gone, [block.first, block.first + len(block)])
+    for sheaf in reversed(sheaves):
+        ids = holding(sheaf, asked).astype(np.int64) + sheaf.first
+        begin, end = np.searchsorted(gone, [sheaf.first, sheaf.first + len(sheaf)])
         if end > begin:
             ids = ids[~np.isin(ids, gone[begin:end])]
         count += len(ids)

@@ -17,7 +17,7 @@ COARSE = 2
 """The words that are looked at first, of all texts; the others only of those that look alike in these."""
 
 _BITS = 128  # of each kind of feature
-_BLOCK = 8_192  # texts at a time: their bits fit a processor's second cache
+_BATCH = 8_192  # texts at a time: their bits fit a processor's second cache
 _A, _B, _C, _D = (np.uint32(prime) for prime in (0x9E3779B1, 0x85EBCA77, 0x2C1B3C6D, 0x297A2D39))
 _SHIFT = np.uint32(25)  # leaves seven bits
 _THIRDS = np.array([0, 1, 2], np.uint32) * np.uint32(0x27D4EB2F)
@@ -28,13 +28,13 @@ Signatures = npt.NDArray[np.uint64]
 def signatures(texts: Sequence[str]) -> Signatures:
     """One column of four 64-bit words for each normal text."""
     found = np.empty((WORDS, len(texts)), np.uint64)
-    for begin in range(0, len(texts), _BLOCK):
-        block = texts[begin : begin + _BLOCK]
-        found[:, begin : begin + len(block)] = _of_block(block).T
+    for begin in range(0, len(texts), _BATCH):
+        batch = texts[begin : begin + _BATCH]
+        found[:, begin : begin + len(batch)] = _of_batch(batch).T
     return found
 
 
-def _of_block(texts: Sequence[str]) -> Signatures:
+def _of_batch(texts: Sequence[str]) -> Signatures:
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
     joined = (" " + " ".join(texts) + " ").encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(joined, np.uint32)

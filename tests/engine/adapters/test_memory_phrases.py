@@ -1,4 +1,4 @@
-"""The concordance follows its store: blocks in files, what came since in memory, and a store that was taken back."""
+"""The concordance follows its store: sheaves in files, what came since in memory, and a store that was taken back."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +24,7 @@ def answers(phrases: Phrases) -> list[object]:
 
 
 @pytest.fixture(autouse=True)
-def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+def small_sheaves(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory_phrases, "SIZE", 50)
     monkeypatch.setattr(memory_phrases, "_READ", 20)
 
@@ -44,16 +44,16 @@ def test_files_answer_as_memory_does(tmp_path: Path) -> None:
     phrases = Phrases(tmp_path, store)
     before = answers(phrases)
     assert update_phrases(tmp_path, store)
-    assert len(list(tmp_path.glob("*.block"))) == 4
+    assert len(list(tmp_path.glob("*.sheaf"))) == 4
     assert answers(Phrases(tmp_path, store)) == answers(phrases) == before
     for unit in many("en", 40, seed=3):
         store.keep(replace(PIER, source=unit))
     update_phrases(tmp_path, store)
-    assert len(list(tmp_path.glob("*.block"))) == 5
+    assert len(list(tmp_path.glob("*.sheaf"))) == 5
     assert answers(Phrases(tmp_path, store)) == answers(phrases) != before
 
 
-def test_a_replaced_unit_of_an_older_block_is_not_counted(tmp_path: Path) -> None:
+def test_a_replaced_unit_of_an_older_sheaf_is_not_counted(tmp_path: Path) -> None:
     store = store_of(120)
     store.keep(PIER, replaces=3)
     update_phrases(tmp_path, store)
@@ -63,12 +63,12 @@ def test_a_replaced_unit_of_an_older_block_is_not_counted(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data[:9], lambda data: b"old" + data])
-def test_damaged_blocks_are_written_anew_with_a_word(tmp_path: Path, damage: object) -> None:
+def test_damaged_sheaves_are_written_anew_with_a_word(tmp_path: Path, damage: object) -> None:
     store, said = store_of(230), list[str]()
     update_phrases(tmp_path, store)
     before = answers(Phrases(tmp_path, store))
     assert callable(damage)
-    (tmp_path / "2.block").write_bytes(damage((tmp_path / "2.block").read_bytes()))
+    (tmp_path / "2.sheaf").write_bytes(damage((tmp_path / "2.sheaf").read_bytes()))
     assert answers(Phrases(tmp_path, store, say=said.append)) == before
     assert "made anew" in said[0]
     update_phrases(tmp_path, store)
@@ -97,4 +97,4 @@ def test_much_at_once_is_written_first_with_a_word(tmp_path: Path) -> None:
     assert said == []
     assert answers(Phrases(tmp_path, store, say=said.append)) != before
     assert said == ["The concordance takes in 230 units first."]
-    assert len(list(tmp_path.glob("*.block"))) == 4
+    assert len(list(tmp_path.glob("*.sheaf"))) == 4

@@ -7,12 +7,12 @@ import pytest
 from tests.engine.memory.sentences import many
 
 from colophon.memory.concordance import located, places
-from colophon.memory.phrase_block import Block, block_of, joined
+from colophon.memory.phrase_sheaf import Sheaf, joined, sheaf_of
 from colophon.memory.phrase_terms import family, numbers_of, words_of
 
 
-def block(texts: list[tuple[str, str]], *, first: int = 1, target: str = "zh-Hans") -> Block:
-    return block_of(first, [(numbers_of(a, "en"), numbers_of(b, target)) for a, b in texts])
+def sheaf(texts: list[tuple[str, str]], *, first: int = 1, target: str = "zh-Hans") -> Sheaf:
+    return sheaf_of(first, [(numbers_of(a, "en"), numbers_of(b, target)) for a, b in texts])
 
 
 PIERS = [
@@ -43,26 +43,26 @@ PIERS = [
     ],
 )
 def test_words_and_phrases(phrase: str, tag: str, ids: tuple[int, ...]) -> None:
-    found = located(phrase, tag, [block(PIERS)], most=9)
+    found = located(phrase, tag, [sheaf(PIERS)], most=9)
     assert (found.ids, found.count) == (ids, len(ids))
 
 
 def test_a_phrase_does_not_reach_from_one_text_into_the_next() -> None:
-    assert located("pier. 渡", "en", [block(PIERS)], most=9).count == 0
-    assert located("pier two", "en", [block(PIERS)], most=9).count == 0
+    assert located("pier. 渡", "en", [sheaf(PIERS)], most=9).count == 0
+    assert located("pier two", "en", [sheaf(PIERS)], most=9).count == 0
 
 
 def test_a_pair_of_words_elsewhere_is_no_phrase() -> None:
     texts = [("the old pier and the new pier and the old boat", "x"), ("the old pier and the old boat", "x")]
-    assert located("the new pier and the old boat", "en", [block(texts)], most=9).ids == (1,)
-    assert located("the old pier and the old", "en", [block(texts)], most=9).ids == (2,)
+    assert located("the new pier and the old boat", "en", [sheaf(texts)], most=9).ids == (1,)
+    assert located("the old pier and the old", "en", [sheaf(texts)], most=9).ids == (2,)
 
 
 @pytest.mark.parametrize("language", ["en", "uk", "ar", "zh"])
 def test_counts_are_exact(language: str) -> None:
     texts, chance = many(language, 900), Random(4)
-    blocks = [
-        block_of(first, [(numbers_of(text, language), []) for text in texts[first - 1 : first + 299]])
+    sheaves = [
+        sheaf_of(first, [(numbers_of(text, language), []) for text in texts[first - 1 : first + 299]])
         for first in (1, 301, 601)
     ]
     everything = [numbers_of(text, language) for text in texts]
@@ -76,20 +76,20 @@ def test_counts_are_exact(language: str) -> None:
             for number, all_words in enumerate(everything, 1)
             if asked and any(all_words[i : i + len(asked)] == asked for i in range(len(all_words)))
         ]
-        found = located(phrase, language, blocks, most=2000)
+        found = located(phrase, language, sheaves, most=2000)
         assert (found.count, list(found.ids)) == (len(wanted), wanted[::-1])
-        slim = [Block(b.first, b.terms, b.begins, b.units, b.words.astype(np.uint32), b.bounds) for b in blocks]
+        slim = [Sheaf(b.first, b.terms, b.begins, b.units, b.words.astype(np.uint32), b.bounds) for b in sheaves]
         assert located(phrase, language, slim, most=3).ids == found.ids[:3]
 
 
-def test_joining_blocks_changes_no_answer() -> None:
-    whole = joined([block(PIERS[:1]), block(PIERS[1:3], first=2), block(PIERS[3:], first=4)])
+def test_joining_sheaves_changes_no_answer() -> None:
+    whole = joined([sheaf(PIERS[:1]), sheaf(PIERS[1:3], first=2), sheaf(PIERS[3:], first=4)])
     for phrase, tag in (("pier", "en"), ("the ferry boat", "en"), ("码头", "zh-Hans")):
-        assert located(phrase, tag, [whole], most=9) == located(phrase, tag, [block(PIERS)], most=9)
+        assert located(phrase, tag, [whole], most=9) == located(phrase, tag, [sheaf(PIERS)], most=9)
 
 
 def test_what_was_replaced_is_not_counted() -> None:
-    found = located("pier", "en", [block(PIERS)], most=1, without=frozenset([3, 7]))
+    found = located("pier", "en", [sheaf(PIERS)], most=1, without=frozenset([3, 7]))
     assert (found.count, found.ids) == (2, (2,))
 
 

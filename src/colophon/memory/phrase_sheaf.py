@@ -1,4 +1,4 @@
-"""A block of a concordance: for up to 32,768 units, in which of them each word and each pair of words stands."""
+"""A sheaf of a concordance: for up to 32,768 units, in which of them each word and each pair of words stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,18 +9,18 @@ import numpy.typing as npt
 from colophon.memory.phrase_terms import Numbers, pairs_of
 
 SIZE = 1 << 15
-"""Units of a block."""
+"""Units of a sheaf."""
 
 _UNIT_BITS = np.uint64(15)
 _UNIT_MASK = np.uint64(SIZE - 1)
 _GAP = np.uint64(0)
-"""Stands between the texts of a block, so that no pair reaches from one into the next."""
+"""Stands between the texts of a sheaf, so that no pair reaches from one into the next."""
 
 Positions = npt.NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Block:
+class Sheaf:
     """Unit `i` has the id `first + i` and the words `words[bounds[i]:bounds[i + 1]]`: source, gap, target, gap.
 
     `terms` are ascending; the units of term `t` are `units[begins[t]:begins[t + 1]]`, ascending.
@@ -44,24 +44,24 @@ class Block:
         return self.units[self.begins[at] : self.begins[at + 1]]
 
 
-def block_of(first: int, texts: Sequence[tuple[Sequence[int], Sequence[int]]]) -> Block:
-    """A block of units that follow each other from the id `first`, by the numbers of both sides' words."""
+def sheaf_of(first: int, texts: Sequence[tuple[Sequence[int], Sequence[int]]]) -> Sheaf:
+    """A sheaf of units that follow each other from the id `first`, by the numbers of both sides' words."""
     sizes = np.fromiter((len(source) + len(target) + 2 for source, target in texts), np.int64, len(texts))
     words = np.fromiter(
         (n for source, target in texts for side in (source, target) for n in (*side, 0)), np.uint64, int(sizes.sum())
     )
-    return block_from(first, words, np.concatenate(([0], np.cumsum(sizes))).astype(np.uint32))
+    return sheaf_from(first, words, np.concatenate(([0], np.cumsum(sizes))).astype(np.uint32))
 
 
-def joined(blocks: Sequence[Block]) -> Block:
-    """Blocks that follow each other as one."""
-    shifts = np.cumsum([0, *(len(block.words) for block in blocks)])
-    bounds = [block.bounds[1:] + np.uint32(shift) for block, shift in zip(blocks, shifts, strict=False)]
-    words = np.concatenate([block.words for block in blocks])
-    return block_from(blocks[0].first, words, np.concatenate((blocks[0].bounds[:1], *bounds)))
+def joined(sheaves: Sequence[Sheaf]) -> Sheaf:
+    """Sheaves that follow each other as one."""
+    shifts = np.cumsum([0, *(len(sheaf.words) for sheaf in sheaves)])
+    bounds = [sheaf.bounds[1:] + np.uint32(shift) for sheaf, shift in zip(sheaves, shifts, strict=False)]
+    words = np.concatenate([sheaf.words for sheaf in sheaves])
+    return sheaf_from(sheaves[0].first, words, np.concatenate((sheaves[0].bounds[:1], *bounds)))
 
 
-def block_from(first: int, words: Numbers, bounds: npt.NDArray[np.uint32]) -> Block:
+def sheaf_from(first: int, words: Numbers, bounds: npt.NDArray[np.uint32]) -> Sheaf:
     sizes = bounds[1:].astype(np.int64) - bounds[:-1]
     owners = np.repeat(np.arange(len(bounds) - 1, dtype=np.uint64), sizes)
     whole = words != _GAP
@@ -76,7 +76,7 @@ def block_from(first: int, words: Numbers, bounds: npt.NDArray[np.uint32]) -> Bl
     keys = keys[_news(keys)]
     terms = keys >> _UNIT_BITS
     begins = np.flatnonzero(_news(terms))
-    return Block(
+    return Sheaf(
         first=first,
         terms=terms[begins],
         begins=np.append(begins, len(keys)).astype(np.uint32),
@@ -91,27 +91,27 @@ def _news(ascending: Numbers) -> npt.NDArray[np.bool_]:
     return np.concatenate((np.ones(min(1, len(ascending)), np.bool_), ascending[1:] != ascending[:-1]))
 
 
-def holding(block: Block, phrase: Numbers) -> Positions:
-    """The units of a block that hold all words of a phrase one after the other on one side."""
+def holding(sheaf: Sheaf, phrase: Numbers) -> Positions:
+    """The units of a sheaf that hold all words of a phrase one after the other on one side."""
     if len(phrase) < 3:
         terms = phrase if len(phrase) == 1 else pairs_of(phrase)
-        return block.having(int(terms[0]))
-    rows = sorted((block.having(int(term)) for term in np.unique(pairs_of(phrase))), key=len)
+        return sheaf.having(int(terms[0]))
+    rows = sorted((sheaf.having(int(term)) for term in np.unique(pairs_of(phrase))), key=len)
     left = rows[0]
     for row in rows[1:]:
         if not len(left):
             break
         left = np.intersect1d(left, row, assume_unique=True)
-    return left[_adjacent(block, left, phrase)] if len(left) else left
+    return left[_adjacent(sheaf, left, phrase)] if len(left) else left
 
 
-def _adjacent(block: Block, units: Positions, phrase: Numbers) -> npt.NDArray[np.bool_]:
+def _adjacent(sheaf: Sheaf, units: Positions, phrase: Numbers) -> npt.NDArray[np.bool_]:
     """Which of these units hold the phrase as it stands, not only its pairs here and there."""
-    begins = block.bounds[units].astype(np.int64)
-    sizes = block.bounds[units.astype(np.int64) + 1] - begins
+    begins = sheaf.bounds[units].astype(np.int64)
+    sizes = sheaf.bounds[units.astype(np.int64) + 1] - begins
     offsets = np.concatenate(([0], np.cumsum(sizes)))
     places = np.arange(offsets[-1]) + np.repeat(begins - offsets[:-1], sizes)
-    words = block.words[places]
+    words = sheaf.words[places]
     found = np.ones(max(0, len(words) - len(phrase) + 1), np.bool_)
     for at, number in enumerate(phrase.astype(words.dtype)):
         found &= words[at : at + len(found)] == number
