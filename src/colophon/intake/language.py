@@ -26,6 +26,7 @@ _SCRIPTS = (
 )
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _SAMPLE = 2000
+_NO_LANGUAGE = "zxx"
 _TELLING = 120
 _PARAGRAPH = 400
 _ASKED = 8
@@ -98,7 +99,7 @@ def _by_script(text: str) -> str:
 
 def _guess(text: str, candidates: tuple[str, ...]) -> tuple[str, bool]:
     language, certainty = _identifier(candidates).classify(text)
-    return str(language), float(certainty) > 0.9
+    return "" if language == _NO_LANGUAGE else str(language), float(certainty) > 0.9
 
 
 @cache
