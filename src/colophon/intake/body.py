@@ -1,6 +1,7 @@
 """Which runs of a page are the article's body: what others read of it, weighed again by where each run stands."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,11 @@ class Body:
     start: int
     title: int
     doubts: frozenset[int] = frozenset()
+
+    def touches(self, place: int) -> bool:
+        """Whether what stands before the run of a place stands beside a kept run, or above them all."""
+        at = bisect_left(self.runs, place - 1, key=lambda run: run.place)
+        return place <= self.first or (at < len(self.runs) and self.runs[at].place <= place)
 
 
 @dataclass(frozen=True, slots=True)

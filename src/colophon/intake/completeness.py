@@ -20,6 +20,7 @@ from colophon.intake.runs import Run, squeezed
 from colophon.intake.tree import above
 
 _DOUBLED_FROM = 30
+_TOLD = 0.8
 _READINGS = ("rt", "rp")
 
 
@@ -57,10 +58,15 @@ def completeness_of(
     main = [run for run in runs if body.first <= run.place <= body.last and _belongs(run.block, body)]
     captioned = {place for picture in pictures for place in picture.runs}
     looked_for = {run.place for run in body.runs} | body.doubts | captioned
-    lost = [run for run in main if run.place in looked_for and told.share(_bare_key(run)) < 0.8]
+    lost = [run for run in main if run.place in looked_for and not _is_told(run, told)]
     kept_images = {block.url for block in _images(article)}
     shown = [
-        p for p in pictures if not p.decorative and body.first <= p.place <= body.last and _belongs(p.holder, body)
+        p
+        for p in pictures
+        if not p.decorative
+        and body.first <= p.place <= body.last
+        and body.touches(p.place)
+        and _belongs(p.holder, body)
     ]
     known = {link.url for link in article.links}
     return Completeness(
@@ -99,6 +105,11 @@ def block_texts(block: Block) -> Iterator[str]:
             yield plain(block.text)
         case _:
             yield plain(block.text)
+
+
+def _is_told(run: Run, told: Reading) -> bool:
+    key = _bare_key(run)
+    return told.share(key) >= _TOLD or key in told.whole
 
 
 def _bare_key(run: Run) -> str:

@@ -27,6 +27,8 @@ _CREDIT_TAIL = re.compile(
 )
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-full-src", "data-url", "src")
 _LONGEST_CAPTION = 1200
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_MARKS = CAPTION | CREDIT
 _CLIMB = 4
 
 
@@ -121,10 +123,11 @@ def _url_near(figure: HtmlElement | None, address: str) -> str:
 
 
 def is_caption(run: Run) -> bool:
-    """Whether the run stands in an element marked as a picture's caption or credit."""
-    return len(run.text) < _LONGEST_CAPTION and any(
-        e.tag == "figcaption" or tokens(e) & (CAPTION | CREDIT) for e in _up(run.block, _CLIMB)
-    )
+    """Whether the run stands in an element marked as a picture's caption or credit; a heading only in a figcaption."""
+    if len(run.text) >= _LONGEST_CAPTION:
+        return False
+    named = run.block.tag not in _HEADINGS
+    return any(e.tag == "figcaption" or (named and tokens(e) & _MARKS) for e in _up(run.block, _CLIMB))
 
 
 def split_credit(text: str) -> tuple[str, str]:

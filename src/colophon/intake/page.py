@@ -122,10 +122,15 @@ def _is_shown(picture: Picture, body: Body) -> bool:
     if captioned and any(element.tag == "a" for element in around):
         return False
     if any(element is body.root for element in around):
-        return captioned or body.start - 3 <= picture.place <= body.last + 1
+        return captioned or (body.start - 3 <= picture.place <= body.last + 1 and _is_beside(picture, body))
     if captioned and picture.place <= body.last + 1:
         return body.title - 8 <= picture.place or _in_one_article(picture.holder, body.root)
     return picture.holder.tag == "figure" and body.title - 4 <= picture.place <= body.last + 1
+
+
+def _is_beside(picture: Picture, body: Body) -> bool:
+    """Whether a picture stands beside a kept run or at an end, not between two that were left."""
+    return body.touches(picture.place) or picture.holder.tag == "figure"
 
 
 def _in_one_article(one: HtmlElement, other: HtmlElement) -> bool:

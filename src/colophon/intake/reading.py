@@ -10,7 +10,7 @@ class Reading:
     """The text as sets: every stretch of some characters, and every line and part of a line."""
 
     def __init__(self, text: str) -> None:
-        whole = squeezed(text)
+        self.whole = whole = squeezed(text)
         self.grams = {whole[i : i + _GRAM] for i in range(len(whole) - _GRAM + 1)}
         self.lines = {
             squeezed(part) for line in text.splitlines() for part in (line, line.lstrip("-*# "), *line.split("|"))

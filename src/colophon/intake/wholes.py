@@ -1,6 +1,5 @@
 """What is kept or left as a whole, however its parts read alone: the cells of a table of data, the lines of code."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from lxml.html import HtmlElement
@@ -8,7 +7,8 @@ from lxml.html import HtmlElement
 from colophon.intake.runs import Run
 from colophon.intake.tree import above
 
-_LEAST_ROWS = _LEAST_CELLS = 2
+_LEAST = 4
+_LEAST_CELLS = 2
 _WORDS_OF_A_CELL = 20
 _MOSTLY = 0.5
 
@@ -39,13 +39,12 @@ def table_of(run: Run) -> HtmlElement | None:
 
 
 def is_data(table: HtmlElement) -> bool:
-    """Whether a table shows data: several rows of as many short cells, no table inside."""
-    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    widths = Counter(len(row) for row in rows if row)
-    if sum(widths.values()) < _LEAST_ROWS or any(table is not inner for inner in table.iter("table")):
+    """Whether a table shows data: mostly rows of several short cells, no table inside."""
+    rows = [cells for row in table.iter("tr") if (cells := [cell for cell in row if cell.tag in ("td", "th")])]
+    several = [cells for cells in rows if len(cells) >= _LEAST_CELLS]
+    if sum(map(len, several)) < _LEAST or len(several) < _MOSTLY * len(rows):
         return False
-    (usual, often), *_ = widths.most_common(1)
-    if usual < _LEAST_CELLS or often < _MOSTLY * sum(widths.values()):
+    if any(table is not inner for inner in table.iter("table")):
         return False
     lengths = [len("".join(cell.itertext()).split()) for row in rows for cell in row]
     return sum(lengths) <= _WORDS_OF_A_CELL * len(lengths)

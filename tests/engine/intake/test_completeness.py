@@ -3,7 +3,7 @@
 import pytest
 from tests.engine.intake.pages import PARAGRAPHS, page, paragraphs
 
-from colophon.article.article import Code, Table
+from colophon.article.article import Code, Image, Table
 from colophon.intake.page import Intake, read_page
 
 ROWS = "".join(f"<tr><td>Week {n}</td><td>{n * 37}</td><td>{n * 3}</td></tr>" for n in range(1, 9))
@@ -57,3 +57,20 @@ def test_a_part_in_another_language_is_told() -> None:
     german = "Der Stadtrat hat am Freitag beschlossen, die alte Fähre einzustellen, weil sie zu teuer geworden ist. "
     assert taken(f"{paragraphs()}<p>{german * 3}</p>").warnings == ("The text is in en; parts of it are in de.",)
     assert taken(paragraphs()).warnings == ()
+
+
+def test_a_picture_among_teasers_is_no_part_of_the_article() -> None:
+    teaser = '<div><h4><a href="/b">Bridge</a></h4><img src="/bridge.jpg"><h4><a href="/c">Cannery hires</a></h4></div>'
+    intake = taken(f'{paragraphs()}<p><img src="/boat.jpg"></p>{teaser}<p>{PARAGRAPHS[0]} So it ended.</p>')
+    urls = [block.url for block in intake.article.blocks if isinstance(block, Image)]
+    assert "/boat.jpg" in urls
+    assert "/bridge.jpg" not in urls
+    assert intake.completeness.missing_images == ()
+
+
+def test_a_heading_beside_pictures_is_no_caption() -> None:
+    figure = (
+        f'<div class="caption-box"><img src="/boat.jpg"><h2>What happens next</h2></div><p>{PARAGRAPHS[1]} Yes.</p>'
+    )
+    intake = taken(f"{paragraphs()}{figure}<p>{PARAGRAPHS[0]} So it ended.</p>")
+    assert not any(block.caption for block in intake.article.blocks if isinstance(block, Image))
