@@ -55,8 +55,8 @@ def _signs(tag: str) -> tuple[_Sign, ...]:
     return (doubled, *parts)
 
 
-def _sign(needs: tuple[str, ...], pattern: str) -> _Sign:
-    return _Sign(needs, re.compile(pattern, re.IGNORECASE))
+def _sign(needs: tuple[str, ...], pattern: str, *, any_case: bool = True) -> _Sign:
+    return _Sign(needs, re.compile(pattern, re.IGNORECASE if any_case else 0))
 
 
 def _things(known: Language) -> list[str]:
@@ -74,7 +74,9 @@ def _of_words(known: Language) -> Iterator[_Sign]:
     endings = [form for form in known.numerals.ordinal_endings if form.startswith("-")] + list(known.numerals.stranded)
     if endings:
         needs = tuple(f"{before}{form}" for form in endings for before in " \n")
-        yield _sign(needs, rf"(?<=\s)({_choice(endings)})(?=[\s,–-]|\.?$)")
+        yield _sign(
+            needs, rf"(?<=\s)({_choice(endings)})(?=[\s,–-]|\.?$)", any_case=False
+        )  # St Mary and the Main Rd are whole
 
 
 def _of_characters(known: Language) -> Iterator[_Sign]:
