@@ -51,6 +51,8 @@ class Recogniser:
         for concept in concepts:
             for term in concept.of(tag):
                 self._add(Entry(concept, term))
+        self._heads = {stem[:_SHORTEST_PART] for stem in self._alone}
+        self._feet = {stem[-_SHORTEST_PART:] for stem in self._alone}
         self._phrases = _automaton(self._entries)
         self._compounds = language(tag).inflection.compounds
 
@@ -105,8 +107,11 @@ class Recogniser:
         """The longest term that begins the word and the longest that ends it."""
         alone = self._alone
         lengths = range(len(stem) - _SHORTEST_REST, _SHORTEST_PART - 1, -1)
-        head = next((stem[:length] for length in lengths if stem[:length] in alone), "")
-        foot = next((stem[-length:] for length in lengths if stem[-length:] in alone), "")
+        head = foot = ""
+        if stem[:_SHORTEST_PART] in self._heads:
+            head = next((stem[:length] for length in lengths if stem[:length] in alone), "")
+        if stem[-_SHORTEST_PART:] in self._feet:
+            foot = next((stem[-length:] for length in lengths if stem[-length:] in alone), "")
         yield from (alone[part] for part in (head, foot) if part)
 
 
