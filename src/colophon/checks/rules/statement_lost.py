@@ -1,7 +1,7 @@
 """The source says who says it; the translation says it itself. What somebody claims became the desk's own word.
 
-It warns of plain words of speech ("said", "according to") with a speaker who is named. Where the words still stand in
-quotation marks, the speaker is only "he" or "they", or the verb is another one ("thanked"), it is a note.
+Asked of plain words of speech ("said", "according to"). It warns where the speaker is named; where the words still
+stand in quotation marks, or the speaker is only "he" or "they", it is a note.
 """
 
 import re
@@ -29,12 +29,12 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     text, target = plain(pair.source), plain(pair.target)
     for row in ledger(pair, brief.source_language, brief.target_language):
         said = row.source
-        if row.status is not Status.LOST or not (said.plain or _is_person(said, text, brief.source_language)):
+        if row.status is not Status.LOST or not said.plain:
             continue
         evidence = {"source": said.cue.of(text), "speaker": said.source.of(text) if said.source else ""}
         found = CHECK.in_source(pair, said.cue.start, said.cue.end, **evidence)
         still_quoted = said.quoting is not Quoting.INDIRECT and has_marks(target)
-        sure = said.plain and _is_named(said, text, brief.source_language) and not still_quoted
+        sure = _is_named(said, text, brief.source_language) and not still_quoted
         yield found if sure else replace(found, severity=Severity.NOTE)
 
 
@@ -47,12 +47,6 @@ def _is_named(said: Statement, text: str, tag: str) -> bool:
     capitals = sum(word[0].isupper() and word.lower() not in small for word in words)
     before = text[: said.source.start].rstrip()
     return capitals > (not before or before[-1] in _BEGINS)
-
-
-def _is_person(said: Statement, text: str, tag: str) -> bool:
-    """Whether the speaker has a name or a pronoun of a person."""
-    pronouns = language(tag).speech.pronouns
-    return _is_named(said, text, tag) or (said.source is not None and said.source.of(text).lower() in pronouns)
 
 
 CHECK = Check(
