@@ -47,7 +47,10 @@ class Place:
 
 @lru_cache(maxsize=2048)
 def places(text: str, tag: str) -> tuple[Place, ...]:
-    """Every place and language that a plain text names, in order, the longest name first."""
+    """Every place and language that a plain text names, in order, the longest name first.
+
+    A place has a capital where its script has any: Russian "того" is no Togo, and a turkey no country.
+    """
     searched = _searched(tag)
     if searched is None:
         return ()
@@ -58,6 +61,7 @@ def places(text: str, tag: str) -> tuple[Place, ...]:
         for last, (length, keys) in searched.iter(low)
         if (end := ends(low, last + 1 - length, last + 1, tag.partition("-")[0]))
         for key in keys
+        if not text[last + 1 - length].islower() or key.startswith("language:")
     ]
     return tuple(_longest(sorted(found, key=lambda read: (read[1].start, -read[0]))))
 
