@@ -1,4 +1,7 @@
-"""A month or weekday is on one side only, so the reader does not learn when, or learns what nobody said."""
+"""A month or weekday is on one side only, so the reader does not learn when, or learns what nobody said.
+
+A weekday that the translation leaves out is only noted: the reader mostly knows it from the sentences around.
+"""
 
 from collections.abc import Iterator
 

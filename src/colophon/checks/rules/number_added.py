@@ -1,4 +1,7 @@
-"""The translation gives a number that the source, and its neighbours, do not."""
+"""The translation gives a number that the source, and its neighbours, do not.
+
+The number of a name that was spelled out (Fortran 95) is only noted.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,7 @@
-"""The source gives a number that the translation, and its neighbours, do not."""
+"""The source gives a number that the translation, and its neighbours, do not.
+
+Emphasis ("100 per cent certain") is only noted.
+"""
 
 from collections.abc import Iterator
 
