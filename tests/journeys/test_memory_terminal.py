@@ -33,3 +33,8 @@ def test_a_signed_translation_is_found_again(tmp_path: Path) -> None:
     assert "The »pier« has 40 boats." in shown
     nothing = run("memory", "search", "Aeroplanes landed yesterday.", "--from", "en", "--to", "uk", home=home)
     assert (nothing.returncode, nothing.stdout) == (0, b"Nothing in the memory is like this.\n")
+    number = str(match["unit"]["id"])
+    assert f"unit {number}, Harbour" in run(*asked, home=home).stdout.decode()
+    forgotten = run("memory", "forget", number, "99", home=home).stdout.decode()
+    assert forgotten == "1 of 2 units were in the memory and are taken out.\n"
+    assert run(*asked, home=home).stdout == b"Nothing in the memory is like this.\n"

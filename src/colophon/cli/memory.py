@@ -102,6 +102,24 @@ def concordance(*, phrase: str, language: str, most: int, form: str) -> None:
         click.echo("\n" + memory_form.passage_text(passage))
 
 
+@command.command(short_help="Take units out of the memory.")
+@click.argument("numbers", nargs=-1, required=True, type=click.IntRange(1), metavar="NUMBER...")
+def forget(numbers: tuple[int, ...]) -> None:
+    """Take wrong or unwanted units out of the memory by their numbers, which search and concordance show.
+
+    Translations stay as they are: a unit comes back when somebody confirms or signs its pair again.
+
+    \b
+    Example:
+      colophon memory forget 17 18
+    """
+    desk.opened()
+    from colophon.desk.actions.remember import forget as take_out
+
+    count = take_out(numbers)
+    click.echo(f"{count} of {len(numbers)} units were in the memory and are taken out.")
+
+
 @command.command(short_help="Make the indexes anew from the database.")
 @click.option("--update", is_flag=True, help="Only add what is new since they were last written.")
 def rebuild(*, update: bool) -> None:

@@ -76,5 +76,4 @@ def _piece(piece: Piece) -> list[str]:
 
 
 def _origin(unit: Unit) -> list[str]:
-    told = ", ".join(part for part in (unit.desk, unit.date, unit.article) if part)
-    return [f"  ({told})"] if told else []
+    return [f"  ({', '.join(part for part in (f'unit {unit.id}', unit.desk, unit.date, unit.article) if part)})"]
