@@ -96,6 +96,10 @@ def _found(text: str, tag: str, *, broad: bool) -> Iterable[Cue]:
 
 def lowered(text: str) -> str:
     """The text in lower case and with one kind of apostrophe, code point by code point."""
+    return _lowered_cached(text) if len(text) <= _CACHED_LENGTH else _lowered(text)
+
+
+def _lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -151,6 +155,7 @@ def _traditional() -> opencc.OpenCC:
     return opencc.OpenCC("s2t")
 
 
+_lowered_cached = lru_cache(maxsize=4096)(_lowered)
 _cues_cached = lru_cache(maxsize=4096)(_cues)
 _by_kind_cached = lru_cache(maxsize=4096)(_by_kind)
 _renderings_cached = lru_cache(maxsize=4096)(_renderings)

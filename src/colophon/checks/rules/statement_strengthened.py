@@ -14,7 +14,8 @@ _SOFT = frozenset({"says", "claims", "according"})
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     here = cues_by_kind(plain(pair.source), brief.source_language)
-    if not _SOFT & here.keys() or _FACTIVE not in cues_by_kind(plain(pair.target), brief.target_language):
+    there = cues_by_kind(plain(pair.target), brief.target_language) if _SOFT & here.keys() else {}
+    if _FACTIVE not in there or _SOFT & there.keys():
         return
     for row in ledger(pair, brief.source_language, brief.target_language):
         if row.status is Status.STRENGTHENED and row.target:
