@@ -160,7 +160,7 @@ def _is_near(word: str, other: str) -> bool:
 
 
 def _slipped(word: str, kept: list[str]) -> str:
-    """A word that the target also has as it should be: "Dcoker" beside "Docker"."""
+    """A word that the target also has as it should be: "Lumroa" beside "Lumora"."""
     if len(word) < _SHORTEST_KEPT - 1:
         return ""
     fits = (other for other in kept if OSA.distance(word, other, score_cutoff=1) <= 1)
@@ -168,13 +168,13 @@ def _slipped(word: str, kept: list[str]) -> str:
 
 
 def _made_plural(word: str, source: _Words) -> str:
-    """A word of the source that a language without plurals has given one: "Snaps" for "snap"."""
+    """A word of the source that a language without plurals has given one: "Quays" for "Quay"."""
     single = word.removesuffix("s")
     return single if single != word and len(single) > _SHORTEST and single in source.places else ""
 
 
 def _is_cut_or_grown(word: str, other: str, source: _Words) -> bool:
-    """A name broken off at its third letter or later, or run on by as many: "Docker" for "Dockerfile"."""
+    """A name broken off at its third letter or later, or run on by as many: "Quay" for "Quayfile"."""
     if len(word) > _SHORTEST and other.startswith(word) and len(other) - len(word) >= _CUT:
         rest = other[len(word) :]
         return rest[0] != "-" and rest not in _INFLECTIONS and (not source.surface(other).islower() or rest[0] in "._")

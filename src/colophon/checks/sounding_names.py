@@ -9,6 +9,7 @@ from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Translation
 from colophon.checks.scripts import is_chinese, scripts_of
+from colophon.languages.library import language
 from colophon.languages.places import places
 from colophon.languages.sounds import han_sound, latin_sound, name_characters, strong
 
@@ -53,10 +54,13 @@ def renderings(name: str, target: str) -> list[str]:
     return sorted((text for text in found if found[text] == best), key=len, reverse=True)
 
 
-def _names(pair: Pair, language: str) -> Iterator[str]:
+def _names(pair: Pair, tag: str) -> Iterator[str]:
     source = plain(pair.source)
-    known = {source[place.start : place.end] for place in places(source, language)}
+    known = {source[place.start : place.end] for place in places(source, tag)}
+    days = language(tag).calendar
     for name in list(dict.fromkeys(_NAME.findall(source, 0, _LONGEST)))[:_MOST_OF_PAIR]:
+        if name.lower() in days.months or name.lower() in days.weekdays:
+            continue
         if name not in known and name not in pair.target and len(strong(latin_sound(name))) >= _SHORTEST_SOUND:
             yield name
 

@@ -1,7 +1,8 @@
 """How names sound, roughly: the consonants of a Latin name and of Chinese characters in the same few classes.
 
-Chinese renders a foreign name by characters of about its sound: Flick is 弗里克 or 福瑞克, both F-L-K. Vowels are left
-out, voiced and voiceless are one, R is L. That is coarse, and enough to see that two renderings may be of one name.
+Chinese renders a foreign name by characters of about its sound: Delgado is 德尔加多 or 德尔卡多, both T-L-K-T. Vowels
+are left out, voiced and voiceless are one, R is L. That is coarse, and enough to see that two renderings may be of one
+name.
 """
 
 import re
@@ -33,7 +34,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 @lru_cache(maxsize=4096)
 def latin_sound(name: str) -> str:
-    """The consonants of a name in Latin letters, doubled ones once: "Brighton" is PLTN."""
+    """The consonants of a name in Latin letters, doubled ones once: "Delgado" is TLKT."""
     bare = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
     bare, sound, at = _NOT_A_LETTER.sub("", bare), "", 0
     while at < len(bare):

@@ -56,11 +56,16 @@ class _Sentence:
 
     def statement(self, cue: Cue) -> Statement | None:
         at, after = bisect_left(self.starts, cue.start), bisect_left(self.starts, cue.end)
-        if at > 0 and self.words[at - 1].text in self.speech.nominal and not self.words[at - 1].begins_big:
+        if at > 0 and self._is_nominal(at - 1):
             return None
         if cue.kind == _FRAME:
             return self._framed(cue, at, after)
         return self._spoken(cue, at, after)
+
+    def _is_nominal(self, at: int) -> bool:
+        """Whether a word makes the next one a noun; one with a capital inside a sentence is part of a name."""
+        word = self.words[at]
+        return word.text in self.speech.nominal and (at == 0 or not word.begins_big)
 
     def _framed(self, cue: Cue, at: int, after: int) -> Statement | None:
         """ "According to X, content" or "content, according to X"."""

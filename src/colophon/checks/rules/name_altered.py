@@ -1,6 +1,6 @@
 """A name that stays in Latin letters has other letters than in the source: a product, file or person of another name.
 
-"Ubutu", "mpstate" and "Docker" for "Dockerfile" read well and lead nowhere. Asked where Latin letters stand in a text
+"Lumroa" for "Lumora" and "Quay" for "Quayfile" read well and lead nowhere. Asked where Latin letters stand in a text
 of another script. An ending that the other language does not need ("servers", "server") is no alteration.
 """
 

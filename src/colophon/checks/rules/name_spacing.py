@@ -1,6 +1,6 @@
-"""A name kept in Latin letters is written together, apart or with other marks than in the source: "RedHat", "WIFI".
+"""A name kept in Latin letters is written together, apart or with other marks than in the source: "BlueQuay".
 
-Nobody is misled, and whoever searches for the name may miss it. A number written onto its name ("Fedora21") is a note.
+Nobody is misled, and whoever searches for the name may miss it. A number written onto its name ("Lumora21") is a note.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """The source says who says it; the translation says it itself. What somebody claims became the desk's own word.
 
-Asked of plain words of speech ("said", "according to"). It warns where the speaker is named; where the words still
+Asked of plain words of speech ("said"). It warns where the speaker is named; where the words still
 stand in quotation marks, or the speaker is only "he" or "they", it is a note.
 """
 
@@ -16,11 +16,12 @@ from colophon.checks.quoted import has_marks
 from colophon.languages.library import language
 from colophon.languages.wording import SPEECH
 from colophon.statements.ledger import Status, ledger
-from colophon.statements.statement import Quoting, Statement
+from colophon.statements.statement import Manner, Quoting, Statement
 
 _APOSTROPHE = re.compile(r"['’]\w*")
 _BEGINS = '.!?…"“”»\n'
-_SPOKEN = frozenset({*SPEECH, "according"})
+_SPOKEN = frozenset(SPEECH)
+_FRAME = Manner.ACCORDING  # source-lost asks for it
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
@@ -29,7 +30,7 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     text, target = plain(pair.source), plain(pair.target)
     for row in ledger(pair, brief.source_language, brief.target_language):
         said = row.source
-        if row.status is not Status.LOST or not said.plain:
+        if row.status is not Status.LOST or not said.plain or said.manner is _FRAME:
             continue
         evidence = {"source": said.cue.of(text), "speaker": said.source.of(text) if said.source else ""}
         found = CHECK.in_source(pair, said.cue.start, said.cue.end, **evidence)
