@@ -86,13 +86,18 @@ def converts(value: float, unit: str, other_value: float, *, other_unit: str) ->
     """Whether `other_value` is `value` in a different unit of the same dimension, to the last place it is written."""
     if unit in _DEGREES and other_unit in _DEGREES:
         return _same_warmth(value, unit, other_value, other_unit=other_unit)
-    here, there = UNITS[unit], UNITS[other_unit]
+    here, there = _as_length(UNITS[unit]), _as_length(UNITS[other_unit])
     if unit == other_unit or here.dimension != there.dimension or other_value <= 0:
         return False
     exact = value * here.factor / there.factor
     rough = value * (here.rough or here.factor) / (there.rough or there.factor)
     slack = _last_place(other_value)
     return any(abs(amount - other_value) <= min(slack, _COARSEST * amount) for amount in (exact, rough))
+
+
+def _as_length(unit: Unit) -> Unit:
+    """A speed as the length of an hour: in 每小时85英里 the hour stands before the number."""
+    return Unit("length", unit.factor * 1000, unit.rough * 1000) if unit.dimension == "speed" else unit
 
 
 def _last_place(value: float) -> float:

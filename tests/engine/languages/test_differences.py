@@ -183,3 +183,12 @@ def test_a_number_without_a_measure_word_is_that_of_a_name() -> None:
 def test_a_model_keeps_its_number_and_an_illness_need_not() -> None:
     assert partings("The F-35 landed.", "El avión aterrizó.") == [Parting.MISSING]
     assert partings("Covid-19 spread.", "新冠蔓延。", languages="en zh-Hans") == []
+
+
+def test_a_speed_may_name_its_hour_first() -> None:
+    assert partings("风速达每小时85英里。", "vents de 137 km/h", languages="zh-Hans fr") == []
+    assert partings("风速达每小时85英里。", "vents de 157 km/h", languages="zh-Hans fr") == [Parting.CHANGED]
+
+
+def test_one_of_so_many_may_name_what_it_counts() -> None:
+    assert partings("五分之一的议员缺席。", "Un sénateur sur cinq était absent.", languages="zh-Hans fr") == []

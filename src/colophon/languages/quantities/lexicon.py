@@ -111,7 +111,9 @@ def lexicon(tag: str) -> Lexicon:
         bound=_bound(known),
         notes=_notes(known),
         between=re.compile(rf"\s?%?\s?(?:[-–—~～]|{_plain_choice(known.numerals.between)})\s?(?:[$£€¥]\s?)?"),
-        out_of=re.compile(rf"\s(?:{_choice(known.numerals.out_of)})\s") if known.numerals.out_of else None,
+        out_of=re.compile(rf"(?:\s[^\W\d_]{{2,20}})?\s(?:{_choice(known.numerals.out_of)})\s")
+        if known.numerals.out_of
+        else None,
     )
 
 
