@@ -16,7 +16,6 @@ _INSIDE = "'"
 MASK = "not_negator"
 _CACHED_LENGTH = 5000
 _LAST_WITHOUT_SIGNS = "\u02ff"
-Forms = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from colophon.languages.cues import cues, knows_cues, renderings
+from colophon.languages.language import SpeechOrder
 from colophon.languages.library import known_languages, language
 from colophon.languages.wording import CUES, HEDGES, KEPT, SPEECH
 
@@ -28,6 +29,8 @@ def test_a_file_lists_every_class(tag: str) -> None:
     assert set(KEPT) - PRONOUNS <= set(known.renderings)
     assert all(known.cues.values())
     assert all(known.renderings.values())
+    assert known.speech.order is not SpeechOrder.UNKNOWN
+    assert all((known.speech.that, known.speech.ends, known.speech.skipped, known.speech.nominal, known.speech.core))
     assert not PRONOUNS & set(known.cues) or set(known.cues) >= PRONOUNS
 
 
