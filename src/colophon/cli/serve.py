@@ -56,6 +56,7 @@ def _serve_desk(host: str, port: int, workers: int) -> None:
             f"  {address}setup/?token={setup_token(home.path)}"
         )
     let_go()
+    ours = os.getpid()
     try:
         run_server(
             _application,
@@ -65,8 +66,10 @@ def _serve_desk(host: str, port: int, workers: int) -> None:
             ready=lambda: _say(invitation),
             in_each=lambda: keep_time(home.path, os.environ.get("COLOPHON_PASSPHRASE", "").encode()),
         )
-    finally:
-        click.echo("Ended.")
+    except SystemExit:
+        if os.getpid() == ours:  # its workers leave by this way too
+            click.echo("Ended.")
+        raise
 
 
 def _say(invitation: str) -> None:

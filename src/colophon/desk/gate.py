@@ -64,6 +64,7 @@ def on_desk(action: Action) -> Callable[[View], View]:
             visit.require(action)
             return view(request, visit, **rest)
 
+        page.action = action  # type: ignore[attr-defined]  # so that tests can ask each page what it takes
         return page
 
     return gated
