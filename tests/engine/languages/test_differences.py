@@ -170,6 +170,7 @@ def test_neighbours_are_joined_by_the_words_of_their_language(source: str, targe
 
 def test_a_decade_is_no_other_number() -> None:
     assert partings("in the thirties", "in den Dreißigerjahren", languages="en de") == []
+    assert partings("en la treintena", "about 35", languages="es en") == []
     (found,) = differences(Sides("in den dreißiger Jahren", "in 8980", "de", "en"))
     assert (found.parting, found.weight) == (Parting.CHANGED, Weight.SURE)
 

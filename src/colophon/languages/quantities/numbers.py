@@ -244,6 +244,13 @@ def _approximate(text: str, found: list[Token], *, first: int) -> tuple[Mention,
     return Mention(kind=Kind.APPROXIMATE, values=(), start=start, end=end, surface=surface, certain=False), taken
 
 
+def _loosely(value: float) -> tuple[float, ...]:
+    """A half may be 50 per cent; the thirties may be the 1930s, or the age of 35."""
+    if value < 1:
+        return (value * 100,)
+    return (1900 + value, value + _MID_DECADE) if value in range(20, 100, 10) else ()
+
+
 def _loose(text: str, token: Token, *, roles: Roles, words: Lexicon) -> Mention | None:
     value = roles.loose if roles.loose is not None else (1 / roles.fraction if roles.fraction else None)
     if value is None:
@@ -252,7 +259,7 @@ def _loose(text: str, token: Token, *, roles: Roles, words: Lexicon) -> Mention 
     return Mention(
         kind=Kind.NUMBER,
         values=(value,),
-        others=(value * 100,) if value < 1 else (),
+        others=_loosely(value),
         start=token.start,
         end=token.end,
         surface=text[token.start : token.end],
