@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -169,3 +170,9 @@ def test_a_path_of_one_machine_is_seen(text: str) -> None:
 @pytest.mark.parametrize("text", ["--index-" + "url x", "https://packages.example" + "/simple/", "pypi" + ".org"])
 def test_an_index_is_seen(text: str) -> None:
     assert _OF_AN_INDEX.search(text)
+
+
+def test_every_test_file_has_a_name_of_its_own() -> None:
+    """pytest imports them by name: two of one name end the whole run before it begins."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, number in names.items() if number > 1] == []
