@@ -12,7 +12,7 @@ from colophon.segments.partners import Partners, turned
 
 _LOOKED_AT = 200
 # Chosen on news: texts that do not belong together lie around 0, and stray the further the shorter they are.
-_LEAST = 0.2
+_LEAST = 0.4
 _STRAY = 2.2
 _STEEPNESS = 5.0
 _TRUST = 3.0
@@ -37,7 +37,7 @@ def belonging_of(ours: Sequence[Features], theirs: Sequence[Features], beads: Se
     standing_out = max(0.0, float(np.trace(met))) / len(some) / (float(met.std()) + 0.5)
     covered = sum(len(bead.source) + len(bead.target) for bead in linked) / (len(ours) + len(theirs))
     trusted = _FEW / (len(some) + _FEW)
-    turning_point = min(1.0, _LEAST + _STRAY / math.sqrt(len(some)))
+    turning_point = min(1.1, _LEAST + _STRAY / math.sqrt(len(some)))
     logit = _STEEPNESS * (standing_out * covered - turning_point) * (1 - trusted) + _TRUST * trusted
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 

@@ -14,6 +14,7 @@ from colophon.article.renumber import with_links_of
 from colophon.desk.actions.translate import import_translation, save_segment, set_title
 from colophon.desk.models import Person, Snapshot, TranslationRecord
 from colophon.desk.queries.article import source_article
+from colophon.desk.queries.lexicon import lexicon_of
 from colophon.desk.queries.text import pairs_of
 from colophon.errors import DoubtfulTranslationError, DuplicateTranslationError
 from colophon.intake.language import language_of, same_language
@@ -37,7 +38,9 @@ def bring_translation(
     reasons = () if anyway else tuple(_doubts(source, target))
     if reasons:
         raise DoubtfulTranslationError(" ".join(reasons))
-    pairs = tuple(aligned.pair for aligned in pair_articles(source, with_links_of(source, target)))
+    learned = lexicon_of(snapshot.source.desk, target.language)
+    aligned = pair_articles(source, with_links_of(source, target), lexicon=learned)
+    pairs = tuple(one.pair for one in aligned)
     return import_translation(
         snapshot,
         pairs,
