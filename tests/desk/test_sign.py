@@ -14,6 +14,7 @@ from colophon.desk.queries.credits import credits_of
 from colophon.desk.queries.manifest import envelopes_of, manifest_of
 from colophon.desk.queries.text import pairs_of
 from colophon.errors import (
+    DeskRuleError,
     MembershipError,
     NotReadyError,
     ReasonMissingError,
@@ -139,6 +140,16 @@ def test_a_correction_is_a_new_edition_with_a_note(team: Team) -> None:
     edition = published(team, hour=30, kind=EditionKind.CORRECTION, note="The month was wrong.")
     assert edition.number == 2
     assert Edition.objects.count() == 2
+
+
+def test_a_first_edition_comes_out_once(team: Team) -> None:
+    sign_all(team)
+    with pytest.raises(DeskRuleError):
+        published(team, kind=EditionKind.CORRECTION, note="Nothing is out yet.")
+    published(team)
+    with pytest.raises(DeskRuleError):
+        published(team, hour=21)
+    assert Edition.objects.count() == 1
 
 
 def test_an_edition_is_not_changed(team: Team) -> None:
