@@ -7,9 +7,11 @@ import pytest
 from colophon.desk.actions.found import found_desk
 from colophon.desk.actions.terms import add_concept, agree_on_name, remove_concept
 from colophon.desk.models import Desk
+from colophon.desk.queries.checked import open_findings
 from colophon.desk.queries.terms import concepts_of, names_of, termbase_of
 from colophon.memory.concept import Concept, Term, TermStatus
 from colophon.memory.name import Name, NameKind, Rendering
+from conftest import Team
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 TRUCE = Concept(
@@ -76,3 +78,16 @@ def test_terms_and_names_are_asked_together(ours: Desk) -> None:
     agree_on_name(ours, OSTER, person=None, now=NOW)
     base = termbase_of(ours, source_language="en", target_language="zh-Hans")
     assert [use.wanted for use in base.missing("A ceasefire in Oster", "什么都没有")] == ["停火", "奥斯特"]
+
+
+def test_the_checks_ask_for_the_desks_terms_as_they_are_now(team: Team) -> None:
+    desk = team.translation.snapshot.source.desk
+    pier = Term(language="en", text="pier")
+    add_concept(desk, Concept(key="pier", terms=(pier, Term(language="zh-Hans", text="栈桥"))))
+    assert "term-missing" in {one.check for one in open_findings(team.translation)}
+    allowed = Term(language="zh-Hans", text="码头", status=TermStatus.ALLOWED)
+    add_concept(desk, Concept(key="pier", terms=(allowed,)))
+    assert "term-missing" not in {one.check for one in open_findings(team.translation)}
+    forbidden = Term(language="zh-Hans", text="码头", status=TermStatus.FORBIDDEN)
+    add_concept(desk, Concept(key="pier", terms=(forbidden,)))
+    assert "term-forbidden" in {one.check for one in open_findings(team.translation)}

@@ -12,10 +12,11 @@ from colophon.adapters.guarded_network import Deadline, GuardedNetwork
 from colophon.adapters.network_guard import Guard
 from colophon.adapters.web import plain_words
 from colophon.adapters.web_body import ACCEPTED, read_body
-from colophon.errors import BrokenResponseError, DraftError, UnsafeAddressError
+from colophon.errors import BrokenResponseError, DraftError, FetchError, UnsafeAddressError
 
 LARGEST_ANSWER = 5_000_000
 _LONGEST_REASON = 300
+_HINT = "Nothing was changed. Look whether the service runs, and at [drafts] in colophon.toml; then ask again."
 _MEANINGS = {
     400: "it does not understand the question",
     401: "it does not accept the key",
@@ -42,7 +43,11 @@ class Endpoint:
     def post(self, path: str, body: Mapping[str, object]) -> Mapping[str, object]:
         """The JSON object that the service answers. DraftError or a FetchError says why there is none."""
         data = json.dumps(body, ensure_ascii=True).encode()
-        status, answer = self._ask(path, data)
+        try:
+            status, answer = self._ask(path, data)
+        except FetchError as error:
+            error.advice = _HINT  # the advice about pages does not fit
+            raise
         if status != 200:
             raise DraftError(f"“{self._url.host}” answered {status}: {_meaning(status, answer)}.")
         try:

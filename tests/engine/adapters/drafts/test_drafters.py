@@ -132,8 +132,9 @@ def test_an_endless_answer_ends() -> None:
 def test_nobody_there() -> None:
     with json_server(b"{}") as server:
         address = server.address
-    with pytest.raises((NoConnectionError, FetchTimeoutError)):
+    with pytest.raises((NoConnectionError, FetchTimeoutError)) as refused:
         OpenAIDrafter(address, model="m", seconds=2).draft([ASKED])
+    assert "[drafts]" in refused.value.advice
 
 
 @pytest.mark.parametrize("address", ["", "ftp://x.example", "file:///etc/passwd", "http://", "no address"])
