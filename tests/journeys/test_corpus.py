@@ -127,3 +127,16 @@ def test_deduplicating_does_not_depend_on_any_order(tmp_path: Path) -> None:
     assert kept[0] == kept[1] == kept[2]
     ids = sorted(json.loads(line)["id"] for line in kept[0])
     assert ids == [9, 11, *range(100, 140)]
+
+
+def test_a_line_that_lost_its_end_is_named_and_the_others_are_answered(tmp_path: Path) -> None:
+    file = tmp_path / "long.jsonl"
+    long = json.dumps({"id": 2, "source": "x" * 9_000_000, "target": "y"})
+    file.write_text(f"{json.dumps(PAIRS[0])}\n{long}\n{json.dumps(PAIRS[2])}\n", encoding="utf-8")
+    done = checked(tmp_path / "into", str(file), shard="2")
+    assert done.returncode == 3
+    assert b"line 2: it is longer than 4 MB" in done.stderr
+    assert (json.loads(done.stdout)["records"], json.loads(done.stdout)["unreadable"]) == (2, 1)
+    assert [json.loads(line)["id"] for line in answers(tmp_path / "into").splitlines()] == [1, 3]
+    unique = run("corpus", "deduplicate", str(file), "--into", str(tmp_path / "unique"))
+    assert json.loads(unique.stdout) == {"records": 2, "kept": 2, "unreadable": 1}

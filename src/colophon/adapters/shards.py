@@ -16,7 +16,9 @@ from colophon.errors import CorpusWorkError, InputError
 if TYPE_CHECKING:
     import pyarrow.parquet
 
-LONGEST_LINE = 64 * 1024 * 1024
+LONGEST_RECORD = 4 * 1024 * 1024
+"""Bytes. What is longer is a file that lost its line ends; it is named and left out."""
+
 PLAN = "work.json"
 PARQUET = ".parquet"
 
@@ -43,15 +45,15 @@ def shards(paths: Sequence[Path], size: int) -> Iterator[Shard]:
 
 
 def _line_shards(path: Path, stem: str, size: int) -> Iterator[Shard]:
-    first, count, begin, at = 1, 0, 0, 0
+    first, count, begin, at, within = 1, 0, 0, 0, False
     try:
         file = path.open("rb")
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}.") from error
     with file:
-        while line := file.readline(LONGEST_LINE):
-            at, count = at + len(line), count + 1
-            if count == size:
+        while piece := file.readline(LONGEST_RECORD):
+            at, count, within = at + len(piece), count + (not within), not piece.endswith(b"\n")
+            if count == size and not within:
                 yield Shard(str(path), f"{stem}-{first}", first, count, begin, at)
                 first, count, begin = first + count, 0, at
     if count:

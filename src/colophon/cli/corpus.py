@@ -160,12 +160,22 @@ def _run(job: Job, paths: Sequence[Path], *, size: int, place: Place, jobs: int)
 
 def do_shard(shard: Shard, *, job: Job) -> str:
     """Answer one shard; its name."""
-    batch = lines.Batch(shard.first, shards.lines_of(shard))
+    read = shards.lines_of(shard)
+    long = [f"line {shard.first + at}: it is longer than 4 MB" for at, line in enumerate(read) if is_long(line)]
+    batch = lines.Batch(shard.first, tuple(b"" if is_long(line) else line for line in read))
     answered = lines.answer_batch(batch, wanted=job.wanted, answer=job.answer, found=bool)
     counts = Counter(name for line in answered.lines for name in job.count(json.loads(line)))
-    told = {"answered": len(answered.lines), "complaints": answered.complaints, "counts": dict(sorted(counts.items()))}
+    told = {
+        "answered": len(answered.lines),
+        "complaints": [*long, *answered.complaints],
+        "counts": dict(sorted(counts.items())),
+    }
     shards.write_answer(job.folder, shard, answered.lines, told=told)
     return shard.name
+
+
+def is_long(line: bytes) -> bool:
+    return len(line) > shards.LONGEST_RECORD
 
 
 def checks_of(answer: lines.Record) -> list[str]:

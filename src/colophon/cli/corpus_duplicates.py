@@ -62,6 +62,8 @@ def claims_of(shard: Shard) -> Claims:
 
 
 def _claim(line: bytes) -> tuple[bytes, bytes] | None:
+    if len(line) > shards.LONGEST_RECORD:
+        return None
     try:
         record = lines.parse(line, ("source", "target"))
         return sameness(lines.text(record, "source"), lines.text(record, "target")), claim(str(record["id"]), line)
