@@ -1,4 +1,4 @@
-"""Going through long documents window by window, so that time grows with their length and memory does not."""
+"""Going through long documents window by window, so that time grows with their length, not with its square."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
