@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import DatabaseError, transaction
+from tests.desk.conftest import Team, at
 
 from colophon.article.credit import Credit, Role
 from colophon.desk.actions.drafts import ask_for_drafts, take_draft
@@ -16,7 +17,6 @@ from colophon.desk.queries.manifest import manifest_of
 from colophon.errors import FetchError, NoSuchRecordError
 from colophon.memory.concept import Concept, Term
 from colophon.testing import FakeDrafter
-from conftest import Team, at
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from tests.desk.conftest import Team
 
 from colophon.desk.actions.found import found_desk
 from colophon.desk.actions.terms import add_concept, agree_on_name, remove_concept
@@ -11,7 +12,6 @@ from colophon.desk.queries.checked import open_findings
 from colophon.desk.queries.terms import concepts_of, names_of, termbase_of
 from colophon.memory.concept import Concept, Term, TermStatus
 from colophon.memory.name import Name, NameKind, Rendering
-from conftest import Team
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 TRUCE = Concept(
