@@ -428,6 +428,12 @@ class DuplicateTranslationError(ColophonError):
     hint = "Nothing was changed. To bring an edited text into it: colophon import FILE --into TRANSLATION --as NAME"
 
 
+class TooManySegmentsError(ColophonError):
+    """This article is too long to be translated as one."""
+
+    hint = "Nothing was begun; the source is kept. Cut it into articles of at most 20,000 texts and take those in."
+
+
 # Drafts.
 
 

@@ -10,11 +10,11 @@ from colophon.article.credit import Credit, Role
 from colophon.article.pair import Pair
 from colophon.desk.actions.take_in import take_in
 from colophon.desk.actions.translate import import_translation, save_segment, settle
-from colophon.desk.models import Revision, Snapshot, WorkEvent
+from colophon.desk.models import Revision, Snapshot, TranslationRecord, WorkEvent
 from colophon.desk.queries.board import board, translation_of
 from colophon.desk.queries.credits import credits_of
 from colophon.desk.queries.text import conflicts_of, pairs_of
-from colophon.errors import NoSuchRecordError
+from colophon.errors import NoSuchRecordError, TooManySegmentsError
 
 
 def test_two_saves_on_one_revision_keep_both(team: Team) -> None:
@@ -99,3 +99,10 @@ def test_the_board_counts(team: Team) -> None:
     assert translation_of("t1") == team.translation
     with pytest.raises(NoSuchRecordError):
         translation_of("t9")
+
+
+def test_what_is_too_long_to_be_one_article_is_refused_before_anything_is_begun(team: Team) -> None:
+    pairs = [Pair(str(number), "A line.", "", str(number)) for number in range(20_001)]
+    with pytest.raises(TooManySegmentsError, match="20,001"):
+        import_translation(team.translation.snapshot, pairs, key="t9", language="fr", translator=team.anna, now=at(2))
+    assert not TranslationRecord.objects.filter(key="t9").exists()

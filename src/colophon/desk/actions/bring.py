@@ -11,7 +11,7 @@ from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.article.places import texts
 from colophon.article.renumber import with_links_of
-from colophon.desk.actions.translate import import_translation, save_segment, set_title
+from colophon.desk.actions.translate import import_translation, refuse_too_many, save_segment, set_title
 from colophon.desk.models import Person, Snapshot, TranslationRecord
 from colophon.desk.queries.article import source_article
 from colophon.desk.queries.lexicon import lexicon_of
@@ -19,7 +19,7 @@ from colophon.desk.queries.text import pairs_of
 from colophon.errors import DoubtfulTranslationError, DuplicateTranslationError
 from colophon.intake.language import language_of, same_language
 from colophon.segments.belonging import belonging
-from colophon.segments.pair_articles import pair_articles
+from colophon.segments.pair_articles import pair_articles, units
 from colophon.segments.revise import revised
 from colophon.signoff.manifest import SignedImage
 
@@ -35,6 +35,7 @@ def bring_translation(
     if TranslationRecord.objects.filter(key=key).exists():
         raise DuplicateTranslationError(f"There is a translation {key} already.")
     source = source_article(snapshot)
+    refuse_too_many(max(len(units(source)), len(units(target))))
     reasons = () if anyway else tuple(_doubts(source, target))
     if reasons:
         raise DoubtfulTranslationError(" ".join(reasons))

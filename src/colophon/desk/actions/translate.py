@@ -18,7 +18,7 @@ from colophon.desk.models import (
     TranslationRecord,
     WorkEvent,
 )
-from colophon.errors import NoSuchRecordError
+from colophon.errors import NoSuchRecordError, TooManySegmentsError
 from colophon.segments.pair_articles import joined
 from colophon.signoff.manifest import SignedImage
 
@@ -33,6 +33,16 @@ class Saved:
     beside: Revision | None = None
 
 
+MOST_PAIRS = 20_000
+"""About three novels: more is no article, and no page in a browser."""
+
+
+def refuse_too_many(count: int) -> None:
+    """Raise TooManySegmentsError for more pairs than one translation holds."""
+    if count > MOST_PAIRS:
+        raise TooManySegmentsError(f"This article has {count:,} texts; a translation holds {MOST_PAIRS:,}.")
+
+
 @transaction.atomic
 def start_translation(
     snapshot: Snapshot,
@@ -45,6 +55,7 @@ def start_translation(
     images: Sequence[SignedImage] = (),
 ) -> TranslationRecord:
     """A translation with the pairs' source texts; targets come by saving. `key` names it in manifests for ever."""
+    refuse_too_many(len(pairs))
     pictures = [{"url": one.url, "sha256": one.sha256, "credit": one.credit} for one in images]
     translation = TranslationRecord.objects.create(
         key=key, snapshot=snapshot, language=language, title=title, begun=now, images=pictures
