@@ -63,6 +63,16 @@ def test_a_page_speaks_the_chosen_language(team: Team, tag: str, direction: str)
     assert f'<html lang="{tag}" dir="{direction}"' in page
 
 
+def test_a_chosen_language_goes_with_the_person(team: Team) -> None:
+    client, other = visitor(team.anna), Client()
+    client.post("/language/", {"language": "ar", "next": "/"})
+    assert 'lang="en"' in other.get("/account/login/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    other.force_login(team.anna.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert '<html lang="ar" dir="rtl"' in other.get("/harbour-desk/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    client.post("/language/", {"language": "xx", "next": "/"})
+    assert '<html lang="ar" dir="rtl"' in other.get("/harbour-desk/").content.decode()
+
+
 def test_the_theme_is_kept_and_only_a_known_one(team: Team) -> None:
     client = visitor(team.anna)
     client.post("/theme/", {"theme": "dark", "next": "https://elsewhere.example/"})

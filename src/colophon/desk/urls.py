@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
-from django.views.i18n import set_language
 
+from colophon.desk import reading_language
 from colophon.desk.views import (
     account,
     article,
@@ -78,7 +78,7 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("account/mfa/", RedirectView.as_view(pattern_name="account")),
     path("account/mfa/", include("allauth.mfa.urls")),
-    path("language/", set_language, name="set_language"),
+    path("language/", reading_language.choose, name="set_language"),
     path("theme/", home.set_theme, name="set_theme"),
     path("offline/", home.offline, name="offline"),
     path("health/", home.health, name="health"),
