@@ -16,6 +16,7 @@ from colophon.desk.models.presence import LastLook, Presence
 from colophon.desk.models.review import Confirmation, HandBack, Remark
 from colophon.desk.models.signoff import SignOffRecord
 from colophon.desk.models.source import Snapshot, Source
+from colophon.desk.models.target import DeliveryRecord, Target
 from colophon.desk.models.term import ConceptRecord, NameRecord, NameRendering, TermRecord
 from colophon.desk.models.translation import ConflictResolution, PairRecord, Revision, Station, TranslationRecord
 from colophon.desk.models.watch import LeftAsItIs, SourceLook
@@ -30,6 +31,7 @@ __all__ = [
     "Confirmation",
     "ConflictResolution",
     "CreditConfirmation",
+    "DeliveryRecord",
     "Desk",
     "DismissalRecord",
     "DraftRecord",
@@ -59,6 +61,7 @@ __all__ = [
     "Source",
     "SourceLook",
     "Station",
+    "Target",
     "TermRecord",
     "TranslationRecord",
     "UnitRecord",
