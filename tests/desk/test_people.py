@@ -59,7 +59,7 @@ def test_a_link_ends(team: Team) -> None:
     desk = desk_of(team)
     old = invite(desk, roles=[DeskRole.GUEST], digest=digest("old"), by=None, now=now() - timedelta(days=8), days=7)
     taken_back = invite(desk, roles=[DeskRole.GUEST], digest=digest("gone"), by=None, now=now(), days=7)
-    revoke(taken_back, now=now())
+    revoke(taken_back, by=team.anna, now=now())
     for token in ("old", "gone", "never-made"):
         answer = Client().get(f"/join/{token}/")
         assert answer.status_code == 409
@@ -160,7 +160,7 @@ def test_roles_change_and_the_last_manager_stays(team: Team, manager: Client) ->
     assert roles_of(team.anna, desk_of(team)) == frozenset()
     mira = Account.objects.get(username="mira").person
     with pytest.raises(DeskRuleError):
-        set_roles(desk_of(team), mira, [], now=at(1))
+        set_roles(desk_of(team), mira, [], by=mira, now=at(1))
     assert manager.post("/harbour-desk/people/k-mira/", {"remove": "yes"}).status_code == 409
 
 

@@ -20,11 +20,11 @@ def run_server(
     port: int,
     workers: int = 0,
     ready: Callable[[], None] = lambda: None,
-    in_each: Callable[[], object] = lambda: None,
+    in_each: Callable[[int], object] = lambda number: None,
 ) -> None:
     """Serve the WSGI application that `load` gives until the process is told to end. PortError if the port is taken.
 
-    `ready` is called once it answers, `in_each` in every process that does.
+    `ready` is called once it answers, `in_each` in every process that does, with its number.
     """
     _try_port(host, port)
     options = {
@@ -39,7 +39,7 @@ def run_server(
         "loglevel": "error",
         "control_socket_disable": True,
         "when_ready": lambda server: ready(),
-        "post_worker_init": lambda worker: in_each(),
+        "post_worker_init": lambda worker: in_each(int(worker.age)),
     }
     _Server(load, options).run()
 

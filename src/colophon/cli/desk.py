@@ -15,6 +15,9 @@ def opened() -> Home:
     """The desk in COLOPHON_HOME, ready to be asked. Only afterwards may the desk's actions and queries be imported."""
     home = open_home(home_path(os.environ))
     open_desk(home.path, progress=lambda word: click.echo(word, err=True))
+    from colophon.desk.actions.audit import come_by
+
+    come_by("terminal")
     return home
 
 

@@ -42,6 +42,7 @@ def _serve_desk(host: str, port: int, workers: int) -> None:
     home = create_home(home_path(os.environ))
     ready_to_serve(home.path, progress=lambda word: click.echo(word, err=True))
     from colophon.desk.first_run import close_setup, setup_token
+    from colophon.desk.operations.counting import COUNTERS
     from colophon.desk.queries.desks import is_set_up
     from colophon.desk.setup import let_go
     from colophon.desk.timekeeper import keep_time
@@ -57,6 +58,11 @@ def _serve_desk(host: str, port: int, workers: int) -> None:
         )
     let_go()
     ours = os.getpid()
+
+    def in_each(number: int) -> None:
+        COUNTERS.take_row(number)
+        keep_time(home.path, os.environ.get("COLOPHON_PASSPHRASE", "").encode())
+
     try:
         run_server(
             _application,
@@ -64,7 +70,7 @@ def _serve_desk(host: str, port: int, workers: int) -> None:
             port=port,
             workers=workers,
             ready=lambda: _say(invitation),
-            in_each=lambda: keep_time(home.path, os.environ.get("COLOPHON_PASSPHRASE", "").encode()),
+            in_each=in_each,
         )
     except SystemExit:
         if os.getpid() == ours:  # its workers leave by this way too

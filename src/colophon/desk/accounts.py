@@ -5,10 +5,13 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from colophon.desk.models import Account
+from colophon.adapters.clock import now
+from colophon.desk.actions.audit import audit
+from colophon.desk.models import Account, Deed
 
 
 def display(account: Account) -> str:
@@ -21,6 +24,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ca
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def post_login(self, request: HttpRequest, user: Account, **more: Any) -> Any:
+        """Every way of signing in ends here."""
+        audit(Deed.SIGNED_IN, person=user.person, now=now())
+        return super().post_login(request, user, **more)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Whose account it was, if there is one. What was typed is not kept: it may be a password."""
+        said = str(credentials.get("username") or credentials.get("email") or "")
+        account = Account.objects.filter(Q(username__iexact=said) | Q(email__iexact=said)).first()
+        audit(Deed.SIGN_IN_REFUSED, person=account.person if account and said else None, now=now())
+        super().authentication_failed(request, **credentials)
 
     def send_notification_mail(self, *args: Any, **more: Any) -> None:
         """Nothing leaves the machine unasked."""

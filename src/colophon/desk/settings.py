@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
+    "colophon.desk.operations.request_log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "colophon.desk.static_files.DeskStaticFiles",
     "django.middleware.gzip.GZipMiddleware",  # with random bytes against guessing by length
@@ -173,9 +174,17 @@ LANGUAGES = [
 ]
 LOCALE_PATHS = [PACKAGE / "locale"]
 DEBUG = False
+_LOG = os.environ.get("COLOPHON_LOG", "")  # "json": every request, one object a line; else what went wrong
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+    "formatters": {
+        "plain": {"()": "colophon.adapters.logs.PlainLines"},
+        "json": {"()": "colophon.adapters.logs.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json" if _LOG == "json" else "plain"}},
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "colophon": {"handlers": ["console"], "level": "INFO" if _LOG == "json" else "WARNING", "propagate": False},
+    },
 }

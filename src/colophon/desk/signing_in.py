@@ -4,7 +4,9 @@ from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login
 from django.http import HttpRequest
 
-from colophon.desk.models import Account
+from colophon.adapters.clock import now
+from colophon.desk.actions.audit import audit
+from colophon.desk.models import Account, Deed
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -16,3 +18,4 @@ def sign_in(request: HttpRequest, account: Account) -> None:
     """
     login(request, account, backend=_BACKEND)
     record_authentication(request, account, method="link", reauthenticated=True)
+    audit(Deed.SIGNED_IN, person=account.person, detail={"by": "link"}, now=now())

@@ -10,6 +10,7 @@ RESERVED = frozenset(
         "help",
         "join",
         "language",
+        "metrics",
         "new",
         "offline",
         "setup",

@@ -18,6 +18,7 @@ from colophon.desk.views import (
     rights,
     site,
     sources,
+    watch_over,
 )
 from colophon.desk.views import setup as first_run
 
@@ -81,7 +82,8 @@ urlpatterns = [
     path("language/", reading_language.choose, name="set_language"),
     path("theme/", home.set_theme, name="set_theme"),
     path("offline/", home.offline, name="offline"),
-    path("health/", home.health, name="health"),
+    path("health/", watch_over.health, name="health"),
+    path("metrics/", watch_over.metrics, name="metrics"),
     path("site/", site.site, {"path": ""}, name="site"),
     path("site/<path:path>", site.site, name="site_page"),
     path("sites/<slug:slug>/", site.other_site, {"path": ""}, name="other_site"),

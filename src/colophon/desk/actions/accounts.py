@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
+from colophon.desk.actions.audit import audit
 from colophon.desk.actions.found import found_desk, give_role
-from colophon.desk.models import Account, Desk, Person
+from colophon.desk.models import Account, Deed, Desk, Person
 from colophon.desk.roles import DeskRole
 from colophon.errors import DeskRuleError
 
@@ -34,6 +35,7 @@ def open_account(newcomer: Newcomer, *, key: str, now: datetime, person: Person 
     try:
         with transaction.atomic():
             account.save()
+            audit(Deed.ACCOUNT_OPENED, person=person, about=person.key, now=now)
     except IntegrityError as error:  # the form was sent twice at once
         raise DeskRuleError(
             "Somebody signs in with this name already.", hint="Nothing was changed. Sign in, or choose another name."

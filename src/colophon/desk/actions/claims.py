@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from colophon.article.credit import Role
-from colophon.desk.models import Claim, Ending, Person, Station, TranslationRecord
+from colophon.desk.actions.audit import audit
+from colophon.desk.models import Claim, Deed, Ending, Person, Station, TranslationRecord
 from colophon.desk.permissions import ACTION_OF_STAGE, Action, permits, require, roles_of
 from colophon.desk.roles import DeskRole
 from colophon.errors import DeskRuleError
@@ -26,6 +27,7 @@ STAGE_AT: dict[str, Stage] = {
 """What can be claimed at each station of the board."""
 
 
+@transaction.atomic
 def claim(translation: TranslationRecord, stage: Stage, *, person: Person, now: datetime) -> Claim:
     """Take a stage for fourteen days. Claiming again what one holds changes nothing; of two at once, one gets it."""
     require(person, translation.snapshot.source.desk, ACTION_OF_STAGE[stage])
@@ -43,6 +45,7 @@ def claim(translation: TranslationRecord, stage: Stage, *, person: Person, now: 
         raise DeskRuleError("Somebody else has claimed this at the same moment.") from error
     if stage is Stage.TRANSLATE:
         _move(translation, Station.PROPOSED, Station.TRANSLATING)
+    _note(made, Deed.CLAIMED, {"stage": made.stage}, now=now)
     return made
 
 
@@ -69,7 +72,9 @@ def hand_over(held: Claim, to: Person, *, note: str, now: datetime) -> Claim:
     require(to, desk, ACTION_OF_STAGE[stage])
     _refuse_same_person(held.translation, stage, to)
     _end(held, Ending.HANDED_OVER, note=note, now=now)
-    return Claim.objects.create(translation=held.translation, stage=stage, person=to, taken=now, due=now + LEASE)
+    made = Claim.objects.create(translation=held.translation, stage=stage, person=to, taken=now, due=now + LEASE)
+    _note(made, Deed.CLAIMED, {"stage": made.stage}, now=now)
+    return made
 
 
 @transaction.atomic
@@ -108,12 +113,19 @@ def _expire(held: Claim) -> int:
     ended = Claim.objects.filter(pk=held.pk, ended=None).update(ended=held.due, ending=Ending.EXPIRED)
     if ended:
         _free(held)
+        _note(held, Deed.CLAIM_ENDED, {"stage": held.stage, "ending": Ending.EXPIRED.value}, now=held.due)
     return ended
 
 
 def _end(held: Claim, ending: Ending, *, note: str, now: datetime) -> None:
     if not Claim.objects.filter(pk=held.pk, ended=None).update(ended=now, ending=ending, note=note):
         raise DeskRuleError("This claim has ended already.")
+    _note(held, Deed.CLAIM_ENDED, {"stage": held.stage, "ending": ending.value}, now=now)
+
+
+def _note(held: Claim, deed: Deed, said: dict[str, str], *, now: datetime) -> None:
+    desk = held.translation.snapshot.source.desk
+    audit(deed, desk=desk, person=held.person, about=held.translation.key, detail=said, now=now)
 
 
 def _require_open(held: Claim) -> None:

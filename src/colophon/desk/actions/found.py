@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from colophon.desk.models import Desk, Membership, Person
+from colophon.desk.actions.audit import audit
+from colophon.desk.models import Deed, Desk, Membership, Person
 from colophon.desk.roles import DeskRole
 from colophon.desk.slugs import RESERVED
 
@@ -39,6 +40,9 @@ def add_person(
     person, _ = Person.objects.get_or_create(key=key, defaults={"name": name, "url": url})
     for role in roles:
         give_role(desk, person, role, now=now)
+    if now is not None:
+        said = {"roles": " ".join(role.value for role in roles)}
+        audit(Deed.ROLES_SET, desk=desk, about=person.key, detail=said, now=now)
     return person
 
 

@@ -6,17 +6,19 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from colophon.desk.actions.audit import audit
 from colophon.desk.actions.found import give_role, take_role
-from colophon.desk.models import Desk, Invitation, JoinRequest, Membership, Person
+from colophon.desk.models import Deed, Desk, Invitation, JoinRequest, Membership, Person
 from colophon.desk.roles import DeskRole
 from colophon.errors import DeskRuleError
 
 
+@transaction.atomic
 def invite(
     desk: Desk, *, roles: Sequence[DeskRole], digest: str, by: Person | None, now: datetime, days: int, label: str = ""
 ) -> Invitation:
     """A link for one person, known by the digest of its token, that works for `days` days."""
-    return Invitation.objects.create(
+    made = Invitation.objects.create(
         desk=desk,
         roles=[role.value for role in roles],
         digest=digest,
@@ -25,19 +27,28 @@ def invite(
         made=now,
         expires=now + timedelta(days=days),
     )
+    said = {"roles": " ".join(made.roles), "label": label}
+    audit(Deed.INVITED, desk=desk, person=by, about=f"invitation {made.pk}", detail=said, now=now)
+    return made
 
 
+@transaction.atomic
 def invite_back(desk: Desk, person: Person, *, digest: str, by: Person | None, now: datetime) -> Invitation:
     """A link by which somebody of the desk gets in again, for three days. Older ones for them stop working."""
     desk.invitations.filter(renews=person, used=None, revoked=None).update(revoked=now)
-    return Invitation.objects.create(
+    made = Invitation.objects.create(
         desk=desk, digest=digest, made_by=by, made=now, expires=now + timedelta(days=3), renews=person
     )
+    audit(Deed.INVITED, desk=desk, person=by, about=f"invitation {made.pk}", detail={"back": person.key}, now=now)
+    return made
 
 
-def revoke(invitation: Invitation, *, now: datetime) -> None:
+@transaction.atomic
+def revoke(invitation: Invitation, *, by: Person, now: datetime) -> None:
     """The link works no longer."""
-    Invitation.objects.filter(pk=invitation.pk, used=None, revoked=None).update(revoked=now)
+    if Invitation.objects.filter(pk=invitation.pk, used=None, revoked=None).update(revoked=now):
+        about = f"invitation {invitation.pk}"
+        audit(Deed.INVITATION_TAKEN_BACK, desk=invitation.desk, person=by, about=about, now=now)
 
 
 def usable(invitation: Invitation, *, now: datetime) -> bool:
@@ -58,6 +69,8 @@ def accept(invitation: Invitation, person: Person, *, now: datetime) -> Desk:
         raise spent()
     for role in invitation.roles:
         give_role(invitation.desk, person, DeskRole(role), now=now)
+    said = {"roles": " ".join(invitation.roles)}
+    audit(Deed.JOINED, desk=invitation.desk, person=person, about=f"invitation {invitation.pk}", detail=said, now=now)
     return invitation.desk
 
 
@@ -76,11 +89,13 @@ def decide(request: JoinRequest, *, roles: Sequence[DeskRole], by: Person, now: 
         return False
     for role in roles:
         give_role(request.desk, request.person, role, now=now)
+    said = {"roles": " ".join(role.value for role in roles)}
+    audit(Deed.REQUEST_DECIDED, desk=request.desk, person=by, about=request.person.key, detail=said, now=now)
     return True
 
 
 @transaction.atomic
-def set_roles(desk: Desk, person: Person, roles: Sequence[DeskRole], *, now: datetime) -> None:
+def set_roles(desk: Desk, person: Person, roles: Sequence[DeskRole], *, by: Person, now: datetime) -> None:
     """Exactly these roles from now on; none takes somebody off the desk. The last manager stays one."""
     list(Desk.objects.select_for_update().filter(pk=desk.pk))
     managers = Membership.objects.filter(desk=desk, role=DeskRole.MANAGER, ended=None)
@@ -93,3 +108,5 @@ def set_roles(desk: Desk, person: Person, roles: Sequence[DeskRole], *, now: dat
             give_role(desk, person, role, now=now)
         else:
             take_role(desk, person, role, now=now)
+    said = {"roles": " ".join(role.value for role in roles)}
+    audit(Deed.ROLES_SET, desk=desk, person=by, about=person.key, detail=said, now=now)

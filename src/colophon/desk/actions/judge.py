@@ -3,14 +3,18 @@
 from dataclasses import asdict
 from datetime import datetime
 
+from django.db import transaction
+
 from colophon.article.credit import RightsRecord
 from colophon.article.placeholder import is_placeholder
 from colophon.checks.check import Finding
-from colophon.desk.models import DismissalRecord, Person, RightsEntry, TranslationRecord, WaiverRecord
+from colophon.desk.actions.audit import audit
+from colophon.desk.models import Deed, DismissalRecord, Person, RightsEntry, TranslationRecord, WaiverRecord
 from colophon.errors import NotAcceptableError, ReasonMissingError
 from colophon.signoff.waiver import Waivable
 
 
+@transaction.atomic
 def dismiss(
     translation: TranslationRecord,
     finding: Finding,
@@ -42,6 +46,9 @@ def dismiss(
             "for_good": for_good,
         },
     )
+    if fresh:
+        said = {"check": finding.check, "pair": finding.pair, "reason": reason[:500]}
+        _note(Deed.DISMISSED, translation, person, said, now=now)
     if for_good and not fresh and not record.for_good:
         record.source_form, record.target_form, record.for_good = source, target, True
         record.save(update_fields=["source_form", "target_form", "for_good"])
@@ -55,18 +62,26 @@ def accepted_form(finding: Finding) -> tuple[str, str]:
     return (source, target) if source and target and worded else ("", "")
 
 
+@transaction.atomic
 def waive(
     translation: TranslationRecord, rule: Waivable, *, person: Person, reason: str, now: datetime, pair: str = ""
 ) -> WaiverRecord:
     """Waive a rule for one pair or for all; the colophon prints who and why."""
-    return WaiverRecord.objects.create(
+    record = WaiverRecord.objects.create(
         translation=translation, rule=rule, pair=pair, reason=_reason(reason), person=person, moment=now
     )
+    said = {"rule": rule.value, "pair": pair, "reason": reason[:500]}
+    _note(Deed.WAIVED, translation, person, said, now=now)
+    return record
 
 
 def record_rights(translation: TranslationRecord, rights: RightsRecord) -> RightsEntry:
     """Record why this may be published. An earlier record is kept; the newest counts."""
     return RightsEntry.objects.create(translation=translation, **asdict(rights))
+
+
+def _note(deed: Deed, translation: TranslationRecord, person: Person, said: dict[str, str], *, now: datetime) -> None:
+    audit(deed, desk=translation.snapshot.source.desk, person=person, about=translation.key, detail=said, now=now)
 
 
 def _reason(reason: str) -> str:

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from colophon.article.credit import Role
 from colophon.article.placeholder import is_placeholder
+from colophon.desk.actions.audit import audit
 from colophon.desk.actions.translate import Saved, save_segment, storable
-from colophon.desk.models import HandBack, PairRecord, Person, Remark, TranslationRecord
+from colophon.desk.models import Deed, HandBack, PairRecord, Person, Remark, TranslationRecord
 from colophon.desk.models.review import Category, Outcome, Weight
 from colophon.desk.queries.passage import found_again
 from colophon.errors import PassageGoneError, ReasonMissingError
@@ -72,8 +73,12 @@ def answer(one: Remark, outcome: Outcome, *, person: Person, now: datetime, repl
     )
 
 
+@transaction.atomic
 def hand_back(translation: TranslationRecord, stage: Stage, note: str, *, person: Person, now: datetime) -> HandBack:
     """Give a text back to an earlier stage with a note that says why."""
     if is_placeholder(note):
         raise ReasonMissingError
-    return HandBack.objects.create(translation=translation, stage=stage, note=storable(note), person=person, moment=now)
+    made = HandBack.objects.create(translation=translation, stage=stage, note=storable(note), person=person, moment=now)
+    desk, said = translation.snapshot.source.desk, {"stage": stage.value}
+    audit(Deed.HANDED_BACK, desk=desk, person=person, about=translation.key, detail=said, now=now)
+    return made

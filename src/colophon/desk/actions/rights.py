@@ -6,8 +6,9 @@ from django.db import transaction
 
 from colophon.article.credit import RightsBasis, RightsRecord
 from colophon.article.placeholder import is_placeholder
+from colophon.desk.actions.audit import audit
 from colophon.desk.actions.judge import record_rights
-from colophon.desk.models import ImageRights, PermissionLetter, Person, RightsEntry, TranslationRecord
+from colophon.desk.models import Deed, ImageRights, PermissionLetter, Person, RightsEntry, TranslationRecord
 from colophon.errors import ReasonMissingError
 from colophon.signoff.canonical import sha256_of
 
@@ -29,9 +30,11 @@ def record_with_letter(
     if letter is not None:
         name, body = letter
         PermissionLetter.objects.create(entry=entry, name=name[-200:], body=body, sha256=sha256_of(body))
+    _note(translation, person, {"basis": rights.basis.value, "terms": rights.terms[:500]}, now=now)
     return entry
 
 
+@transaction.atomic
 def record_image_rights(
     translation: TranslationRecord,
     url: str,
@@ -45,6 +48,13 @@ def record_image_rights(
     """Why one image may be shown. The newest entry counts."""
     if is_placeholder(terms):
         raise ReasonMissingError("Rights need words: the licence's name, or what the permission says.")
-    return ImageRights.objects.create(
+    record = ImageRights.objects.create(
         translation=translation, url=url, basis=basis, terms=terms, holder=holder, person=person, moment=now
     )
+    _note(translation, person, {"basis": basis.value, "terms": terms[:500], "image": url[:500]}, now=now)
+    return record
+
+
+def _note(translation: TranslationRecord, person: Person, said: dict[str, str], *, now: datetime) -> None:
+    desk = translation.snapshot.source.desk
+    audit(Deed.RIGHTS_RECORDED, desk=desk, person=person, about=translation.key, detail=said, now=now)

@@ -10,10 +10,11 @@ from colophon.adapters.keys import KeyFolder
 from colophon.article.credit import Role
 from colophon.article.json_form import article_json
 from colophon.checks.check import Finding
+from colophon.desk.actions.audit import audit
 from colophon.desk.actions.claims import finish
 from colophon.desk.actions.remember import remember_pairs
 from colophon.desk.actions.stations import restation
-from colophon.desk.models import Edition, Person, SignOffRecord, TranslationRecord, WorkEvent
+from colophon.desk.models import Deed, Edition, Person, SignOffRecord, TranslationRecord, WorkEvent
 from colophon.desk.permissions import ACTION_OF_STAGE, require
 from colophon.desk.queries.article import translated_article
 from colophon.desk.queries.manifest import check_run, envelopes_of, manifest_of, signed_person
@@ -48,6 +49,7 @@ def sign(
     signed = _append(translation, manifest, stage, person=person, keys=keys, now=now)
     finish(translation, stage, now=now)
     restation(translation, keys.ring())
+    _note(Deed.SIGNED_OFF, translation, person, now=now, stage=stage.value)
     return signed
 
 
@@ -99,6 +101,7 @@ def publish(
         article=last.article if last else article_json(translated_article(translation)),
     )
     restation(translation, ring)
+    _note(Deed.PUBLISHED, translation, person, now=now, kind=kind.value, edition=str(number))
     return edition
 
 
@@ -109,6 +112,11 @@ def require_order(translation: TranslationRecord, kind: EditionKind) -> None:
         raise DeskRuleError("It is published already.", hint="Nothing was changed. Publish a correction instead.")
     if kind is not EditionKind.FIRST and not there:
         raise DeskRuleError("It is not published yet.", hint="Nothing was changed. Publish its first edition.")
+
+
+def _note(deed: Deed, translation: TranslationRecord, person: Person, *, now: datetime, **detail: str) -> None:
+    desk = translation.snapshot.source.desk
+    audit(deed, desk=desk, person=person, about=translation.key, detail=detail, now=now)
 
 
 def _withdrawn(last: Edition, note: str) -> Manifest:

@@ -2,6 +2,7 @@
 
 from colophon.desk.models.account import Account
 from colophon.desk.models.archive import ArchiveArticle, ArchiveCredit
+from colophon.desk.models.audit import AuditEntry, Deed
 from colophon.desk.models.claim import Claim, Ending
 from colophon.desk.models.consent import CreditConfirmation, PublicationOrder
 from colophon.desk.models.desk import Desk
@@ -18,20 +19,25 @@ from colophon.desk.models.signoff import SignOffRecord
 from colophon.desk.models.source import Snapshot, Source
 from colophon.desk.models.target import DeliveryRecord, Target
 from colophon.desk.models.term import ConceptRecord, NameRecord, NameRendering, TermRecord
+from colophon.desk.models.token import ApiToken
 from colophon.desk.models.translation import ConflictResolution, PairRecord, Revision, Station, TranslationRecord
 from colophon.desk.models.watch import LeftAsItIs, SourceLook
+from colophon.desk.models.webhook import Webhook, WebhookDelivery
 from colophon.desk.models.work import WorkEvent
 
 __all__ = [
     "Account",
+    "ApiToken",
     "ArchiveArticle",
     "ArchiveCredit",
+    "AuditEntry",
     "Claim",
     "ConceptRecord",
     "Confirmation",
     "ConflictResolution",
     "CreditConfirmation",
     "DeliveryRecord",
+    "Deed",
     "Desk",
     "DismissalRecord",
     "DraftRecord",
@@ -66,5 +72,7 @@ __all__ = [
     "TranslationRecord",
     "UnitRecord",
     "WaiverRecord",
+    "Webhook",
+    "WebhookDelivery",
     "WorkEvent",
 ]

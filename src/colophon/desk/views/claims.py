@@ -69,11 +69,11 @@ def release(request: HttpRequest, visit: Visit, translation: TranslationRecord, 
 def close_article(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
     """Off the board, or back on it."""
     if "reopen" in request.POST:
-        reopen(translation)
+        reopen(translation, by=visit.person, now=now())
         return _back(visit, translation)
     form = CloseForm(request.POST)
     if form.is_valid():
-        close(translation, form.cleaned_data["because"], now=now())
+        close(translation, form.cleaned_data["because"], by=visit.person, now=now())
         messages.success(request, _("It is off the board. Nothing of it was deleted."))
     else:
         messages.error(request, _("Say why, so that others understand. Nothing was changed."))

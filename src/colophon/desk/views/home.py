@@ -1,7 +1,7 @@
 """The front door: my desks, or how to come in; and the small pages that belong to no desk."""
 
 from django.contrib.auth.decorators import login_not_required, login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
@@ -68,10 +68,3 @@ def set_theme(request: HttpRequest) -> HttpResponse:
 def offline(request: HttpRequest) -> HttpResponse:
     """What is shown when the server cannot be reached."""
     return render(request, "desk/offline.html")
-
-
-@login_not_required
-@require_safe
-def health(request: HttpRequest) -> JsonResponse:
-    """For whoever watches over the server."""
-    return JsonResponse({"status": "ok", "set_up": is_set_up()})

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from colophon.adapters.clock import now
 from colophon.adapters.tokens import digest, new_token
+from colophon.desk.actions.audit import audit
 from colophon.desk.actions.invite import decide, invite, invite_back, revoke, set_roles
 from colophon.desk.forms.desk import DeskForm, InvitationForm, RolesForm
 from colophon.desk.gate import Visit, on_desk
-from colophon.desk.models import Invitation, JoinRequest
+from colophon.desk.models import Deed, Invitation, JoinRequest
 from colophon.desk.permissions import Action
 from colophon.desk.queries.people import Member, member, members, open_invitations, open_requests
 
@@ -59,7 +60,7 @@ def invite_somebody(request: HttpRequest, visit: Visit) -> HttpResponse:
 @on_desk(Action.INVITE)
 def take_back(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """The link works no longer."""
-    revoke(get_object_or_404(Invitation, pk=number, desk=visit.desk), now=now())
+    revoke(get_object_or_404(Invitation, pk=number, desk=visit.desk), by=visit.person, now=now())
     messages.success(request, _("The link works no longer."))
     return redirect("people", desk=visit.desk.slug)
 
@@ -86,7 +87,7 @@ def one_person(request: HttpRequest, visit: Visit, key: str) -> HttpResponse:
     form = RolesForm(request.POST or None, initial={"roles": [role.value for role in one.roles]})
     if request.method == "POST" and form.is_valid():
         roles = [] if "remove" in request.POST else form.chosen
-        set_roles(visit.desk, one.person, roles, now=now())
+        set_roles(visit.desk, one.person, roles, by=visit.person, now=now())
         done = _("{name} is off the desk. What they wrote is kept and stays credited.") if not roles else _("Saved.")
         messages.success(request, done.format(name=one.person.name))
         return redirect("people", desk=visit.desk.slug)
@@ -109,6 +110,7 @@ def desk_settings(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = DeskForm(request.POST or None, instance=visit.desk)
     if request.method == "POST" and form.is_valid():
         form.save()
+        audit(Deed.DESK_SET, desk=visit.desk, person=visit.person, about=", ".join(form.changed_data), now=now())
         messages.success(request, _("Saved."))
         return redirect("desk_settings", desk=visit.desk.slug)
     return render(request, "desk/settings.html", {"form": form}, status=422 if form.errors else 200)

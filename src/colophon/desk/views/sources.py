@@ -115,7 +115,10 @@ def source(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     if request.method == "POST":
         visit.require(Action.PROPOSE)
         if form.is_valid() and snapshots:
-            begun = [begin_translation(snapshots[0], one, now=now()) for one in form.cleaned_data["languages"]]
+            begun = [
+                begin_translation(snapshots[0], one, by=visit.person, now=now())
+                for one in form.cleaned_data["languages"]
+            ]
             if len(begun) == 1:
                 return redirect("article", desk=visit.desk.slug, key=begun[0].translation.key)
             return redirect("source", desk=visit.desk.slug, number=record.pk)
