@@ -82,6 +82,12 @@ class KeyRingError(ColophonError):
     hint = "Nothing was changed. Fetch the desk's public keys again from where it publishes them."
 
 
+class OwnKeyError(ColophonError):
+    """This key is not one of yours that counts now."""
+
+    hint = "Nothing was signed. Sign with the desk's key, or register a key of your own on your account's page."
+
+
 # What is known of languages.
 
 

@@ -50,6 +50,7 @@ PAGES = {
     "account": "/account/",
     "passkeys": "/account/mfa/webauthn/",
     "passkey": "/account/passkey/",
+    "own-keys": "/account/key/",
     "totp": "/account/mfa/totp/activate/",
     "password": "/account/password/change/",
     "home": "/?all=1",

@@ -1,7 +1,10 @@
 """Private keys on disk: one file a key in the desk's `keys` folder, readable by its owner only."""
 
+import fcntl
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,6 +32,7 @@ from colophon.signoff.keyring import (
 )
 
 _RING = "ring.json"
+_LOCK = ".lock"
 _KEY_ID = re.compile(r"[0-9a-f]{64}")
 
 
@@ -105,6 +109,38 @@ class KeyFolder:
             raise KeyFileError(f"There is no key {key_id[:16]}.")
         self._replace(replace(key, revoked=Revocation(moment, reason)))
         self._file(key_id).unlink(missing_ok=True)
+
+    def register(self, public: str, *, holder: str, moment: str) -> PublicKey:
+        """A person's own key, whose private half they keep elsewhere. The desk's present key vouches for whose it is.
+
+        Raises KeyRingError for a key that somebody has registered before.
+        """
+        desk = self.present()
+        if desk is None:
+            raise KeyFileError("The desk has no key that could vouch for another.")
+        with self._alone():
+            key = introduce(PublicKey(public=public, valid_from=moment, holder=holder), self.load(desk.id))
+            ring = self.ring()
+            if ring.key(key.id):
+                raise KeyRingError("This key is registered already.")
+            self._write(_RING, ring_bytes(KeyRing((*ring.keys, key))))
+        return key
+
+    def retire(self, key_id: str, *, moment: str) -> None:
+        """From `moment` on the key signs nothing more; what it signed before stands."""
+        with self._alone():
+            key = self.ring().key(key_id)
+            if key is None:
+                raise KeyFileError(f"There is no key {key_id[:16]}.")
+            self._replace(replace(key, retired=key.retired or moment))
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """The ring is read and written whole: two who change it at once would lose one change."""
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (self._folder / _LOCK).open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
     def present(self, holder: str = "") -> PublicKey | None:
         """The holder's newest key that is neither retired nor revoked."""

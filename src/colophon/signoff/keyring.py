@@ -1,6 +1,6 @@
 """A desk's public keys: since when each counts, until when, and which older key vouched for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from colophon.signoff.envelope import Envelope, Signer, envelope_bytes, is_signe
 from colophon.signoff.fields import Fields
 
 ROTATION_TYPE = "https://colophon.example/key-rotation/v1"
+_DESK = ""
 _KEY_NAMES = "public holder valid_from retired revoked introduced_by"
 
 
@@ -42,8 +43,9 @@ class Revocation:
 class PublicKey:
     """An Ed25519 key (`public`, 64 hexadecimal digits). Moments are ISO 8601 with zone.
 
-    `holder` is the id of the person whose own key it is, empty for the desk's. `introduced_by` is the older key's
-    envelope; a key without one is a root, which the reader must know from elsewhere.
+    `holder` is the id of the person whose own key it is, empty for the desk's. `introduced_by` is the envelope of an
+    older key of the same holder, or of the desk, which vouches for whose it is; a key without one is a root, which
+    the reader must know from elsewhere.
     """
 
     public: str
@@ -84,6 +86,12 @@ class KeyRing:
             if (key.introduced_by is None and key.id in roots) or _introduced(key, led):
                 led[key.id] = key
         return KeyRing(tuple(led.values()))
+
+    def of_signers(self, envelopes: Iterable[bytes]) -> "KeyRing":
+        """The desk's keys, and of those that people hold only the ones that signed these envelopes: the others are
+        nobody's business."""
+        signers = {read_envelope(data).key_id for data in envelopes}
+        return KeyRing(tuple(key for key in self.keys if not key.holder or key.id in signers))
 
     def roots(self) -> frozenset[str]:
         """The ids of keys that no other key introduced."""
@@ -132,7 +140,7 @@ def _introduced(key: PublicKey, led: dict[str, PublicKey]) -> bool:
     older = led.get(envelope.key_id)
     return (
         older is not None
-        and older.holder == key.holder
+        and older.holder in {key.holder, _DESK}
         and older.standing(key.valid_from) is not Standing.REVOKED
         and is_signed_by(envelope, bytes.fromhex(older.public))
     )

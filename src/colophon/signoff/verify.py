@@ -23,10 +23,11 @@ _FAULT_OF_STANDING = {
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """A statement whose signature holds. `number` counts envelopes from 1."""
+    """A statement whose signature holds. `number` counts envelopes from 1; `own` says that the person held the key."""
 
     number: int
     statement: Statement
+    own: bool = False
 
 
 def verify(
@@ -105,7 +106,7 @@ def _dated(envelope: Envelope, key: PublicKey, number: int) -> SignOff | Discrep
     if key.holder and key.holder != statement.person.id:
         detail = f"{key.holder}, not {statement.person.id}"
         return Discrepancy(fault=Fault.KEY_OF_ANOTHER, stage=statement.stage, envelope=number, detail=detail)
-    return SignOff(number, statement)
+    return SignOff(number, statement, own=bool(key.holder))
 
 
 def _since(key: PublicKey, standing: Standing) -> str:

@@ -9,7 +9,7 @@ import pytest
 from colophon.adapters.keys import KeyFolder
 from colophon.errors import KeyFileError, KeyRingError, NotCanonicalError
 from colophon.signoff.envelope import is_signed_by, seal
-from colophon.signoff.keyring import KeyRing, RevocationReason, Standing, introduce, read_ring, ring_bytes
+from colophon.signoff.keyring import KeyRing, PublicKey, RevocationReason, Standing, introduce, read_ring, ring_bytes
 
 MARCH, APRIL, MAY = (f"2026-0{month}-01T00:00:00+00:00" for month in (3, 4, 5))
 
@@ -58,6 +58,21 @@ def test_a_key_that_nobody_introduced_is_not_led(tmp_path: Path) -> None:
     forged = introduce(theirs.ring().keys[0], replace(stranger))
     ring = KeyRing((*ours.ring().keys, forged))
     assert [key.id for key in ring.led_by(frozenset({root.key_id})).keys] == [root.key_id]
+
+
+def test_the_desk_vouches_for_a_persons_own_key_and_no_person_for_anothers(tmp_path: Path) -> None:
+    folder = KeyFolder(tmp_path / "desk")
+    root = folder.make(valid_from=MARCH)
+    own = KeyFolder(tmp_path / "browser").make(valid_from=MARCH)
+    registered = folder.register(own.public, holder="p1", moment=APRIL)
+    led = folder.ring().led_by(frozenset({root.key_id}))
+    assert [key.id for key in led.keys] == [root.key_id, registered.id]
+    other = KeyFolder(tmp_path / "other").make(valid_from=MARCH)
+    forged = introduce(PublicKey(public=other.public, valid_from=APRIL, holder="p2"), own)
+    assert KeyRing((*folder.ring().keys, forged)).led_by(frozenset({root.key_id})) == led
+    folder.retire(registered.id, moment=MAY)
+    assert folder.ring().keys[1].standing(MAY) is Standing.RETIRED
+    assert folder.ring().keys[1].standing(APRIL) is Standing.GOOD
 
 
 def test_a_revoked_key_loses_its_private_half(tmp_path: Path) -> None:

@@ -44,7 +44,8 @@ def site_files(home: Home, desk: Desk, keys: KeyFolder) -> tuple[Files, int]:
         disclaimer=imprint.disclaimer,
     )
     editions = [published_edition(record) for record in all_editions(desk)]
-    return build(editions, page, keys.ring()), len(editions)
+    ring = keys.ring().of_signers(data for edition in editions for data in edition.envelopes)
+    return build(editions, page, ring), len(editions)
 
 
 def set_site(home: Home, desk: Desk, keys: KeyFolder) -> int:

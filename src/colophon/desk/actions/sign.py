@@ -21,7 +21,7 @@ from colophon.desk.queries.manifest import check_run, envelopes_of, manifest_of,
 from colophon.desk.queries.text import conflicts_of
 from colophon.errors import DeskRuleError, KeyFileError, NotReadyError, StageOrderError, UnsettledConflictError
 from colophon.memory.unit import Origin
-from colophon.signoff.envelope import envelope_bytes, seal
+from colophon.signoff.envelope import Envelope, envelope_bytes, seal
 from colophon.signoff.keyring import ring_bytes
 from colophon.signoff.manifest import EditionKind, Imprint, Manifest
 from colophon.signoff.manifest_json import manifest_bytes, read_manifest
@@ -36,6 +36,17 @@ def sign(
     translation: TranslationRecord, stage: Stage, *, person: Person, keys: KeyFolder, now: datetime
 ) -> SignOffRecord:
     """`person` says that `stage` is done for the text as it stands. Use `publish` for the last stage."""
+    payload = ready_to_sign(translation, stage, person=person, keys=keys, now=now, signed=now.isoformat())
+    return conclude(translation, stage, _sealed(payload, keys), person=person, keys=keys, now=now)
+
+
+def ready_to_sign(
+    translation: TranslationRecord, stage: Stage, *, person: Person, keys: KeyFolder, now: datetime, signed: str
+) -> bytes:
+    """The statement to be signed for the text as it stands, once the person may and the earlier stages are signed.
+
+    A reading is logged with it. To be called in a transaction, which must also conclude or be rolled back.
+    """
     _lock(translation)
     require(person, translation.snapshot.source.desk, ACTION_OF_STAGE[stage])
     if any(True for _ in conflicts_of(translation)):
@@ -44,9 +55,16 @@ def sign(
         _log_reading(translation, person, role=ROLE_OF_STAGE[stage], now=now)
     manifest = manifest_of(translation)
     _require_earlier(manifest, envelopes_of(translation), keys, stage=stage)
+    return _stated(translation, manifest, stage, person=person, signed=signed)
+
+
+def conclude(
+    translation: TranslationRecord, stage: Stage, envelope: Envelope, *, person: Person, keys: KeyFolder, now: datetime
+) -> SignOffRecord:
+    """Keep the sign-off; the memory learns, the claim is done, the board knows where the text now stands."""
     origin = Origin.REVIEWED if stage in {Stage.REVIEW, Stage.PROOFREAD} else Origin.PERSON
     remember_pairs(list(translation.pairs.select_related("current")), origin=origin, date=now.date().isoformat())
-    signed = _append(translation, manifest, stage, person=person, keys=keys, now=now)
+    signed = _append(translation, stage, envelope, person=person, now=now)
     finish(translation, stage, now=now)
     restation(translation, keys.ring())
     _note(Deed.SIGNED_OFF, translation, person, now=now, stage=stage.value)
@@ -83,12 +101,14 @@ def publish(
         published=now.isoformat(),
         imprint=imprint or Imprint(name=desk.name, language=desk.language),
     )
-    _append(translation, manifest, Stage.PUBLISH, person=person, keys=keys, now=now)
+    stated = _stated(translation, manifest, Stage.PUBLISH, person=person, signed=now.isoformat())
+    _append(translation, Stage.PUBLISH, _sealed(stated, keys), person=person, now=now)
     ring, envelopes = keys.ring(), envelopes_of(translation)
     found = obstacles(Case(manifest, envelopes, ring))
     if found:
         raise NotReadyError(obstacles=tuple((one.message, one.mend) for one in found))
     standing = standing_signoffs(manifest, envelopes, ring)
+    kept = tuple(envelopes[standing[stage].number - 1] for stage in stages_due(manifest))
     edition = Edition.objects.create(
         translation=translation,
         number=number,
@@ -96,8 +116,8 @@ def publish(
         note=note,
         published=now,
         manifest=manifest_bytes(manifest),
-        envelopes=b"\n".join(envelopes[standing[stage].number - 1] for stage in stages_due(manifest)),
-        ring=ring_bytes(ring),
+        envelopes=b"\n".join(kept),
+        ring=ring_bytes(ring.of_signers(kept)),
         article=last.article if last else article_json(translated_article(translation)),
     )
     restation(translation, ring)
@@ -146,20 +166,21 @@ def _log_reading(translation: TranslationRecord, person: Person, *, role: Role, 
     )
 
 
-def _append(
-    translation: TranslationRecord,
-    manifest: Manifest,
-    stage: Stage,
-    *,
-    person: Person,
-    keys: KeyFolder,
-    now: datetime,
-) -> SignOffRecord:
+def _stated(translation: TranslationRecord, manifest: Manifest, stage: Stage, *, person: Person, signed: str) -> bytes:
+    named = signed_person(person, translation.snapshot.source.desk)
+    return statement_bytes(state(manifest, stage, person=named, signed=signed))
+
+
+def _sealed(payload: bytes, keys: KeyFolder) -> Envelope:
+    """With the desk's key: the desk attests who signed."""
     public = keys.present()
     if public is None:
         raise KeyFileError("The desk has no key to sign with.")
-    statement = state(
-        manifest, stage, person=signed_person(person, translation.snapshot.source.desk), signed=now.isoformat()
-    )
-    data = envelope_bytes(seal(statement_bytes(statement), keys.load(public.id)))
+    return seal(payload, keys.load(public.id))
+
+
+def _append(
+    translation: TranslationRecord, stage: Stage, envelope: Envelope, *, person: Person, now: datetime
+) -> SignOffRecord:
+    data = envelope_bytes(envelope)
     return SignOffRecord.objects.create(translation=translation, stage=stage, person=person, moment=now, envelope=data)

@@ -11,7 +11,7 @@ from colophon.signoff.manifest import EditionKind, Imprint, Manifest
 from colophon.signoff.obstacle import Obstacle, Reason
 from colophon.signoff.readiness import Case, obstacles
 from colophon.signoff.stages import Stage, before
-from colophon.signoff.verify import stages_due, standing_signoffs
+from colophon.signoff.verify import SignOff, stages_due, standing_signoffs
 
 PAGE_OF: Mapping[Reason, str] = {
     Reason.NO_RIGHTS: "rights",
@@ -52,6 +52,7 @@ class StageToSign:
 
     stage: Stage
     signed_by: str
+    own_key: bool
     can_be_signed: bool
 
 
@@ -80,7 +81,7 @@ def checklist_of(translation: TranslationRecord, ring: KeyRing) -> Checklist:
         imprint=Imprint(name=desk.name, language=desk.language),
     )
     envelopes = envelopes_of(translation)
-    standing = {one: sign.statement.person.name for one, sign in standing_signoffs(manifest, envelopes, ring).items()}
+    standing = standing_signoffs(manifest, envelopes, ring)
     found = obstacles(Case(manifest, envelopes, ring))
     return Checklist(
         against=tuple(_grouped(_relevant(found, standing))),
@@ -95,7 +96,7 @@ def images_without_rights(translation: TranslationRecord) -> Sequence[str]:
     return [image["url"] for image in translation.images if image["url"] not in recorded]
 
 
-def _relevant(found: Sequence[Obstacle], standing: Mapping[Stage, str]) -> Iterator[Obstacle]:
+def _relevant(found: Sequence[Obstacle], standing: Mapping[Stage, SignOff]) -> Iterator[Obstacle]:
     """Without the last stage, which publishing signs, and without old sign-offs of stages that are signed again."""
     for one in found:
         old = one.reason in _OF_SIGNING and (one.stage is None or one.stage in standing)
@@ -114,7 +115,7 @@ def _grouped(found: Iterator[Obstacle]) -> Iterator[Against]:
         yield Against(reason, tuple(alone), PAGE_OF.get(reason, ""))
 
 
-def _stages(manifest: Manifest, standing: Mapping[Stage, str], *, complete: bool) -> Iterator[StageToSign]:
+def _stages(manifest: Manifest, standing: Mapping[Stage, SignOff], *, complete: bool) -> Iterator[StageToSign]:
     """A stage can be signed once the earlier ones are, and translating once nothing is missing."""
     due = stages_due(manifest)
     for stage in due:
@@ -122,4 +123,6 @@ def _stages(manifest: Manifest, standing: Mapping[Stage, str], *, complete: bool
             continue
         earlier = all(one in standing for one in before(stage) if one in due)
         open_now = earlier and stage not in standing and (complete or stage is not Stage.TRANSLATE)
-        yield StageToSign(stage, standing.get(stage, ""), open_now)
+        signed = standing.get(stage)
+        name, own = (signed.statement.person.name, signed.own) if signed else ("", False)
+        yield StageToSign(stage, name, own, open_now)

@@ -1,18 +1,15 @@
 """The last steps of a translation: the checklist, signing, waivers, publishing, correcting, withdrawing."""
 
-import os
-
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
-from colophon.adapters.keys import KeyFolder
 from colophon.desk.actions import publishing
 from colophon.desk.actions.consent import confirm
 from colophon.desk.actions.judge import waive
@@ -21,11 +18,14 @@ from colophon.desk.actions.sign import sign as sign_stage
 from colophon.desk.actions.stations import freshen
 from colophon.desk.forms.publishing import PublishForm, WaiverForm
 from colophon.desk.gate import Visit, on_article
+from colophon.desk.key_folder import key_folder
 from colophon.desk.models import Station, TranslationRecord
 from colophon.desk.obstacle_words import told
 from colophon.desk.permissions import ACTION_OF_STAGE, Action
 from colophon.desk.queries.checklist import checklist_of
 from colophon.desk.queries.consent import credits_to_confirm
+from colophon.desk.queries.own_keys import own_keys_of
+from colophon.desk.views.own_keys import sign_as_sent, stage_named
 from colophon.errors import DeskRuleError
 from colophon.signoff.manifest import EditionKind
 from colophon.signoff.stages import Stage
@@ -36,20 +36,21 @@ from colophon.signoff.waiver import Waivable
 @on_article(Action.SEE)
 def checklist(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
     """Everything that stands against publishing, each with the way to mend it."""
-    freshen(translation, _keys().ring(), now=now())
+    freshen(translation, key_folder().ring(), now=now())
     return _page(request, visit, translation, publish_form=PublishForm(), waiver_form=WaiverForm())
 
 
 @require_POST
 @on_article(Action.SEE)
 def sign(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
-    """With the desk's key: the desk attests who signed."""
-    stage = request.POST.get("stage", "")
-    if stage not in {Stage.TRANSLATE, Stage.REVIEW, Stage.PROOFREAD}:
-        raise Http404
-    visit.require(ACTION_OF_STAGE[Stage(stage)])
-    _refuse_unfinished(translation, Stage(stage))
-    sign_stage(translation, Stage(stage), person=visit.person, keys=_keys(), now=now())
+    """With the desk's key, which attests who signed; or kept as the person's own key has signed it."""
+    stage = stage_named(request.POST.get("stage", ""))
+    visit.require(ACTION_OF_STAGE[stage])
+    _refuse_unfinished(translation, stage)
+    if request.POST.get("signature"):
+        sign_as_sent(request, visit, translation, stage)
+    else:
+        sign_stage(translation, stage, person=visit.person, keys=key_folder(), now=now())
     messages.success(request, _("Signed. Any later change of the text voids it."))
     then = "article" if request.POST.get("then") == "article" else "checklist"
     return redirect(then, visit.desk.slug, translation.key)
@@ -83,7 +84,7 @@ def publish(request: HttpRequest, visit: Visit, translation: TranslationRecord) 
         messages.success(request, _("It will be published at {time} UTC.").format(time=f"{due:%Y-%m-%d %H:%M}"))
         return redirect("checklist", visit.desk.slug, translation.key)
     publishing.publish_now(
-        translation, person=visit.person, home=_home(), keys=_keys(), kind=kind, note=note, now=now()
+        translation, person=visit.person, home=_home(), keys=key_folder(), kind=kind, note=note, now=now()
     )
     messages.success(request, _("Published. Everybody can verify it."))
     return redirect("checklist", visit.desk.slug, translation.key)
@@ -122,13 +123,14 @@ def _page(
     publish_form: PublishForm,
     waiver_form: WaiverForm,
 ) -> HttpResponse:
-    found = checklist_of(translation, _keys().ring())
+    found = checklist_of(translation, key_folder().ring())
     editions = list(translation.editions.order_by("-number"))
     words = {
         "translation": translation,
         "checklist": found,
         "against": [(one, *told(one)) for one in found.against],
         "may_sign": {one.stage.value for one in found.stages if visit.may(ACTION_OF_STAGE[one.stage])},
+        "own_keys": " ".join(key.id for key in own_keys_of(visit.person, key_folder().ring())),
         "publish_form": publish_form,
         "waiver_form": waiver_form,
         "waivers": translation.waivers.select_related("person").order_by("pk"),
@@ -144,7 +146,3 @@ def _page(
 
 def _home() -> Home:
     return Home(settings.HOME)
-
-
-def _keys() -> KeyFolder:
-    return KeyFolder(_home().keys, passphrase=os.environ.get("COLOPHON_PASSPHRASE", "").encode())
