@@ -19,10 +19,11 @@ from colophon.desk.actions.sign import sign
 from colophon.desk.actions.stations import freshen, restation, stale
 from colophon.desk.actions.take_in import take_in
 from colophon.desk.actions.translate import save_segment
+from colophon.desk.chores.chore import Bench
 from colophon.desk.models import Desk, Station, TranslationRecord
 from colophon.desk.queries.board import Wanted, columns, one_column
 from colophon.desk.queries.work import debt_of, free_for, to_sign_again
-from colophon.desk.timekeeper import tick
+from colophon.desk.worker import Worker
 from colophon.signoff.stages import Stage
 
 
@@ -119,7 +120,7 @@ def test_the_board_notes_by_itself_what_changed(team: Team) -> None:
         "t1",
         TranslationRecord.objects.exclude(key="t1").get().key,
     }
-    tick(Home(Path(settings.HOME)), team.keys)
+    Worker(Bench(home=Home(Path(settings.HOME)))).round()
     assert stale(now=at(500), most=9) == []
     team.write("a", "码头耗资500万。", hour=10**5)
     assert stale(now=at(10**5), most=9) == [], "somebody is writing just now"

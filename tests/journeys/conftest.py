@@ -59,7 +59,7 @@ def free_port() -> int:
 def start_desk(home: Path, port: int) -> LiveDesk:
     """Start the server and wait until it answers."""
     log = home.with_name(f"{home.name}.log").open("w+")
-    command = [COLOPHON, "serve", "--port", str(port)]
+    command = [COLOPHON, "serve", "--no-work", "--port", str(port)]
     process = subprocess.Popen(command, env=_environment(home), stdout=log, stderr=log, text=True)
     desk = LiveDesk(f"http://localhost:{port}", home, process)
     end = time.monotonic() + _PATIENCE

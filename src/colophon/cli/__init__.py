@@ -34,6 +34,7 @@ VERBS: dict[str, str] = {
     "verify": "Verify a published folder, offline.",
     "export": "Write a translation as Markdown, JSON or pairs.",
     "watch": "Look again at the sources that are due.",
+    "work": "Do what is due by itself: feeds, reminders, messages, ordered editions.",
     "serve": "Serve the desk in the browser, or a published folder.",
 }
 

@@ -1,12 +1,14 @@
 """`colophon serve`: the desk in the browser, or a published folder for a look."""
 
 import os
+import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import click
 
+from colophon.adapters.beside import Beside
 from colophon.adapters.home import create_home, home_path
 from colophon.errors import PortError
 
@@ -20,8 +22,11 @@ _LOOPBACK = {"127.0.0.1", "::1", "[::1]"}
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=None, help="Processes; as many as processors if not given."
 )
-def command(folder: Path | None, port: int, host: str, workers: int | None) -> None:
+@click.option("--no-work", is_flag=True, help="Leave what is due by itself to `colophon work`.")
+def command(folder: Path | None, port: int, host: str, workers: int | None, no_work: bool) -> None:
     """Serve the desk in COLOPHON_HOME; in an empty folder, found one. What was published stands under /site/.
+
+    What is due by itself (reminders, messages, feeds) is done beside it, as by `colophon work`.
 
     With FOLDER, serve that published folder alone, for a look. End it with Ctrl-C.
 
@@ -30,12 +35,12 @@ def command(folder: Path | None, port: int, host: str, workers: int | None) -> N
       colophon serve --port 8080
     """
     if folder is None:
-        _serve_desk(host, port, workers or 0)
+        _serve_desk(host, port, workers or 0, works=not no_work)
     else:
         _serve_folder(folder, port)
 
 
-def _serve_desk(host: str, port: int, workers: int) -> None:
+def _serve_desk(host: str, port: int, workers: int, *, works: bool) -> None:
     from colophon.adapters.web_server import run_server
     from colophon.desk.setup import ready_to_serve
 
@@ -45,7 +50,6 @@ def _serve_desk(host: str, port: int, workers: int) -> None:
     from colophon.desk.operations.counting import COUNTERS
     from colophon.desk.queries.desks import is_set_up
     from colophon.desk.setup import let_go
-    from colophon.desk.timekeeper import keep_time
 
     address = f"http://{'localhost' if host in _LOOPBACK else host}:{port}/"
     if is_set_up():
@@ -58,28 +62,27 @@ def _serve_desk(host: str, port: int, workers: int) -> None:
         )
     let_go()
     ours = os.getpid()
-
-    def in_each(number: int) -> None:
-        COUNTERS.take_row(number)
-        keep_time(home.path, os.environ.get("COLOPHON_PASSPHRASE", "").encode())
-
+    beside = Beside([sys.executable, "-m", "colophon", "work", "--beside", str(ours)])
     try:
         run_server(
             _application,
             host=host,
             port=port,
             workers=workers,
-            ready=lambda: _say(invitation),
-            in_each=in_each,
+            ready=lambda: _begin(invitation, beside, works=works),
+            in_each=COUNTERS.take_row,
         )
     except SystemExit:
         if os.getpid() == ours:  # its workers leave by this way too
+            beside.close()
             click.echo("Ended.")
         raise
 
 
-def _say(invitation: str) -> None:
+def _begin(invitation: str, beside: Beside, *, works: bool) -> None:
     click.echo(f"{invitation}\nEnd it with Ctrl-C.")
+    if works:
+        beside.start()
 
 
 def _application() -> object:

@@ -11,6 +11,7 @@ from colophon.desk.views import (
     claims,
     following,
     home,
+    jobs,
     join,
     own_keys,
     people,
@@ -66,6 +67,8 @@ of_one_desk: list[URLPattern | URLResolver] = [
     path("people/<str:key>/link/", people.let_in_again, name="let_in_again"),
     path("published/", site.of_desk, name="desk_site"),
     path("settings/", people.desk_settings, name="desk_settings"),
+    path("settings/jobs/", jobs.jobs, name="jobs"),
+    path("settings/jobs/<int:number>/", jobs.change_job, name="change_job"),
     path("<str:key>/", include(of_one_article)),
 ]
 

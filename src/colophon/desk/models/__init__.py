@@ -9,6 +9,7 @@ from colophon.desk.models.desk import Desk
 from colophon.desk.models.draft import DraftRecord, DraftUse
 from colophon.desk.models.edition import Edition
 from colophon.desk.models.invitation import Invitation, JoinRequest
+from colophon.desk.models.job import Job
 from colophon.desk.models.judgement import DismissalRecord, RightsEntry, WaiverRecord
 from colophon.desk.models.letter import ImageRights, PermissionLetter
 from colophon.desk.models.memory import MemoryEnd, UnitRecord
@@ -47,6 +48,7 @@ __all__ = [
     "HandBack",
     "ImageRights",
     "Invitation",
+    "Job",
     "JoinRequest",
     "LastLook",
     "LeftAsItIs",

@@ -13,7 +13,7 @@ from django.db.models import Model
 
 RECORDS_A_FILE = 2000
 # What lets people in stays behind, and who is looking just now: an export may be given away, and is read later.
-STAYS = frozenset({"account", "invitation", "presence", "lastlook", "apitoken", "webhook", "webhookdelivery"})
+STAYS = frozenset({"account", "invitation", "presence", "lastlook", "apitoken", "webhook", "webhookdelivery", "job"})
 
 
 def carried() -> tuple[type[Model], ...]:

@@ -1,0 +1,14 @@
+"""Claims whose time is up end; what was written under them stays."""
+
+from django.utils.translation import gettext_lazy as _
+
+from colophon.desk.actions.claims import end_overdue
+from colophon.desk.chores.chore import Bench, Chore
+
+
+def _do(bench: Bench, subject: str) -> str:
+    ended = end_overdue(now=bench.now)
+    return f"{ended} ended" if ended else ""
+
+
+CHORE = Chore(slug="end-claims", title=_("End claims whose time is up"), do=_do)

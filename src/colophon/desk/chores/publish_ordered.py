@@ -1,0 +1,14 @@
+"""Editions that were ordered for a set time come out when it has come."""
+
+from django.utils.translation import gettext_lazy as _
+
+from colophon.desk.actions.publishing import carry_out_due
+from colophon.desk.chores.chore import Bench, Chore
+
+
+def _do(bench: Bench, subject: str) -> str:
+    made = carry_out_due(home=bench.home, keys=bench.keys, now=bench.now)
+    return f"{made} published" if made else ""
+
+
+CHORE = Chore(slug="publish-ordered", title=_("Publish what was ordered for a set time"), do=_do)

@@ -1,0 +1,51 @@
+"""What the desk does by itself, for its managers: each chore, how it went, what waits, fails or is stopped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Max, Q
+from django.utils.functional import Promise
+
+from colophon.desk.chores.catalogue import CATALOGUE
+from colophon.desk.models import Desk, Job
+
+_AWAY = timedelta(minutes=3)
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoreState:
+    """One chore as this desk may see it: its own job if it has no items, and the items that ask for a look."""
+
+    slug: str
+    title: str | Promise
+    last: datetime | None
+    said: str
+    items: int
+    asking: Sequence[Job]
+
+
+def chore_states(desk: Desk) -> Sequence[ChoreState]:
+    """Every chore in the order of the catalogue. Items of other desks are neither shown nor counted."""
+    return [_state(chore.slug, chore.title, desk) for chore in CATALOGUE]
+
+
+def somebody_works(*, now: datetime) -> bool:
+    """Whether a worker has begun anything in the last minutes."""
+    last = Job.objects.aggregate(last=Max("begun"))["last"]
+    return last is not None and now - _AWAY <= last <= now + _AWAY
+
+
+def _state(slug: str, title: str | Promise, desk: Desk) -> ChoreState:
+    mine = Job.objects.filter(Q(desk=None) | Q(desk=desk), chore=slug)
+    latest = mine.exclude(ended=None).order_by("-ended").first()
+    asking = mine.filter(Q(failures__gt=0) | Q(stopped__isnull=False) | Q(subject="") | ~Q(holder=""))
+    return ChoreState(
+        slug=slug,
+        title=title,
+        last=latest.ended if latest else None,
+        said=latest.said if latest and not latest.failures else "",
+        items=mine.exclude(subject="").count(),
+        asking=list(asking.select_related("stopped_by").order_by("-failures", "subject")[:_SHOWN]),
+    )

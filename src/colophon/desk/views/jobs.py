@@ -1,0 +1,46 @@
+"""What the desk does by itself, on a page for managers: seen, stopped, let go on."""
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from colophon.adapters.clock import now
+from colophon.desk.actions.jobs import go_on, stop
+from colophon.desk.gate import Visit, on_desk
+from colophon.desk.models import Job
+from colophon.desk.permissions import Action
+from colophon.desk.queries.desks import may_found
+from colophon.desk.queries.jobs import chore_states, somebody_works
+from colophon.errors import MembershipError
+
+
+@require_safe
+@on_desk(Action.SET_DESK)
+def jobs(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Every chore, and whether anybody does them."""
+    words = {
+        "chores": chore_states(visit.desk),
+        "somebody_works": somebody_works(now=now()),
+        "whole_server": may_found(visit.person),
+        "now": now(),
+    }
+    return render(request, "desk/jobs.html", words)
+
+
+@require_POST
+@on_desk(Action.SET_DESK)
+def change_job(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
+    """Stop a job, or let it go on at once. Jobs of the whole server are for managers of its first desk."""
+    job = get_object_or_404(Job, Q(desk=None) | Q(desk=visit.desk), pk=number)
+    if job.desk_id is None and not may_found(visit.person):
+        raise MembershipError("This is done for every desk of the server; managers of its first desk decide on it.")
+    if "stop" in request.POST:
+        stop(job, by=visit.person, now=now())
+        messages.success(request, _("Stopped. It is not begun again until somebody lets it go on."))
+    else:
+        go_on(job, now=now())
+        messages.success(request, _("It goes on as soon as a worker is free."))
+    return redirect("jobs", desk=visit.desk.slug)

@@ -1,0 +1,68 @@
+"""Workers that are killed in the middle of their jobs: nothing is lost, and nothing is done twice.
+
+`COLOPHON_KILLS=100` kills as often as the figures want; every run kills a few.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+HAND = Path(__file__).with_name("workhand.py")
+KILLS = int(os.environ.get("COLOPHON_KILLS", "3"))
+A_KILL = 12
+"""Jobs for each kill, so that there is always somebody to be killed at work."""
+
+
+def hand(environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, str(HAND), environment["COLOPHON_HOME"], *arguments]
+    return subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+def said(process: subprocess.Popen[str]) -> str:
+    return process.communicate()[0].strip()
+
+
+def at_work(environment: dict[str, str], log: Path) -> subprocess.Popen[str]:
+    process = hand(environment, "work", str(log))
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert process.stdout is not None
+    process.stdout.close()
+
+
+def lines(log: Path) -> list[str]:
+    return log.read_text().splitlines() if log.exists() else []
+
+
+def wait_for(log: Path, count: int) -> None:
+    patience = time.monotonic() + 120
+    while len(set(lines(log))) < count:
+        assert time.monotonic() < patience, f"{len(set(lines(log)))} of {count}"
+        time.sleep(0.02)
+
+
+def test_killed_workers_lose_nothing_and_do_nothing_twice(own_store: dict[str, str], tmp_path: Path) -> None:
+    log, count = tmp_path / "log", KILLS * A_KILL
+    said(hand(own_store, "begin", str(count)))
+    workers = [at_work(own_store, log) for _ in range(2)]
+    for number in range(KILLS):
+        wait_for(log, number * A_KILL // 2 + 1)
+        kill(workers.pop(0))
+        workers.append(at_work(own_store, log))
+    hand(own_store, "wait").communicate(timeout=120)  # nothing is lost: in the end everything is done
+    for process in workers:
+        kill(process)
+    begun = Counter(lines(log))
+    assert len(begun) == count
+    again = sum(begun.values()) - count
+    assert again <= KILLS, "only what was in hand when its worker was killed is begun again"

@@ -1,0 +1,52 @@
+"""A worker that can be killed: workhand.py HOME begin N | work LOG | wait. It gives each source a reason, once."""
+
+import os
+import sys
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from colophon.desk.setup import open_desk
+
+open_desk(Path(sys.argv[1]))
+
+from colophon.adapters.home import Home  # noqa: E402
+from colophon.desk.actions.found import found_desk  # noqa: E402
+from colophon.desk.chores.chore import Bench, Chore, Due  # noqa: E402
+from colophon.desk.models import Source  # noqa: E402
+from colophon.desk.worker import Worker  # noqa: E402
+
+WHOLE = timedelta(milliseconds=200)
+
+
+def begin(count: int) -> None:
+    desk = found_desk("Harbour desk", now=datetime(2026, 3, 2, tzinfo=UTC))
+    for number in range(count):
+        Source.objects.create(desk=desk, identity=f"s{number}", language="en")
+
+
+def do(bench: Bench, subject: str) -> str:
+    """Slow enough to be killed in the middle; what is written is written once."""
+    time.sleep(0.03)
+    with Path(sys.argv[3]).open("a") as log:
+        log.write(f"{subject}\n")
+    time.sleep(0.03)
+    done = Source.objects.filter(pk=subject, why="").update(why=f"by {os.getpid()}", title="x")
+    return f"{done} written"
+
+
+def due(now: datetime) -> list[Due]:
+    return [Due(str(pk)) for pk in Source.objects.filter(why="").order_by("pk").values_list("pk", flat=True)]
+
+
+if sys.argv[2] == "begin":
+    begin(int(sys.argv[3]))
+elif sys.argv[2] == "wait":
+    while Source.objects.filter(why="").exists():
+        time.sleep(0.1)
+else:
+    chore = Chore(slug="reasons", title="Reasons", do=do, due=due, every=WHOLE)
+    worker = Worker(Bench(home=Home(Path(sys.argv[1]))), chores=(chore,), beat=0.2, dead_after=1.5)
+    print("ready", flush=True)
+    worker.work_until(threading.Event())
