@@ -14,6 +14,7 @@ _SIMPLIFIED = frozenset(
 _TRADITIONAL = frozenset(
     "這個們來為國說時會對過發後裡種經學現當沒動還進樣開長問兩頭東車門見書電話氣讓實應關與從業務產義於"
 )
+_ONLY_SIMPLIFIED, _ONLY_TRADITIONAL = _SIMPLIFIED - _TRADITIONAL, _TRADITIONAL - _SIMPLIFIED
 _SCRIPTS = (
     (re.compile(r"[\u3041-\u30ff]"), "ja", 0.08),
     (re.compile(r"[\uac00-\ud7af]"), "ko", 0.3),
@@ -24,6 +25,7 @@ _SCRIPTS = (
     (re.compile(r"[\u10a0-\u10ff]"), "ka", 0.3),
     (re.compile(r"[\u0530-\u058f]"), "hy", 0.3),
 )
+_OF_A_SCRIPT = frozenset(language for _, language, _ in _SCRIPTS)
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _SAMPLE = 2000
 _NO_LANGUAGE = "zxx"
@@ -42,9 +44,9 @@ def language_of(text: str, *, declared: str = "", candidates: Sequence[str] = ()
     if by_script:
         return chinese(sample) if by_script == "zh" else by_script
     said = plain(declared)
-    if sum(c.isalpha() for c in sample) < 40:
+    if sum(map(str.isalpha, sample)) < 40:
         return said
-    guessed, sure = _guess(sample, tuple(sorted({plain(c).split("-")[0] for c in candidates if plain(c)})))
+    guessed, sure = _guess_among(sample, sorted({plain(c).split("-")[0] for c in candidates if plain(c)}))
     if said and (said.split("-")[0] == guessed or not sure):
         return said
     return guessed or said
@@ -84,17 +86,28 @@ def same_language(one: str, other: str) -> bool:
 
 def chinese(text: str) -> str:
     """zh-Hans or zh-Hant, by the characters that only one of them has."""
-    simplified = sum(c in _SIMPLIFIED and c not in _TRADITIONAL for c in text)
-    traditional = sum(c in _TRADITIONAL and c not in _SIMPLIFIED for c in text)
+    simplified = sum(map(_ONLY_SIMPLIFIED.__contains__, text))
+    traditional = sum(map(_ONLY_TRADITIONAL.__contains__, text))
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
 def _by_script(text: str) -> str:
-    letters = sum(c.isalpha() for c in text)
+    if text.isascii():
+        return ""
+    letters = sum(map(str.isalpha, text))
     for pattern, language, share in _SCRIPTS:
         if letters and len(pattern.findall(text)) > share * letters:
             return language
     return ""
+
+
+def _guess_among(text: str, candidates: Sequence[str]) -> tuple[str, bool]:
+    """Of a text in plain letters, a candidate that is never written in them is none: often one is left."""
+    if text.isascii():
+        left = [tag for tag in candidates if tag not in _OF_A_SCRIPT]
+        if len(left) == 1 < len(candidates):
+            return left[0], True
+    return _guess(text, tuple(candidates))
 
 
 def _guess(text: str, candidates: tuple[str, ...]) -> tuple[str, bool]:

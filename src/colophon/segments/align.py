@@ -1,24 +1,24 @@
 """Which sentences of a translation render which of its source: every sentence of both sides in exactly one bead."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from colophon.segments.bead import Bead
+from colophon.segments.belief import Belief, beads_of, first_belief, learnt
 from colophon.segments.belong import belonging_of, doubted
 from colophon.segments.features import Features, features, merged
 from colophon.segments.lattice import Step, most_likely
-from colophon.segments.lexicon import EMPTY, Lexicon, learn_features
-from colophon.segments.odds import Lengths, lengths_seen, odds, ratio_of, texts
-from colophon.segments.partners import Partners, partners, together
-from colophon.segments.shapes import SHARES, Size
+from colophon.segments.lexicon import EMPTY, Lexicon
+from colophon.segments.odds import odds, texts
 from colophon.segments.vectors import SentenceVectors
 from colophon.segments.windows import Guide, straight_guide, walk
 
 _ROUNDS = 3
 _BLOCK = 8
 _SHORT_ENOUGH = 240
-_LEARN_FROM = 0.3
+# Where the first alignment is as sure as this of every bead, another look changes nothing.
+_SURE = 0.9
 
 
 def align(
@@ -40,8 +40,9 @@ def align(
     if source_language == target_language and list(source) == list(target):
         return tuple(Bead((at,), (at,), 1.0) for at in range(len(source)))
     ours, theirs = _seen(source, source_language, vectors), _seen(target, target_language, vectors)
-    beads = align_features(ours, theirs, lexicon)
-    return doubted(beads, belonging_of(ours, theirs, beads, first_belief(ours, theirs, lexicon).known))
+    belief = first_belief(ours, theirs, lexicon)
+    beads = align_features(ours, theirs, belief)
+    return doubted(beads, belonging_of(ours, theirs, beads, belief.known))
 
 
 def texts_belong(
@@ -54,8 +55,8 @@ def texts_belong(
 ) -> float:
     """How likely it is, 0 to 1, that the sentences of `target` translate those of `source`; see `belonging_of`."""
     ours, theirs = _seen(source, source_language), _seen(target, target_language)
-    beads = align_features(ours, theirs, lexicon)
-    return belonging_of(ours, theirs, beads, first_belief(ours, theirs, lexicon).known)
+    belief = first_belief(ours, theirs, lexicon)
+    return belonging_of(ours, theirs, align_features(ours, theirs, belief), belief.known)
 
 
 def _seen(texts: Sequence[str], language: str, vectors: SentenceVectors | None = None) -> list[Features]:
@@ -66,49 +67,34 @@ def _seen(texts: Sequence[str], language: str, vectors: SentenceVectors | None =
     return [replace(one, vector=tuple(vector)) for one, vector in zip(seen, told, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class Belief:
-    """What is held of two documents: which words go together, how lengths and shapes fall out."""
-
-    known: Partners
-    lengths: Lengths
-    shares: Mapping[Size, float] = field(default_factory=lambda: SHARES)
-    crossings: bool = True
+def align_features(ours: Sequence[Features], theirs: Sequence[Features], belief: Belief) -> tuple[Bead, ...]:
+    """The same for what is known of each unit, be it a sentence or a block, and a first belief of the two documents."""
+    return align_and_learn(ours, theirs, belief)[0]
 
 
-def align_features(
-    ours: Sequence[Features],
-    theirs: Sequence[Features],
-    lexicon: Lexicon = EMPTY,
-    *,
-    shares: Mapping[Size, float] = SHARES,
-    crossings: bool = True,
-) -> tuple[Bead, ...]:
-    """The same for what is known of each unit, be it a sentence or a block, with the sizes of beads that may come."""
-    belief = first_belief(ours, theirs, lexicon, shares=shares, crossings=crossings)
-    if max(len(ours), len(theirs)) <= _SHORT_ENOUGH:
-        guide = straight_guide(len(ours), len(theirs))
-        steps = _steps(ours, theirs, belief, guide)
-        for _ in range(_ROUNDS - 1):
-            steps = _steps(ours, theirs, _after(belief, steps, ours, theirs), guide)
-    else:
+def align_and_learn(
+    ours: Sequence[Features], theirs: Sequence[Features], belief: Belief
+) -> tuple[tuple[Bead, ...], Belief]:
+    """The beads, and what is held of the two documents once they are aligned."""
+    if max(len(ours), len(theirs)) > _SHORT_ENOUGH:
         rough = _steps(ours, theirs, _simpler(belief), _guide(ours, theirs, belief))
-        steps = _steps(ours, theirs, _after(belief, rough, ours, theirs), _points(rough, 1))
-    return tuple(chain.from_iterable(_beads(step) for step in steps))
+        taught = learnt(belief, _beads(rough), ours, theirs)
+        return _beads(_steps(ours, theirs, taught, _points(rough, 1))), taught
+    guide = straight_guide(len(ours), len(theirs))
+    beads = _beads(_steps(ours, theirs, belief, guide))
+    taught = learnt(belief, beads, ours, theirs)
+    for _ in range(_ROUNDS - 1):
+        if all(bead.confidence >= _SURE for bead in beads):
+            break
+        before, beads = beads, _beads(_steps(ours, theirs, taught, guide))
+        if [(one.source, one.target) for one in before] == [(one.source, one.target) for one in beads]:
+            break
+        taught = learnt(belief, beads, ours, theirs)
+    return beads, taught
 
 
-def first_belief(
-    ours: Sequence[Features],
-    theirs: Sequence[Features],
-    lexicon: Lexicon,
-    *,
-    shares: Mapping[Size, float] = SHARES,
-    crossings: bool = True,
-) -> Belief:
-    """What can be known of two documents before any of their sentences is aligned."""
-    alike = partners(chain.from_iterable(one.tokens for one in ours), chain.from_iterable(one.tokens for one in theirs))
-    known = together(alike, lexicon.links) if lexicon.links else alike
-    return Belief(known, Lengths(ratio_of(ours, theirs)), shares, crossings)
+def _beads(steps: Sequence[Step]) -> tuple[Bead, ...]:
+    return tuple(chain.from_iterable(map(beads_of, steps)))
 
 
 def _steps(ours: Sequence[Features], theirs: Sequence[Features], belief: Belief, guide: Guide) -> list[Step]:
@@ -141,30 +127,3 @@ def _points(steps: Sequence[Step], size: int) -> Guide:
 
 def _blocks(of: Sequence[Features]) -> list[Features]:
     return [merged(of, range(at, min(len(of), at + _BLOCK))) for at in range(0, len(of), _BLOCK)]
-
-
-def _after(belief: Belief, steps: Sequence[Step], ours: Sequence[Features], theirs: Sequence[Features]) -> Belief:
-    """The belief with what a first alignment has taught."""
-    sure = [
-        bead
-        for step in steps
-        for bead in _beads(step)
-        if bead.source and bead.target and bead.confidence >= _LEARN_FROM
-    ]
-    learned = learn_features([(merged(ours, bead.source), merged(theirs, bead.target)) for bead in sure])
-    seen = [
-        (sum(ours[at].length for at in bead.source), sum(theirs[at].length for at in bead.target))
-        for bead in sure
-        if bead.confidence >= 0.5
-    ]
-    return replace(belief, known=together(belief.known, learned.links), lengths=lengths_seen(seen, belief.lengths))
-
-
-def _beads(step: Step) -> Iterator[Bead]:
-    """One bead, or two whose targets stand in the opposite order."""
-    sizes = step.shape.beads
-    at_i = step.i
-    for number, (m, n) in enumerate(sizes):
-        at_j = step.j + sum(size[1] for size in sizes[number + 1 :])
-        yield Bead(tuple(range(at_i, at_i + m)), tuple(range(at_j, at_j + n)), step.sure)
-        at_i += m

@@ -43,14 +43,15 @@ class Index:
 
 def index(ours: Sequence[Features], theirs: Sequence[Features], known: Partners) -> Index:
     """Everything that one side's words can meet on the other; in time linear in what is known of them."""
-    words = sorted(frozenset(chain.from_iterable(one.tokens for one in ours)))
-    number = {word: at for at, word in enumerate(words) if word in known or word[0] in _NOWHERE}
+    there = frozenset(chain.from_iterable(one.tokens for one in ours))
+    words = sorted(word for word in there if word in known or word[0] in _NOWHERE)
+    number = {word: at for at, word in enumerate(words)}
     meets: dict[str, list[tuple[int, float]]] = {}
     for word, at in number.items():
         for other, sure in known.get(word, {}).items():
             meets.setdefault(other, []).append((at, sure))
-    rows = [(i, number[word]) for i, one in enumerate(ours) for word in one.tokens if word in number]
-    columns = [(j, *met) for j, one in enumerate(theirs) for met in _best(one.tokens, meets)]
+    rows = [(i, number[word]) for i, one in enumerate(ours) for word in one.tokens & number.keys()]
+    columns = [(j, *met) for j, one in enumerate(theirs) for met in _best(one.tokens & meets.keys(), meets)]
     return Index(
         np.array([i for i, _ in rows], np.int64),
         np.array([word for _, word in rows], np.int64),
@@ -65,7 +66,7 @@ def _best(tokens: Iterable[str], meets: dict[str, list[tuple[int, float]]]) -> I
     """Words of the one side that could be met in a sentence of the other, each with its surest partner there."""
     best: dict[int, float] = {}
     for token in tokens:
-        for word, sure in meets.get(token, ()):
+        for word, sure in meets[token]:
             if sure > best.get(word, 0.0):
                 best[word] = sure
     return best.items()

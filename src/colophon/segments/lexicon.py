@@ -1,9 +1,11 @@
 """Which words of one language go with which of the other, learned from pairs; no downloaded model."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+
+import numpy as np
 
 from colophon.segments.features import Features, features
 from colophon.segments.partners import Partners
@@ -40,25 +42,42 @@ def learn_features(pairs: Sequence[tuple[Features, Features]]) -> Lexicon:
 def learn_words(pairs: Sequence[tuple[Words, Words]]) -> Lexicon:
     left = Counter(chain.from_iterable(source for source, _ in pairs))
     right = Counter(chain.from_iterable(target for _, target in pairs))
-    together: Counter[tuple[str, str]] = Counter()
-    for source, target in pairs:
-        ours, theirs = _rarest(source, left), _rarest(target, right)
-        together.update((one, other) for one in ours for other in theirs)
+    rare, scarce = _by_rarity(left), _by_rarity(right)
+    ours, theirs = list(rare), list(scarce)
     links: Partners = {}
-    for (one, other), count in together.items():
+    for at, by, count in _met(((_rarest(s, rare), _rarest(t, scarce)) for s, t in pairs), len(theirs)):
         # One meeting proves nothing, and two little: they are smoothed.
+        one, other = ours[at], theirs[by]
         sure = 2 * (count - _BY_CHANCE) / (left[one] + right[other])
-        if count > 1 and sure >= _LEAST:
+        if sure >= _LEAST:
             links.setdefault(one, {})[other] = min(sure, _SUREST)
     return Lexicon({one: _surest(row) for one, row in links.items()})
+
+
+def _met(pairs: Iterable[tuple[list[int], list[int]]], wide: int) -> Iterator[tuple[int, int, int]]:
+    """Which words, by their places, met twice or oftener, and how often."""
+    keys = [np.add.outer(np.array(ours, np.int64) * wide, np.array(theirs, np.int64)).ravel() for ours, theirs in pairs]
+    if not keys:
+        return
+    met, counts = np.unique(np.concatenate(keys), return_counts=True)
+    often = counts > 1
+    yield from (
+        (*divmod(key, wide), count) for key, count in zip(met[often].tolist(), counts[often].tolist(), strict=True)
+    )
+
+
+def _by_rarity(counts: Counter[str]) -> dict[str, int]:
+    """The place of each word that comes twice or oftener, the rarest first."""
+    often = sorted((count, word) for word, count in counts.items() if count > 1)
+    return {word: at for at, (_, word) in enumerate(often)}
 
 
 def _words(of: Features) -> Words:
     return frozenset(word for word in of.tokens if word[0] not in "#=|+")
 
 
-def _rarest(words: Words, counts: Counter[str]) -> list[str]:
-    return sorted((word for word in words if counts[word] > 1), key=lambda word: (counts[word], word))[:_WORDS_A_SIDE]
+def _rarest(words: Words, places: Mapping[str, int]) -> list[int]:
+    return sorted(map(places.__getitem__, places.keys() & words))[:_WORDS_A_SIDE]
 
 
 def _surest(row: dict[str, float]) -> dict[str, float]:

@@ -1,16 +1,19 @@
 """An existing translation laid beside its source: blocks first, then the sentences inside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from colophon.article.article import Article, Heading, ListItem, Quotation
 from colophon.article.pair import Pair
 from colophon.article.places import texts
-from colophon.segments.align import align_features, first_belief, texts_belong
+from colophon.segments.align import align_and_learn, texts_belong
+from colophon.segments.bead import Bead
+from colophon.segments.belief import Belief, first_belief
 from colophon.segments.belong import belonging_of, doubted
-from colophon.segments.features import Features, features
+from colophon.segments.features import Features, features, merged
+from colophon.segments.inside import Window, align_inside
 from colophon.segments.lexicon import EMPTY, Lexicon
-from colophon.segments.shapes import Size
+from colophon.segments.shapes import SHARES, Size
 from colophon.segments.split import sentences
 
 # Paragraphs are joined and cut more rarely than sentences.
@@ -40,27 +43,66 @@ class Sentence:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """An article as alignment sees it: its sentences with what tells of each, and which of them are in which block."""
+
+    language: str
+    said: tuple[Sentence, ...]
+    seen: tuple[Features, ...]
+    spans: tuple[range, ...]
+    blocks: tuple[Features, ...]
+
+    def of(self, blocks: Sequence[int]) -> range:
+        """The sentences of neighbouring blocks."""
+        return range(self.spans[blocks[0]].start, self.spans[blocks[-1]].stop) if blocks else range(0)
+
+
 def pair_articles(source: Article, target: Article, *, lexicon: Lexicon = EMPTY) -> tuple[AlignedPair, ...]:
     """Every sentence of both articles in exactly one pair, in the source's order. Places are the source's.
 
     Sentences that only the translation has stand with the place before them, as pairs without a source.
     """
-    ours, theirs = units(source), units(target)
-    left, right = _seen_all(ours, source.language), _seen_all(theirs, target.language)
-    beads = align_features(left, right, lexicon, shares=_BLOCKS)
-    beads = doubted(beads, belonging_of(left, right, beads, first_belief(left, right, lexicon).known))
+    ours, theirs = side_of(source), side_of(target)
+    belief = first_belief(ours.blocks, theirs.blocks, lexicon, shares=_BLOCKS)
+    beads, taught = align_and_learn(ours.blocks, theirs.blocks, belief)
+    beads = doubted(beads, belonging_of(ours.blocks, theirs.blocks, beads, belief.known))
     pairs: list[AlignedPair] = []
     place = "title"
-    for bead in beads:
-        said = _sentences([ours[at] for at in bead.source], source.language)
-        spoken = [one.text for one in _sentences([theirs[at] for at in bead.target], target.language)]
-        place = said[0].place if said else place
-        languages = (source.language, target.language)
-        for pair in _inside(said, spoken, place, languages=languages, lexicon=lexicon):
-            sure = min(pair.confidence, bead.confidence)
-            pairs.append(AlignedPair(replace(pair.pair, id=str(len(pairs) + 1)), sure))
-            place = pair.pair.place
+    for outer, found in zip(beads, _inside(beads, ours, theirs, taught), strict=True):
+        for bead in found:
+            place = ours.said[bead.source[0]].place if bead.source else place
+            pair = Pair(str(len(pairs) + 1), *_texts(bead, ours, theirs), place)
+            pairs.append(AlignedPair(pair, min(outer.confidence, bead.confidence)))
     return tuple(pairs)
+
+
+def _inside(beads: Sequence[Bead], ours: Side, theirs: Side, taught: Belief) -> list[tuple[Bead, ...]]:
+    """The beads of sentences inside each bead of blocks."""
+    windows = [Window(ours.of(bead.source), theirs.of(bead.target)) for bead in beads]
+    return align_inside(windows, ours.seen, theirs.seen, replace(taught, shares=SHARES))
+
+
+def _texts(bead: Bead, ours: Side, theirs: Side) -> tuple[str, str]:
+    source = " ".join(ours.said[at].text for at in bead.source)
+    return source, joined([theirs.said[at].text for at in bead.target], theirs.language)
+
+
+def side_of(article: Article) -> Side:
+    """What kind of text a block is counts like a name that both sides mention."""
+    said: list[Sentence] = []
+    seen: list[Features] = []
+    spans: list[range] = []
+    blocks: list[Features] = []
+    for unit in units(article):
+        texts_in = sentences(unit.text, article.language)
+        span = range(len(said), len(said) + len(texts_in))
+        said.extend(Sentence(unit.place, text) for text in texts_in)
+        seen.extend(features(text, article.language) for text in texts_in)
+        block = merged(seen, span) if span else Features(0.0, frozenset())
+        spans.append(span)
+        blocks.append(replace(block, tokens=block.tokens | {f"|{unit.kind}"}) if unit.kind else block)
+    return Side(article.language, tuple(said), tuple(seen), tuple(spans), tuple(blocks))
 
 
 def articles_belong(source: Article, target: Article, *, lexicon: Lexicon = EMPTY) -> float:
@@ -94,40 +136,8 @@ def _kind(article: Article, place: str) -> str:
     return type(block).__name__ if isinstance(block, Heading | ListItem | Quotation) else ""
 
 
-def _seen_all(of: Sequence[Unit], language: str) -> list[Features]:
-    return [_seen(unit, language) for unit in of]
-
-
-def _seen(unit: Unit, language: str) -> Features:
-    """What kind of text it is counts like a name that both sides mention."""
-    seen = features(unit.text, language)
-    return replace(seen, tokens=seen.tokens | {f"|{unit.kind}"}) if unit.kind else seen
-
-
 def _sentences(of: Sequence[Unit], language: str) -> list[Sentence]:
     return [Sentence(unit.place, text) for unit in of for text in sentences(unit.text, language)]
-
-
-def _inside(
-    left: Sequence[Sentence],
-    right: Sequence[str],
-    place: str,
-    *,
-    languages: tuple[str, str],
-    lexicon: Lexicon,
-) -> Iterator[AlignedPair]:
-    """The sentences of one bead of blocks, aligned."""
-    source_language, target_language = languages
-    beads = align_features(
-        [features(one.text, source_language) for one in left],
-        [features(one, target_language) for one in right],
-        lexicon,
-    )
-    for bead in beads:
-        place = left[bead.source[0]].place if bead.source else place
-        source = " ".join(left[at].text for at in bead.source)
-        target = joined([right[at] for at in bead.target], target_language)
-        yield AlignedPair(Pair("", source, target, place), bead.confidence)
 
 
 def joined(parts: Sequence[str], language: str) -> str:

@@ -7,7 +7,9 @@ from difflib import SequenceMatcher
 from colophon.article.article import Article
 from colophon.article.pair import Pair
 from colophon.segments.align import align_features
+from colophon.segments.belief import first_belief
 from colophon.segments.features import features
+from colophon.segments.lexicon import EMPTY
 from colophon.segments.pair_articles import joined, units
 from colophon.segments.shapes import Size
 from colophon.segments.split import sentences
@@ -68,6 +70,8 @@ def _placed(pairs: Sequence[Pair], candidates: range, new: Sequence[str]) -> Ite
         return
     sources = [features(pairs[at].source) for at in candidates]
     at = candidates[0]
-    for bead in align_features(sources, [features(text) for text in new], shares=_ONE_PAIR, crossings=False):
+    targets = [features(text) for text in new]
+    belief = first_belief(sources, targets, EMPTY, shares=_ONE_PAIR, crossings=False)
+    for bead in align_features(sources, targets, belief):
         at = candidates[bead.source[0]] if bead.source else at
         yield from ((at, new[number]) for number in bead.target)

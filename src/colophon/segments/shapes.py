@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 Size = tuple[int, int]
@@ -44,14 +44,13 @@ class Shape:
     """Beads in the order of the source; two of them stand in the translation in the opposite order."""
 
     beads: tuple[Size, ...]
+    source: int = field(init=False, compare=False)
+    target: int = field(init=False, compare=False)
 
-    @property
-    def source(self) -> int:
-        return sum(size[0] for size in self.beads)
-
-    @property
-    def target(self) -> int:
-        return sum(size[1] for size in self.beads)
+    def __post_init__(self) -> None:
+        """Both are asked for millions of times."""
+        object.__setattr__(self, "source", sum(size[0] for size in self.beads))
+        object.__setattr__(self, "target", sum(size[1] for size in self.beads))
 
     @property
     def is_gap(self) -> bool:

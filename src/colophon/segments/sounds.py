@@ -2,7 +2,7 @@
 
 import unicodedata
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 
 from pypinyin import Style, pinyin
 
@@ -41,7 +41,13 @@ def _letter(char: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def syllables(characters: str) -> frozenset[str]:
-    """Every reading of a few Chinese characters in pinyin without tones, written together; at most 16."""
-    rows = pinyin(characters, style=Style.NORMAL, heteronym=True, errors="ignore")
-    readings = list(product(*(row[:2] for row in rows)))[:16] if len(rows) == len(characters) else []
-    return frozenset("".join(reading).replace("ü", "v") for reading in readings)
+    """The readings of a few Chinese characters in pinyin without tones, written together; at most 16."""
+    rows = [_readings(one) for one in characters]
+    return frozenset("".join(reading) for reading in islice(product(*rows), 16)) if all(rows) else frozenset()
+
+
+@lru_cache(maxsize=1 << 14)
+def _readings(character: str) -> tuple[str, ...]:
+    """The two commonest of one character: a name seldom takes a third."""
+    rows = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
+    return tuple(one.replace("ü", "v") for one in rows[0][:2]) if rows else ()

@@ -24,9 +24,7 @@ def keep_article(
 ) -> ArchiveArticle:
     """Keep one article, all or nothing. What an earlier reading of it gave and this one does not is forgotten."""
     units = _units(desk, read, archive, languages)
-    remember_all(units)
-    _forget_others(_article_of(read, archive), units)
-    record, _ = ArchiveArticle.objects.update_or_create(
+    record, is_new = ArchiveArticle.objects.update_or_create(
         desk=desk,
         archive=archive,
         key=_storable(read.key)[:500],
@@ -45,7 +43,10 @@ def keep_article(
             "read": now,
         },
     )
-    _keep_credits(record, read.credits)
+    remember_all(units)
+    if not is_new:  # to look for units by their article is to go through the whole memory
+        _forget_others(_article_of(read, archive), units)
+    _keep_credits(record, read.credits, is_new=is_new)
     return record
 
 
@@ -92,18 +93,29 @@ def _source_address(read: ReadArticle) -> str:
     return said or (read.source.url if read.source else "")
 
 
-def _keep_credits(record: ArchiveArticle, credits: tuple[Credit, ...]) -> None:
-    record.credits.all().delete()
-    people = [(_person(one), one.role.value) for one in credits if not is_placeholder(one.name)]
-    rows = {(person.pk, role): ArchiveCredit(article=record, person=person, role=role) for person, role in people}
-    ArchiveCredit.objects.bulk_create(rows.values())
+def _keep_credits(record: ArchiveArticle, credits: tuple[Credit, ...], *, is_new: bool) -> None:
+    if not is_new:
+        record.credits.all().delete()
+    named = [one for one in credits if not is_placeholder(one.name)]
+    people = _people(named)
+    rows = dict.fromkeys((people[_key(one)].pk, one.role.value) for one in named)
+    ArchiveCredit.objects.bulk_create(
+        ArchiveCredit(article=record, person_id=person, role=role) for person, role in rows
+    )
 
 
-def _person(credit: Credit) -> Person:
-    """The person of this name; an address tells two of one name apart where the first has another."""
-    key = "-".join(unicodedata.normalize("NFC", _storable(credit.name)).casefold().split())[:_LONGEST_KEY]
-    name, url = _storable(credit.name)[:200], _storable(credit.url)[:2000]
-    return Person.objects.get_or_create(key=key, defaults={"name": name, "url": url})[0]
+def _people(named: list[Credit]) -> dict[str, Person]:
+    """The people of these names; two people of one name are one."""
+    known = {one.key: one for one in Person.objects.filter(key__in=[_key(one) for one in named])}
+    for one in named:
+        if _key(one) not in known:
+            name, url = _storable(one.name)[:200], _storable(one.url)[:2000]
+            known[_key(one)] = Person.objects.get_or_create(key=_key(one), defaults={"name": name, "url": url})[0]
+    return known
+
+
+def _key(credit: Credit) -> str:
+    return "-".join(unicodedata.normalize("NFC", _storable(credit.name)).casefold().split())[:_LONGEST_KEY]
 
 
 def _storable(text: str) -> str:
