@@ -440,6 +440,27 @@ class TooManySegmentsError(ColophonError):
     hint = "Nothing was begun; the source is kept. Cut it into articles of at most 20,000 texts and take those in."
 
 
+# Copies of one's own work.
+
+
+class NoTextCopyError(InputError):
+    """There is no text in this copy that could be compared."""
+
+    hint = "Nothing was compared. Save the page whole, or copy its text into a file, and give that."
+
+
+class FramedCopyError(NoTextCopyError):
+    """This page only shows another page in a frame."""
+
+    hint = "Nothing was compared. Verify the address that stands in the frame."
+
+
+class TooLargeCopyError(InputError):
+    """This copy is larger than any article."""
+
+    hint = "Nothing was compared. Save the article alone, without what stands around it (20 MB at most), and give that."
+
+
 # Drafts.
 
 

@@ -31,7 +31,7 @@ VERBS: dict[str, str] = {
     "sign": "Sign a stage: translate, review or proofread.",
     "publish": "Publish an edition, or say everything that stands against it.",
     "memory": "Search what was translated before; count words in it; make its indexes anew.",
-    "verify": "Verify a published folder, offline.",
+    "verify": "Verify a published folder, or what became of a text in a copy.",
     "export": "Write a translation as Markdown, JSON or pairs.",
     "watch": "Look again at the sources that are due.",
     "work": "Do what is due by itself: feeds, reminders, messages, ordered editions.",

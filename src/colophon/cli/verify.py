@@ -7,19 +7,24 @@ import click
 
 from colophon.adapters.folders import read_folder
 from colophon.adapters.input import read_bytes
+from colophon.cli import verify_copy
 from colophon.editions.difference import Difference
 from colophon.editions.evidence import LARGEST, unpacked, verify_evidence
 from colophon.editions.reading import folders_of, verify_site
 from colophon.errors import KeyRingError, NotCanonicalError
 from colophon.signoff.keyring import KeyRing, read_ring
 
+_PACKED = b"PK\x03\x04"
 
-@click.command(short_help="Verify a published folder, offline.")
-@click.argument("folder", type=click.Path(path_type=Path))
+
+@click.command(short_help="Verify a published folder, or what became of a text in a copy.")
+@click.argument("what", metavar="FOLDER|PACK|URL|FILE|-")
 @click.option("--keys", type=click.Path(path_type=Path), help="A ring of keys that you trust (a desk's keys.json).")
+@click.option("--in", "shelf", type=click.Path(path_type=Path), help="A published site to look the copy up in.")
+@click.option("--address", default="", help="Where the copy stands, when it is given as a file.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.pass_context
-def command(ctx: click.Context, folder: Path, keys: Path | None, form: str) -> None:
+def command(ctx: click.Context, what: str, keys: Path | None, shelf: Path | None, address: str, form: str) -> None:
     """Verify every edition in a folder, by the folder alone: text, credits, signatures, pages. Nothing is asked online.
 
     An evidence pack is verified the same way, with the source that it holds.
@@ -27,14 +32,23 @@ def command(ctx: click.Context, folder: Path, keys: Path | None, form: str) -> N
     Without --keys the folder's own keys are asked: that proves that it belongs together, not whose it is. With --keys
     only the keys of that ring count, and later ones that they introduced; revocations count from either side.
 
-    Exit code 1 means that something differs; each difference is named.
+    An address, a page, a Markdown or text file, or - for standard input is somebody's copy: it is looked up among
+    everything that this desk (or the site given with --in) has published. The answer says which translation and
+    edition it is, what was done to its text, whether credits, licence and links are there, and what came out since.
+
+    Exit code 1 means that something differs, or that the copy is of nothing that was published here.
 
     \b
     Examples:
       colophon verify colophon-desk/site
       colophon verify harbour-evidence.zip
       colophon verify copy-of-a-site --keys keys-that-i-got-from-the-desk.json
+      colophon verify https://elsewhere.example/harbour
+      colophon verify saved-page.html --in colophon-desk/site
     """
+    if not _is_ours(what):
+        ctx.exit(verify_copy.told(what, shelf, address=address, form=form))
+    folder = Path(what)
     ring = _ring(keys) if keys else None
     editions, found = _pack(folder, ring) if folder.is_file() else _site(folder, ring)
     if form == "json":
@@ -45,6 +59,17 @@ def command(ctx: click.Context, folder: Path, keys: Path | None, form: str) -> N
         click.echo(f"{len(editions)} editions verified, {len(found)} differences.")
         click.echo(_asked(ring))
     ctx.exit(1 if found else 0)
+
+
+def _is_ours(what: str) -> bool:
+    """A folder or an evidence pack, which is verified by itself; a name that is nowhere is taken for a folder's."""
+    if what == "-" or what.startswith(("http://", "https://")):
+        return False
+    path = Path(what)
+    if not path.is_file():
+        return True
+    with path.open("rb") as file:
+        return path.suffix == ".zip" or file.read(4) == _PACKED
 
 
 def _site(folder: Path, ring: KeyRing | None) -> tuple[list[str], tuple[Difference, ...]]:

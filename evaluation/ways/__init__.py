@@ -1,0 +1,1 @@
+"""What others do to texts, by script: the ways that are measured."""
