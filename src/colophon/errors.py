@@ -401,6 +401,12 @@ class EditionError(ColophonError):
     hint = "Nothing was written. Mend what is named and publish again."
 
 
+class ThemeError(EditionError):
+    """The desk's own theme has a mistake."""
+
+    hint = "The site is as it was. Mend the line that is named, or take the file out of the theme folder."
+
+
 class EditionFormError(InputError):
     """This folder does not hold an edition."""
 

@@ -1,62 +1,184 @@
-"""From signed translations to a folder of files: one function, the same bytes every time."""
+"""From signed translations to a folder of files: the same bytes every time, all at once or article by article.
 
-from collections.abc import Sequence
-from dataclasses import replace
-from importlib.resources import files
+An article's own files come from the editions of its source (`files_of_article`), all other pages from what a shelf
+knows of every article (`shelf_files`). One article changes its own files and those pages of the lists that show it.
+"""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from colophon.editions.card import Card, cards_of
 from colophon.editions.edition import DeskPage, Edition, Files, placed
+from colophon.editions.feeds import FeedItem, feed_item, feeds, month_map, news_map, robots, sitemap
+from colophon.editions.listing import CORRECTIONS, FEED, FRONT, cuts, page_path, places_of, touched
+from colophon.editions.lists import FOLDERS, front_page, index_page, list_pages, own_pages
 from colophon.editions.markdown import edition_markdown
-from colophon.editions.page import edition_page, feed, index_page
-from colophon.editions.record import desk_bytes, record_bytes
+from colophon.editions.page import SetEdition, bilingual_page, edition_page, reprint_page, set_edition
+from colophon.editions.record import record_bytes, site_bytes
+from colophon.editions.shelf import MemoryShelf, Shelf
+from colophon.editions.theme import Look, Theme
 from colophon.signoff.keyring import KeyRing, ring_bytes
+from colophon.signoff.manifest import EditionKind
 from colophon.signoff.manifest_json import manifest_bytes
+from colophon.signoff.needed_keys import needed_keys
+
+AS_DELIVERED = Look()
+ItemOf = Callable[[str], FeedItem]
+"""What the feeds say of the edition with this slug."""
 
 
-def build(editions: Sequence[Edition], desk: DeskPage, ring: KeyRing) -> Files:
-    """The whole site: a folder for each edition, the list of all, the feed, the public keys, the style.
+@dataclass(frozen=True, slots=True)
+class SetArticle:
+    """What comes of editions alone: their files, their cards, and what the feeds say of each."""
 
-    Raises EditionError for two editions of one number, a time without zone or a slug that cannot name a folder.
+    files: Files
+    cards: tuple[Card, ...]
+    items: Mapping[str, FeedItem]
+
+
+@dataclass(slots=True)
+class Changes:
+    """Which pages of which lists show what was put on a shelf: page numbers by list, and files that are no more."""
+
+    pages: dict[str, set[int]] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+
+
+def build(editions: Sequence[Edition], desk: DeskPage, ring: KeyRing, *, look: Look = AS_DELIVERED) -> Files:
+    """The whole site: a folder for each edition, the pages between them, feeds, sitemaps, keys and style.
+
+    Raises EditionError for two editions of one number, a time without zone or a slug that cannot name a folder, and
+    ThemeError where the desk's theme is to blame.
     """
-    ordered = placed(editions)
-    built = {
-        "desk.json": desk_bytes(desk),
-        "index.html": index_page(ordered, desk),
-        "feed.atom": feed(ordered, desk),
-        "keys.json": ring_bytes(ring),
-        "style.css": style(),
-    }
+    desk = replace(desk, theme=look.theme.digest)
+    article = _set_all(placed(editions), desk, ring, look.theme)
+    shelf = MemoryShelf(article.cards)
+    files = dict(article.files)
+    files.update(shelf_files(shelf, desk, ring, look=look, item_of=article.items.__getitem__))
+    return files
+
+
+def files_of_article(
+    editions: Sequence[Edition], desk: DeskPage, ring: KeyRing, *, look: Look = AS_DELIVERED
+) -> SetArticle:
+    """All editions of one source, in all languages: they know of each other, and of nobody else."""
+    return _set_all(placed(editions), replace(desk, theme=look.theme.digest), ring, look.theme)
+
+
+def _set_all(ordered: Sequence[Edition], desk: DeskPage, ring: KeyRing, theme: Theme) -> SetArticle:
+    files: dict[str, bytes] = {}
+    items: dict[str, FeedItem] = {}
     for edition in ordered:
-        inside = edition_files(edition, desk, ring)
-        built.update({f"{edition.slug}/{name}": data for name, data in inside.items()})
-    return built
+        one = set_edition(edition, as_signed(desk, edition))
+        files.update(_in_folder(edition.slug, _files_of(one, ring, theme)))
+        items[edition.slug] = feed_item(one)
+    return SetArticle(files, cards_of(ordered, desk), items)
 
 
-def edition_files(edition: Edition, desk: DeskPage, ring: KeyRing) -> Files:
+def edition_files(edition: Edition, desk: DeskPage, ring: KeyRing, *, theme: Theme = AS_DELIVERED.theme) -> Files:
     """One edition's folder, which can be verified alone."""
-    desk = _as_signed(desk, edition)
-    record, keys = record_bytes(edition, desk), ring_bytes(ring)
-    envelopes = {envelope_name(number): data for number, data in enumerate(edition.envelopes, 1)}
-    return {
-        "index.html": edition_page(edition, desk, record=record, keys=keys),
-        "article.md": edition_markdown(edition, desk),
-        "article.json": record,
-        "manifest.json": manifest_bytes(edition.manifest),
-        "keys.json": keys,
-        **envelopes,
-    }
+    return _files_of(set_edition(edition, as_signed(desk, edition)), ring, theme)
 
 
-def _as_signed(desk: DeskPage, edition: Edition) -> DeskPage:
+def shelf_files(
+    shelf: Shelf, desk: DeskPage, ring: KeyRing, *, look: Look, item_of: ItemOf
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site that is not in an edition's folder."""
+    yield from fixed_files(desk, ring, look)
+    everything = [FRONT, CORRECTIONS, *(one.name for folder in FOLDERS for one in shelf.lists(folder))]
+    pages = {name: {cut.number for cut in cuts(shelf.count(name))} for name in everything}
+    yield from changed_files(shelf, Changes(pages | {FEED: {0}}), desk, look=look, item_of=item_of)
+    for folder in FOLDERS:
+        if not shelf.lists(folder):
+            yield f"{folder}/index.html", index_page(shelf, folder, desk, look)
+
+
+def fixed_files(desk: DeskPage, ring: KeyRing, look: Look) -> Iterator[tuple[str, bytes]]:
+    """What no article changes."""
+    yield "desk.json", site_bytes(desk, look.pages)
+    yield "keys.json", ring_bytes(ring)
+    yield "robots.txt", robots(desk)
+    yield from look.theme.published().items()
+    yield from own_pages(desk, look)
+
+
+def changed_files(
+    shelf: Shelf, changes: Changes, desk: DeskPage, *, look: Look, item_of: ItemOf
+) -> Iterator[tuple[str, bytes]]:
+    """The pages between articles that show what changed, and what machines follow."""
+    for name, numbers in changes.pages.items():
+        if name == FEED:
+            yield from feeds(shelf, desk, item_of)
+        elif name == CORRECTIONS or (name != FRONT and shelf.count(name)):
+            yield from list_pages(shelf, name, numbers, desk, look)
+        folder, _, rest = name.partition("/")
+        if folder == "archive" and shelf.count(name):
+            yield f"sitemaps/{rest}.xml", month_map(shelf, rest, desk)
+    for folder in sorted({name.partition("/")[0] for name in changes.pages if "/" in name}):
+        yield f"{folder}/index.html", index_page(shelf, folder, desk, look)
+    yield "index.html", front_page(shelf, desk, look)
+    yield "sitemap.xml", sitemap(shelf, desk)
+    yield "news.xml", news_map(shelf, desk)
+
+
+def put_cards(shelf: Shelf, cards: Iterable[Card]) -> Changes:
+    """Put an article's cards on the shelf, and say which pages show it."""
+    new = [card for card in cards if shelf.card(card.translation) != card]
+    old = [found for card in new if (found := shelf.card(card.translation))]
+    places = {place for card in (*old, *new) for place in places_of(card)}
+    before = {name: shelf.count(name) for name in {place.list for place in places}}
+    at = [(place.list, shelf.position(place.list, place.order)) for place in places]
+    for card in new:
+        shelf.put(card)
+    at += [(place.list, shelf.position(place.list, place.order)) for place in places]
+    changes = Changes()
+    for name, count in before.items():
+        positions = [position for found, position in at if found == name]
+        after = shelf.count(name)
+        changes.pages[name] = set(touched(count, after, min(positions), max(positions)))
+        changes.gone |= _pages_of(name, count) - _pages_of(name, after)
+    return changes
+
+
+def _pages_of(name: str, count: int) -> set[str]:
+    if name in (FRONT, FEED):
+        return set()
+    if not count:
+        return {page_path(name, 0)} if name == CORRECTIONS else set()
+    month = {f"sitemaps/{name.partition('/')[2]}.xml"} if name.startswith("archive/") else set()
+    return month | {page_path(name, cut.number) for cut in cuts(count)}
+
+
+def as_signed(desk: DeskPage, edition: Edition) -> DeskPage:
     """The desk as it spoke of itself when the edition came out, at the address where it is now."""
     imprint = edition.manifest.imprint
     return replace(desk, name=imprint.name, language=imprint.language, disclaimer=imprint.disclaimer)
 
 
+def _files_of(one: SetEdition, ring: KeyRing, theme: Theme) -> Mapping[str, bytes]:
+    edition = one.edition
+    manifest, record = manifest_bytes(edition.manifest), record_bytes(edition, one.desk)
+    envelopes = {envelope_name(number): data for number, data in enumerate(edition.envelopes, 1)}
+    keys = ring_bytes(needed_keys(ring, edition.envelopes))
+    files = {
+        "index.html": edition_page(one, theme, manifest=manifest, record=record, keys=keys),
+        "article.md": edition_markdown(edition, one.desk),
+        "article.json": record,
+        "manifest.json": manifest,
+        "keys.json": keys,
+        **envelopes,
+    }
+    if edition.kind is not EditionKind.WITHDRAWAL:
+        files["reprint.html"] = reprint_page(one, theme)
+    if one.both:
+        files["both.html"] = bilingual_page(one, theme)
+    return files
+
+
+def _in_folder(folder: str, files: Files) -> Files:
+    return {f"{folder}/{name}": data for name, data in files.items()}
+
+
 def envelope_name(number: int) -> str:
     """The file of an envelope, counted from 1."""
     return f"signoff-{number}.dsse.json"
-
-
-def style() -> bytes:
-    """The style sheet of every page."""
-    return files("colophon.editions").joinpath("style", "style.css").read_bytes()

@@ -19,6 +19,7 @@ class Wrong(StrEnum):
     ALTERED = "altered"
     NOT_OF_PAGE = "not-of-page"
     OTHER_LAYOUT = "other-layout"
+    NO_TEXT = "no-text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ _SENTENCES: Mapping[Wrong, str] = {
     Wrong.FIELD: "{file}: {detail} is not what was signed.",
     Wrong.ALTERED: "{file} was altered, first in line {line}. Should be: {signed} Found: {found}",
     Wrong.NOT_OF_PAGE: "{file} is not the file that this page was set from.",
+    Wrong.NO_TEXT: "{file} does not hold the text that was signed as one piece.",
     Wrong.OTHER_LAYOUT: "{file} was set by another version of Colophon, so the page cannot be compared: {detail}",
 }
 _LONGEST = 160

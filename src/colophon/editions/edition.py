@@ -17,13 +17,17 @@ Files = Mapping[str, bytes]
 class DeskPage:
     """`address` is where the site is published ("https://desk.example", empty while nobody knows), `language` BCP 47.
 
-    `disclaimer` is plain text that stands below every article.
+    `disclaimer` is plain text that stands below every article. `search` and `cards` say whether the site can be
+    searched and has pictures for sharing; `theme` is the digest of the desk's own theme, empty for ours.
     """
 
     name: str
     address: str = ""
     language: str = "en"
     disclaimer: str = ""
+    search: bool = False
+    cards: bool = False
+    theme: str = ""
 
     def url(self, path: str) -> str:
         """The public address of a path of the site; empty without an address."""
@@ -31,11 +35,21 @@ class DeskPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sibling:
+    """The standing edition of the same source in another language."""
+
+    language: str
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """A translated article with the manifest and the envelopes (as bytes) that vouch for it.
 
     `number` counts a translation's editions from 1; `published` is ISO 8601 with zone. `slug` names its folder (left
-    empty, one is made); `earlier` and `newer` are the slugs of its neighbours, empty where there is none.
+    empty, one is made); `earlier` and `newer` are the slugs of its neighbours, empty where there is none. `section`
+    and `tags` are where the desk files it. `siblings` are given to the standing edition of a translation only.
     """
 
     number: int
@@ -46,6 +60,9 @@ class Edition:
     slug: str = ""
     earlier: str = ""
     newer: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    siblings: tuple[Sibling, ...] = ()
 
     @property
     def kind(self) -> EditionKind:
@@ -56,32 +73,56 @@ class Edition:
         """The public note of a correction or withdrawal."""
         return self.manifest.note
 
+    @property
+    def origin(self) -> str:
+        """What tells its source from others: editions of one origin are one article in several languages."""
+        return self.manifest.source.address or self.manifest.source.sha256
+
 
 def placed(editions: Iterable[Edition]) -> tuple[Edition, ...]:
-    """The editions, newest first, each with its own folder and its neighbours. Raises EditionError."""
+    """The editions, newest first, each with its own folder, its neighbours and its siblings. Raises EditionError.
+
+    Who came first keeps a name that two would take, so an address that was given out stays.
+    """
     ordered = sorted(editions, key=_order)
     taken: set[str] = set()
     named = [replace(one, slug=unique(_slug(one), taken)) for one in ordered]
     slugs = {_key(one): one.slug for one in named}
     if len(slugs) != len(named):
         raise EditionError("Two editions of one translation have the same number.")
-    linked = (
+    linked = [
         replace(
             one,
             earlier=slugs.get((one.manifest.translation, one.number - 1), ""),
             newer=slugs.get((one.manifest.translation, one.number + 1), ""),
         )
         for one in named
+    ]
+    return tuple(reversed(_with_siblings(linked)))
+
+
+def _with_siblings(editions: list[Edition]) -> list[Edition]:
+    by_origin: dict[str, list[Edition]] = {}
+    for one in editions:
+        if not one.newer:
+            by_origin.setdefault(one.origin, []).append(one)
+    return [one if one.newer else replace(one, siblings=_siblings(one, by_origin[one.origin])) for one in editions]
+
+
+def _siblings(edition: Edition, standing: Iterable[Edition]) -> tuple[Sibling, ...]:
+    others = (
+        Sibling(language=one.article.language, slug=one.slug, title=one.article.title)
+        for one in standing
+        if one.slug != edition.slug and one.kind is not EditionKind.WITHDRAWAL
     )
-    return tuple(sorted(linked, key=lambda one: instant(one.published), reverse=True))
+    return tuple(sorted(others, key=lambda one: (one.language, one.slug)))
 
 
-def _order(edition: Edition) -> tuple[str, int]:
+def _order(edition: Edition) -> tuple[object, ...]:
     try:
-        instant(edition.published)
+        return (instant(edition.published), *_key(edition))
     except ValueError as error:
         raise EditionError(f"The time of publication is not ISO 8601 with a zone: {edition.published!r}.") from error
-    return _key(edition)
 
 
 def _key(edition: Edition) -> tuple[str, int]:

@@ -23,17 +23,17 @@ _PROPERTY = {
 }
 
 
-def linked_data(edition: Edition, desk: DeskPage) -> Markup:
+def linked_data(edition: Edition, desk: DeskPage, *, card: str = "") -> Markup:
     """The JSON for a `script` element of type `application/ld+json`."""
-    value = _known(_edition(edition, desk))
+    value = _known(_edition(edition, desk, card))
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return Markup(text.translate(_ESCAPES))  # noqa: S704 - nothing that HTML could read as markup is left
 
 
-def _edition(edition: Edition, desk: DeskPage) -> dict[str, Value]:
+def _edition(edition: Edition, desk: DeskPage, card: str) -> dict[str, Value]:
     article, manifest = edition.article, edition.manifest
     url = desk.url(f"{edition.slug}/")
-    original = _original(edition)
+    original = _original(edition, desk)
     by_property: dict[str, list[Value]] = {}
     for credit in manifest.credits:
         if credit.role in _PROPERTY:
@@ -52,6 +52,9 @@ def _edition(edition: Edition, desk: DeskPage) -> dict[str, Value]:
         "license": web_address(article.licence),
         "publisher": {"@type": "NewsMediaOrganization", "name": desk.name, "url": desk.url("")},
         "translationOfWork": original,
+        "image": desk.url(f"{edition.slug}/{card}") if card else "",
+        "articleSection": edition.section,
+        "keywords": list(edition.tags),
         "isBasedOn": web_address(manifest.source.address),
         "creativeWorkStatus": "Withdrawn" if edition.kind is EditionKind.WITHDRAWAL else "Published",
         "correction": _correction(edition, url),
@@ -59,7 +62,7 @@ def _edition(edition: Edition, desk: DeskPage) -> dict[str, Value]:
     }
 
 
-def _original(edition: Edition) -> Mapping[str, Value]:
+def _original(edition: Edition, desk: DeskPage) -> Mapping[str, Value]:
     signed, source = edition.manifest.source, edition.article.source
     return {
         "@type": "NewsArticle",
@@ -69,6 +72,10 @@ def _original(edition: Edition) -> Mapping[str, Value]:
         "datePublished": source.published if source else "",
         "author": {"@type": "Person", "name": source.author} if source and source.author else "",
         "publisher": {"@type": "Organization", "name": source.publisher} if source and source.publisher else "",
+        "workTranslation": [
+            {"@type": "NewsArticle", "url": desk.url(f"{one.slug}/"), "inLanguage": one.language}
+            for one in edition.siblings
+        ],
     }
 
 

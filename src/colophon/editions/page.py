@@ -1,118 +1,147 @@
-"""How an edition, the list of editions and the feed are set: templates, filled with values."""
+"""An edition's own pages: the article with its colophon, both languages side by side, the texts for reprinting."""
 
-import re
+import base64
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from babel import Locale, UnknownLocaleError
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from colophon.article.credit import Credit, Role
-from colophon.article.direction import direction
-from colophon.article.inline import plain
-from colophon.article.safe_address import web_address
+from colophon.editions.bilingual import may_print_original, rows
+from colophon.editions.card import NAMED
 from colophon.editions.edition import DeskPage, Edition
-from colophon.editions.html import setting_of
+from colophon.editions.html import Setting, setting_of
 from colophon.editions.linked_data import linked_data
+from colophon.editions.reprint import reprint
+from colophon.editions.sharing_card import card_name
+from colophon.editions.templates import filled
+from colophon.editions.theme import Theme
 from colophon.editions.words import Words, words_for
-from colophon.errors import EnvelopeError, NotCanonicalError
 from colophon.signoff.canonical import sha256_of
-from colophon.signoff.envelope import read_envelope
-from colophon.signoff.manifest_json import manifest_digest
-from colophon.signoff.statement import Statement, read_statement
-
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from colophon.signoff.manifest import EditionKind
+from colophon.signoff.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
     """A sign-off as the colophon prints it. `key_id` is whole; `file` is the envelope's."""
 
-    statement: Statement
+    stage: Stage
+    person: str
+    signed: str
     key_id: str
     file: str
 
 
-def edition_page(edition: Edition, desk: DeskPage, *, record: bytes, keys: bytes) -> bytes:
-    """index.html of an edition; it carries the digests of article.json (`record`) and keys.json."""
-    return _filled(
-        "edition.html",
+@dataclass(frozen=True, slots=True)
+class SetEdition:
+    """An edition with its article set once, for all the pages that show it."""
+
+    edition: Edition
+    desk: DeskPage
+    words: Words
+    setting: Setting
+    body: Markup
+    notes: Markup
+
+    @property
+    def url(self) -> str:
+        return self.desk.url(f"{self.edition.slug}/")
+
+    @property
+    def both(self) -> bool:
+        """Whether the original may stand beside the translation."""
+        return self.edition.kind is not EditionKind.WITHDRAWAL and may_print_original(self.edition.manifest)
+
+    @property
+    def card(self) -> str:
+        """The file with the picture for sharing; empty without one."""
+        return card_name(self.edition, self.desk) if self.desk.cards else ""
+
+
+def set_edition(edition: Edition, desk: DeskPage) -> SetEdition:
+    """The article as HTML, ready for its pages."""
+    setting = setting_of(edition.article, desk)
+    body = setting.blocks(edition.article.blocks)
+    return SetEdition(
         edition=edition,
-        article=edition.article,
-        manifest=edition.manifest,
         desk=desk,
         words=words_for(edition.article.language),
-        url=desk.url(f"{edition.slug}/"),
-        setting=setting_of(edition.article, desk),
-        people=_people(edition.manifest.credits),
-        signatures=signatures(edition.envelopes),
-        numbers={pair.id: number for number, pair in enumerate(edition.manifest.pairs, 1)},
-        linked_data=linked_data(edition, desk),
-        manifest_digest=manifest_digest(edition.manifest),
-        record_digest=sha256_of(record),
-        keys_digest=sha256_of(keys),
+        setting=setting,
+        body=body,
+        notes=setting.footnotes(edition.article.blocks),
     )
 
 
-def index_page(editions: Sequence[Edition], desk: DeskPage) -> bytes:
-    """The list of editions, newest first."""
-    return _filled("index.html", editions=editions, desk=desk, words=words_for(desk.language))
+def edition_page(one: SetEdition, theme: Theme, *, manifest: bytes, record: bytes, keys: bytes) -> bytes:
+    """index.html of an edition; it carries the digests of manifest.json, article.json (`record`) and keys.json."""
+    edition = one.edition
+    return filled(
+        "edition.html",
+        theme,
+        **_common(one),
+        manifest=edition.manifest,
+        setting=one.setting,
+        people=_people(edition.manifest.credits),
+        signatures=signatures(edition.envelopes),
+        numbers={pair.id: number for number, pair in enumerate(edition.manifest.pairs, 1)},
+        linked_data=linked_data(edition, one.desk, card=one.card),
+        manifest_digest=sha256_of(manifest),
+        record_digest=sha256_of(record),
+        keys_digest=sha256_of(keys),
+        card=one.card,
+        named=NAMED,
+    )
 
 
-def feed(editions: Sequence[Edition], desk: DeskPage) -> bytes:
-    """The same as an Atom feed with whole articles."""
-    return _filled("feed.xml", editions=editions, desk=desk, words=words_for(desk.language), feed_body=_feed_body)
+def bilingual_page(one: SetEdition, theme: Theme) -> bytes:
+    """both.html: the original beside the translation, or under it where there is no room, paragraph by paragraph."""
+    return filled("both.html", theme, **_common(one), manifest=one.edition.manifest, rows=rows(one.edition, one.desk))
+
+
+def reprint_page(one: SetEdition, theme: Theme) -> bytes:
+    """reprint.html: the article with its credits and its address, to be copied."""
+    kit = reprint(one.edition, one.desk, one.words, body=one.body, notes=one.notes)
+    return filled("reprint.html", theme, **_common(one), manifest=one.edition.manifest, kit=kit)
 
 
 def signatures(envelopes: Sequence[bytes]) -> tuple[Signature, ...]:
     """What the envelopes say, without asking whether it holds; a damaged one is left out."""
-    found: list[Signature] = []
-    for number, data in enumerate(envelopes, 1):
-        try:
-            envelope = read_envelope(data)
-            statement = read_statement(envelope.payload)
-        except (EnvelopeError, NotCanonicalError):
-            continue
-        found.append(Signature(statement, envelope.key_id, f"signoff-{number}.dsse.json"))
-    return tuple(found)
+    found = ((number, _signature(data, number)) for number, data in enumerate(envelopes, 1))
+    return tuple(one for _, one in found if one)
+
+
+def _signature(data: bytes, number: int) -> Signature | None:
+    try:
+        envelope = json.loads(data)
+        said = json.loads(base64.b64decode(envelope["payload"]))["predicate"]
+        return Signature(
+            stage=Stage(said["stage"]),
+            person=str(said["person"]["name"]),
+            signed=str(said["signed"]),
+            key_id=str(envelope["signatures"][0]["keyid"]),
+            file=f"signoff-{number}.dsse.json",
+        )
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
+        return None
+
+
+def _common(one: SetEdition) -> dict[str, object]:
+    return {
+        "edition": one.edition,
+        "article": one.edition.article,
+        "desk": one.desk,
+        "words": one.words,
+        "url": one.url,
+        "body": one.body,
+        "notes": one.notes,
+        "both": one.both,
+        "root": "../",
+    }
 
 
 def _people(credits: Sequence[Credit]) -> dict[Role, list[Credit]]:
     """Credits by role, in the order of the vocabulary."""
     found = {role: [credit for credit in credits if credit.role is role] for role in Role}
     return {role: of_role for role, of_role in found.items() if of_role}
-
-
-def _feed_body(edition: Edition, desk: DeskPage) -> Markup:
-    setting = setting_of(edition.article, desk)
-    return setting.blocks(edition.article.blocks)
-
-
-def _language_name(tag: str, words: Words) -> str:
-    """A language's name in the language of the page."""
-    try:
-        name = Locale.parse(tag, sep="-").get_display_name(words.tag.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return tag
-    return name or tag
-
-
-def _filled(template: str, **values: object) -> bytes:
-    text = _environment().get_template(template).render(**values)
-    return (_NOT_XML.sub("\ufffd", text).rstrip("\n") + "\n").encode("utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("colophon.editions", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(plain=plain, direction=direction, web_address=web_address)
-    environment.globals.update(words_for=words_for, language_name=_language_name)
-    return environment

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from colophon.editions.build import build, edition_files, envelope_name
+from colophon.editions.build import as_signed, build, edition_files, envelope_name
 from colophon.editions.difference import Difference, Wrong
 from colophon.editions.edition import DeskPage, Edition, Files
-from colophon.editions.record import LAYOUT, layout_of, read_desk, read_record
+from colophon.editions.page import set_edition
+from colophon.editions.record import LAYOUT, layout_of, read_record, read_site
 from colophon.editions.signed_texts import differing_article, differing_claims
+from colophon.editions.theme import Look
 from colophon.errors import ColophonError, EditionFormError
 from colophon.signoff.canonical import sha256_of
 from colophon.signoff.keyring import KeyRing, read_ring
@@ -65,7 +67,8 @@ def verify_edition(files: Files, *, ring: KeyRing | None = None) -> tuple[Differ
         *differing_article(reading.edition.article, reading.edition.manifest),
         *differing_claims(reading.edition, reading.desk),
         *_not_of_page(files),
-        *_of_files(files, edition_files(reading.edition, reading.desk, reading.ring)),
+        *_of_files(_compared(files), _compared(edition_files(reading.edition, reading.desk, reading.ring))),
+        *_of_theme(files, reading),
     )
 
 
@@ -86,13 +89,23 @@ def verify_site(files: Files, *, ring: KeyRing | None = None) -> tuple[Differenc
     damaged = tuple(_damaged_root(files))
     if damaged:
         return damaged
-    desk, keys = read_desk(files["desk.json"]), read_ring(files["keys.json"])
-    rebuilt = build([one.edition for one in readings], desk, keys)
-    return tuple(_of_files(_root(files), _root(rebuilt)))
+    (desk, pages), keys = read_site(files["desk.json"]), read_ring(files["keys.json"])
+    rebuilt = build([one.edition for one in readings], desk, keys, look=Look(pages=pages))
+    shared, wanted = _shared(files), dict(_shared(rebuilt))
+    if desk.theme:
+        shared, wanted = _untouched_by_themes(shared), _untouched_by_themes(wanted)
+        wanted["desk.json"] = files["desk.json"]
+    return tuple(_of_files(shared, wanted))
+
+
+def themed(files: Files) -> bool:
+    """Whether pages were set with the desk's own theme: then only the article in them is compared, not the rest."""
+    found = (data for path, data in files.items() if path.rpartition("/")[2] == "article.json")
+    return any(b'"theme":"","' not in data and b'"theme":""}' not in data for data in found)
 
 
 def _damaged_root(files: Files) -> Iterator[Difference]:
-    readers: Mapping[str, Callable[[bytes], object]] = {"desk.json": read_desk, "keys.json": read_ring}
+    readers: Mapping[str, Callable[[bytes], object]] = {"desk.json": read_site, "keys.json": read_ring}
     for name, read in readers.items():
         if name not in files:
             yield Difference(wrong=Wrong.MISSING, file=name)
@@ -117,8 +130,39 @@ def folders_of(files: Files) -> Mapping[str, Files]:
     return found
 
 
-def _root(files: Files) -> Files:
-    return {path: data for path, data in files.items() if "/" not in path}
+_FREE = re.compile(r"card-[0-9a-f]{12}\.jpg|(?:pagefind|pictures|theme)/.*")
+
+
+def _shared(files: Files) -> Mapping[str, bytes]:
+    """Everything outside the editions' folders. Pictures, the search index and a theme's files are not set by us."""
+    editions = folders_of(files)
+    return {
+        path: data
+        for path, data in files.items()
+        if path.partition("/")[0] not in editions and not _FREE.fullmatch(path)
+    }
+
+
+def _untouched_by_themes(files: Files) -> dict[str, bytes]:
+    return {path: data for path, data in files.items() if not path.endswith((".html", ".css"))}
+
+
+def _compared(files: Files) -> Files:
+    """What of an edition's folder is the same for everybody. A theme's pages are looked at by `_of_theme`."""
+    theme = "article.json" in files and themed(files)
+    return {
+        name: data
+        for name, data in files.items()
+        if not _FREE.fullmatch(name) and not (theme and name in {"index.html", "both.html", "reprint.html"})
+    }
+
+
+def _of_theme(files: Files, reading: Reading) -> Iterator[Difference]:
+    """A page of another theme has to hold the article as every page sets it, character by character."""
+    if reading.desk.theme:
+        one = set_edition(reading.edition, as_signed(reading.desk, reading.edition))
+        if one.body.encode("utf-8", "replace") not in files["index.html"]:
+            yield Difference(wrong=Wrong.NO_TEXT, file="index.html")
 
 
 def _envelopes(files: Files) -> tuple[bytes, ...]:

@@ -5,7 +5,8 @@ from dataclasses import fields
 
 from colophon.article.article import Article
 from colophon.article.json_form import read_article_form
-from colophon.editions.edition import DeskPage, Edition
+from colophon.editions.edition import DeskPage, Edition, Sibling
+from colophon.editions.theme import OWN_PAGES
 from colophon.errors import ArticleFormError, EditionFormError
 from colophon.signoff.article_digest import article_value
 from colophon.signoff.canonical import Json, canonical_bytes, canonical_value
@@ -13,10 +14,10 @@ from colophon.signoff.fields import Fields
 from colophon.signoff.manifest import Manifest
 from colophon.signoff.manifest_json import json_of
 
-LAYOUT = 2
+LAYOUT = 3
 """Counts the ways in which pages were set; a page can be compared only by a Colophon that sets it the same way."""
 
-_EDITION = "number published slug earlier newer"
+_EDITION = "number published slug earlier newer section tags siblings"
 
 
 def record_bytes(edition: Edition, desk: DeskPage) -> bytes:
@@ -31,14 +32,15 @@ def record_bytes(edition: Edition, desk: DeskPage) -> bytes:
     )
 
 
-def desk_bytes(desk: DeskPage) -> bytes:
-    """desk.json: what the list of editions and the feed are set with, as canonical JSON."""
-    return canonical_bytes(json_of(desk))
+def site_bytes(desk: DeskPage, pages: Mapping[str, str]) -> bytes:
+    """desk.json: what the pages between articles are set with, and the Markdown of the desk's own pages."""
+    return canonical_bytes({"desk": json_of(desk), "pages": dict(pages)})
 
 
-def read_desk(data: bytes) -> DeskPage:
-    """The inverse of `desk_bytes`. Raises EditionFormError or NotCanonicalError."""
-    return _desk(canonical_value(data), "desk.json")
+def read_site(data: bytes) -> tuple[DeskPage, Mapping[str, str]]:
+    """The inverse of `site_bytes`. Raises EditionFormError or NotCanonicalError."""
+    found = _fields(canonical_value(data), "desk.json", "desk pages")
+    return found.inside("desk", _desk), found.inside("pages", _pages)
 
 
 def layout_of(data: bytes) -> int:
@@ -60,6 +62,9 @@ def read_record(data: bytes, manifest: Manifest, envelopes: tuple[bytes, ...]) -
         slug=edition.text("slug"),
         earlier=edition.text("earlier"),
         newer=edition.text("newer"),
+        section=edition.text("section"),
+        tags=edition.each("tags", _text),
+        siblings=edition.each("siblings", _sibling),
         article=whole.inside("article", _article),
         manifest=manifest,
         envelopes=envelopes,
@@ -81,7 +86,27 @@ def _desk(value: Json, place: str) -> DeskPage:
         address=found.text("address"),
         language=found.text("language"),
         disclaimer=found.text("disclaimer"),
+        search=found.truth("search"),
+        cards=found.truth("cards"),
+        theme=found.text("theme"),
     )
+
+
+def _sibling(value: Json, place: str) -> Sibling:
+    found = _fields(value, place, "language slug title")
+    return Sibling(language=found.text("language"), slug=found.text("slug"), title=found.text("title"))
+
+
+def _text(value: Json, place: str) -> str:
+    if not isinstance(value, str):
+        raise EditionFormError(f"{place} should be text.")
+    return value
+
+
+def _pages(value: Json, place: str) -> Mapping[str, str]:
+    if not isinstance(value, Mapping) or not value.keys() <= set(OWN_PAGES):
+        raise EditionFormError(f"{place} should be some of {', '.join(OWN_PAGES)}.")
+    return {name: _text(text, f"{place}.{name}") for name, text in value.items()}
 
 
 def _article(value: Json, place: str) -> Article:

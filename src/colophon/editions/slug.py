@@ -7,6 +7,10 @@ from collections.abc import Iterable
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WORD = re.compile(r"[a-z0-9]+")
+_LISTS = {"archive", "corrections", "languages", "people", "sections", "tags"}
+_PAGES = {"about", "licence", "reprint", "search", "standards"}
+RESERVED = frozenset(_LISTS | _PAGES | {"pagefind", "pictures", "sitemaps", "theme"})
+"""Folders of the site that hold no edition."""
 _LONGEST_WORDS = 48
 _LONGEST_KEY = 40
 _READABLE = 8
@@ -14,7 +18,20 @@ _READABLE = 8
 
 def is_slug(text: str) -> bool:
     """Whether `text` can name a folder and an address as it is."""
-    return len(text) <= 120 and _SLUG.fullmatch(text) is not None
+    return len(text) <= 120 and text not in RESERVED and _SLUG.fullmatch(text) is not None
+
+
+def name_of(text: str) -> str:
+    """The folder of a person, a section or a tag: its words where ASCII spells them whole, else with a digest.
+
+    Two names share a folder only if they differ in nothing but capitals and spaces.
+    """
+    folded = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    words = "-".join(_WORD.findall(folded))[:_LONGEST_WORDS].strip("-")
+    if words and words == folded.replace(" ", "-") and not words.isdecimal():
+        return words
+    digest = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return f"{words}-{digest}" if len(words) >= _READABLE else f"n-{digest}"
 
 
 def slug_of(key: str, titles: Iterable[str], *, number: int) -> str:
@@ -49,6 +66,6 @@ def _words(title: str) -> str:
 
 def _key(key: str) -> str:
     plain = "-".join(_WORD.findall(key.lower()))
-    if plain and plain == key and len(key) <= _LONGEST_KEY:
+    if plain and plain == key.lower() and len(key) <= _LONGEST_KEY and plain not in RESERVED:
         return plain
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from colophon.article.direction import direction
 from colophon.signoff.keyring import instant
@@ -41,6 +41,14 @@ class Words:
             return format_date(day, format="long", locale=_locale(self.tag))
         except ValueError:
             return moment
+
+    def month(self, month: str) -> str:
+        """A month ("2026-03") as people write it."""
+        try:
+            day = instant(f"{month}-01T00:00:00+00:00").date()
+            return format_skeleton("yMMMM", day, locale=_locale(self.tag))
+        except ValueError:
+            return month
 
 
 def words_for(tag: str) -> Words:

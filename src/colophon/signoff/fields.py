@@ -31,6 +31,12 @@ class Fields:
             raise self._wrong(name, "a whole number")
         return value
 
+    def truth(self, name: str) -> bool:
+        value = self._fields[name]
+        if not isinstance(value, bool):
+            raise self._wrong(name, "true or false")
+        return value
+
     def one_of(self, name: str, kind: Callable[[str], T]) -> T:
         """A member of an enum by its value."""
         try:

@@ -1,0 +1,114 @@
+"""The pages between articles: front page, archive, people, languages, sections, topics, corrections."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from colophon.article.read_markdown import read_markdown
+from colophon.editions.edition import DeskPage
+from colophon.editions.html import setting_of
+from colophon.editions.listing import CORRECTIONS, FRONT, Cut, cuts, page_path
+from colophon.editions.shelf import ListName, Shelf, Shown
+from colophon.editions.templates import filled
+from colophon.editions.theme import OWN_PAGES, Look
+from colophon.editions.words import words_for
+
+FOLDERS = ("languages", "sections", "tags", "people", "archive")
+ON_FRONT, MONTHS_ON_FRONT, TOPICS_ON_FRONT = 24, 12, 30
+_NAMES = {"languages": "languages", "sections": "sections", "tags": "tags", "people": "people", "archive": "archive"}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where the neighbours of a list's page are, as paths from the root; empty where there is none."""
+
+    newer: str
+    older: str
+
+
+def list_pages(
+    shelf: Shelf, name: str, numbers: Iterable[int], desk: DeskPage, look: Look
+) -> Iterator[tuple[str, bytes]]:
+    """These pages of a list, which is not the front page."""
+    all_cuts = {cut.number: cut for cut in cuts(shelf.count(name))}
+    for number in sorted(set(numbers) & all_cuts.keys()):
+        yield page_path(name, number), _list_page(shelf, name, all_cuts[number], desk, look)
+
+
+def front_page(shelf: Shelf, desk: DeskPage, look: Look) -> bytes:
+    """The newest articles, and the ways to all others."""
+    count = shelf.count(FRONT)
+    months = shelf.lists("archive")
+    topics = sorted(shelf.lists("tags"), key=lambda one: (-one.count, one.name))[:TOPICS_ON_FRONT]
+    return filled(
+        "home.html",
+        look.theme,
+        **_common(desk, "", ""),
+        entries=_newest_first(shelf.entries(FRONT, max(0, count - ON_FRONT), count)),
+        more=count > ON_FRONT,
+        languages=shelf.lists("languages"),
+        sections=shelf.lists("sections"),
+        topics=sorted(topics, key=lambda one: one.name),
+        months=tuple(reversed(months))[:MONTHS_ON_FRONT],
+    )
+
+
+def index_page(shelf: Shelf, folder: str, desk: DeskPage, look: Look) -> bytes:
+    """Everything that has a list in a folder: all people, all months."""
+    found = shelf.lists(folder)
+    ordered = tuple(reversed(found)) if folder == "archive" else tuple(sorted(found, key=_by_label))
+    common = _common(desk, "../", f"{folder}/")
+    return filled("names.html", look.theme, **common, folder=folder, heading=_NAMES[folder], lists=ordered)
+
+
+def own_pages(desk: DeskPage, look: Look) -> Iterator[tuple[str, bytes]]:
+    """About, standards and licence, in the desk's own words where it has written some; and the page to search from."""
+    for name in OWN_PAGES:
+        text = look.pages.get(name, "")
+        article = read_markdown(text, language=desk.language) if text else None
+        body = setting_of(article, desk).blocks(article.blocks) if article else ""
+        common = _common(desk, "../", f"{name}/")
+        heading = article.title if article else ""
+        yield f"{name}/index.html", filled("own.html", look.theme, **common, page=name, heading=heading, body=body)
+    if desk.search:
+        yield "search/index.html", filled("search.html", look.theme, **_common(desk, "../", "search/"))
+
+
+def _list_page(shelf: Shelf, name: str, cut: Cut, desk: DeskPage, look: Look) -> bytes:
+    shown = shelf.entries(name, cut.start, cut.stop)
+    folder = name.partition("/")[0]
+    depth = name.count("/") + (2 if cut.number else 1)
+    path = page_path(name, cut.number).removesuffix("index.html")
+    return filled(
+        "corrections.html" if name == CORRECTIONS else "list.html",
+        look.theme,
+        **_common(desk, "../" * depth, path),
+        folder=folder,
+        label=shown[-1].place.label if shown else "",
+        entries=_newest_first(shown),
+        count=shelf.count(name),
+        number=cut.number,
+        way=_way(name, cut.number, shelf.count(name)),
+    )
+
+
+def _way(name: str, number: int, count: int) -> Way:
+    last = max((cut.number for cut in cuts(count)), default=0)
+
+    def at(wanted: int) -> str:
+        return page_path(name, wanted).removesuffix("index.html")
+
+    if number == 0:
+        return Way("", at(last) if last else "")
+    return Way(at(number + 1 if number < last else 0), at(number - 1) if number > 1 else "")
+
+
+def _newest_first(shown: Iterable[Shown]) -> tuple[Shown, ...]:
+    return tuple(reversed(tuple(shown)))
+
+
+def _by_label(one: ListName) -> tuple[str, str]:
+    return one.label.casefold(), one.name
+
+
+def _common(desk: DeskPage, root: str, path: str) -> dict[str, object]:
+    return {"desk": desk, "words": words_for(desk.language), "root": root or "./", "url": desk.url(path)}

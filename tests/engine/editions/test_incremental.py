@@ -1,0 +1,158 @@
+"""One article after another gives the same site as all at once, byte for byte, and touches only what shows it."""
+
+from dataclasses import dataclass, field, replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.engine.editions.samples import CHINESE, DESK, ENGLISH, RING, manifest_of
+
+from colophon.article.article import Paragraph
+from colophon.article.credit import Credit, Role
+from colophon.editions.build import AS_DELIVERED, build, changed_files, files_of_article, fixed_files, put_cards
+from colophon.editions.edition import Edition
+from colophon.editions.feeds import FeedItem
+from colophon.editions.listing import PAGE, cuts, places_of, touched
+from colophon.editions.shelf import MemoryShelf
+from colophon.signoff.manifest import EditionKind, SignedSource
+
+PEOPLE = ("林若水", "Bo Marsh", "Harbour & Hill", "سلمى نور")
+SECTIONS, TAGS = ("", "Science", "海"), ("tides", "soup", "Ça")
+
+
+def made(key: str, number: int, hour: int, *, source: int, **said: object) -> Edition:
+    """A small edition without signatures: this is about pages."""
+    article = replace(
+        CHINESE if source % 2 else ENGLISH,
+        title=f"{key} in {number}",
+        blocks=(Paragraph(f"text {number} of {key}"),),
+        credits=(Credit(Role.TRANSLATOR, str(said.get("translator", "Bo Marsh"))),),
+    )
+    published = f"2026-{1 + hour // 600:02}-{1 + hour // 24 % 25:02}T{hour % 24:02}:00:00+00:00"
+    manifest = manifest_of(
+        article,
+        key,
+        number=number,
+        published=published,
+        kind=said.get("kind", EditionKind.FIRST),
+        source=SignedSource(address=f"https://news.example/{source}", sha256="ab" * 32),
+    )
+    return Edition(
+        number=number,
+        published=published,
+        article=article,
+        manifest=manifest,
+        envelopes=(),
+        section=str(said.get("section", "")),
+        tags=tuple(said.get("tags", ())),  # type: ignore[arg-type]
+    )
+
+
+@dataclass
+class Site:
+    """A site that grows by what each article changes."""
+
+    files: dict[str, bytes] = field(default_factory=lambda: dict(build((), DESK, RING)))
+    shelf: MemoryShelf = field(default_factory=MemoryShelf)
+    items: dict[str, FeedItem] = field(default_factory=dict)
+
+    def start(self, editions: list[Edition]) -> None:
+        """A site that has these already."""
+        self.files = dict(build(editions, DESK, RING))
+        for one in editions:
+            article = files_of_article([one], DESK, RING)
+            self.items |= article.items
+            put_cards(self.shelf, article.cards)
+
+    def publish(self, editions: list[Edition]) -> set[str]:
+        """Everything of one source, after something of it came out; answers the paths that were written."""
+        article = files_of_article(editions, DESK, RING)
+        self.items |= article.items
+        changes = put_cards(self.shelf, article.cards)
+        new = dict(article.files) | dict(
+            changed_files(self.shelf, changes, DESK, look=AS_DELIVERED, item_of=self.items.__getitem__)
+        )
+        written = {path for path, data in new.items() if self.files.get(path) != data}
+        for path in changes.gone - new.keys():
+            self.files.pop(path, None)
+        self.files |= new
+        return written
+
+
+STEP = st.fixed_dictionaries(
+    {
+        "source": st.integers(0, 5),
+        "language": st.integers(0, 1),
+        "translator": st.sampled_from(PEOPLE),
+        "section": st.sampled_from(SECTIONS),
+        "tags": st.lists(st.sampled_from(TAGS), max_size=2, unique=True).map(tuple),
+        "kind": st.sampled_from([EditionKind.CORRECTION, EditionKind.CORRECTION, EditionKind.WITHDRAWAL]),
+        "pause": st.integers(1, 200),
+    }
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(STEP, max_size=9))
+def test_any_order_of_publishing_correcting_and_withdrawing(steps: list[dict[str, object]]) -> None:
+    site, editions, hour = Site(), [], 0
+    for step in steps:
+        hour += int(str(step["pause"]))
+        key, source = f"{step['source']}-{step['language']}", int(str(step["source"]))
+        number = 1 + sum(one.manifest.translation == key for one in editions)
+        kind = step["kind"] if number > 1 else EditionKind.FIRST
+        said = {name: step[name] for name in ("translator", "section", "tags")}
+        editions.append(made(key, number, hour, source=source, kind=kind, **said))
+        site.publish([one for one in editions if one.origin == editions[-1].origin])
+    assert site.files == build(editions, DESK, RING)
+
+
+def test_a_long_list_changes_at_its_front_only() -> None:
+    site = Site()
+    many = [made(f"{number}-en", 1, number, source=2 * number) for number in range(2 * PAGE + 5)]
+    site.start(many)
+    assert "people/bo-marsh/1/index.html" in site.files
+    written = site.publish([made("new-en", 1, 500, source=999_998)])
+    lists = {path for path in written if not path.startswith("new")}
+    assert "people/bo-marsh/index.html" in lists
+    assert not [path for path in lists if path.endswith("/1/index.html")]
+    assert site.files == build([*many, made("new-en", 1, 500, source=999_998)], DESK, RING)
+
+
+def test_a_correction_of_an_old_article_touches_its_own_pages_only() -> None:
+    site = Site()
+    many = [made(f"{number}-en", 1, number, source=2 * number) for number in range(3 * PAGE)]
+    site.start(many)
+    corrected = made("5-en", 2, 700, source=10, kind=EditionKind.CORRECTION)
+    written = site.publish([many[5], corrected])
+    assert "people/bo-marsh/1/index.html" in written
+    assert "people/bo-marsh/2/index.html" not in written
+    assert "index.html" not in written
+    assert site.files == build([*many, corrected], DESK, RING)
+
+
+@given(st.integers(0, 500))
+def test_every_entry_of_a_list_is_on_a_page(count: int) -> None:
+    shown = {at for cut in cuts(count) for at in range(cut.start, cut.stop)}
+    assert shown == set(range(count))
+    assert all(cut.stop - cut.start == PAGE for cut in cuts(count)[1:])
+    assert len({cut.number for cut in cuts(count)}) == len(cuts(count))
+
+
+@given(st.integers(0, 300), st.integers(0, 300))
+def test_pages_that_are_not_touched_keep_their_entries(before: int, more: int) -> None:
+    after = before + more
+    changed = set(touched(before, after, before, after))
+    kept = {cut.number for cut in cuts(after)} - changed
+    assert kept <= {cut.number for cut in cuts(before)}
+
+
+def test_who_is_not_named_has_no_page() -> None:
+    site = Site()
+    site.publish([made("1-en", 1, 1, source=2, translator=DESK.name)])
+    assert not [path for path in site.files if path.startswith("people/") and path != "people/index.html"]
+    assert all(not place.list.startswith("people/") for place in places_of(site.shelf.card("1-en")))  # type: ignore[arg-type]
+
+
+def test_what_no_article_changes_is_the_same_for_all() -> None:
+    full = build([made("1-en", 1, 1, source=2)], DESK, RING)
+    assert dict(fixed_files(DESK, RING, AS_DELIVERED)).items() <= full.items()
