@@ -100,6 +100,22 @@ Mend = Callable[[str, str], Iterator[Edit]]
 """From inline text in which code, links and addresses are blanked out, and its language, to edits in order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Characters of which a pair must hold one, on the side they are listed for, before a check is worth asking."""
+
+    source: frozenset[str]
+    target: frozenset[str]
+
+    def met(self, source: Set[str], target: Set[str]) -> bool:
+        """`source` and `target`: every character written on that side, as Markdown or as a reader sees it."""
+        return not self.target.isdisjoint(target) or not self.source.isdisjoint(source)
+
+
+def signs(*, source: str = "", target: str = "") -> Signs:
+    return Signs(frozenset(source), frozenset(target))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """A question: its name everywhere (`slug`), how much an answer weighs, and the function that asks it.
@@ -107,6 +123,9 @@ class Check:
     Exactly one of `find_in_pair` and `find_in_translation` is given. `since` is the version that first asked. A check
     of house typography also gives `mend`, and its findings carry a fix. Where there is no translation yet, only those
     checks are asked that look for it (`of_gaps`): what is missing is not also a missing number and a missing link.
+
+    `concerns` tells whether the check can say anything at all in these languages, and `signs` in which pairs: where
+    they say no, `find_in_pair` would find nothing, and is not asked.
     """
 
     slug: str
@@ -117,6 +136,8 @@ class Check:
     find_in_translation: Callable[[Translation, Brief], Iterator[Finding]] | None = None
     mend: Mend | None = None
     of_gaps: bool = False
+    concerns: Callable[[Brief], bool] | None = None
+    signs: Signs | None = None
 
     @property
     def scope(self) -> Scope:

@@ -46,13 +46,19 @@ class Altered:
     end: int
 
 
+@lru_cache(maxsize=64)
+def has_strangers(source_language: str, target_language: str) -> bool:
+    """Whether Latin letters are strangers to just one of two known languages, or to both."""
+    scripts = scripts_of(source_language), scripts_of(target_language)
+    return all(scripts) and not all("Latn" in known for known in scripts)
+
+
 @lru_cache(maxsize=2048)
 def altered_names(pair: Pair, source_language: str, target_language: str) -> tuple[Altered, ...]:
     """Every altered name in the order of the target. None where Latin letters are no strangers to both languages."""
-    foreign_here = "Latn" not in scripts_of(source_language)
-    foreign_there = "Latn" not in scripts_of(target_language)
-    if not (foreign_here or foreign_there) or not scripts_of(source_language) or not scripts_of(target_language):
+    if not has_strangers(source_language, target_language):
         return ()
+    foreign_there = "Latn" not in scripts_of(target_language)
     foreign = pair.target if foreign_there else pair.source
     if _SOME.search(foreign) is None:
         return ()

@@ -1,35 +1,18 @@
 """What the checks of quantities share: the partings of a pair, and how one becomes a finding."""
 
-from collections.abc import Iterable
-
 from colophon.article.inline import plain_position
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Evidence, Finding, Severity, Side, fingerprint
-from colophon.languages.quantities.difference import Sides, differences
+from colophon.checks.look import look
 from colophon.languages.quantities.mention import Mention
 from colophon.languages.quantities.parting import Difference, Weight
 
 _SEVERITIES = {Weight.DOUBTFUL: Severity.WARNING, Weight.FAINT: Severity.NOTE}
 
 
-def parted(pair: Pair, brief: Brief) -> Iterable[Difference]:
+def parted(pair: Pair, brief: Brief) -> tuple[Difference, ...]:
     """The quantities in which the two sides of a pair part, its neighbours asked first."""
-    around = brief.neighbours.get(pair.id, ())
-    sides = Sides(
-        pair.source,
-        pair.target,
-        brief.source_language,
-        brief.target_language,
-        tuple(other.source for other in around),
-        tuple(other.target for other in around),
-        brief.published,
-    )
-    return [found for found in differences(sides) if not brief.accepted or _surfaces(found) not in brief.accepted]
-
-
-def _surfaces(difference: Difference) -> tuple[str, str]:
-    source, target = difference.source, difference.target
-    return (source.surface if source else "", target.surface if target else "")
+    return look(pair, brief).differences
 
 
 def reported(difference: Difference, check: Check, *, pair: Pair) -> Finding:

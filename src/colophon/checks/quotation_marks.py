@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from colophon.checks.scripts import is_chinese, primary, script_code
 
-_MARK = re.compile('[“”„«»「」『』《》（）【】‹›"]')
+MARKS = '“”„«»「」『』《》（）【】‹›"'
+_MARK = re.compile(f"[{MARKS}]")
 _BRACKETS = {"「": "」", "『": "』", "《": "》", "（": "）", "【": "】"}
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from colophon.checks.scripts import CJK
 
+OPENING = '“„«»「『"'
 _QUOTED = re.compile(
     r"“([^“”]{1,2000})[”“]|„([^„“”]{1,2000})[“”]|«([^«»]{1,2000})»|»([^«»]{1,2000})«|「([^「」]{1,2000})」"
     r"|『([^『』]{1,2000})』|(?<![\w\d])\"([^\"\n]{1,2000})\""

@@ -1,11 +1,14 @@
 """Asking the checks: pair by pair in a stream, or a whole translation; and what of it was dismissed."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
+from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.catalogue import CATALOGUE
-from colophon.checks.check import Brief, Check, Finding, Translation
+from colophon.checks.check import Brief, Check, Finding, Signs, Translation
+
+Find = Callable[[Pair, Brief], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +23,27 @@ def run_pairs(
     pairs: Iterable[Pair], brief: Brief, checks: tuple[Check, ...] = CATALOGUE
 ) -> Iterator[tuple[Pair, tuple[Finding, ...]]]:
     """Each pair with what the checks of pairs find in it, in order, one pair in memory at a time."""
-    asked = tuple(check.find_in_pair for check in checks if check.find_in_pair)
-    of_gaps = tuple(check.find_in_pair for check in checks if check.find_in_pair and check.of_gaps)
+    asked = tuple(check for check in checks if check.find_in_pair and (not check.concerns or check.concerns(brief)))
+    asking = tuple((check.signs, check.find_in_pair) for check in asked if check.find_in_pair)
+    of_gaps = tuple((None, check.find_in_pair) for check in asked if check.find_in_pair and check.of_gaps)
     for pair in pairs:
-        asking = asked if pair.target.strip() else of_gaps
-        found = [finding for find in asking for finding in find(pair, brief)]
+        found = _found(pair, brief, asking if pair.target.strip() else of_gaps)
         yield pair, _tidy(found, brief) if found else ()
+
+
+def _found(pair: Pair, brief: Brief, asking: Iterable[tuple[Signs | None, Find]]) -> list[Finding]:
+    source, target = _written(pair.source), _written(pair.target)
+    found: list[Finding] = []
+    for signs, find in asking:
+        if signs is None or signs.met(source, target):
+            found.extend(find(pair, brief))
+    return found
+
+
+def _written(text: str) -> Set[str]:
+    """Every character of inline text, as it is written and as a reader sees it."""
+    seen = plain(text)
+    return set(text) if seen is text else {*text, *seen}
 
 
 def run_translation(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapidfuzz.distance import Levenshtein
 
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.check import Brief, Check, Finding, Severity, signs
 from colophon.checks.marks import Mark, addresses, lacking
 from colophon.checks.typography import in_plain
 
@@ -52,4 +52,5 @@ CHECK = Check(
     severity=Severity.WARNING,
     since="0.1.0",
     find_in_pair=find,
+    signs=signs(source="/", target="/"),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief, Check, Edit, Finding, Severity
+from colophon.checks.check import Brief, Check, Edit, Finding, Severity, signs
 from colophon.checks.scripts import LETTERS, scripts_of
 from colophon.checks.typography import findings
 
@@ -32,5 +32,7 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    signs=signs(target=",;?\u0640"),
+    concerns=lambda brief: "Arab" in scripts_of(brief.target_language),
     mend=mend,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.check import Brief, Check, Finding, Severity, signs
 
 _CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OVERRIDES = "\u202d\u202e"
@@ -45,4 +45,5 @@ CHECK = Check(
     severity=Severity.WARNING,
     since="0.1.0",
     find_in_pair=find,
+    signs=signs(target="".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))),
 )

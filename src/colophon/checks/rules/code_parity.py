@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.check import Brief, Check, Finding, Severity, signs
 from colophon.checks.marks import codes, lacking
 from colophon.checks.typography import in_plain
 
@@ -38,4 +38,5 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    signs=signs(source="`", target="`"),
 )

@@ -35,5 +35,6 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    concerns=lambda brief: is_chinese(brief.target_language) or primary(brief.target_language) in {"ja", *_ELLIPSIS},
     mend=mend,
 )

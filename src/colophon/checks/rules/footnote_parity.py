@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.check import Brief, Check, Finding, Severity, signs
 from colophon.checks.marks import lacking, notes
 from colophon.checks.typography import in_plain
 
@@ -30,4 +30,5 @@ CHECK = Check(
     severity=Severity.WARNING,
     since="0.1.0",
     find_in_pair=find,
+    signs=signs(source="[", target="["),
 )

@@ -10,6 +10,7 @@ from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
 from colophon.languages.cues import Cue, cues_by_kind, renderings
+from colophon.languages.library import language
 
 _GENDERS = ("he", "she")
 
@@ -26,9 +27,13 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
         yield CHECK.in_target(pair, written.start, written.end, source=source, target=target)
 
 
-def _pronouns(text: str, language: str) -> dict[str, tuple[Cue, ...]]:
+def _tells_people_apart(brief: Brief) -> bool:
+    return all("he" in language(tag).cues for tag in (brief.source_language, brief.target_language))
+
+
+def _pronouns(text: str, tag: str) -> dict[str, tuple[Cue, ...]]:
     """Pronouns by the gender that they tell."""
-    found = cues_by_kind(text, language)
+    found = cues_by_kind(text, tag)
     return {gender: found[gender] for gender in _GENDERS if gender in found}
 
 
@@ -38,4 +43,5 @@ CHECK = Check(
     severity=Severity.WARNING,
     since="0.1.0",
     find_in_pair=find,
+    concerns=_tells_people_apart,
 )

@@ -6,7 +6,7 @@ A link may lead to the same page in the reader's language, so only the number of
 from collections.abc import Iterator
 
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.check import Brief, Check, Finding, Severity, signs
 from colophon.checks.marks import lacking, links
 from colophon.checks.typography import in_plain
 
@@ -29,4 +29,5 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    signs=signs(source="[", target="["),
 )

@@ -39,4 +39,5 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    concerns=lambda brief: is_chinese(brief.target_language),
 )

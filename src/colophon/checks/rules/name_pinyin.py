@@ -46,4 +46,5 @@ CHECK = Check(
     severity=Severity.WARNING,
     since="0.1.0",
     find_in_pair=find,
+    concerns=lambda brief: is_chinese(brief.source_language),
 )

@@ -29,4 +29,5 @@ CHECK = Check(
     severity=Severity.WARNING,
     since="0.1.0",
     find_in_pair=find,
+    concerns=lambda brief: primary(brief.target_language) in _PLAIN,
 )

@@ -32,4 +32,5 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    concerns=lambda brief: not numbers_are_known(brief.source_language, brief.target_language),
 )

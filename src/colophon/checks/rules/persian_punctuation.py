@@ -35,5 +35,6 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    concerns=lambda brief: primary(brief.target_language) == "fa",
     mend=mend,
 )

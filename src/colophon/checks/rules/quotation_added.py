@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.checks.quoted import has_marks, quotations
+from colophon.checks.check import Brief, Check, Finding, Severity, signs
+from colophon.checks.quoted import OPENING, has_marks, quotations
 
 _FEWEST_WORDS = 4
 
@@ -24,4 +24,5 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    signs=signs(target=OPENING),
 )

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.checks.quotation_marks import marks_of, unbalanced
+from colophon.checks.check import Brief, Check, Finding, Severity, signs
+from colophon.checks.quotation_marks import MARKS, marks_of, unbalanced
 
 # Straight single marks cannot be told from apostrophes: whether they are balanced is not known.
 _SINGLE = re.compile(r"(?<!\w)'(?=\w)|(?<=[.,!?])'(?!\w)")
@@ -28,4 +28,5 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    signs=signs(target=MARKS),
 )

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.checks.quoted import Quoted, has_marks, quotations
+from colophon.checks.check import Brief, Check, Finding, Severity, signs
+from colophon.checks.quoted import OPENING, Quoted, has_marks, quotations
 from colophon.checks.scripts import count
 from colophon.checks.words import WORD
 from colophon.languages.cues import cues
@@ -44,4 +44,5 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    signs=signs(source=OPENING),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.check import Brief, Check, Finding, Severity, signs
 
 _LEFT = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
 
@@ -26,4 +26,5 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    signs=signs(target="*_"),
 )

@@ -68,4 +68,5 @@ CHECK = Check(
     severity=Severity.WARNING,
     since="0.1.0",
     find_in_pair=find,
+    concerns=lambda brief: share_no_script(brief.source_language, brief.target_language),
 )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief, Check, Edit, Finding, Severity
+from colophon.checks.check import Brief, Check, Edit, Finding, Severity, signs
 from colophon.checks.scripts import LETTERS
 from colophon.checks.typography import findings
 
@@ -44,5 +44,6 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    signs=signs(target="\u200b\u200c\u200d\u2060\ufeff\u00ad"),
     mend=mend,
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 # Invisible: zero-width, bidirectional controls, soft hyphen, Arabic vowel signs and kashida.
 _REMOVED = re.compile("[\u00ad\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_INVISIBLE = frozenset(filter(_REMOVED.match, map(chr, range(0x10000))))
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _WIDE_COMMA = 0xFF0C  # It parts words; between groups of digits it is a slip, but clear.
 _WIDE_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
@@ -29,9 +30,15 @@ class Folded:
 
 
 def folded(text: str, fold: Mapping[int, str]) -> Folded:
-    text = text.translate(_table()).translate(fold) if fold else text.translate(_table())
+    if text.isascii() and not fold:
+        return Folded(text)
+    written = set(text)
+    if not written.isdisjoint(_written_otherwise()):
+        text = text.translate(_table())
+    if fold:
+        text = text.translate(fold)
     text = _WIDE_GROUP.sub(",", _arabic_marks(text)) if "，" in text else _arabic_marks(text)
-    if not _REMOVED.search(text):
+    if written.isdisjoint(_INVISIBLE):
         return Folded(text)
     kept = tuple(place for place, c in enumerate(text) if not _REMOVED.match(c))
     return Folded("".join(text[place] for place in kept), kept)
@@ -43,6 +50,11 @@ def _arabic_marks(text: str) -> str:
         return text
     text = re.sub(r"(?<=\d)٫(?=\d)", ".", text)
     return re.sub(r"(?<=\d)[٬،](?=\d)", ",", text)
+
+
+@lru_cache(maxsize=1)
+def _written_otherwise() -> frozenset[str]:
+    return frozenset(map(chr, _table()))
 
 
 @lru_cache(maxsize=1)

@@ -1,10 +1,11 @@
 """Places where a text speaks of an amount whose number is gone: "about  miles", "30 m ( feet)", 第分钟, "the th"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from colophon.languages.alternatives import alternatives
 from colophon.languages.language import Language, NumeralSystem
 from colophon.languages.library import resolved
 from colophon.languages.quantities.folded import folded
@@ -86,6 +87,5 @@ def _of_characters(known: Language) -> Iterator[_Sign]:
         yield _sign(tuple({form[0] for form in stranded}), rf"({_choice(stranded)})")
 
 
-def _choice(forms: object) -> str:
-    found = sorted({str(form) for form in forms if form}, key=lambda form: (-len(form), form))  # type: ignore[attr-defined]
-    return "|".join(re.escape(form) + ("" if form[-1] >= "\u3040" else r"(?![^\W_])") for form in found) or "(?!)"
+def _choice(forms: Iterable[str]) -> str:
+    return alternatives(forms, edge=lambda form: "" if form[-1] >= "\u3040" else r"(?![^\W_])")

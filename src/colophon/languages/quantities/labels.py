@@ -12,11 +12,15 @@ _LABEL = re.compile(
     r"|(?!(?:US|RMB|HK|NT|CN|GBP|USD|EUR|CNY|JPY|Rs)\d)(?:[A-Z][A-Za-z]{0,7}|[А-ЯІЇЄ][А-Яа-яіїє]{0,3})-?\d+(?:[.,]\d+)?[A-Za-z]{0,3}"
     r"|[a-z]+\d+[A-Za-z0-9_.-]*|[A-Za-z]*\d+[A-Z]{1,3}(?![^\W\u3040-\u9fff])|[A-Za-z]+_[A-Za-z_]*\d[A-Za-z0-9_]*|0x[0-9a-fA-F]+)"
 )
+# Without one of these there is no label.
+_MAYBE = re.compile(r"[A-Za-zА-Яа-яІЇЄіїє_+]-?\d|\d[A-Z]|(?<!\d)0[x\d]|\.\d+\.\d")
 _SEASON = re.compile(r"[A-Z]{2}\d\d")
 _DIGIT = re.compile(r"\d")
 
 
 def labels(text: str) -> Iterator[Mention]:
+    if _MAYBE.search(text) is None:
+        return
     for found in _LABEL.finditer(text):
         surface = found.group().rstrip(".-_")
         if not _DIGIT.search(surface):

@@ -1,9 +1,11 @@
 """One language compiled for reading: what each word can be, and the patterns of what stands beside a number."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from colophon.languages.alternatives import alternatives
 from colophon.languages.language import DayHalf, Language, Share
 from colophon.languages.library import language
 
@@ -61,7 +63,7 @@ class Lexicon:
     """`words` are single, `spoken` the names of days of several; `loud` those that could need a counterpart alone.
     `plain` where no word is made of others or goes on through marks.
 
-    `after` and `before` match what touches a number; `beside` says what it is.
+    `after` (in a text in lower case) and `before` match what touches a number; `beside` says what it is.
     """
 
     language: Language
@@ -99,18 +101,14 @@ def lexicon(tag: str) -> Lexicon:
         centuries=tuple(form for form, period in known.periods.items() if period == "century"),
         plain=not known.numerals.compounds and not known.numerals.bound_stems and all(map(_WHOLE.fullmatch, single)),
         loud=frozenset(form for form, roles in single.items() if roles.speaks),
-        after=re.compile(
-            rf"(?:{_choice(known.numerals.ordinal_endings)})?"
-            rf"(?:{_LINKS}|{_choice(known.numerals.about)}|\s?個|\s?个)?({_choice(beside)})",
-            re.IGNORECASE,
-        ),
+        after=_after(known, beside),
         before=re.compile(rf"({_choice(_signs(beside))})\s?$"),
         beside={form.lower(): what for form, what in beside.items()},
         halves=re.compile(rf"[\s-]?(?:{_choice(known.numerals.halves)})") if known.numerals.halves else None,
         compound=_compound(known),
         bound=_bound(known),
         notes=_notes(known),
-        between=re.compile(rf"\s?%?\s?(?:[-–—~～]|{_plain_choice(known.numerals.between)})\s?(?:[$£€¥]\s?)?"),
+        between=re.compile(rf"\s?%?\s?(?:[-–—~～]|{alternatives(known.numerals.between)})\s?(?:[$£€¥]\s?)?"),
         out_of=re.compile(rf"(?:\s[^\W\d_]{{2,20}})?\s(?:{_choice(known.numerals.out_of)})\s")
         if known.numerals.out_of
         else None,
@@ -123,19 +121,19 @@ def _small_words(known: Language) -> dict[str, Roles]:
     return joiners | {form: Roles(cardinal=1.0, quiet=True, article=True) for form in known.numerals.articles}
 
 
-def _choice(forms: object) -> str:
-    found = sorted({str(form) for form in forms if form}, key=lambda form: (-len(form), form))  # type: ignore[attr-defined]
-    return "|".join(re.escape(form) + (r"(?![^\W_])" if _needs_edge(form) else "") for form in found) or r"(?!)"
+def _after(known: Language, beside: Iterable[str]) -> re.Pattern[str]:
+    numerals = known.numerals
+    endings, about, what = (_choice(map(str.lower, f)) for f in (numerals.ordinal_endings, numerals.about, beside))
+    return re.compile(rf"(?:{endings})?(?:{_LINKS}|{about}|\s?個|\s?个)?({what})")
 
 
-def _plain_choice(forms: tuple[str, ...]) -> str:
-    """Any of the forms, the longest first, whatever follows: Arabic writes "and" onto the next number."""
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or "(?!)"
+def _choice(forms: Iterable[str]) -> str:
+    return alternatives(forms, edge=_edge)
 
 
-def _needs_edge(form: str) -> bool:
+def _edge(form: str) -> str:
     """A word of an alphabet must end where the phrase ends; Chinese, Japanese and Korean go on, signs need no edge."""
-    return form[-1].isalnum() and not "\u3040" <= form[-1] <= "\ud7a3"
+    return r"(?![^\W_])" if form[-1].isalnum() and not "\u3040" <= form[-1] <= "\ud7a3" else ""
 
 
 def _any_of(forms: list[str]) -> re.Pattern[str] | None:

@@ -22,6 +22,10 @@ from colophon.languages.quantities.roman import centuries
 from colophon.languages.quantities.words import Token, tokens, words_of
 
 _DIGIT = re.compile(r"\d")
+# Without one of these there is no date, hour or fraction in digits.
+_JOINED = re.compile(
+    r"\d(?:[-/.:]|\s?[h分]钟?\s?)\d|\d\s?(?:GMT|UTC|CET|CEST|EST|EDT|PST|PDT|BST|MSK|hours|hrs)\b", re.ASCII
+)
 
 
 def quantities(text: str, tag: str) -> tuple[Mention, ...]:
@@ -82,8 +86,10 @@ def _mentions(text: str, tag: str, words: Lexicon) -> Iterator[Mention]:
     plain = seen.plain
     taken = bytearray(len(plain) + 1)
     if seen.digits:
-        for reader in (dates(plain), clocks(plain, words), parts(plain), labels(plain)):
-            yield from _fresh(reader, taken)
+        if _JOINED.search(plain):
+            for reader in (dates(plain), clocks(plain, words), parts(plain)):
+                yield from _fresh(reader, taken)
+        yield from _fresh(labels(plain), taken)
     if words.language.numerals.system is NumeralSystem.HAN:
         yield from read_characters(plain, tag, taken=taken)
         return

@@ -1,6 +1,7 @@
 """What stands right before and after a number: percent signs, money, units, spans of time, halves of the day."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from colophon.languages.language import DayHalf, Share
 from colophon.languages.quantities.lexicon import Beside, Lexicon
@@ -47,12 +48,12 @@ def _hour(*heard: DayHalf | None) -> DayHalf | None:
 
 
 def _after(text: str, place: int, words: Lexicon) -> tuple[Beside, int]:
-    found = words.after.match(text, place)
+    found = words.after.match(lowered(text), place)
     if found is None:
         return _NOTHING, place
-    written = found.group(1)
+    written = text[found.start(1) : found.end(1)]
     if written.upper() not in words.codes or written in words.language.money:
-        return words.beside.get(written.lower(), _NOTHING), found.end()
+        return words.beside.get(found[1], _NOTHING), found.end()
     return _NOTHING, place
 
 
@@ -68,3 +69,10 @@ def _before(text: str, place: int, words: Lexicon) -> Beside:
 def _inside_word(text: str, place: int) -> bool:
     here, before = text[place], text[place - 1 : place]
     return here.isalpha() and before.isalpha() and here < "\u3040"
+
+
+@lru_cache(maxsize=8)
+def lowered(text: str) -> str:
+    """The text in lower case, letter for letter."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

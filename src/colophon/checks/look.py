@@ -1,0 +1,84 @@
+"""The first look at a pair, shared by all checks: what they need is found once, and only when the first one asks."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar, overload
+
+from colophon.article.inline import plain
+from colophon.article.pair import Pair
+from colophon.checks.check import Brief
+from colophon.languages.quantities.difference import Sides, differences
+from colophon.languages.quantities.parting import Difference
+
+Found = TypeVar("Found")
+
+
+class once(Generic[Found]):
+    """What a method finds is kept in its place. (The library's own takes a lock, which costs more than the rest.)"""
+
+    def __init__(self, find: Callable[["Look"], Found]) -> None:
+        self.find, self.name = find, find.__name__
+
+    @overload
+    def __get__(self, look: None, owner: type) -> "once[Found]": ...
+    @overload
+    def __get__(self, look: "Look", owner: type) -> Found: ...
+    def __get__(self, look: "Look | None", owner: type) -> "Found | once[Found]":
+        if look is None:
+            return self
+        found = look.__dict__[self.name] = self.find(look)
+        return found
+
+
+class Look:
+    """What is seen of a pair under a brief."""
+
+    def __init__(self, pair: Pair, brief: Brief) -> None:
+        self.pair, self.brief = pair, brief
+
+    @once
+    def source(self) -> str:
+        """The source as a reader sees it."""
+        return plain(self.pair.source)
+
+    @once
+    def target(self) -> str:
+        """The target as a reader sees it."""
+        return plain(self.pair.target)
+
+    @once
+    def differences(self) -> tuple[Difference, ...]:
+        """The quantities in which both sides part, less what the desk accepts."""
+        found = differences(_sides(self.pair, self.brief))
+        accepted = self.brief.accepted
+        return tuple(one for one in found if _surfaces(one) not in accepted) if accepted else found
+
+
+_last: list[Look] = []
+
+
+def look(pair: Pair, brief: Brief) -> Look:
+    """The look at a pair; all checks of a pair are asked in a row, so the last one is kept."""
+    for last in _last:
+        if last.pair is pair and last.brief is brief:
+            return last
+    found = Look(pair, brief)
+    _last[:] = [found]
+    return found
+
+
+def _sides(pair: Pair, brief: Brief) -> Sides:
+    around = brief.neighbours.get(pair.id, ())
+    return Sides(
+        pair.source,
+        pair.target,
+        brief.source_language,
+        brief.target_language,
+        tuple(other.source for other in around),
+        tuple(other.target for other in around),
+        brief.published,
+    )
+
+
+def _surfaces(difference: Difference) -> tuple[str, str]:
+    source, target = difference.source, difference.target
+    return (source.surface if source else "", target.surface if target else "")
