@@ -62,12 +62,21 @@ def altered_names(pair: Pair, source_language: str, target_language: str) -> tup
     foreign = pair.target if foreign_there else pair.source
     if _SOME.search(foreign) is None:
         return ()
+    if _is_all_written(foreign, pair.source if foreign_there else pair.target):
+        return ()
     source, target = _Words.of(pair.source), _Words.of(pair.target)
     if foreign_there:
         found = _strangers(source, target, function_words(source_language))
     else:
         found = _lost(source, target, function_words(target_language))
     return tuple(_widest(sorted(found, key=lambda altered: (altered.start, -altered.end))))
+
+
+def _is_all_written(foreign: str, other: str) -> bool:
+    """Whether the other side has every Latin word and compound of this one."""
+    here, there = (without_addresses(plain(text)).lower() for text in (foreign, other))
+    lost = set(_WORD.findall(here)).difference(_WORD.findall(there))
+    return not lost and set(_WHOLE.findall(here)).issubset(_WHOLE.findall(there))
 
 
 def _widest(found: list[Altered]) -> Iterator[Altered]:

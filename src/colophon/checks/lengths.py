@@ -13,7 +13,6 @@ from colophon.checks.scripts import CJK, primary
 from colophon.checks.words import without_addresses
 
 _IDEOGRAPH = re.compile(f"[{CJK}]+")
-_LETTERS = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"`[^`]{1,2000}`")
 _ENDS = re.compile(r"[.!?…؟।][)\"”’'»\]*_]{0,4}(?=\s|$)|[。！？]|\n")
 _SMALLEST = 3.0
@@ -34,6 +33,7 @@ class LengthModel:
     usual: float
 
 
+@lru_cache(maxsize=64)
 def general(source_language: str, target_language: str) -> LengthModel | None:
     """What is known of two languages before a desk has its own pairs; None where one of them is unknown."""
     table = {"en": 1.0, **_LENGTH}
@@ -57,8 +57,8 @@ def length_ratio(pair: Pair) -> float | None:
 def length(text: str) -> int:
     """The weight of inline text: letters and digits without code and addresses, an ideograph or syllable as three."""
     seen = without_addresses(plain(_CODE.sub(" ", text) if "`" in text else text))
-    wide = sum(map(len, _IDEOGRAPH.findall(seen)))
-    return sum(map(len, _LETTERS.findall(seen))) + 2 * wide
+    wide = 0 if seen.isascii() else sum(map(len, _IDEOGRAPH.findall(seen)))
+    return sum(map(str.isalnum, seen)) + 2 * wide
 
 
 def sentences(text: str) -> int:

@@ -11,7 +11,8 @@ _QUOTED = re.compile(
     r"“([^“”]{1,2000})[”“]|„([^„“”]{1,2000})[“”]|«([^«»]{1,2000})»|»([^«»]{1,2000})«|「([^「」]{1,2000})」"
     r"|『([^『』]{1,2000})』|(?<![\w\d])\"([^\"\n]{1,2000})\""
 )
-_ANY_MARK = re.compile("[“”„«»「」『』\"《》‘’‚‹›]|(?<!\\w)'|'(?!\\w)|''")
+_ANY_MARK = re.compile("[“”„«»「」『』\"《》‘’‚‹›]")
+_STRAIGHT = re.compile(r"(?<!\w)'|'(?!\w)|''")
 _WORD = re.compile(rf"[{CJK}]|[^\W\d_]+")
 _CHINESE_WORDS = 1.6
 _CACHED_LENGTH = 5000
@@ -32,7 +33,7 @@ def quotations(text: str) -> tuple[Quoted, ...]:
 
 
 def _quotations(text: str) -> tuple[Quoted, ...]:
-    if _ANY_MARK.search(text) is None:
+    if not has_marks(text):
         return ()
     found = []
     for match in _QUOTED.finditer(text):
@@ -43,7 +44,7 @@ def _quotations(text: str) -> tuple[Quoted, ...]:
 
 def has_marks(text: str) -> bool:
     """Whether there is any mark of quotation, title or emphasis by quotation, even a lone one."""
-    return _ANY_MARK.search(text) is not None
+    return _ANY_MARK.search(text) is not None or ("'" in text and _STRAIGHT.search(text) is not None)
 
 
 def _length(text: str) -> float:

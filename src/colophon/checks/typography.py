@@ -40,7 +40,10 @@ def edits(check: Check, text: str, language: str) -> Iterator[Edit]:
     """What a check would change in inline text, in order and without overlaps; offsets in `text`."""
     assert check.mend is not None
     reached = 0
-    for edit in sorted(check.mend(prose(text), language), key=lambda edit: (edit.start, edit.end)):
+    found = list(check.mend(prose(text), language))
+    if len(found) > 1:
+        found.sort(key=lambda edit: (edit.start, edit.end))
+    for edit in found:
         if edit.start >= reached and text[edit.start : edit.end] != edit.text:
             reached = max(edit.end, edit.start + 1)
             yield edit

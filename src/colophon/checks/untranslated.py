@@ -51,4 +51,7 @@ def same_words(source: str, target: str) -> bool:
     """Whether two plain texts are the same but for marks, spaces, digits and capitals."""
     if not source or not target or abs(len(source) - len(target)) > _MARKS_SHARE * len(source):
         return False
+    one, other = WORD.search(source), WORD.search(target)
+    if one is None or other is None or one[0].casefold() != other[0].casefold():
+        return one is other
     return [w.casefold() for w in WORD.findall(source)] == [w.casefold() for w in WORD.findall(target)]

@@ -13,7 +13,7 @@ from colophon.languages.library import language
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "ё": "е", "Ё": "Е"})
 _INSIDE = "'"
-MASK = "not_negator"
+MASK, _DENIAL = "not_negator", "negation"
 _CACHED_LENGTH = 5000
 _LAST_WITHOUT_SIGNS = "\u02ff"
 
@@ -33,14 +33,17 @@ def cues(text: str, tag: str) -> tuple[Cue, ...]:
 
 
 def _cues(text: str, tag: str) -> tuple[Cue, ...]:
-    found = sorted(_found(text, tag, broad=False), key=lambda cue: (cue.start, -cue.end))
     kept: list[Cue] = []
-    reached = 0
-    for cue in found:
-        if cue.end > reached or (kept and (cue.start, cue.end) == (kept[-1].start, kept[-1].end)):
-            kept.append(cue)
-            reached = max(reached, cue.end)
+    reached, last = 0, (-1, -1)
+    for start, end, kind in sorted(_found(text, tag, broad=False), key=_first_and_longest):
+        if end > reached or (start, end) == last:
+            kept.append(Cue(kind, start, end))
+            reached, last = max(reached, end), (start, end)
     return tuple(kept)
+
+
+def _first_and_longest(found: tuple[int, int, str]) -> tuple[int, int]:
+    return found[0], -found[1]
 
 
 def cues_by_kind(text: str, tag: str) -> Mapping[str, tuple[Cue, ...]]:
@@ -61,17 +64,20 @@ def renderings(text: str, tag: str) -> frozenset[str]:
 
 
 def _renderings(text: str, tag: str) -> frozenset[str]:
-    masks = [(cue.start, cue.end) for cue in cues(text, tag) if cue.kind == MASK]
-    return frozenset(cue.kind for cue in _found(text, tag, broad=True) if not _is_masked(cue, masks))
+    found = _found(text, tag, broad=True)
+    heard = {kind for _, _, kind in found}
+    if _DENIAL in heard:
+        masks = [(cue.start, cue.end) for cue in cues(text, tag) if cue.kind == MASK]
+        if masks and all(_is_masked(spot, masks) for spot in found if spot[2] == _DENIAL):
+            heard.remove(_DENIAL)
+    return frozenset(heard)
 
 
-def _is_masked(cue: Cue, masks: list[tuple[int, int]]) -> bool:
+def _is_masked(spot: tuple[int, int, str], masks: list[tuple[int, int]]) -> bool:
     """Whether a denial stands inside a word or phrase that denies nothing."""
-    if cue.kind != "negation" or not masks:
-        return False
-    before = bisect_right(masks, (cue.start, cue.end)) - 1
-    around = (mask for at in (before, before + 1) if 0 <= at < len(masks) for mask in [masks[at]])
-    return any(start <= cue.start and cue.end <= end for start, end in around)
+    before = bisect_right(masks, (spot[0], spot[1])) - 1
+    around = (masks[at] for at in (before, before + 1) if 0 <= at < len(masks))
+    return any(start <= spot[0] and spot[1] <= end for start, end in around)
 
 
 def knows_cues(tag: str) -> bool:
@@ -79,18 +85,22 @@ def knows_cues(tag: str) -> bool:
     return "says" in language(tag).cues
 
 
-def _found(text: str, tag: str, *, broad: bool) -> Iterable[Cue]:
+def _found(text: str, tag: str, *, broad: bool) -> list[tuple[int, int, str]]:
+    """Start, end and class of every form in the text."""
     searched = _searched(tag, broad)
     if searched is None:
-        return
-    spaces = language(tag).spaces
+        return []
     low = lowered(text)
+    if not language(tag).spaces:
+        return [(last + 1 - entry[0], last + 1, entry[1]) for last, entries in searched.iter(low) for entry in entries]
+    found = []
     for last, entries in searched.iter(low):
         end = last + 1
-        is_end = not spaces or _ends(low, end)
+        is_end = _ends(low, end)
         for length, kind, opens, closes in entries:
-            if not spaces or ((is_end or closes) and (opens or _starts(low, end - length))):
-                yield Cue(kind, end - length, _word_end(low, end) if closes and spaces else end)
+            if (is_end or closes) and (opens or _starts(low, end - length)):
+                found.append((end - length, _word_end(low, end) if closes else end, kind))
+    return found
 
 
 def lowered(text: str) -> str:

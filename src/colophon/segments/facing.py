@@ -11,6 +11,7 @@ from colophon.article.pair import Pair
 _END = re.compile(
     r"(?<![A-ZА-ЯІЇЄ\W][.])(?<=[.!?…])[\"”’»)\]]{0,3}\s+|(?<=[。！？…])[\"”’」』）]{0,3}|\n+|(?<=[;；])\s{0,9}"
 )
+_STOP = re.compile("[.!?…。！？;；\n]")
 _FARTHEST = 2.2
 _SHORT = 12
 _MOST_SENTENCES = 200
@@ -51,6 +52,8 @@ def facing(pair: Pair) -> Facing:
 def _starts(text: str) -> tuple[int, ...]:
     """Where the sentences of a text begin. What ends the text begins nothing."""
     length = len(text.rstrip())
+    if _STOP.search(text, 0, max(0, length - 1)) is None:
+        return (0,)
     return (0, *dict.fromkeys(match.end() for match in _END.finditer(text) if 0 < match.end() < length))
 
 

@@ -12,8 +12,9 @@ from colophon.checks.scripts import LETTERS, is_chinese
 from colophon.checks.typography import findings
 
 _HAN = LETTERS["Hani"]
+_LATIN = re.compile("[A-Za-z0-9]")
 _TOUCHING = re.compile(
-    f"(?<=[{_HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{_HAN}])|(?<=[0-9]%)(?=[{_HAN}])|(?<=[A-Za-z]\\+\\+)(?=[{_HAN}])"
+    f"[{_HAN}](?=[A-Za-z0-9])|[A-Za-z0-9](?=[{_HAN}])|(?<=[0-9])%(?=[{_HAN}])|(?<=[A-Za-z]\\+)\\+(?=[{_HAN}])"
 )
 _SPACED = re.compile(
     f"(?<=[，。！？；：、）」』》]) +(?=[{_HAN}A-Za-z0-9])|(?<=[{_HAN}A-Za-z0-9]) +(?=[，。！？；：、（「『《])"
@@ -23,8 +24,9 @@ _SPACED = re.compile(
 def mend(text: str, language: str) -> Iterator[Edit]:
     if not is_chinese(language):
         return
-    for match in _TOUCHING.finditer(text):
-        yield Edit(match.start(), match.start(), " ")
+    if _LATIN.search(text):
+        for match in _TOUCHING.finditer(text):
+            yield Edit(match.end(), match.end(), " ")
     if " " in text:
         for match in _SPACED.finditer(text):
             yield Edit(match.start(), match.end(), "")

@@ -9,7 +9,7 @@ from colophon.checks.check import Brief, Check, Finding, Severity
 from colophon.checks.function_words import function_words
 from colophon.checks.scripts import primary
 
-_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{1,40})[ \n]\1(?![\w'’-])", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b(?<!['’-])([^\W\d_]{1,40}+)[ \n]\1(?![\w'’-])", re.IGNORECASE)
 _CHINESE = re.compile(
     r"(?<!目)的的(?!确|確|士)|了了(?![之解])|是是(?!非)|在在(?!.)|和和(?!气|睦)|我们我们|他们他们|這個這個|这个这个|我們我們|他們他們"
 )

@@ -20,9 +20,10 @@ _CLOSING = re.compile(r"(?<=[^\s\u00a0\ufffc«])[ \u202f]?»")
 def mend(text: str, language: str) -> Iterator[Edit]:
     if primary(language) != "fr":
         return
-    if language.upper() != "FR-CA":
+    if language.upper() != "FR-CA" and (";" in text or "!" in text or "?" in text):
         yield from (Edit(m.start(), m.end(), f"\u202f{m[1]}") for m in _HIGH.finditer(text))
-    yield from (Edit(m.start(), m.end(), "\u00a0:") for m in _COLON.finditer(text))
+    if ":" in text:
+        yield from (Edit(m.start(), m.end(), "\u00a0:") for m in _COLON.finditer(text))
     if "«" in text or "»" in text:
         yield from (Edit(m.start(), m.end(), "«\u00a0") for m in _OPENING.finditer(text))
         yield from (Edit(m.start(), m.end(), "\u00a0»") for m in _CLOSING.finditer(text))

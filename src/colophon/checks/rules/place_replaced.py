@@ -20,7 +20,7 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     if not there:
         return
     lacking = _unmatched(here, hinted(there, target, brief.target_language))
-    extra = _unmatched(there, hinted(here, source, brief.source_language))
+    extra = _unmatched(there, hinted(here, source, brief.source_language)) if lacking else []
     for kind in ("country", "city", "language"):
         gone = [place for place in lacking if place.kind == kind]
         come = [place for place in extra if place.kind == kind]

@@ -42,8 +42,10 @@ def _other_script(target: str, own: frozenset[str]) -> str:
 def _other_language(target: str, language: str) -> str:
     """A language of the same script whose small words the text is full of, with hardly any of its own."""
     mine = primary(language)
+    if mine not in FUNCTION_WORDS or _is_plainly(FUNCTION_WORDS[mine], target):
+        return ""
     words = WORD.findall(target.casefold())
-    if mine not in FUNCTION_WORDS or len(words) < _FEWEST_WORDS:
+    if len(words) < _FEWEST_WORDS:
         return ""
     own = sum(word in FUNCTION_WORDS[mine] for word in words)
     if own * _RARE >= len(words):
@@ -51,6 +53,11 @@ def _other_language(target: str, language: str) -> str:
     scores = {other: sum(word in small for word in words) for other, small in FUNCTION_WORDS.items() if other != mine}
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] >= max(_FEWEST_SMALL, len(words) / 5, _TIMES * own) else ""
+
+
+def _is_plainly(small: frozenset[str], target: str) -> bool:
+    """Whether small words are not rare, however many words there may be: no two words without something between."""
+    return 2 * _RARE * sum(word in small for word in target.casefold().split()) > len(target)
 
 
 CHECK = Check(

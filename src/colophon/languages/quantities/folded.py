@@ -33,8 +33,9 @@ def folded(text: str, fold: Mapping[int, str]) -> Folded:
     if text.isascii() and not fold:
         return Folded(text)
     written = set(text)
-    if not written.isdisjoint(_written_otherwise()):
-        text = text.translate(_table())
+    table = _table()
+    for c in written & table.keys():  # few of many: much quicker than to translate every character
+        text = text.replace(c, table[c])
     if fold:
         text = text.translate(fold)
     text = _WIDE_GROUP.sub(",", _arabic_marks(text)) if "，" in text else _arabic_marks(text)
@@ -53,18 +54,12 @@ def _arabic_marks(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _written_otherwise() -> frozenset[str]:
-    return frozenset(map(chr, _table()))
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[int, str]:
+def _table() -> dict[str, str]:
     """Every decimal digit of Unicode, full-width Latin, spaces and apostrophes, each onto one character."""
-    table = {ord(written): plain for written, plain in _SAME.items()}
-    table |= {ord(space): " " for space in _SPACES}
-    table |= {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F) if wide != _WIDE_COMMA}
+    table = dict(_SAME) | dict.fromkeys(_SPACES, " ")
+    table |= {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F) if wide != _WIDE_COMMA}
     for code in range(0x660, 0x1FBFA):
         digit = unicodedata.decimal(chr(code), None)
         if digit is not None:
-            table[code] = str(digit)
+            table[chr(code)] = str(digit)
     return table

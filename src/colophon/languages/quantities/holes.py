@@ -8,8 +8,8 @@ from functools import lru_cache
 from colophon.languages.alternatives import alternatives
 from colophon.languages.language import Language, NumeralSystem
 from colophon.languages.library import resolved
-from colophon.languages.quantities.folded import folded
 from colophon.languages.quantities.lexicon import lexicon
+from colophon.languages.quantities.reading import prepared
 
 _WORD_LEAST = 2
 _JOINED = re.compile(r"\d\s?[-–:]\s?\d")
@@ -38,7 +38,7 @@ class _Sign:
 def holes(text: str, tag: str, *, other: str) -> Iterator[Hole]:
     """Every hole in `text` of language `tag`; half a score is missed only where the `other` side has a whole one."""
     tag = resolved(tag)
-    view = folded(text, lexicon(tag).language.fold)
+    view = prepared(text, tag).view
     for sign in _signs(tag):
         if any(need in view.plain for need in sign.needs):
             for found in sign.pattern.finditer(view.plain):

@@ -11,7 +11,7 @@ from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.parting import Difference, Parting, Weight
 
 _MISSED_FROM, _SMALL = 3, 100
-_YEARS, _TENS = range(1900, 2100), range(30, 100, 10)
+_YEARS, _TENS = frozenset(range(1900, 2100)), frozenset(range(30, 100, 10))
 _ALL, _MODEL = 100.0, 3
 _LONG_WORD = re.compile(r"\s?[^\W\d_]{4}")
 _NAME = re.compile(r"(?:\b[A-Z][A-Za-z]+|《[^》]{1,20})\s?$")

@@ -11,7 +11,7 @@ from colophon.languages.quantities.reading import quantities
 
 _GLUE = re.compile(r"(?<=\d)[ ().-]{1,3}(?=\d)")
 _LONG, _WORD = 4, 3
-_BESIDE, _YEARS = 24, range(1500, 2100)
+_BESIDE, _YEARS = 24, frozenset(range(1500, 2100))
 _ROUND = frozenset({10.0, 12.0, 20.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1e6, 1e7, 1e8, 1e9})
 
 

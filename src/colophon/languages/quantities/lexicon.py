@@ -8,6 +8,7 @@ from functools import lru_cache
 from colophon.languages.alternatives import alternatives
 from colophon.languages.language import DayHalf, Language, Share
 from colophon.languages.library import language
+from colophon.languages.quantities.digits import digit_pattern
 
 # A word without combining marks.
 _WHOLE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -61,7 +62,8 @@ class Beside:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """`words` are single, `spoken` the names of days of several; `loud` those that could need a counterpart alone.
-    `plain` where no word is made of others or goes on through marks.
+    `plain` where no word is made of others or goes on through marks; `spotted` then finds its words and digits (group
+    1) in a text in lower case.
 
     `after` (in a text in lower case) and `before` match what touches a number; `beside` says what it is.
     """
@@ -75,6 +77,7 @@ class Lexicon:
     beside: dict[str, Beside]
     halves: re.Pattern[str] | None
     plain: bool
+    spotted: re.Pattern[str] | None
     loud: frozenset[str]
     codes: frozenset[str]
     centuries: tuple[str, ...]
@@ -92,6 +95,7 @@ def lexicon(tag: str) -> Lexicon:
     beside = _beside(known)
     spoken = {form: r for form, r in words.items() if _PHRASE.search(form) and (r.month or r.weekday)}
     single = _small_words(known) | {form: roles for form, roles in words.items() if not _PHRASE.search(form)}
+    plain = not known.numerals.compounds and not known.numerals.bound_stems and all(map(_WHOLE.fullmatch, single))
     return Lexicon(
         language=known,
         words=single,
@@ -99,7 +103,8 @@ def lexicon(tag: str) -> Lexicon:
         phrases=_any_of(list(spoken)),
         codes=frozenset(form for form in known.money if len(form) == 3 and form.isascii() and form.isupper()),
         centuries=tuple(form for form, period in known.periods.items() if period == "century"),
-        plain=not known.numerals.compounds and not known.numerals.bound_stems and all(map(_WHOLE.fullmatch, single)),
+        plain=plain,
+        spotted=_spotted(known, single) if plain else None,
         loud=frozenset(form for form, roles in single.items() if roles.speaks),
         after=_after(known, beside),
         before=re.compile(rf"({_choice(_signs(beside))})\s?$"),
@@ -113,6 +118,12 @@ def lexicon(tag: str) -> Lexicon:
         if known.numerals.out_of
         else None,
     )
+
+
+def _spotted(known: Language, single: Iterable[str]) -> re.Pattern[str]:
+    digits = digit_pattern(known.decimal, known.grouping)
+    words = alternatives(single, edge=lambda form: r"(?![^\W\d_])")
+    return re.compile(rf"(?:\b|(?<=[\d_])|(?=\d))(?:(?=\d)({digits})|{words})")
 
 
 def _small_words(known: Language) -> dict[str, Roles]:

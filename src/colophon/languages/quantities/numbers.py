@@ -20,7 +20,9 @@ _PART_OF = re.compile(r"\s?(?:of (?!a )|[.,;)]|$)")
 _ABBREVIATED, _SHORT_WORD = re.compile(r"\. [^\W\d_A-Z]"), 4
 _MID_DECADE = 5  # Somebody in her mid-30s is about 35.
 _STOPPED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
-_YEARS, _SHORT_DECADES = range(1500, 2100), range(1900, 2100)
+# Sets: to look for a fraction in a range is to go through it.
+_YEARS, _SHORT_DECADES = frozenset(range(1500, 2100)), frozenset(range(1900, 2100))
+_DECADES = frozenset(range(20, 100, 10))
 _HARD_WORD = 11
 _ROUND = frozenset({100.0, 1000.0, 10_000.0, 1e5, 1e6, 1e9, 1e12})
 
@@ -248,7 +250,7 @@ def _loosely(value: float) -> tuple[float, ...]:
     """A half may be 50 per cent; the thirties may be the 1930s, or the age of 35."""
     if value < 1:
         return (value * 100,)
-    return (1900 + value, value + _MID_DECADE) if value in range(20, 100, 10) else ()
+    return (1900 + value, value + _MID_DECADE) if value in _DECADES else ()
 
 
 def _loose(text: str, token: Token, *, roles: Roles, words: Lexicon) -> Mention | None:

@@ -39,7 +39,7 @@ def quantities(text: str, tag: str) -> tuple[Mention, ...]:
 def may_speak(text: str, tag: str) -> bool:
     """Whether `text` holds anything that could need a counterpart; False where there are only words like "one"."""
     tag = resolved(tag)
-    words, seen = lexicon(tag), _prepared(text, tag)
+    words, seen = lexicon(tag), prepared(text, tag)
     if seen.digits or any(form in seen.plain for form in words.centuries):
         return True
     if words.language.numerals.system is NumeralSystem.HAN:
@@ -52,8 +52,8 @@ def may_speak(text: str, tag: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A text as the readers see it, and what was found at the first glance."""
+class Prepared:
+    """A text as the readers see it, and whether it has digits."""
 
     view: Folded
     plain: str
@@ -61,28 +61,29 @@ class _Prepared:
 
 
 @lru_cache(maxsize=8)
-def _prepared(text: str, tag: str) -> _Prepared:
+def prepared(text: str, tag: str) -> Prepared:
+    """The first look at a text, in the language of a resolved tag."""
     words = lexicon(tag)
     view = folded(text, words.language.fold)
     plain = without_notes(masked(view.plain), words.notes)
-    return _Prepared(view, plain, _DIGIT.search(plain) is not None)
+    return Prepared(view, plain, _DIGIT.search(plain) is not None)
 
 
 @lru_cache(maxsize=8)
 def _tokens(text: str, tag: str) -> tuple[Token, ...]:
-    return tuple(tokens(_prepared(text, tag).plain, lexicon(tag)))
+    return tuple(tokens(prepared(text, tag).plain, lexicon(tag)))
 
 
 @lru_cache(maxsize=4096)
 def _read(text: str, tag: str) -> tuple[Mention, ...]:
-    words, seen = lexicon(tag), _prepared(text, tag)
+    words, seen = lexicon(tag), prepared(text, tag)
     found = sorted(_mentions(text, tag, words), key=lambda mention: (mention.start, -mention.end))
     done = with_ranges(found, seen.plain, words=words) if found else []
     return tuple(done) if seen.view.origins is None else tuple(_placed(mention, seen.view) for mention in done)
 
 
 def _mentions(text: str, tag: str, words: Lexicon) -> Iterator[Mention]:
-    seen = _prepared(text, tag)
+    seen = prepared(text, tag)
     plain = seen.plain
     taken = bytearray(len(plain) + 1)
     if seen.digits:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from colophon.languages.quantities.digits import digit_pattern
 from colophon.languages.quantities.lexicon import Lexicon, Roles
+from colophon.languages.quantities.surroundings import lowered
 from colophon.languages.quantities.total import Total
 
 # A word of an abugida or of decomposed Latin goes on through its combining marks; most texts have none.
@@ -41,9 +42,12 @@ def words_of(text: str) -> list[str]:
 
 
 def tokens(text: str, words: Lexicon) -> list[Token]:
+    """Every number in digits and every word with a role, in order."""
+    marks = not text.isascii() and _MARK.search(text) is not None
+    if words.spotted is not None and not marks:
+        return _spotted(text, words, words.spotted)
     known, table, plain = words.language, words.words, words.plain
     found = []
-    marks = not text.isascii() and _MARK.search(text) is not None
     for match in _pattern(known.decimal, known.grouping, marks=marks).finditer(text):
         written = match.group()
         if match.lastindex:
@@ -58,6 +62,32 @@ def tokens(text: str, words: Lexicon) -> list[Token]:
             if token is not None:
                 found.append(token)
     return found
+
+
+def _spotted(text: str, words: Lexicon, pattern: re.Pattern[str]) -> list[Token]:
+    """The same where no word is made of others: only known words are looked at."""
+    low, table, found, reached = lowered(text), words.words, [], 0
+    for match in pattern.finditer(low):
+        start, end = match.span()
+        if match.lastindex:
+            found.append(Token(match[1], start, end, None))
+        elif low[start - 1 : start] != "'" and low[end : end + 1] != "'":
+            found.append(Token(match[0], start, end, table[match[0]]))
+        elif start >= reached:
+            first, reached = _whole(low, start, end)
+            word = low[first:reached]
+            token = Token(word, first, reached, table[word]) if word in table else _elided(word, first, words)
+            if token is not None:
+                found.append(token)
+    return found
+
+
+def _whole(low: str, start: int, end: int) -> tuple[int, int]:
+    """Where the word begins and ends of which this is a part beside an apostrophe."""
+    while start and (low[start - 1].isalpha() or (low[start - 1] == "'" and low[max(0, start - 2)].isalpha())):
+        start -= 1
+    found = _WORD.match(low, start)
+    return start, found.end() if found is not None else end
 
 
 def _word(word: str, start: int, words: Lexicon) -> Token | None:
