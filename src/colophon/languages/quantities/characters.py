@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from colophon.languages.language import Share
@@ -13,15 +13,12 @@ from colophon.languages.quantities.lexicon import Lexicon, lexicon
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.surroundings import Surroundings, surroundings
 
-_PERCENT = re.compile(r"百分之\s*")
-_PER_MILLE = re.compile(r"千分之\s*")
+_PERCENT = re.compile(r"[百千]分之\s*")
 _PARTS = re.compile(r"[分份]之\s*|分の\s*|분의\s*")
 _DECADE = re.compile(r"\s*(?:年代|後(?![来面])|后(?![来面卫的]))")
 _CENTURY = re.compile(r"\s*世[纪紀]")
 _HALF = re.compile(r"\s*[多余]?[个個]?半(?![导島岛球径夜])")
 _HALF_MORE = re.compile(r"半(?![导島岛球径夜年月天日])")
-# 1895（明治28）年 says the year twice.
-_RESTATED = re.compile(r"\d{4}\s?年?\s?\([^()\d]{1,3}$")
 # 1895（明治28）年 says the year twice.
 _RESTATED = re.compile(r"\d{4}\s?年?\s?\([^()\d]{1,3}$")
 _MORE = re.compile(r"\s?[多余餘]\s?")
@@ -30,6 +27,9 @@ _MINUTES = re.compile(r"\s?[点點时時시:](?:\s?(\d{1,2}|[一二三四五六�
 _SCORE = re.compile(r"\d\s?[-–:：比]\s?\d")
 _HARD, _LAST_HOUR = 10, 24
 _ROUND = frozenset({100.0, 1000.0, 10_000.0, 1e8})
+_MOSTLY_WORDS = _ROUND | {1.0}
+# Where none of these follows, nothing goes on with the number; space may stand before.
+_CONTINUED = frozenset({*VULGAR, *" \n世年後后多余餘个個半"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +159,8 @@ def _stopped(text: str, numerals: HanNumerals) -> bytearray:
 
 def _fraction(text: str, found: re.Match[str], how: Characters) -> Mention | None:
     """百分之三十 is 30 %; 三分之二 is two thirds. The pattern stands at the first numeral."""
-    percent = _PERCENT.match(text, found.start())
-    share = Share.PERCENT if percent else Share.PER_MILLE
-    percent = percent or _PER_MILLE.match(text, found.start())
+    percent = _PERCENT.match(text, found.start()) if text[found.start()] in "百千" else None
+    share = Share.PERCENT if percent and percent[0][0] == "百" else Share.PER_MILLE
     parts = percent or _PARTS.match(text, found.end())
     over = how.numerals.pattern.match(text, parts.end()) if parts else None
     if parts is None or over is None:
@@ -198,9 +197,9 @@ def _number(text: str, found: re.Match[str], *, stops: bytearray, how: Character
         return None
     mention = _counted(text, start, end=end, value=value, how=how)
     if not digits and _is_run(written, how.numerals):
-        return replace(mention, certain=False, quiet=True)
+        return mention._replace(certain=False, quiet=True)
     if not digits and stops[start] and (len(written) == 1 or stops[end - 1]):
-        return replace(mention, certain=False, quiet=True, loose=True)
+        return mention._replace(certain=False, quiet=True, loose=True)
     return mention
 
 
@@ -221,18 +220,9 @@ def _vague(text: str, start: int, *, end: int) -> Mention:
 
 def _counted(text: str, start: int, *, end: int, value: float, how: Characters) -> Mention:
     digits, bare = text[start].isdecimal(), end
-    if text[end : end + 1] in VULGAR and end < len(text):
-        value, end = value + VULGAR[text[end]], end + 1
-    decade = _DECADE_OF.match(text, end)
-    if decade is not None:
-        value, end = (value - 1) * 100 + (han_value(decade[1], how.numerals) or 0), decade.end()
-    value, end = _more_of(text, value, end=end, how=how)
-    others = (value % 100,) if decade is not None else _calendar_readings(text, value, end=end)
-    half = _HALF.match(text, end)
-    if half is not None:
-        others, value = (*others, value), value + 0.5
+    value, others, end, half = _completed(text, value, end=end, how=how)
     around = surroundings(text, start, end=end, words=how.words)
-    if around.period and half is None and _HALF_MORE.match(text, around.end):
+    if around.period and not half and _HALF_MORE.match(text, around.end):
         others, value = (*others, value), value + 0.5
     era = _era(text, start, how)
     others = (*others, value) if era else others
@@ -241,7 +231,7 @@ def _counted(text: str, start: int, *, end: int, value: float, how: Characters) 
         hour, end = _with_minutes(text, value, end=end, how=how)
         others, values = clock_readings((hour,), others, around.time)
     restated = bool(era) and _RESTATED.search(text, max(0, start - 8), start) is not None
-    share = around.share
+    share, counter = around.share, how.counters.match(text, bare) is not None
     if share is Share.PERCENT and text[end : end + 1] in ("成", "割"):
         values, share = (value * 10,), (Share.PERCENT if value <= _HARD else None)
     return Mention(
@@ -252,12 +242,11 @@ def _counted(text: str, start: int, *, end: int, value: float, how: Characters) 
         end=end,
         surface=text[start:end],
         certain=not restated and (_is_certain(text, start, end=bare, value=value) or share is not None),
-        quiet=restated
-        or (not digits and (value in (1, *_ROUND) or (value <= _HARD and not how.counters.match(text, bare)))),
+        quiet=restated or (not digits and (value in _MOSTLY_WORDS or (value <= _HARD and not counter))),
         ordinal=text[start - 1 : start] == "第",
         digits=digits,
         time=around.time is not None,
-        counted=_is_counted(text, end=bare, around=around, how=how),
+        counted=counter or _is_counted(text, end=bare, around=around),
         share=share,
         money=around.money,
         unit=around.unit,
@@ -266,11 +255,26 @@ def _counted(text: str, start: int, *, end: int, value: float, how: Characters) 
     )
 
 
-def _is_counted(text: str, *, end: int, around: Surroundings, how: Characters) -> bool:
-    """Whether a number has its measure word, or stands beside no character at all: 3名, but not 007系列."""
+def _completed(text: str, value: float, *, end: int, how: Characters) -> tuple[float, tuple[float, ...], int, bool]:
+    """(value, other readings, where it ends, whether a half was added): ½, 20世纪50年代, 多, 年代, 个半."""
+    if _CONTINUED.isdisjoint(text[end : end + 2]):
+        return value, _short_decade(value), end, False
+    if text[end : end + 1] in VULGAR:
+        value, end = value + VULGAR[text[end]], end + 1
+    decade = _DECADE_OF.match(text, end)
+    if decade is not None:
+        value, end = (value - 1) * 100 + (han_value(decade[1], how.numerals) or 0), decade.end()
+    value, end = _more_of(text, value, end=end, how=how)
+    others = (value % 100,) if decade is not None else _calendar_readings(text, value, end=end)
+    if _HALF.match(text, end) is None:
+        return value, others, end, False
+    return value + 0.5, (*others, value), end, True
+
+
+def _is_counted(text: str, *, end: int, around: Surroundings) -> bool:
+    """Whether a number says what it counts, or stands beside no character at all: 3 km, but not 007系列."""
     said = around.money or around.unit or around.period or around.share or around.time
-    between = text[end : end + 1] >= "\u3040"
-    return bool(said) or not between or how.counters.match(text, end) is not None
+    return bool(said) or not text[end : end + 1] >= "\u3040"
 
 
 def _era(text: str, start: int, how: Characters) -> float:
@@ -314,6 +318,9 @@ def _calendar_readings(text: str, value: float, *, end: int) -> tuple[float, ...
         return ((value - 1) * 100,)
     if value.is_integer() and 10 <= value < 100 and value % 10 == 0 and _DECADE.match(text, end):
         return (1900 + value, 1800 + value)
-    if 1900 < value < 2100 and value % 10 == 0 and value % 100:
-        return (value % 100,)
-    return ()
+    return _short_decade(value)
+
+
+def _short_decade(value: float) -> tuple[float, ...]:
+    """1950 may be the fifties."""
+    return (value % 100,) if 1900 < value < 2100 and value % 10 == 0 and value % 100 else ()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from colophon.languages.quantities.lexicon import Lexicon
 from colophon.languages.quantities.mention import Kind, Mention
@@ -38,9 +37,9 @@ def _together(first: Mention, second: Mention, text: str, *, words: Lexicon) -> 
     if _is_day_of(second, first, text):
         return first, _as_day(second)
     if _is_parted_million(first, second, text):
-        return replace(first, others=(*first.others, first.value * second.value)), _silent(second)
+        return first._replace(others=(*first.others, first.value * second.value)), _silent(second)
     if _is_score(first, second, text):
-        return replace(first, score=True, quiet=False), replace(second, score=True, quiet=False)
+        return first._replace(score=True, quiet=False), second._replace(score=True, quiet=False)
     return _range(first, second, text) if _is_range(first, second, text, words=words) else (first, second)
 
 
@@ -48,7 +47,7 @@ def _whole(mention: Mention) -> Mention:
     """One in five may be a fifth, or 20 per cent."""
     if mention.kind is not Kind.NUMBER or mention.value < 2:
         return mention
-    return replace(mention, others=(*mention.others, 1 / mention.value, round(100 / mention.value)))
+    return mention._replace(others=(*mention.others, 1 / mention.value, round(100 / mention.value)))
 
 
 def _height(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
@@ -56,7 +55,7 @@ def _height(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
     near = 0 <= second.start - first.end <= 1
     if not (first.unit == "foot" and second.unit in ("inch", "") and near and second.value < 12):
         return None
-    return replace(first, others=(*first.others, first.value + second.value / 12)), _silent(second)
+    return first._replace(others=(*first.others, first.value + second.value / 12)), _silent(second)
 
 
 def _decade_of_century(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
@@ -65,7 +64,7 @@ def _decade_of_century(first: Mention, second: Mention) -> tuple[Mention, Mentio
     if not (decade and second.period == "century" and 0 <= second.start - first.end <= _LONGEST):
         return None
     years = tuple((second.value - 1) * 100 + value for value in first.values if value < 100)
-    return replace(first, others=(*first.others, *years)), _silent(second)
+    return first._replace(others=(*first.others, *years)), _silent(second)
 
 
 def _night(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
@@ -94,7 +93,7 @@ def _range(first: Mention, second: Mention, text: str) -> tuple[Mention, Mention
 
 def _silent(mention: Mention) -> Mention:
     """Read and matched, but never missed."""
-    return replace(mention, certain=False, quiet=True)
+    return mention._replace(certain=False, quiet=True)
 
 
 def _with_centuries(found: Sequence[Mention]) -> list[Mention]:
@@ -103,7 +102,7 @@ def _with_centuries(found: Sequence[Mention]) -> list[Mention]:
     for mention in found:
         last = done[-1] if done else None
         if last is not None and _is_century_word(last) and _counts_centuries(mention, last.end):
-            done[-1] = replace(mention, period="century", others=(*mention.others, (mention.value - 1) * 100))
+            done[-1] = mention._replace(period="century", others=(*mention.others, (mention.value - 1) * 100))
         else:
             done.append(mention)
     return done
@@ -143,8 +142,8 @@ def _is_day_of(day: Mention, month: Mention, text: str) -> bool:
 def _as_day(number: Mention) -> Mention:
     """The day of a month; the 1st must not be lost either."""
     if number.value == 1:
-        number = replace(number, certain=number.digits, quiet=False)
-    return replace(number, period=number.period or "day")
+        number = number._replace(certain=number.digits, quiet=False)
+    return number._replace(period=number.period or "day")
 
 
 def _of_other_things(first: Mention, second: Mention) -> bool:
@@ -166,8 +165,7 @@ def _completed(first: Mention, second: Mention) -> Mention:
     share = first.share or second.share
     if not scaled and share is first.share and first.unit and first.money:
         return first
-    return replace(
-        first,
+    return first._replace(
         others=first.others + scaled,
         share=share,
         money=first.money or second.money,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from colophon.languages.language import NumeralSystem
@@ -111,4 +111,4 @@ def _fresh(mentions: Iterator[Mention], taken: bytearray) -> Iterator[Mention]:
 
 def _placed(mention: Mention, view: Folded) -> Mention:
     start, end = view.span(mention.start, mention.end)
-    return replace(mention, start=start, end=end)
+    return mention._replace(start=start, end=end)

@@ -1,7 +1,7 @@
 """What stands right before and after a number: percent signs, money, units, spans of time, halves of the day."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from colophon.languages.language import DayHalf, Share
 from colophon.languages.quantities.lexicon import Beside, Lexicon
@@ -10,8 +10,7 @@ _NOTHING = Beside()
 _BEFORE = 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """`end` is where the last phrase that belongs to the number ends."""
 
     share: Share | None = None
@@ -44,7 +43,9 @@ def surroundings(text: str, start: int, *, end: int, words: Lexicon) -> Surround
 def _hour(*heard: DayHalf | None) -> DayHalf | None:
     """The half of the day where one is said, else whether an hour was meant at all."""
     said = [half for half in heard if half is not None]
-    return next((half for half in said if half is not DayHalf.OPEN), said[0] if said else None)
+    if not said:
+        return None
+    return next((half for half in said if half is not DayHalf.OPEN), said[0])
 
 
 def _after(text: str, place: int, words: Lexicon) -> tuple[Beside, int]:

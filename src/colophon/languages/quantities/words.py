@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from colophon.languages.quantities.digits import digit_pattern
 from colophon.languages.quantities.lexicon import Lexicon, Roles
@@ -19,8 +20,7 @@ _PLAIN_LETTERS, _LETTERS = r"[^\W\d_]+", rf"(?:[^\W\d_][{_MARKS}]*)+"
 _WORD = re.compile(rf"{_PLAIN_LETTERS}(?:'{_PLAIN_LETTERS})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number in digits (`roles` is None) or a word that has a role."""
 
     word: str
