@@ -23,12 +23,36 @@ def run_pairs(
     pairs: Iterable[Pair], brief: Brief, checks: tuple[Check, ...] = CATALOGUE
 ) -> Iterator[tuple[Pair, tuple[Finding, ...]]]:
     """Each pair with what the checks of pairs find in it, in order, one pair in memory at a time."""
-    asked = tuple(check for check in checks if check.find_in_pair and (not check.concerns or check.concerns(brief)))
+    plan = _planned(brief, checks)
+    for pair in pairs:
+        found = _found(pair, brief, plan.asking if pair.target.strip() else plan.of_gaps)
+        yield pair, _tidy(found, brief) if found else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Which checks of pairs are asked under a brief, with their signs; of pairs without a translation only some."""
+
+    brief: Brief
+    checks: tuple[Check, ...]
+    asking: tuple[tuple[Signs | None, Find], ...]
+    of_gaps: tuple[tuple[Signs | None, Find], ...]
+
+
+_last: list[_Plan] = []
+
+
+def _planned(brief: Brief, checks: tuple[Check, ...]) -> _Plan:
+    """Whoever asks of one pair at a time, asks many under the same brief: the last plan is kept."""
+    for plan in _last:
+        if plan.brief is brief and plan.checks is checks:
+            return plan
+    asked = [check for check in checks if check.concerns is None or check.concerns(brief)]
     asking = tuple((check.signs, check.find_in_pair) for check in asked if check.find_in_pair)
     of_gaps = tuple((None, check.find_in_pair) for check in asked if check.find_in_pair and check.of_gaps)
-    for pair in pairs:
-        found = _found(pair, brief, asking if pair.target.strip() else of_gaps)
-        yield pair, _tidy(found, brief) if found else ()
+    plan = _Plan(brief, checks, asking, of_gaps)
+    _last[:] = [plan]
+    return plan
 
 
 def _found(pair: Pair, brief: Brief, asking: Iterable[tuple[Signs | None, Find]]) -> list[Finding]:

@@ -3,6 +3,7 @@
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,8 +13,10 @@ from colophon.checks.run import run_pairs
 from colophon.cli import findings, lines
 from colophon.cli.asked import Asked, of_desk, of_files
 from colophon.cli.options import LANGUAGE
-from colophon.cli.second_reading import SecondReading
 from colophon.segments.bead import ASK_BELOW
+
+if TYPE_CHECKING:
+    from colophon.cli.second_reading import SecondReading
 
 
 def printable(finding: Finding) -> lines.Record:
@@ -23,7 +26,7 @@ def printable(finding: Finding) -> lines.Record:
     return {"id": finding.pair, **record, "evidence": dict(finding.evidence)}
 
 
-def answer(record: lines.Record, *, brief: Brief, second: SecondReading | None = None) -> lines.Record:
+def answer(record: lines.Record, *, brief: Brief, second: "SecondReading | None" = None) -> lines.Record:
     pair = Pair(str(record["id"]), lines.text(record, "source"), lines.text(record, "target"))
     [(_, found)] = run_pairs([pair], brief)
     found = second.of((pair,), found, brief) if second else found
@@ -96,7 +99,7 @@ def command(
       colophon check --second-reader 1-zh-Hans
       colophon check --from en --to uk --pairs pairs.jsonl
     """
-    second = SecondReading.of_desk() if second_reader else None
+    second = _second_reading() if second_reader else None
     if pairs:
         if second and jobs > 1:
             raise click.UsageError("A second reader is asked by one process: leave out --jobs.")
@@ -115,6 +118,12 @@ def command(
     ctx.exit(1 if asked.alarming else 0)
 
 
+def _second_reading() -> "SecondReading | None":
+    from colophon.cli.second_reading import SecondReading
+
+    return SecondReading.of_desk()
+
+
 def _refuse_what_makes_no_sense(texts: tuple[str, ...], *, fix: bool, dry_run: bool) -> None:
     if len(texts) not in (1, 2):
         raise click.UsageError("Name a source and its translation, or a translation of the desk, or give --pairs.")
@@ -122,7 +131,7 @@ def _refuse_what_makes_no_sense(texts: tuple[str, ...], *, fix: bool, dry_run: b
         raise click.UsageError("--fix mends a file: colophon check SOURCE TRANSLATION --fix [--dry-run]")
 
 
-def _bulk(source: str, brief: Brief, jobs: int, *, second: SecondReading | None) -> bool:
+def _bulk(source: str, brief: Brief, jobs: int, *, second: "SecondReading | None") -> bool:
     one = partial(answer, brief=brief, second=second)
     work = partial(lines.answer_batch, wanted=("source", "target"), answer=one, found=alarmed)
     return lines.stream(source, work, jobs=jobs)

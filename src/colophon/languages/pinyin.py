@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pypinyin import Style, pinyin
 from rapidfuzz.distance import OSA
 
 _FIRST, _LAST = 0x4E00, 0x9FA5
@@ -14,6 +13,8 @@ _LENGTHS = (2, 3, 4)
 @lru_cache(maxsize=1)
 def syllables() -> frozenset[str]:
     """Every toneless syllable that some character has."""
+    from pypinyin import Style, pinyin  # a third of a second, which only Chinese names are worth
+
     every = pinyin("".join(map(chr, range(_FIRST, _LAST))), style=Style.NORMAL, heteronym=False)
     return frozenset(_plain(reading) for (reading, *_) in every if reading.isascii() or "ü" in reading)
 
@@ -33,6 +34,8 @@ def _cut(word: str, start: int) -> bool:
 @lru_cache(maxsize=8192)
 def readings(character: str) -> frozenset[str]:
     """The toneless readings of a character."""
+    from pypinyin import Style, pinyin
+
     (found,) = pinyin(character, style=Style.NORMAL, heteronym=True)
     return frozenset(map(_plain, found))
 

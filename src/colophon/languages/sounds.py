@@ -10,8 +10,6 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-from pypinyin import Style, pinyin
-
 from colophon.languages.cldr import locale
 
 _RULES: tuple[tuple[str, str], ...] = (
@@ -47,6 +45,8 @@ def latin_sound(name: str) -> str:
 @lru_cache(maxsize=8192)
 def han_sound(character: str) -> str:
     """The consonants of a Chinese character: its initial, and N where it ends in a nasal; the first reading counts."""
+    from pypinyin import Style, pinyin  # a third of a second, which only Chinese names are worth
+
     (readings,) = pinyin(character, style=Style.NORMAL)
     syllable = readings[0]
     if syllable == "er":

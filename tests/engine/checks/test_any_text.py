@@ -1,5 +1,7 @@
 """Every check answers any text: without raising, with spans inside the plain text, and always the same."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -139,6 +141,14 @@ def test_a_huge_segment_is_answered(piece: str) -> None:
     brief = Brief(source_language="en", target_language="zh-Hans")
     ((_, found),) = run_pairs([Pair("1", huge, huge)], brief)
     assert all(finding.end <= len(huge) for finding in found)
+
+
+@given(tags, tags, texts, texts)
+def test_a_check_that_is_not_asked_would_find_nothing(here: str, there: str, source: str, target: str) -> None:
+    """What a check says of languages and signs is true: it is only spared where it would be silent."""
+    pair, brief = Pair("1", source, target), Brief(source_language=here, target_language=there)
+    eager = tuple(replace(check, signs=None, concerns=None) for check in CATALOGUE)
+    assert list(run_pairs([pair], brief, eager)) == list(run_pairs([pair], brief))
 
 
 def test_pairs_are_asked_one_at_a_time() -> None:
