@@ -8,6 +8,7 @@ from colophon.desk.models.consent import CreditConfirmation, PublicationOrder
 from colophon.desk.models.desk import Desk
 from colophon.desk.models.draft import DraftRecord, DraftUse
 from colophon.desk.models.edition import Edition
+from colophon.desk.models.following import FollowTask, SourceWatch
 from colophon.desk.models.invitation import Invitation, JoinRequest
 from colophon.desk.models.job import Job
 from colophon.desk.models.judgement import DismissalRecord, RightsEntry, WaiverRecord
@@ -15,9 +16,11 @@ from colophon.desk.models.letter import ImageRights, PermissionLetter
 from colophon.desk.models.memory import MemoryEnd, UnitRecord
 from colophon.desk.models.person import Membership, Person
 from colophon.desk.models.presence import LastLook, Presence
+from colophon.desk.models.reprint import Reprint, ReprintLook
 from colophon.desk.models.review import Confirmation, HandBack, Remark
 from colophon.desk.models.signoff import SignOffRecord
 from colophon.desk.models.source import Snapshot, Source
+from colophon.desk.models.takedown import Takedown
 from colophon.desk.models.target import DeliveryRecord, Target
 from colophon.desk.models.term import ConceptRecord, NameRecord, NameRendering, TermRecord
 from colophon.desk.models.token import ApiToken
@@ -45,6 +48,7 @@ __all__ = [
     "DraftUse",
     "Edition",
     "Ending",
+    "FollowTask",
     "HandBack",
     "ImageRights",
     "Invitation",
@@ -62,13 +66,17 @@ __all__ = [
     "Presence",
     "PublicationOrder",
     "Remark",
+    "Reprint",
+    "ReprintLook",
     "Revision",
     "RightsEntry",
     "SignOffRecord",
     "Snapshot",
     "Source",
     "SourceLook",
+    "SourceWatch",
     "Station",
+    "Takedown",
     "Target",
     "TermRecord",
     "TranslationRecord",
