@@ -350,6 +350,18 @@ class SnapshotDamagedError(StorageError):
     hint = "Nothing was changed. Move the named file away and bring it back from a backup; do not publish from it."
 
 
+class BackupError(ColophonError):
+    """This backup cannot be made or used."""
+
+    hint = "Nothing was changed. Give another file or an empty home; `colophon restore FILE --check` looks at a backup."
+
+
+class MoveError(ColophonError):
+    """The desk cannot be moved to this database."""
+
+    hint = "The desk is where it was, unchanged. Mend what is named, empty the new database and try again."
+
+
 class HomeMissingError(ColophonError):
     """There is no desk here."""
 

@@ -35,6 +35,11 @@ VERBS: dict[str, str] = {
     "export": "Write a translation as Markdown, JSON or pairs.",
     "watch": "Look again at the sources that are due.",
     "work": "Do what is due by itself: feeds, reminders, messages, ordered editions.",
+    "backup": "Write everything of this server into one file, while people work.",
+    "restore": "Bring a backup into an empty home, or only look whether it is whole.",
+    "move": "Move the desk to a PostgreSQL database, and compare every field.",
+    "doctor": "Find what is wrong with this server, and say what to do.",
+    "audit": "Show the audit log, or verify that nobody changed it.",
     "serve": "Serve the desk in the browser, or a published folder.",
 }
 

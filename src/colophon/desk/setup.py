@@ -34,6 +34,13 @@ def open_desk(home: Path, *, progress: Callable[[str], None] = lambda word: None
         raise HomeError(f"The desk's home {home} cannot be written: {error.strerror}.") from error
 
 
+def look_at_desk(home: Path) -> None:
+    """Know the desk in `home` and change nothing of it, its tables neither: for backups and for finding faults."""
+    os.environ["COLOPHON_HOME"] = str(home.absolute())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    django.setup()
+
+
 def ready_to_serve(home: Path, *, progress: Callable[[str], None]) -> None:
     """Open the desk for a web server, and lay its style and scripts ready."""
     open_desk(home, progress=progress)

@@ -1,12 +1,12 @@
 """Reading the audit log: a page of it, and whether its chain is whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from hashlib import sha256
 
 from colophon.desk.models import AuditEntry, Desk
-from colophon.signoff.canonical import canonical_bytes
+from colophon.signoff.canonical import Json, canonical_bytes
 
 ON_A_PAGE = 100
 
@@ -22,7 +22,11 @@ class Chain:
 
 def digest_of(entry: AuditEntry) -> str:
     """SHA-256 of the canonical JSON of everything that a line says, with the hash of the line before."""
-    said = {
+    return sha256(canonical_bytes(_said(entry))).hexdigest()
+
+
+def _said(entry: AuditEntry) -> dict[str, Json]:
+    return {
         "previous": entry.previous,
         "moment": entry.moment.astimezone(UTC).isoformat(),
         "desk": entry.desk.slug if entry.desk else "",
@@ -32,7 +36,6 @@ def digest_of(entry: AuditEntry) -> str:
         "detail": entry.detail,
         "via": entry.via,
     }
-    return sha256(canonical_bytes(said)).hexdigest()
 
 
 def chain() -> Chain:
@@ -44,6 +47,12 @@ def chain() -> Chain:
             broken.append(entry.pk)
         previous = entry.hash
     return Chain(length, previous, tuple(broken))
+
+
+def lines() -> Iterator[dict[str, object]]:
+    """The whole log as plain values, the oldest first."""
+    for entry in AuditEntry.objects.select_related("desk", "person").order_by("pk").iterator(chunk_size=2000):
+        yield {"number": entry.pk, **_said(entry), "hash": entry.hash}
 
 
 def newest(desk: Desk, *, before: int = 0, deed: str = "") -> Sequence[AuditEntry]:

@@ -1,0 +1,126 @@
+"""The home of a desk: whether it can be written, has room, keeps its secrets, and holds what it should."""
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+
+from colophon.adapters.home import Home
+from colophon.adapters.keys import KeyFolder
+from colophon.desk.operations.doctor.complaint import Complaint
+from colophon.errors import ColophonError
+
+LITTLE, HARDLY_ANY = 1024**3, 100 * 1024**2
+_SECRETS = ("keys", "secret", "setup-token")
+
+
+def folder(home: Home) -> Iterator[Complaint]:
+    """Every folder and file that the server writes."""
+    needed = (home.path, home.snapshots.folder, home.site, home.keys)
+    for one in needed:
+        if not one.is_dir():
+            yield Complaint(
+                what=f"The folder “{one}” is missing.",
+                why="The desk keeps what it captures, signs and publishes there.",
+                mend="Start the server once (it makes the folder), or bring it back from a backup.",
+                grave=one != home.site,
+            )
+        elif not os.access(one, os.W_OK | os.X_OK):
+            yield Complaint(
+                what=f"The folder “{one}” cannot be written by this user.",
+                why="Saving, capturing or publishing fails.",
+                mend=f"Give it to the user that runs the server: chown -R USER “{one}”.",
+                grave=True,
+            )
+    if home.database.exists() and not os.access(home.database, os.W_OK):
+        yield Complaint(
+            what="The database file cannot be written by this user.",
+            why="Nobody can save.",
+            mend=f"Give it to the user that runs the server: chown USER “{home.database}”.",
+            grave=True,
+        )
+
+
+def room(home: Home) -> Iterator[Complaint]:
+    """What is left on the disk."""
+    left = shutil.disk_usage(home.path).free
+    if left < LITTLE:
+        yield Complaint(
+            what=f"Only {left // 1024**2} MB are left on the disk of “{home.path}”.",
+            why="Without room nothing can be saved; what was saved stays whole.",
+            mend="Make room: move old backups elsewhere, or give the desk a larger disk.",
+            grave=left < HARDLY_ANY,
+        )
+
+
+def secrets(home: Home) -> Iterator[Complaint]:
+    """What only the server's own user may read."""
+    for name in _SECRETS:
+        path = home.path / name
+        if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+            yield Complaint(
+                what=f"“{path}” can be read by other users of this machine.",
+                why="Whoever reads it can sign as the desk, or take over sessions.",
+                mend=f"chmod go-rwx “{path}”",
+                grave=True,
+            )
+
+
+def settings(home: Home) -> Iterator[Complaint]:
+    """`colophon.toml`."""
+    try:
+        said = home.settings()
+    except ColophonError as error:
+        yield Complaint(what=error.message, why="The server does not start with it.", mend=error.advice, grave=True)
+        return
+    address = said.desk.address
+    if address.startswith("http://") and not any(name in address for name in ("localhost", "127.0.0.1")):
+        yield Complaint(
+            what=f"The public address {address} has no encryption.",
+            why="Passwords and sessions can be read on the way.",
+            mend="Put a web server with a certificate in front and write https:// in colophon.toml.",
+        )
+
+
+def keys(home: Home) -> Iterator[Complaint]:
+    """Whether the desk can sign, and whether its key opens."""
+    folder = KeyFolder(home.keys, passphrase=os.environ.get("COLOPHON_PASSPHRASE", "").encode())
+    try:
+        public = folder.ring()
+        present = folder.present()
+        if present is not None:
+            folder.load(present.id)
+        elif public.keys:
+            yield Complaint(
+                what="All keys of this desk are retired or revoked.",
+                why="Nobody can sign or publish.",
+                mend="Bring the keys folder back from a backup that was made --with-keys.",
+                grave=True,
+            )
+    except ColophonError as error:
+        yield Complaint(
+            what=error.message,
+            why="Nobody can sign or publish.",
+            mend="Bring its file back from a backup made --with-keys, or set COLOPHON_PASSPHRASE to its passphrase.",
+            grave=True,
+        )
+
+
+def leftovers(home: Home) -> Iterator[Complaint]:
+    """A database beside the one that is used."""
+    if os.environ.get("DATABASE_URL") and home.database.exists():
+        yield Complaint(
+            what="DATABASE_URL names PostgreSQL, and a desk.sqlite3 lies in the home as well.",
+            why="Somebody who starts the server without DATABASE_URL would work in the old one.",
+            mend="If `colophon move` brought you here, move the old file away.",
+        )
+    if not os.environ.get("DATABASE_URL") and home.database.with_name("desk.sqlite3.moved").exists():
+        yield Complaint(
+            what="This desk was moved to PostgreSQL, and DATABASE_URL is not set.",
+            why="People would work in an empty or old database.",
+            mend="Set DATABASE_URL to the address that the desk was moved to.",
+            grave=True,
+        )
+
+
+OF_HOME = (folder, room, secrets, settings, keys, leftovers)
