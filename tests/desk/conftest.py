@@ -24,6 +24,7 @@ from colophon.desk.actions.judge import record_rights
 from colophon.desk.actions.take_in import take_in
 from colophon.desk.actions.translate import save_segment, start_translation
 from colophon.desk.models import PairRecord, Person, TranslationRecord
+from colophon.desk.queries import checked, terms
 
 of_django.SECRET_KEY = "only for tests"  # a desk makes its own; no home is opened here
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -47,6 +48,8 @@ def at(hours: int) -> datetime:
 @pytest.fixture(autouse=True)
 def home(settings: Settings, tmp_path: Path) -> Path:
     """The folder of the desk that this test works on; the settings' own is never touched."""
+    for kept in (terms._kept, checked._briefs):  # numbers of records begin anew with each test
+        kept.clear()
     settings.HOME = create_home(tmp_path / "desk").path
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return Path(settings.HOME)

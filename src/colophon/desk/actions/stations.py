@@ -22,8 +22,11 @@ _NEXT = {Stage.REVIEW: Station.REVIEW, Stage.PROOFREAD: Station.PROOFREADING, St
 
 def station_of(translation: TranslationRecord, ring: KeyRing) -> Station:
     """Where it stands: at the first stage that nobody has signed for the text as it now is."""
+    envelopes = envelopes_of(translation)
+    if not envelopes:
+        return _unsigned(translation)
     manifest = manifest_of(translation)
-    standing = standing_signoffs(manifest, envelopes_of(translation), ring)
+    standing = standing_signoffs(manifest, envelopes, ring)
     missing = [stage for stage in stages_due(manifest) if stage not in standing and stage is not Stage.PUBLISH]
     last = translation.editions.order_by("-number").first()
     if last is not None and last.kind == EditionKind.WITHDRAWAL:
@@ -32,6 +35,10 @@ def station_of(translation: TranslationRecord, ring: KeyRing) -> Station:
         return Station.PUBLISHED if last is not None else Station.READY
     if missing[0] is not Stage.TRANSLATE:
         return _NEXT[missing[0]]
+    return _unsigned(translation)
+
+
+def _unsigned(translation: TranslationRecord) -> Station:
     begun = translation.claims.filter(stage=Stage.TRANSLATE, ended=None).exists()
     written = translation.pairs.exclude(current=None).exists()
     return Station.TRANSLATING if begun or written else Station.PROPOSED

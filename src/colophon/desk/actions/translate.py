@@ -27,8 +27,10 @@ _BATCH = 2000
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The revision that was appended and, if somebody else had saved meanwhile, the one it stands beside."""
+    """The pair as it now stands, the revision that was appended and, if somebody else had saved meanwhile, the one it
+    stands beside."""
 
+    pair: PairRecord
     revision: Revision
     beside: Revision | None = None
 
@@ -129,9 +131,9 @@ def save_segment(
     current = pair.current
     known = pair.revisions.filter(token=token, person=person).first() if token else None
     if known is not None:
-        return Saved(known, current if known.conflicting else None)
+        return Saved(pair, known, current if known.conflicting else None)
     if current is not None and current.target == target and current.person_id == person.pk:
-        return Saved(current)
+        return Saved(pair, current)
     outdated = current is not None and (base is None or base.pk != current.pk)
     revision = Revision.objects.create(
         pair=pair, base=base, target=target, person=person, role=role, saved=now, conflicting=outdated, token=token
@@ -140,12 +142,12 @@ def save_segment(
         translation_id=pair.translation_id, revision=revision, person=person, role=role, moment=now
     )
     if outdated:
-        return Saved(revision, current)
+        return Saved(pair, revision, current)
     pair.current = revision
     pair.save(update_fields=["current"])
     if pair.place == "title":
         _retitle(pair.translation)
-    return Saved(revision)
+    return Saved(pair, revision)
 
 
 @transaction.atomic

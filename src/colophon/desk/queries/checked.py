@@ -1,6 +1,7 @@
 """What the checks find in a translation as it now stands, and what of that people have dismissed."""
 
 from dataclasses import dataclass, replace
+from time import monotonic
 
 from django.conf import settings
 
@@ -60,11 +61,28 @@ def checked_while_typing(record: PairRecord, target: str) -> tuple[Finding, ...]
         "current"
     )
     around = tuple(as_pair(one) for one in near if one.pk != record.pk)
-    brief = replace(brief_of(translation), neighbours={record.key: around})
+    brief = replace(_brief_lately(translation), neighbours={record.key: around})
     pair = replace(as_pair(record), target=target)
     dismissed = set(translation.dismissals.filter(pair=record.key).values_list("fingerprint", flat=True))
     ((_, findings),) = run_pairs([pair], brief)
     return judged(findings, dismissed).open
+
+
+_LATELY = 3.0
+"""Seconds for which somebody who types is asked by the terms and acceptances as they were a moment ago."""
+_MOST_BRIEFS = 64
+_briefs: dict[int, tuple[float, Brief]] = {}
+
+
+def _brief_lately(translation: TranslationRecord) -> Brief:
+    """Fifty people who type ask for it dozens of times a second, and terms change a few times a day."""
+    made, brief = _briefs.get(translation.pk, (0.0, None))
+    if brief is None or monotonic() - made > _LATELY:
+        if len(_briefs) >= _MOST_BRIEFS:
+            _briefs.clear()
+        brief = brief_of(translation)
+        _briefs[translation.pk] = (monotonic(), brief)
+    return brief
 
 
 def open_findings(translation: TranslationRecord) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from colophon.article.credit import Role
 from colophon.desk.models import CreditConfirmation, Desk, Person, Station, TranslationRecord, WorkEvent
-from colophon.desk.queries.credits import printed_name
+from colophon.desk.queries.credits import printed_name, worked
 
 _WAITING = (Station.REVIEW, Station.PROOFREADING, Station.READY)
 
@@ -32,12 +32,10 @@ def credits_to_confirm(translation: TranslationRecord) -> tuple[CreditSeen, ...]
     """Everybody of the desk who worked on it, once in each role."""
     desk = translation.snapshot.source.desk
     agreed = set(translation.confirmations.values_list("person", "role", "printed"))
-    seen: dict[tuple[int, str], CreditSeen] = {}
-    for event in translation.work.select_related("person"):
-        printed = printed_name(event.person, desk)
-        confirmed = (event.person_id, event.role, printed) in agreed
-        seen.setdefault((event.person_id, event.role), CreditSeen(event.person, Role(event.role), printed, confirmed))
-    return tuple(seen.values())
+    return tuple(
+        CreditSeen(person, role, printed := printed_name(person, desk), (person.pk, role.value, printed) in agreed)
+        for person, role in worked(translation)
+    )
 
 
 def to_confirm(person: Person, desk: Desk) -> tuple[ToConfirm, ...]:

@@ -1,6 +1,8 @@
 """Credits, computed from the source, from what an imported text printed, and from the work log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from django.db.models import Min
 
 from colophon.article.credit import Credit, Role
 from colophon.desk.models import Desk, Person, TranslationRecord
@@ -32,13 +34,21 @@ def _all(translation: TranslationRecord) -> Iterator[Credit]:
     for one in (*translation.snapshot.credits, *translation.credits):
         yield Credit(Role(one["role"]), one["name"], one["url"])
     desk, changed = translation.snapshot.source.desk, ""
-    for event in translation.work.select_related("person"):
-        if event.role == Role.MACHINE:
+    for person, role in worked(translation):
+        if role is Role.MACHINE:
             changed = changed or _disclosed(translation)
-            yield Credit(Role.MACHINE, f"{event.person.name} ({changed})")
+            yield Credit(Role.MACHINE, f"{person.name} ({changed})")
             continue
-        url = "" if event.person.unnamed else event.person.url
-        yield Credit(Role(event.role), printed_name(event.person, desk), url)
+        url = "" if person.unnamed else person.url
+        yield Credit(role, printed_name(person, desk), url)
+
+
+def worked(translation: TranslationRecord) -> Sequence[tuple[Person, Role]]:
+    """Everybody in each of their roles, as they came. Every pause of typing adds to the log: it is not read whole."""
+    once = translation.work.order_by().values_list("person", "role").annotate(first=Min("id")).order_by("first")
+    found = [(person, Role(role)) for person, role, _ in once]
+    people = Person.objects.in_bulk({person for person, _ in found})
+    return [(people[person], role) for person, role in found]
 
 
 def _disclosed(translation: TranslationRecord) -> str:

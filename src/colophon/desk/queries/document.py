@@ -139,21 +139,22 @@ def _state(current: Revision | None, confirmed: Mapping[int, set[str]]) -> State
 def _states(translation: TranslationRecord, pair: int | None) -> Mapping[int, set[str]]:
     """Who confirmed which revision; of one pair alone if it is given."""
     found: defaultdict[int, set[str]] = defaultdict(set)
-    confirmed = Confirmation.objects.filter(revision__pair__translation=translation)
-    confirmed = confirmed.filter(revision__pair=pair) if pair else confirmed
+    of_one, of_all = {"revision__pair": pair}, {"revision__pair__translation": translation}
+    confirmed = Confirmation.objects.filter(**(of_one if pair else of_all))
     for revision, role in confirmed.values_list("revision_id", "role"):
         found[revision].add(role)
     return found
 
 
 def _open_remarks(translation: TranslationRecord, pair: int | None) -> Counter[int]:
-    remarks = Remark.objects.filter(pair__translation=translation, outcome="")
-    return Counter((remarks.filter(pair=pair) if pair else remarks).values_list("pair_id", flat=True))
+    of_these = {"pair": pair} if pair else {"pair__translation": translation}
+    return Counter(Remark.objects.filter(outcome="", **of_these).order_by().values_list("pair_id", flat=True))
 
 
 def _disputed(translation: TranslationRecord, pair: int | None) -> frozenset[int]:
-    unsettled = Revision.objects.filter(pair__translation=translation, conflicting=True, resolution=None)
-    return frozenset((unsettled.filter(pair=pair) if pair else unsettled).values_list("pair_id", flat=True))
+    of_these = {"pair": pair} if pair else {"pair__translation": translation}
+    unsettled = Revision.objects.filter(conflicting=True, resolution=None, **of_these)
+    return frozenset(unsettled.order_by().values_list("pair_id", flat=True))
 
 
 def _part(place: str, segments: tuple[Segment, ...], source: Article) -> Part:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import OuterRef, Subquery
+
 from colophon.desk.models import PairRecord, Revision, TranslationRecord
 from colophon.memory.changes import Piece, changes
 
@@ -51,13 +53,10 @@ def history_of(pair: PairRecord, *, whole: bool = False) -> tuple[Version, ...]:
 
 def changed_since(translation: TranslationRecord, revision: int) -> dict[str, tuple[Piece, ...]]:
     """The pairs that have another text than when `revision` was the newest, each with the difference."""
-    found: dict[str, tuple[Piece, ...]] = {}
-    for pair in translation.pairs.filter(current__gt=revision).select_related("current"):
-        old = pair.revisions.filter(pk__lte=revision, conflicting=False).order_by("-id").first()
-        now = pair.current.target if pair.current else ""
-        if (old.target if old else "") != now:
-            found[pair.key] = changes(old.target if old else "", now)
-    return found
+    earlier = Revision.objects.filter(pair=OuterRef("pk"), pk__lte=revision, conflicting=False).order_by("-id")
+    newer = translation.pairs.filter(current__gt=revision)
+    texts = newer.annotate(old=Subquery(earlier.values("target")[:1])).values_list("key", "old", "current__target")
+    return {key: changes(old or "", now) for key, old, now in texts if (old or "") != now}
 
 
 def _sittings(revisions: list[Revision]) -> Iterator[list[Revision]]:

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from django.db.models import F, Q
+
 from colophon.article.credit import Role
 from colophon.article.pair import Pair
 from colophon.checks.check import Finding, fingerprint
@@ -111,14 +113,13 @@ def _hands(translation: TranslationRecord) -> Mapping[int, set[Hand]]:
     desk = translation.snapshot.source.desk
     hands: defaultdict[int, set[Hand]] = defaultdict(set)
     standing = _standing(translation)
-    events = translation.work.exclude(revision=None).select_related("person", "revision__pair")
-    for event in events:
-        revision = event.revision
-        if revision is None:
-            continue
-        if event.role == Role.TRANSLATOR or revision.pair.current_id == revision.pk:
-            pair = standing.get(revision.pair_id, revision.pair_id)
-            hands[pair].add(Hand(Role(event.role), signed_person(event.person, desk)))
+    work = translation.work.exclude(revision=None).order_by()
+    counts = work.filter(Q(role=Role.TRANSLATOR) | Q(revision__pair__current=F("revision")))
+    found = set(counts.values_list("revision__pair", "person", "role").distinct())
+    people = PersonRecord.objects.in_bulk({person for _, person, _ in found})
+    for number, person, role in found:
+        pair = standing.get(number, number)
+        hands[pair].add(Hand(Role(role), signed_person(people[person], desk)))
     return hands
 
 

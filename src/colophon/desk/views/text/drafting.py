@@ -38,4 +38,4 @@ def draft_taken(visit: Visit, translation: TranslationRecord, screen: Screen, as
     draft = pair.drafts.order_by("-pk").first()
     if draft is None:
         raise NoSuchRecordError("There is no draft for this segment.")
-    return answered(pair, take_draft(draft, person=visit.person, now=timezone.now()))
+    return answered(translation, take_draft(draft, person=visit.person, now=timezone.now()))

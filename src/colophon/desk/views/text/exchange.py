@@ -86,7 +86,7 @@ def question(action: Action | None = None) -> Callable[[Question[Rest]], Callabl
 
 def pair_named(translation: TranslationRecord, key: str) -> PairRecord:
     """The pair with this key as it stands in the text."""
-    found = translation.pairs.select_related("current__person", "translation__snapshot__source").filter(key=key).first()
+    found = translation.pairs.select_related("current__person").filter(key=key).first()
     if found is None:
         raise NoSuchRecordError("This segment no longer stands in the text; it was joined with its neighbour.")
     return found

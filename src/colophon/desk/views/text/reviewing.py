@@ -47,7 +47,7 @@ def accepted(visit: Visit, translation: TranslationRecord, screen: Screen, asked
     """Take a suggestion into the text, or settle a remark that makes none."""
     one = _remark(translation, asked.number("remark"))
     saved = accept(one, person=visit.person, role=screen.role, now=timezone.now())
-    return answered(one.pair, saved) if saved else said_of(segment_of(one.pair))
+    return answered(translation, saved) if saved else said_of(segment_of(one.pair))
 
 
 @question()

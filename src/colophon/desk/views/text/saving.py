@@ -19,7 +19,7 @@ from colophon.errors import NoSuchRecordError
 def save(visit: Visit, translation: TranslationRecord, screen: Screen, asked: Asked) -> Answer:
     """Keep `text` for `pair`, written on revision `base`. Never overwrites: a text nobody had seen is kept beside."""
     pair = pair_named(translation, asked.text("pair"))
-    base = pair.revisions.filter(pk=asked.number("base")).first()
+    base = pair.current if pair.current_id == asked.number("base") else _revision_of(pair, asked.number("base"))
     saved = save_segment(
         pair,
         asked.text("text"),
@@ -29,7 +29,7 @@ def save(visit: Visit, translation: TranslationRecord, screen: Screen, asked: As
         now=timezone.now(),
         token=asked.text("token", longest=40),
     )
-    return answered(pair, saved)
+    return answered(translation, saved)
 
 
 @question()
@@ -53,14 +53,14 @@ def settled(visit: Visit, translation: TranslationRecord, screen: Screen, asked:
     """The person has looked at both texts and decides on one, or on a third."""
     other = _revision(translation, asked.number("revision"))
     saved = settle(other, asked.text("text"), person=visit.person, role=screen.role, now=timezone.now())
-    return answered(other.pair, saved)
+    return answered(translation, saved)
 
 
 @question()
 def restored(visit: Visit, translation: TranslationRecord, screen: Screen, asked: Asked) -> Answer:
     """An older text is to stand again."""
     older = _revision(translation, asked.number("revision"))
-    return answered(older.pair, restore(older, person=visit.person, role=screen.role, now=timezone.now()))
+    return answered(translation, restore(older, person=visit.person, role=screen.role, now=timezone.now()))
 
 
 @question()
@@ -80,17 +80,23 @@ def merge(visit: Visit, translation: TranslationRecord, screen: Screen, asked: A
     return {"pair": pair.key}
 
 
-def answered(pair: PairRecord, saved: Saved) -> Answer:
+def answered(translation: TranslationRecord, saved: Saved) -> Answer:
     """The segment as it now stands, what is to be asked about it, and every text that stands beside it."""
-    pair = pair_named(pair.translation, pair.key)
+    pair = saved.pair
+    pair.translation = translation
     segment = segment_of(pair)
-    beside = [one.other for one in conflicts_of(pair.translation) if one.pair == pair.key]
+    conflicts = conflicts_of(translation) if segment.disputed else ()
+    beside = [one.other for one in conflicts if one.pair == pair.key]
     return {
         **said_of(segment),
         "saved": saved.revision.pk,
         "findings": told_all(checked_while_typing(pair, segment.target), pair.source, segment.target),
         "beside": [told_conflict(one) for one in beside],
     }
+
+
+def _revision_of(pair: PairRecord, number: int) -> Revision | None:
+    return pair.revisions.filter(pk=number).first()
 
 
 def _revision(translation: TranslationRecord, number: int) -> Revision:
