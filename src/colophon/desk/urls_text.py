@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from colophon.desk.views.text import drafting, pages, reviewing, saving, watching
+from colophon.desk.views.text import drafting, pages, past, reviewing, saving, watching
 from colophon.desk.views.text.screens import SCREENS, ScreenConverter
 
 register_converter(ScreenConverter, "screen")
@@ -10,7 +10,8 @@ register_converter(ScreenConverter, "screen")
 urlpatterns = [
     path("read/", pages.read, name="read"),
     path("preview/", pages.preview, name="preview"),
-    path("history/", pages.history, name="history"),
+    path("history/", past.history, name="history"),
+    path("history/restore/", past.restore, name="restore_text"),
     *(path(f"{name}/", pages.screen_page, {"screen": screen}, name=name) for name, screen in SCREENS.items()),
     path("<screen:screen>/side/<str:pair>/", pages.side, name="side"),
     path("<screen:screen>/findings/", watching.findings, name="findings"),

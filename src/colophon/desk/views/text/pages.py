@@ -1,4 +1,4 @@
-"""The pages of one text: the three screens, the bilingual reading view, the preview, the history."""
+"""The pages of one text: the three screens, the bilingual reading view, the preview."""
 
 from datetime import datetime
 
@@ -101,13 +101,3 @@ def preview(request: HttpRequest, visit: Visit, translation: TranslationRecord) 
     """The translation alone, set as a reader will see it."""
     article, body = set_text(translation)
     return render(request, "desk/text/preview.html", {"translation": translation, "article": article, "body": body})
-
-
-@on_article(Action.SEE)
-def history(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
-    """Every segment's texts, newest first, with what each changed."""
-    rows = [
-        (record, history_of(record))
-        for record in translation.pairs.select_related("current").prefetch_related("revisions__person")
-    ]
-    return render(request, "desk/text/history.html", {"translation": translation, "rows": rows})
