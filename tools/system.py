@@ -1,4 +1,4 @@
-"""What the test suite needs of the system: PostgreSQL, Chromium, and fonts for the scripts that are looked at.
+"""What the test suite needs of the system: PostgreSQL, Chromium, WordPress, Pango, fonts for what is looked at.
 
 Installs the Debian packages where it may (root, apt-get). Elsewhere it names what is missing and stops.
 SYSTEM=skip in the environment does without, and the tests that need them then fail by name.
@@ -22,6 +22,15 @@ def missing() -> list[str]:
         "fonts-noto-core": any(FONTS.glob("**/NotoNaskhArabic*")) or any(FONTS.glob("**/NotoSansArabic*")),
         "fonts-noto-cjk": any(FONTS.glob("**/NotoSansCJK*")),
     }
+    wordpress = {
+        "wordpress": Path("/usr/share/wordpress").is_dir(),
+        "mariadb-server": bool(shutil.which("mariadb-install-db")),
+        "php-cli": bool(shutil.which("php")),
+        "php-mysql": any(Path("/usr/lib/php").glob("*/mysqli.so")),
+        "php-gd": any(Path("/usr/lib/php").glob("*/gd.so")),
+        "libpangoft2-1.0-0": any(Path("/usr/lib").glob("*/libpangoft2-1.0.so.0")),
+    }
+    wanted |= wordpress
     return [package for package, there in wanted.items() if not there]
 
 

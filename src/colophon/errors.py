@@ -425,6 +425,22 @@ class EditionFormError(InputError):
     hint = "Nothing was changed. Give the folder that holds manifest.json and article.json, or fetch it again."
 
 
+class TargetError(ColophonError):
+    """The target did not take it."""
+
+    hint = "Everything else is as it was. The desk tries again by itself, or `colophon target send NAME` does it now."
+
+
+class TargetOutpacedError(TargetError):
+    """Somebody else put something there at the same moment."""
+
+
+class PictureRefusedError(TargetError):
+    """The target took the text but not this picture."""
+
+    hint = "The text is there, and the picture is linked to where its publisher shows it."
+
+
 # Bringing a translation from elsewhere.
 
 

@@ -43,6 +43,14 @@ class Home:
         return self.path / "second-reader"
 
     @property
+    def secrets(self) -> Path:
+        return self.path / "secrets"
+
+    @property
+    def targets(self) -> Path:
+        return self.path / "targets"
+
+    @property
     def settings_file(self) -> Path:
         return self.path / "colophon.toml"
 

@@ -38,6 +38,9 @@ AS_DELIVERED = """\
 
 [checks]
 # number-added = "note"
+
+[commands]
+# upload = ["rsync", "--archive", "--delete", "{folder}/", "desk@www.example.org:/srv/www/"]
 """
 
 
@@ -91,13 +94,17 @@ class DraftSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`checks`: what this desk weighs otherwise than a check does itself, by the check's slug."""
+    """`checks`: what this desk weighs otherwise than a check does itself, by the check's slug.
+
+    `commands`: programs that may be run to upload files, each a list of arguments, by name.
+    """
 
     desk: DeskSettings = DeskSettings()
     fetch: FetchSettings = FetchSettings()
     second_reader: SecondReaderSettings = SecondReaderSettings()
     drafts: DraftSettings = DraftSettings()
     checks: Mapping[str, Severity] = field(default_factory=dict)
+    commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 Section = TypeVar("Section", DeskSettings, FetchSettings, SecondReaderSettings, DraftSettings)
@@ -116,6 +123,7 @@ def read_settings(text: str) -> Settings:
         second_reader=_section(SecondReaderSettings, table.get("second_reader", {}), place="second_reader"),
         drafts=_section(DraftSettings, table.get("drafts", {}), place="drafts"),
         checks=_weights(table.get("checks", {})),
+        commands=_commands(table.get("commands", {})),
     )
 
 
@@ -131,6 +139,16 @@ def _weights(table: object) -> dict[str, Severity]:
         if value not in list(Severity):
             raise SettingsError(f"colophon.toml: “checks.{name}” must be one of {', '.join(Severity)}, in quotes.")
     return {name: Severity(value) for name, value in table.items()}
+
+
+def _commands(table: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(table, dict):
+        raise SettingsError("colophon.toml: “commands” is a section: write [commands] on a line of its own.")
+    for name, value in table.items():
+        if not isinstance(value, list) or not value or not all(isinstance(one, str) and one for one in value):
+            wanted = 'a list of texts, such as ["rsync", "{folder}/", "server:/srv/www/"]'
+            raise SettingsError(f"colophon.toml: “commands.{name}” must be {wanted}.")
+    return {str(name): tuple(value) for name, value in table.items()}
 
 
 def _section(kind: type[Section], table: object, *, place: str) -> Section:

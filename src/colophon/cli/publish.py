@@ -12,9 +12,12 @@ from colophon.signoff.manifest import EditionKind
 @click.argument("translation")
 @click.option("--kind", type=click.Choice([kind.value for kind in EditionKind]), default="first", show_default=True)
 @click.option("--note", default="", help="What a correction mends, or why an edition is withdrawn; readers see it.")
+@click.option("--no-targets", is_flag=True, help="Leave the targets to `colophon target send` or the server.")
 @desk.by
-def command(translation: str, kind: str, note: str, person: str) -> None:
-    """Sign the last stage, keep the edition for ever and set the site anew. Refuses with every reason at once.
+def command(translation: str, kind: str, note: str, no_targets: bool, person: str) -> None:
+    """Sign the last stage, keep the edition for ever, set the site anew and put it at every target.
+
+    Refuses with every reason at once. A target that fails leaves all others right, and is tried again.
 
     \b
     Example:
@@ -38,3 +41,8 @@ def command(translation: str, kind: str, note: str, person: str) -> None:
         raise
     click.echo(f"Edition {edition.number} of {translation} is published.")
     click.echo(f"The site is set in {home.site}.")
+    if not no_targets:
+        from colophon.cli.deliveries import tell
+        from colophon.desk.actions.deliveries import deliver_due
+
+        tell(deliver_due(home=home, now=now(), desk=record.snapshot.source.desk))

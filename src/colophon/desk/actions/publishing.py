@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from colophon.adapters.home import Home
 from colophon.adapters.keys import KeyFolder
+from colophon.desk.actions.deliveries import order_deliveries
 from colophon.desk.actions.set_site import alone, imprint_of, set_site
 from colophon.desk.actions.sign import publish
 from colophon.desk.models import Desk, Edition, Person, PublicationOrder, TranslationRecord
@@ -24,9 +25,10 @@ def publish_now(
     note: str,
     now: datetime,
 ) -> Edition:
-    """The edition, and the site set anew; or NotReadyError with every reason."""
+    """The edition, the site set anew, and an order for every target; or NotReadyError with every reason."""
     edition = _published(translation, person=person, home=home, keys=keys, kind=kind, note=note, now=now)
     set_site_alone(translation.snapshot.source.desk, home=home, keys=keys)
+    order_deliveries(translation.snapshot.source.desk, now=now)
     return edition
 
 

@@ -34,15 +34,20 @@ def site_folder(home: Home, desk: Desk) -> Path:
     return home.site if desk == the_desk() else home.path / "sites" / desk.slug
 
 
-def site_files(home: Home, desk: Desk, keys: KeyFolder) -> tuple[Files, int]:
-    """Everything that the desk ever published, set anew, and how many editions that are."""
+def desk_page(home: Home, desk: Desk) -> DeskPage:
+    """What the desk says of itself on every page, and where its site is."""
     imprint = imprint_of(home, desk)
-    page = DeskPage(
+    return DeskPage(
         name=imprint.name,
         address=home.settings().desk.address,
         language=imprint.language,
         disclaimer=imprint.disclaimer,
     )
+
+
+def site_files(home: Home, desk: Desk, keys: KeyFolder) -> tuple[Files, int]:
+    """Everything that the desk ever published, set anew, and how many editions that are."""
+    page = desk_page(home, desk)
     editions = [published_edition(record) for record in all_editions(desk)]
     ring = keys.ring().of_signers(data for edition in editions for data in edition.envelopes)
     return build(editions, page, ring), len(editions)

@@ -1,10 +1,11 @@
 """Every chore of the desk, in the order in which they are asked what is due."""
 
-from colophon.desk.chores import end_claims, note_board, publish_ordered, tidy_jobs
+from colophon.desk.chores import deliver, end_claims, note_board, publish_ordered, tidy_jobs
 from colophon.desk.chores.chore import Chore
 
 CATALOGUE: tuple[Chore, ...] = (
     publish_ordered.CHORE,
+    deliver.CHORE,
     end_claims.CHORE,
     note_board.CHORE,
     tidy_jobs.CHORE,

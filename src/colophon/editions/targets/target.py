@@ -1,6 +1,6 @@
 """A target: in which form an article is put, in which way it gets there, and the words both sides share."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -139,6 +139,9 @@ def entry_of(standing: Standing, path: str) -> Entry:
     )
 
 
+OfMonth = Callable[[], Sequence[Standing]]
+
+
 class FileForm(Protocol):
     """A form of files. The same article gives the same files, so that putting them twice changes nothing."""
 
@@ -148,8 +151,11 @@ class FileForm(Protocol):
     def files(self, standing: Standing, desk: DeskPage) -> Files:
         """The article's files; the one at `path` is among them."""
 
-    def lists(self, month: str, entries: tuple[Entry, ...], desk: DeskPage) -> Files:
-        """What names all articles that stand there, as far as a change in `month` changes it."""
+    def lists(self, month: str, entries: tuple[Entry, ...], desk: DeskPage, of_month: OfMonth) -> Files:
+        """What names or holds all articles that stand there, as far as a change in `month` changes it.
+
+        `of_month` gives the articles of that month, for a form that needs their texts.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

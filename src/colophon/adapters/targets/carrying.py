@@ -1,0 +1,131 @@
+"""What every way of carrying files shares: a tree that is changed here, and then made the same there."""
+
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from colophon.adapters.files import plain_refusals, replace_file
+from colophon.errors import StorageError
+from colophon.signoff.canonical import sha256_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Paths of a tree that were written and that were removed."""
+
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+class Carrier(Protocol):
+    """A way to a place that holds files. `prepare` and `carry` may be repeated; the place is the same afterwards."""
+
+    def prepare(self) -> Path:
+        """The tree to be changed: as it is there, as far as that can be asked."""
+
+    def carry(self, change: Change, *, what: str) -> None:
+        """Make the place what the tree is now. `what` says why, in one line. TargetError."""
+
+    def try_it(self) -> str:
+        """Whether the place would take something, in words. TargetError."""
+
+
+def change_tree(tree: Path, put: Mapping[str, bytes], remove: Iterable[str]) -> Change:
+    """Write and remove files of a tree; what already is as it should be is not touched, nor is anything else."""
+    written = []
+    for name, data in put.items():
+        path = inside(tree, name)
+        with plain_refusals(path):
+            same = path.is_file() and path.read_bytes() == data
+        if not same:
+            replace_file(path, data)
+        written.append(name)
+    removed = [name for name in remove if name not in put]
+    for name in removed:
+        _remove(tree, inside(tree, name))
+    return Change(tuple(written), tuple(removed))
+
+
+def inside(tree: Path, name: str) -> Path:
+    """The file of a path below `tree`; StorageError where it would lie outside, also by a link."""
+    path = PurePosixPath(name)
+    if not path.parts or path.is_absolute() or ".." in path.parts or "\0" in name or "\\" in name:
+        raise StorageError(f"“{name}” is not a path inside the target's folder.")
+    found = tree / path
+    if not found.parent.resolve().is_relative_to(tree.resolve()):
+        raise StorageError(f"“{name}” leads out of the target's folder.")
+    return found
+
+
+def _remove(tree: Path, path: Path) -> None:
+    """The file, and the folders that it leaves empty."""
+    with plain_refusals(path):
+        path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == tree or not folder.is_relative_to(tree):
+            return
+        with suppress(OSError):
+            folder.rmdir()
+
+
+class PlacedFolder:
+    """What of a folder was put somewhere before, so that only what changed is put again. Lost, everything is."""
+
+    def __init__(self, source: Path, record: Path) -> None:
+        self._source, self._record = source, record
+
+    def change(self) -> tuple[Mapping[str, bytes], list[str]]:
+        """The files that are new or different since `done`, and the paths that are gone."""
+        known = self._known()
+        put: dict[str, bytes] = {}
+        present: dict[str, list[int | str]] = {}
+        with plain_refusals(self._source):
+            for path in sorted(self._source.rglob("*")):
+                if path.is_symlink() or not path.is_file():
+                    continue
+                name, stat = path.relative_to(self._source).as_posix(), path.stat()
+                before = known.get(name, [])
+                if before[:2] == [stat.st_size, stat.st_mtime_ns]:
+                    present[name] = before
+                    continue
+                data = path.read_bytes()
+                present[name] = [stat.st_size, stat.st_mtime_ns, sha256_of(data)]
+                if before[2:] != present[name][2:]:
+                    put[name] = data
+        self._present = present
+        return put, [name for name in known if name not in present]
+
+    def done(self) -> None:
+        """What `change` told is there now."""
+        replace_file(self._record, json.dumps(self._present, separators=(",", ":")).encode())
+
+    def _known(self) -> dict[str, list[int | str]]:
+        try:
+            found = json.loads(self._record.read_bytes())
+            return {str(name): list(entry) for name, entry in found.items()}
+        except (OSError, ValueError, AttributeError, TypeError):
+            return {}
+
+
+class FolderCarrier:
+    """A folder of this machine, or one that is mounted here. Files of others in it stay as they are."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def prepare(self) -> Path:
+        with plain_refusals(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
+        return self._folder
+
+    def carry(self, change: Change, *, what: str) -> None:
+        """It is there already."""
+
+    def try_it(self) -> str:
+        probe = self.prepare() / ".colophon-try"
+        replace_file(probe, b"")
+        probe.unlink(missing_ok=True)
+        return f"Files can be written in “{self._folder}”."

@@ -1,0 +1,160 @@
+"""Putting editions where readers are: what is due follows from the database, and each target fails for itself."""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from colophon.adapters.home import Home
+from colophon.desk.actions.set_site import desk_page
+from colophon.desk.models import DeliveryRecord, Desk, Edition, Target, TranslationRecord
+from colophon.desk.queries.deliveries import OPEN, due_at, targets_due
+from colophon.desk.targets.place import Put, place_of
+from colophon.editions.targets.target import Delivery, Verb, next_try
+from colophon.errors import ColophonError, DeskRuleError
+
+_LEASE = timedelta(minutes=20)
+_log = logging.getLogger("colophon.desk")
+
+
+def order_deliveries(desk: Desk, *, now: datetime, everything: bool = False, only: Target | None = None) -> int:
+    """A row for every target that does not have the newest edition of an article yet; how many were made.
+
+    Editions from before a target was added are left out, unless `everything` is wanted there. What was taken down
+    stays so until a newer edition comes out.
+    """
+    targets = Target.objects.filter(desk=desk, ended=None)
+    made = 0
+    for target in targets.filter(pk=only.pk) if only else targets:
+        with transaction.atomic():
+            made += _ordered(target, now, everything=everything)
+    return made
+
+
+def order_all(*, now: datetime) -> int:
+    """The same for every desk."""
+    return sum(order_deliveries(desk, now=now) for desk in Desk.objects.filter(targets__ended=None).distinct())
+
+
+def _ordered(target: Target, now: datetime, *, everything: bool) -> int:
+    newer = Edition.objects.filter(translation=OuterRef("translation"), number__gt=OuterRef("number"))
+    known = DeliveryRecord.objects.filter(target=target, edition=OuterRef("pk"))
+    lacking = Edition.objects.filter(~Exists(newer), ~Exists(known), translation__snapshot__source__desk=target.desk)
+    if not everything:
+        # A correction follows its article to wherever that was put, whenever the target was added.
+        there = DeliveryRecord.objects.filter(target=target, translation=OuterRef("translation"))
+        lacking = lacking.filter(Q(published__gte=target.since) | Exists(there))
+    rows = [
+        DeliveryRecord(target=target, translation_id=edition.translation_id, edition=edition, ordered=now, next_try=now)
+        for edition in lacking.only("pk", "translation_id").order_by("published", "pk")
+    ]
+    DeliveryRecord.objects.bulk_create(rows, ignore_conflicts=True)
+    _overtake(target, now)
+    return len(rows)
+
+
+def _overtake(target: Target, now: datetime) -> None:
+    """What was never sent is not sent any more once there is something newer of the same article."""
+    newer = DeliveryRecord.objects.filter(
+        target=target, translation=OuterRef("translation"), pk__gt=OuterRef("pk")
+    ).values("pk")
+    waiting = DeliveryRecord.objects.filter(Exists(newer), target=target, state__in=OPEN)
+    numbers = list(waiting.values_list("pk", flat=True))
+    DeliveryRecord.objects.filter(pk__in=numbers).update(state=Delivery.OVERTAKEN, next_try=None, ended=now)
+
+
+@transaction.atomic
+def take_down(translation: TranslationRecord, *, reason: str, now: datetime) -> int:
+    """Order that exactly this article is removed from every target that has it or may have it; from how many.
+
+    The rows stay as the record of it. It comes back only with an edition that is published afterwards.
+    """
+    if not reason.strip():
+        raise DeskRuleError(
+            "A takedown needs its reason.", hint="Nothing was taken down. Say who asked for it and why."
+        )
+    edition = translation.editions.order_by("-number").first()
+    if edition is None:
+        raise DeskRuleError("It was never published.", hint="Nothing was taken down, because nothing is out.")
+    reached = list(Target.objects.filter(ended=None, deliveries__translation=translation).distinct())
+    for target in reached:
+        row, made = DeliveryRecord.objects.get_or_create(
+            target=target,
+            edition=edition,
+            verb=Verb.REMOVE,
+            defaults={"translation": translation, "ordered": now, "next_try": now, "reason": reason},
+        )
+        if not made and row.state != Delivery.SENT:
+            DeliveryRecord.objects.filter(pk=row.pk).update(state=Delivery.PENDING, tries=0, next_try=now)
+        _overtake(target, now)
+    return len(reached)
+
+
+def send_again(target: Target, *, now: datetime) -> int:
+    """Everything that failed or waits there is tried now, and from the beginning of its patience."""
+    waiting = DeliveryRecord.objects.filter(target=target, state__in=OPEN)
+    return waiting.update(state=Delivery.PENDING, tries=0, next_try=now)
+
+
+def deliver_due(
+    *, home: Home, now: datetime, desk: Desk | None = None, most: int = 1000, only: Target | None = None
+) -> Sequence[DeliveryRecord]:
+    """Carry out what is due, and answer each with what became of it. Several processes may call it at once.
+
+    One process works at one target at a time; a target that is being worked at is left to the other.
+    """
+    if desk:
+        order_deliveries(desk, now=now, only=only)
+    else:
+        order_all(now=now)
+    targets = targets_due(now).filter(desk=desk) if desk else targets_due(now)
+    done: list[DeliveryRecord] = []
+    for target in targets.filter(pk=only.pk) if only else targets:
+        rows = due_at(target, now)
+        done += _carried_out(target, rows, home=home, now=now, most=most - len(done))
+    return done
+
+
+def _carried_out(
+    target: Target, rows: QuerySet[DeliveryRecord], *, home: Home, now: datetime, most: int
+) -> list[DeliveryRecord]:
+    free = Q(busy_until=None) | Q(busy_until__lt=now)
+    if most <= 0 or not Target.objects.filter(free, pk=target.pk).update(busy_until=now + _LEASE):
+        return []
+    try:
+        return [_attempt(row, target, home=home, now=now) for row in list(rows[:most])]
+    finally:
+        Target.objects.filter(pk=target.pk).update(busy_until=None)
+
+
+def _attempt(row: DeliveryRecord, target: Target, *, home: Home, now: datetime) -> DeliveryRecord:
+    """One try. Whatever goes wrong is written down, and the next row is not touched by it."""
+    try:
+        place, page = place_of(target, home), desk_page(home, target.desk)
+        done = place.remove(row, page) if row.verb == Verb.REMOVE else place.put(row, page)
+    except ColophonError as error:
+        return _failed(row, error.message, now)
+    except Exception as error:  # a mistake of ours must not keep the other targets waiting
+        _log.exception("A delivery to the target %s broke.", target.name)
+        return _failed(row, f"Something unforeseen happened ({type(error).__name__}).", now)
+    return _sent(row, done, now)
+
+
+@transaction.atomic
+def _sent(row: DeliveryRecord, done: Put, now: datetime) -> DeliveryRecord:
+    """The newest row of an article is the one that says what stands there."""
+    earlier = DeliveryRecord.objects.filter(target=row.target, translation=row.translation).exclude(pk=row.pk)
+    earlier.update(files=[], entry={})
+    row.state, row.tries, row.ended, row.next_try = Delivery.SENT, row.tries + 1, now, None
+    row.said, row.address, row.files, row.entry = done.said, done.address, list(done.files), dict(done.entry)
+    row.save(update_fields=["state", "tries", "ended", "next_try", "said", "address", "files", "entry"])
+    return row
+
+
+def _failed(row: DeliveryRecord, why: str, now: datetime) -> DeliveryRecord:
+    row.state, row.tries, row.said = Delivery.FAILED, row.tries + 1, why[:2000]
+    row.next_try = next_try(row.tries, now)
+    row.save(update_fields=["state", "tries", "said", "next_try"])
+    return row

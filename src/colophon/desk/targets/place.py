@@ -1,0 +1,144 @@
+"""One target as the deliveries see it: it puts an article there or removes it, and says what stands there then."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from colophon.adapters.home import Home
+from colophon.adapters.targets.carrying import Carrier, Change, PlacedFolder, change_tree
+from colophon.desk.actions.set_site import site_folder
+from colophon.desk.models import DeliveryRecord, Target
+from colophon.desk.queries.standing import entries_at, standing_in, standing_of
+from colophon.desk.targets.clients import carrier_of, form_of, state_of, wordpress_of
+from colophon.editions.edition import DeskPage, Files
+from colophon.editions.targets.target import Entry, FileForm, Form, Standing, TargetClient, entry_of
+from colophon.errors import TargetOutpacedError
+
+_TRIES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Put:
+    """What stands there afterwards: the article's files and its line in the lists; `said` is what was not taken."""
+
+    address: str = ""
+    said: str = ""
+    files: Sequence[str] = ()
+    entry: Mapping[str, str | bool] = field(default_factory=dict)
+
+
+class Place(Protocol):
+    """Putting is idempotent: repeated after a lost answer, it changes nothing."""
+
+    def put(self, row: DeliveryRecord, desk: DeskPage) -> Put: ...
+
+    def remove(self, row: DeliveryRecord, desk: DeskPage) -> Put: ...
+
+
+def place_of(target: Target, home: Home) -> Place:
+    """The place behind a record."""
+    if target.form == Form.POST:
+        return PostPlace(wordpress_of(target, home))
+    carrier = carrier_of(target, home)
+    if target.form == Form.SITE:
+        return SitePlace(carrier, site_folder(home, target.desk), state_of(target, home) / "placed.json")
+    return FilePlace(target, form_of(target), carrier)
+
+
+class PostPlace:
+    """Whole articles, by a client that finds them again by our key."""
+
+    def __init__(self, client: TargetClient) -> None:
+        self._client = client
+
+    def put(self, row: DeliveryRecord, desk: DeskPage) -> Put:
+        done = self._client.put(standing_of(row.edition, desk), desk)
+        return Put(address=done.address, said=" ".join(done.remarks))
+
+    def remove(self, row: DeliveryRecord, desk: DeskPage) -> Put:
+        self._client.remove(standing_of(row.edition, desk))
+        return Put()
+
+
+class SitePlace:
+    """The desk's own site, put elsewhere: whatever became of it since the last time."""
+
+    def __init__(self, carrier: Carrier, site: Path, record: Path) -> None:
+        self._carrier, self._placed = carrier, PlacedFolder(site, record)
+
+    def put(self, row: DeliveryRecord, desk: DeskPage) -> Put:
+        def change(tree: Path) -> Change:
+            return change_tree(tree, *self._placed.change())
+
+        _carry(self._carrier, change, what=f"{row.translation.key}, edition {row.edition.number}")
+        self._placed.done()
+        return Put(address=desk.url(""))
+
+    def remove(self, row: DeliveryRecord, desk: DeskPage) -> Put:
+        return self.put(row, desk)
+
+
+class FilePlace:
+    """An article's own files, and the lists that name them."""
+
+    def __init__(self, target: Target, form: FileForm, carrier: Carrier) -> None:
+        self._target, self._form, self._carrier = target, form, carrier
+
+    def put(self, row: DeliveryRecord, desk: DeskPage) -> Put:
+        standing = standing_of(row.edition, desk)
+        path = self._form.path(standing)
+        files, entry = self._form.files(standing, desk), entry_of(standing, path)
+        self._change(row, standing, files, desk, entry)
+        return Put(address=path, files=tuple(files), entry=asdict(entry))
+
+    def remove(self, row: DeliveryRecord, desk: DeskPage) -> Put:
+        self._change(row, standing_of(row.edition, desk), {}, desk, None)
+        return Put()
+
+    def _change(
+        self, row: DeliveryRecord, standing: Standing, files: Files, desk: DeskPage, entry: Entry | None
+    ) -> None:
+        """Exactly this article's files are exchanged, and the lists are written as they are then."""
+        old = self._old(row) | {self._form.path(standing)}
+        here = {str(one.entry["path"]) for one in self._rows(row) if one.entry} | {self._form.path(standing)}
+        entries = tuple(one for one in entries_at(self._target) if one.path not in here)
+        entries += (entry,) if entry else ()
+
+        def of_month() -> Sequence[Standing]:
+            others = [one for one in standing_in(self._target, standing.month, desk) if one.key != standing.key]
+            return [*others, standing] if entry else others
+
+        lists = self._form.lists(standing.month, entries, desk, of_month)
+        gone = set() if any(one.month == standing.month for one in entries) else self._of_month(standing, desk)
+        put = {**files, **lists}
+
+        def change(tree: Path) -> Change:
+            return change_tree(tree, put, sorted((old | gone) - set(put)))
+
+        verb = "Put" if files else "Take down"
+        what = f"{verb} {standing.key}, edition {row.edition.number}\n\nColophon-Article: {standing.key}"
+        _carry(self._carrier, change, what=what)
+
+    def _rows(self, row: DeliveryRecord) -> list[DeliveryRecord]:
+        return list(DeliveryRecord.objects.filter(target=self._target, translation=row.translation))
+
+    def _old(self, row: DeliveryRecord) -> set[str]:
+        return {str(path) for one in self._rows(row) for path in one.files}
+
+    def _of_month(self, standing: Standing, desk: DeskPage) -> set[str]:
+        """The lists of a month in which nothing stands any more."""
+        with_it = (entry_of(standing, self._form.path(standing)),)
+        lists = self._form.lists(standing.month, with_it, desk, lambda: [standing])
+        return {path for path in lists if path.startswith(standing.month)}
+
+
+def _carry(carrier: Carrier, change: Callable[[Path], Change], *, what: str) -> None:
+    """Once more from the beginning when somebody else was quicker."""
+    for number in range(_TRIES):
+        try:
+            carrier.carry(change(carrier.prepare()), what=what)
+            return
+        except TargetOutpacedError:
+            if number == _TRIES - 1:
+                raise

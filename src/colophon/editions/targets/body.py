@@ -1,0 +1,84 @@
+"""An article's text for a page that is not ours: with its pictures where we have them, its notes and its colophon."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from colophon.article.article import Article, Block, Image
+from colophon.article.direction import direction
+from colophon.article.html_style import HtmlStyle, numbers_of_notes
+from colophon.editions.edition import DeskPage
+from colophon.editions.html import Setting
+from colophon.editions.targets.credit_note import correction_line, credit_note, line_html, note_html
+from colophon.editions.targets.target import Standing
+from colophon.editions.words import words_for
+
+
+def body_html(standing: Standing, desk: DeskPage, *, pictures: Mapping[str, str], own: str = "") -> Markup:
+    """The article below its title. `pictures` says where each picture lies there, by its address in the article.
+
+    Pictures are loaded from relative addresses and from below `own`; any other is linked to. A withdrawn article is
+    only its note and its colophon.
+    """
+    article = with_pictures(standing.edition.article, pictures)
+    words = words_for(article.language)
+    correction = correction_line(standing)
+    parts = [line_html(correction)] if correction else []
+    if not standing.withdrawn:
+        parts += _text(article, _setting(article, own))
+    parts.append(note_html(credit_note(standing, desk), words))
+    return Markup("\n").join(part for part in parts if part)
+
+
+def _text(article: Article, setting: Setting) -> list[Markup]:
+    words = words_for(article.language)
+    parts = [Markup("<p><em>{}</em></p>").format(setting.inline(article.summary))] if article.summary else []
+    parts += [setting.figure(article.lead_image)] if article.lead_image else []
+    parts.append(setting.blocks(article.blocks))
+    footnotes = setting.footnotes(article.blocks)
+    if footnotes:
+        parts.append(Markup("<h2>{}</h2>\n<ol>\n{}\n</ol>").format(words["notes"], footnotes))
+    parts += [Markup("<p>{}</p>").format(setting.inline(text)) for text in (article.notice, article.disclaimer) if text]
+    return parts
+
+
+def _setting(article: Article, own: str) -> Setting:
+    words = words_for(article.language)
+    style = HtmlStyle(
+        highest=2,
+        notes=numbers_of_notes(article.blocks),
+        back=words["back"],
+        own_address=own,
+        see_picture=words["see_picture"],
+    )
+    return Setting(article, style)
+
+
+def with_pictures(article: Article, pictures: Mapping[str, str]) -> Article:
+    """The article with its pictures at other addresses."""
+    lead = article.lead_image
+    return replace(
+        article,
+        blocks=tuple(_moved(block, pictures) for block in article.blocks),
+        lead_image=replace(lead, url=pictures.get(lead.url, lead.url)) if lead else None,
+    )
+
+
+def _moved(block: Block, pictures: Mapping[str, str]) -> Block:
+    return replace(block, url=pictures.get(block.url, block.url)) if isinstance(block, Image) else block
+
+
+def picture_addresses(article: Article) -> tuple[str, ...]:
+    """The addresses of the pictures that the article shows, each once, in order."""
+    lead = [article.lead_image.url] if article.lead_image else []
+    return tuple(dict.fromkeys([*lead, *(block.url for block in article.blocks if isinstance(block, Image))]))
+
+
+def document(title: str, body: Markup, *, language: str, head: Markup) -> str:
+    """A whole page around a body, as XHTML that is HTML too."""
+    page = Markup(
+        '<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" lang="{tag}" xml:lang="{tag}" dir="{way}">\n'
+        '<head><meta charset="utf-8"/><title>{title}</title>{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
+    )
+    return str(page.format(tag=language, way=direction(language), title=title, head=head, body=body))

@@ -1,0 +1,217 @@
+"""Editions at their targets: each fails for itself, is tried again, overtaken, corrected, withdrawn, taken down."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tests.desk.conftest import Team, at
+from tests.desk.test_publishing import sign_all
+from tests.engine.adapters.targets.wordpress_server import PASSWORD, USER, Blog, blog
+
+from colophon.adapters.home import Home
+from colophon.desk.actions.deliveries import deliver_due, order_deliveries, send_again, take_down
+from colophon.desk.actions.publishing import publish_now
+from colophon.desk.actions.targets import NewTarget, add_target, end_target, go_on, pause
+from colophon.desk.models import DeliveryRecord, Edition, Target
+from colophon.desk.queries.deliveries import deliveries_of, targets_of
+from colophon.desk.queries.find import the_desk
+from colophon.editions.targets.target import Delivery, Form, Way
+from colophon.errors import DeskRuleError
+from colophon.signoff.manifest import EditionKind
+
+
+@pytest.fixture
+def there() -> Iterator[Blog]:
+    with blog() as held:
+        yield held
+
+
+def add(team: Team, home: Path, name: str, form: Form, way: Way = Way.FOLDER, **more: object) -> Target:
+    new = NewTarget(name=name, form=form, way=way, trusted=True, **more)  # type: ignore[arg-type]
+    return add_target(the_desk(), new, home=Home(home), by=team.chen, now=at(1))
+
+
+def add_blog(team: Team, home: Path, there: Blog) -> Target:
+    more = {"address": there.url, "options": {"user": USER}, "secret": PASSWORD}
+    return add(team, home, "blog", Form.POST, Way.WORDPRESS, **more)
+
+
+def publish(team: Team, home: Path, kind: EditionKind = EditionKind.FIRST, note: str = "", hour: int = 10) -> Edition:
+    if kind is not EditionKind.WITHDRAWAL:
+        sign_all(team, hour=hour)
+    return publish_now(
+        team.translation, person=team.chen, home=Home(home), keys=team.keys, kind=kind, note=note, now=at(hour + 5)
+    )
+
+
+def deliver(home: Path, hour: int = 16) -> list[str]:
+    return [f"{one.target.name}: {one.state}" for one in deliver_due(home=Home(home), now=at(hour))]
+
+
+def held(home: Path, name: str) -> set[str]:
+    folder = home / "targets/harbour-desk" / name
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_an_edition_reaches_every_target_once(team: Team, home: Path, there: Blog) -> None:
+    for name, form in (("mirror", Form.MIRROR), ("books", Form.EPUB), ("wire", Form.NINJS), ("copy", Form.SITE)):
+        add(team, home, name, form)
+    add_blog(team, home, there)
+    publish(team, home)
+    assert {one.state for one in deliveries_of(team.translation)} == {Delivery.PENDING}
+    assert sorted(deliver(home)) == ["blog: sent", "books: sent", "copy: sent", "mirror: sent", "wire: sent"]
+    assert deliver(home, 20) == []
+    assert held(home, "mirror") == {"README.md", "2026-03/README.md", "2026-03/2026-03-03-a-new-pier-t1.md"}
+    assert held(home, "books") == {"2026-03.epub", "2026-03/a-new-pier-t1.epub"}
+    assert "index.html" in held(home, "copy")
+    assert [post["title"] for post in there.posts] == ["新码头开放"]
+
+
+def test_a_target_that_fails_leaves_the_others_right_and_is_tried_again(team: Team, home: Path, there: Blog) -> None:
+    add_blog(team, home, there)
+    add(team, home, "mirror", Form.MIRROR)
+    there.faults = ["500", "lost"]
+    publish(team, home)
+    assert deliver(home) == ["blog: failed", "mirror: sent"]
+    row = DeliveryRecord.objects.get(target__name="blog")
+    assert (row.tries, row.next_try) == (1, at(16) + timedelta(minutes=1))
+    assert "500" in row.said
+    assert deliver(home) == [], "not before its time"
+    assert deliver(home, 17) == ["blog: failed"], "its answer was lost"
+    assert deliver(home, 18) == ["blog: sent"]
+    assert len(there.posts) == 1
+    assert DeliveryRecord.objects.get(target__name="blog").tries == 3
+
+
+def test_patience_ends_and_a_person_may_begin_anew(team: Team, home: Path, there: Blog) -> None:
+    target = add_blog(team, home, there)
+    there.faults = ["500"] * 11
+    publish(team, home)
+    for day in range(20):
+        deliver(home, 24 * (day + 2))
+    row = DeliveryRecord.objects.get()
+    assert (row.state, row.tries, row.next_try) == (Delivery.FAILED, 11, None)
+    assert send_again(target, now=at(900)) == 1
+    assert deliver(home, 900) == ["blog: sent"]
+
+
+def test_a_mistake_of_ours_does_not_stop_the_others(
+    team: Team, home: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    add(team, home, "a", Form.NINJS)
+    add(team, home, "b", Form.MIRROR)
+    publish(team, home)
+    Target.objects.filter(name="a").update(options={"convention": "?"}, form=Form.MIRROR)
+    assert deliver(home) == ["a: failed", "b: sent"]
+    assert "Something unforeseen" in DeliveryRecord.objects.get(target__name="a").said
+
+
+def test_a_correction_changes_what_is_there_in_place(team: Team, home: Path, there: Blog) -> None:
+    add_blog(team, home, there)
+    add(team, home, "mirror", Form.MIRROR)
+    publish(team, home)
+    deliver(home)
+    before = held(home, "mirror")
+    team.write("b", "五月开幕。", hour=20)
+    publish(team, home, EditionKind.CORRECTION, "A better word.", hour=21)
+    deliver(home, 30)
+    assert held(home, "mirror") == before
+    text = (home / "targets/harbour-desk/mirror/2026-03/2026-03-03-a-new-pier-t1.md").read_text()
+    assert "五月开幕" in text
+    assert "A better word." in text
+    assert len(there.posts) == 1
+    assert "五月开幕" in there.posts[0]["content"]
+    publish(team, home, EditionKind.WITHDRAWAL, "The source is gone.", hour=40)
+    deliver(home, 50)
+    assert "五月开幕" not in there.posts[0]["content"]
+    assert "The source is gone." in there.posts[0]["content"]
+
+
+def test_an_edition_that_was_never_sent_is_overtaken_by_the_next(team: Team, home: Path, there: Blog) -> None:
+    target = add_blog(team, home, there)
+    pause(target, now=at(2))
+    publish(team, home)
+    team.write("b", "五月开幕。", hour=20)
+    publish(team, home, EditionKind.CORRECTION, "A better word.", hour=21)
+    assert deliver(home, 30) == []
+    go_on(target)
+    assert deliver(home, 31) == ["blog: sent"]
+    states = DeliveryRecord.objects.order_by("edition__number").values_list("state", flat=True)
+    assert list(states) == [Delivery.OVERTAKEN, Delivery.SENT]
+    assert [post["meta"]["colophon_edition"] for post in there.posts] == ["2"]
+
+
+def test_a_takedown_removes_exactly_one_article_and_leaves_a_record(team: Team, home: Path, there: Blog) -> None:
+    add_blog(team, home, there)
+    for name, form in (("mirror", Form.MIRROR), ("books", Form.EPUB), ("wire", Form.NINJS)):
+        add(team, home, name, form)
+    there.add(there.posts, {"slug": "somebody-elses", "title": "x"})
+    (home / "targets/harbour-desk/mirror").mkdir(parents=True)
+    (home / "targets/harbour-desk/mirror/LICENSE").write_text("theirs")
+    publish(team, home)
+    deliver(home)
+    with pytest.raises(DeskRuleError, match="reason"):
+        take_down(team.translation, reason=" ", now=at(20))
+    assert take_down(team.translation, reason="The publisher asked.", now=at(20)) == 4
+    assert len(deliver(home, 21)) == 4
+    assert [post["slug"] for post in there.posts] == ["somebody-elses"]
+    assert held(home, "mirror") == {"LICENSE", "README.md"}
+    assert held(home, "books") == set()
+    assert json.loads((home / "targets/harbour-desk/wire/index.json").read_text())["items"] == []
+    assert set(DeliveryRecord.objects.filter(verb="remove").values_list("reason", "state")) == {
+        ("The publisher asked.", Delivery.SENT)
+    }
+    assert order_deliveries(the_desk(), now=at(30), everything=True) == 0, "it does not come back by itself"
+    team.write("b", "五月开幕。", hour=31)
+    publish(team, home, EditionKind.CORRECTION, "Allowed again.", hour=32)
+    deliver(home, 40)
+    assert len(there.posts) == 2
+
+
+def test_what_came_before_a_target_is_put_only_when_asked_for(team: Team, home: Path) -> None:
+    publish(team, home)
+    target = add_target(
+        the_desk(), NewTarget(name="books", form=Form.EPUB, way=Way.FOLDER), home=Home(home), by=None, now=at(20)
+    )
+    assert deliver(home, 21) == []
+    assert order_deliveries(the_desk(), now=at(22), everything=True, only=target) == 1
+    assert deliver(home, 23) == ["books: sent"]
+
+
+def test_one_process_at_a_time_works_at_a_target(team: Team, home: Path) -> None:
+    target = add(team, home, "books", Form.EPUB)
+    publish(team, home)
+    Target.objects.filter(pk=target.pk).update(busy_until=at(17))
+    assert deliver(home, 16) == []
+    assert deliver(home, 18) == ["books: sent"], "a process that died does not block for ever"
+    assert Target.objects.get().busy_until is None
+
+
+def test_what_could_never_work_is_refused(team: Team, home: Path, there: Blog) -> None:
+    for wrong in (
+        {"name": "Ä b", "form": Form.EPUB, "way": Way.FOLDER},
+        {"name": "a", "form": Form.EPUB, "way": Way.WORDPRESS, "address": there.url},
+        {"name": "a", "form": Form.POST, "way": Way.WORDPRESS, "address": ""},
+        {"name": "a", "form": Form.EPUB, "way": Way.FOLDER, "address": "relative"},
+        {"name": "a", "form": Form.EPUB, "way": Way.FOLDER, "options": {"password": "x"}},
+    ):
+        with pytest.raises(DeskRuleError):
+            add_target(the_desk(), NewTarget(**wrong), home=Home(home), by=None, now=at(1))  # type: ignore[arg-type]
+    add(team, home, "books", Form.EPUB)
+    with pytest.raises(DeskRuleError, match="already"):
+        add(team, home, "books", Form.PDF)
+    assert Target.objects.count() == 1
+
+
+def test_a_target_that_ended_forgets_its_secret_and_keeps_its_record(team: Team, home: Path, there: Blog) -> None:
+    target = add_blog(team, home, there)
+    publish(team, home)
+    deliver(home)
+    assert len(list((home / "secrets").iterdir())) == 1
+    end_target(target, home=Home(home), now=at(20))
+    assert list((home / "secrets").iterdir()) == []
+    assert targets_of(the_desk()) == []
+    assert DeliveryRecord.objects.get().state == Delivery.SENT
+    add_blog(team, home, there)

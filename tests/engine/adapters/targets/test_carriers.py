@@ -1,0 +1,258 @@
+"""Folders, Git, commands and buckets: what was put is there once, what is somebody else's stays, failures are told."""
+
+import hashlib
+import subprocess
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from colophon.adapters.targets.asking import Server
+from colophon.adapters.targets.carrying import Change, FolderCarrier, PlacedFolder, change_tree
+from colophon.adapters.targets.command import CommandCarrier
+from colophon.adapters.targets.git import GitCarrier
+from colophon.adapters.targets.s3 import S3Carrier, signed_headers
+from colophon.adapters.targets.secrets import SecretFolder
+from colophon.errors import StorageError, TargetError, TargetOutpacedError
+
+FILES = {"README.md": b"list\n", "2026-03/a.md": b"text\n"}
+
+
+def git(folder: Path, *arguments: str) -> str:
+    who = ["-c", "user.name=x", "-c", "user.email=x@x.example"]
+    return subprocess.run(["git", *who, "-C", folder, *arguments], check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    subprocess.run(["git", "init", "--quiet", "--bare", tmp_path / "there.git"], check=True)
+    return tmp_path / "there.git"
+
+
+def carrier(bare: Path, folder: Path, *, branch: str = "main", trusted: bool = True) -> GitCarrier:
+    return GitCarrier(str(bare), folder, branch=branch, author="Harbour & Hill", trusted=trusted)
+
+
+def put(one: GitCarrier, files: dict[str, bytes], *remove: str) -> None:
+    one.carry(change_tree(one.prepare(), files, remove), what="Put t1, edition 1")
+
+
+def test_git_takes_one_commit_and_no_second_for_the_same(bare: Path, tmp_path: Path) -> None:
+    put(carrier(bare, tmp_path / "copy"), FILES)
+    put(carrier(bare, tmp_path / "copy"), FILES)
+    put(carrier(bare, tmp_path / "other-copy"), FILES)
+    assert git(bare, "log", "--format=%an: %s", "main").splitlines() == ["Harbour & Hill: Put t1, edition 1"]
+    put(carrier(bare, tmp_path / "copy"), {"README.md": b"list 2\n"}, "2026-03/a.md")
+    assert git(bare, "ls-tree", "-r", "--name-only", "main").split() == ["README.md"]
+
+
+def test_what_others_commit_stays_and_a_late_push_is_done_anew(bare: Path, tmp_path: Path) -> None:
+    ours = carrier(bare, tmp_path / "copy")
+    put(ours, FILES)
+    subprocess.run(["git", "clone", "--quiet", "--branch=main", bare, tmp_path / "theirs"], check=True)
+    change = change_tree(ours.prepare(), {"2026-03/b.md": b"b\n"}, ())
+    (tmp_path / "theirs/LICENSE").write_text("CC BY\n")
+    git(tmp_path / "theirs", "add", ".")
+    git(tmp_path / "theirs", "commit", "--quiet", "-m", "Add a licence")
+    git(tmp_path / "theirs", "push", "--quiet")
+    with pytest.raises(TargetOutpacedError):
+        ours.carry(change, what="Put t2, edition 1")
+    put(ours, {"2026-03/b.md": b"b\n"})
+    held = set(git(bare, "ls-tree", "-r", "--name-only", "main").split())
+    assert held == {"LICENSE", "README.md", "2026-03/a.md", "2026-03/b.md"}
+
+
+def test_a_copy_that_was_broken_off_is_made_anew(bare: Path, tmp_path: Path) -> None:
+    ours = carrier(bare, tmp_path / "copy")
+    put(ours, FILES)
+    (tmp_path / "copy/half.tmp").write_text("left by a killed process")
+    (tmp_path / "copy/README.md").write_text("half")
+    put(ours, {"2026-03/b.md": b"b\n"})
+    assert "half.tmp" not in git(bare, "ls-tree", "-r", "--name-only", "main")
+    assert git(bare, "show", "main:README.md") == "list\n"
+
+
+@pytest.mark.parametrize(
+    "address", ["", "--upload-pack=touch x", "ext::sh -c touch", "https://desk:secret@git.example/x", "a\nb"]
+)
+def test_git_is_not_given_what_is_no_repository(address: str, tmp_path: Path) -> None:
+    with pytest.raises(TargetError) as refused:
+        GitCarrier(address, tmp_path / "copy", trusted=True)
+    assert "secret" not in refused.value.message.replace("give the secret apart", "")
+
+
+@pytest.mark.parametrize("branch", ["-x", "a b", "a..b", "x.lock", ""])
+def test_a_branch_has_a_name_that_git_takes(branch: str, tmp_path: Path) -> None:
+    with pytest.raises(TargetError):
+        GitCarrier("https://git.example/x", tmp_path / "copy", branch=branch)
+
+
+def test_git_tells_why_it_could_not(tmp_path: Path, bare: Path) -> None:
+    with pytest.raises(TargetError, match="ls-remote"):
+        carrier(tmp_path / "nothing.git", tmp_path / "copy").prepare()
+    with pytest.raises(TargetError, match="https:// or ssh://"):
+        carrier(bare, tmp_path / "copy", trusted=False).prepare()
+    with pytest.raises(Exception, match="private network"):
+        GitCarrier("https://localhost/x.git", tmp_path / "copy").prepare()
+    assert "will be made" in carrier(bare, tmp_path / "copy").try_it()
+
+
+def test_a_folder_keeps_what_is_not_ours(tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    (tmp_path / "www/.htaccess").write_text("theirs")
+    tree = FolderCarrier(tmp_path / "www").prepare()
+    change_tree(tree, FILES, ())
+    change_tree(tree, {"README.md": b"list\n"}, ["2026-03/a.md"])
+    assert sorted(path.name for path in tree.iterdir()) == [".htaccess", "README.md"], "an empty folder goes too"
+    assert "can be written" in FolderCarrier(tmp_path / "www").try_it()
+
+
+@pytest.mark.parametrize("path", ["../x", "/etc/x", "a/../../x", "a\\b", "link/x"])
+def test_nothing_is_written_outside(path: str, tmp_path: Path) -> None:
+    (tmp_path / "tree").mkdir()
+    (tmp_path / "tree/link").symlink_to(tmp_path)
+    with pytest.raises(StorageError):
+        change_tree(tmp_path / "tree", {path: b"x"}, ())
+    with pytest.raises(StorageError):
+        change_tree(tmp_path / "tree", {}, [path])
+
+
+def test_of_a_site_only_what_changed_is_put_again(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    change_tree(site, {"index.html": b"1", "a/index.html": b"a"}, ())
+    placed = PlacedFolder(site, tmp_path / "placed.json")
+    assert sorted(placed.change()[0]) == ["a/index.html", "index.html"]
+    placed.done()
+    (site / "index.html").write_bytes(b"22")
+    (site / "a/index.html").unlink()
+    again = PlacedFolder(site, tmp_path / "placed.json")
+    assert again.change() == ({"index.html": b"22"}, ["a/index.html"])
+    (tmp_path / "placed.json").write_text("not what it was")
+    assert PlacedFolder(site, tmp_path / "placed.json").change() == ({"index.html": b"22"}, [])
+
+
+def test_a_command_is_given_the_folder_and_no_shell(tmp_path: Path) -> None:
+    copy = CommandCarrier(["cp", "-r", "{folder}/.", str(tmp_path / "out; touch evil")], tmp_path / "files")
+    copy.carry(change_tree(copy.prepare(), FILES, ()), what="x")
+    assert (tmp_path / "out; touch evil/2026-03/a.md").read_bytes() == b"text\n"
+    assert not Path("evil").exists()
+
+
+def test_a_command_that_fails_hangs_or_is_not_there(tmp_path: Path) -> None:
+    say = [
+        "python3",
+        "-c",
+        "import os; print('password', os.environ['COLOPHON_SECRET']); raise SystemExit(7)",
+        "{folder}",
+    ]
+    with pytest.raises(TargetError, match="ended with 7: password •••"):
+        CommandCarrier(say, tmp_path / "files", secret="tide-42").carry(Change(), what="x")
+    with pytest.raises(TargetError, match="did not end"):
+        CommandCarrier(["sh", "-c", "sleep 60 & sleep 60", "{folder}"], tmp_path / "f", seconds=0.3).try_it()
+    with pytest.raises(TargetError, match="cannot be started"):
+        CommandCarrier(["no-such-program", "{folder}"], tmp_path / "files").try_it()
+    with pytest.raises(TargetError, match="folder"):
+        CommandCarrier(["rsync"], tmp_path / "files")
+
+
+class Bucket(BaseHTTPRequestHandler):
+    """Takes what is signed with the right key, and checks it as the service would."""
+
+    held: dict[str, bytes]
+    refuse: list[int]
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nobody listens."""
+
+    def do_PUT(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        moment = datetime.strptime(self.headers["x-amz-date"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        named = self.headers["Authorization"].partition("SignedHeaders=")[2].partition(",")[0].split(";")
+        given = {name: self.headers[name] for name in named if not name.startswith("x-amz-")}
+        expected = signed_headers(
+            self.command, self.path, given, body, key="AK", secret="tide-42", region="eu", now=moment
+        )
+        good = expected["Authorization"] == self.headers["Authorization"]
+        status = self.refuse.pop(0) if self.refuse else 200 if good else 403
+        if status == 200:
+            self.held.pop(self.path, None) if self.command == "DELETE" else self.held.update({self.path: body})
+        self.send_response(status)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_DELETE = do_PUT
+
+
+@pytest.fixture
+def bucket() -> Iterator[tuple[str, type[Bucket]]]:
+    handler = type("Bound", (Bucket,), {"held": {}, "refuse": []})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/desk/www", handler
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def s3(address: str, tree: Path, secret: str = "tide-42") -> S3Carrier:
+    return S3Carrier(Server(address, trusted=True, secret=True), tree, key="AK", secret=secret, region="eu")
+
+
+def test_a_bucket_takes_signed_files_and_lets_them_go(bucket: tuple[str, type[Bucket]], tmp_path: Path) -> None:
+    address, there = bucket
+    one = s3(address, tmp_path / "files")
+    one.carry(change_tree(one.prepare(), {**FILES, "标题/ä b.md": b"x"}, ()), what="x")
+    assert there.held["/desk/www/2026-03/a.md"] == b"text\n"
+    assert len(there.held) == 3
+    one.carry(change_tree(one.prepare(), {}, ["2026-03/a.md"]), what="x")
+    assert "/desk/www/2026-03/a.md" not in there.held
+    assert "lets them go" in one.try_it()
+
+
+def test_a_bucket_that_took_half_is_given_all_again(bucket: tuple[str, type[Bucket]], tmp_path: Path) -> None:
+    address, there = bucket
+    there.refuse[:] = [200, 503]
+    one = s3(address, tmp_path / "files")
+    with pytest.raises(TargetError, match="503"):
+        one.carry(change_tree(one.prepare(), FILES, ()), what="x")
+    one.carry(change_tree(one.prepare(), FILES, ()), what="x")
+    assert sorted(there.held) == ["/desk/www/2026-03/a.md", "/desk/www/README.md"]
+    with pytest.raises(TargetError, match=r"403.*key"):
+        s3(address, tmp_path / "files", secret="wrong").try_it()
+    with pytest.raises(TargetError, match="https://server/bucket"):
+        s3(address.removesuffix("/desk/www"), tmp_path / "files")
+
+
+def test_a_signature_is_the_one_of_the_services_own_example() -> None:
+    """The example of its manual: putting "test$file.text" into "examplebucket" on 24 May 2013."""
+    signed = signed_headers(
+        "PUT",
+        "/test%24file.text",
+        {
+            "Host": "examplebucket.s3.amazonaws.com",
+            "Date": "Fri, 24 May 2013 00:00:00 GMT",
+            "x-amz-storage-class": "REDUCED_REDUNDANCY",
+        },
+        b"Welcome to Amazon S3.",
+        key="AKIAIOSFODNN7EXAMPLE",
+        secret="wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        region="us-east-1",
+        now=datetime(2013, 5, 24, tzinfo=UTC),
+    )
+    assert signed["x-amz-content-sha256"] == hashlib.sha256(b"Welcome to Amazon S3.").hexdigest()
+    assert signed["Authorization"].endswith("98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd")
+
+
+def test_a_secret_lies_where_only_its_owner_reads(tmp_path: Path) -> None:
+    folder = SecretFolder(tmp_path / "secrets")
+    folder.put("target-1", "tide-42")
+    assert (tmp_path / "secrets/target-1").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "secrets").stat().st_mode & 0o777 == 0o700
+    assert folder.get("target-1") == "tide-42"
+    assert "tide-42" not in repr(folder)
+    folder.put("target-1", "")
+    assert folder.get("target-1") == ""
