@@ -35,7 +35,7 @@ def order_deliveries(desk: Desk, *, now: datetime, everything: bool = False, onl
 
 def order_all(*, now: datetime) -> int:
     """The same for every desk."""
-    return sum(order_deliveries(desk, now=now) for desk in Desk.objects.filter(targets__ended=None).distinct())
+    return sum(order_deliveries(desk, now=now) for desk in Desk.objects.filter(targets__isnull=False).distinct())
 
 
 def _ordered(target: Target, now: datetime, *, everything: bool) -> int:

@@ -9,7 +9,6 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from colophon.desk.models import DeliveryRecord, Desk, Target, TranslationRecord
 from colophon.editions.targets.target import Delivery
 
-
 OPEN = (Delivery.PENDING, Delivery.FAILED)
 
 
