@@ -165,7 +165,7 @@ def _moved(
     places = np.zeros(len(order) + 1, np.int64)
     np.cumsum(sizes, out=places[1:])
     moved = np.empty(int(places[-1]), np.uint8)
-    step = 100_000  # units at a time, so that the scratch space stays small
+    step = 10_000  # units at a time, so that the scratch space stays small
     for low in range(0, len(order), step):
         high = min(low + step, len(order))
         shift = np.repeat(begins[order[low:high]] - places[low:high], sizes[low:high])
