@@ -468,6 +468,12 @@ class DuplicateTranslationError(ColophonError):
     hint = "Nothing was changed. To bring an edited text into it: colophon import FILE --into TRANSLATION --as NAME"
 
 
+class ForeignFileError(InputError):
+    """This is no XLIFF file that was taken from this desk."""
+
+    hint = "Nothing was changed. Take the translation's own file from its page or with: colophon export TRANSLATION."
+
+
 class TooManySegmentsError(ColophonError):
     """This article is too long to be translated as one."""
 

@@ -47,7 +47,11 @@ def command() -> None:
 @command.command()
 @click.argument("translation", required=False, default="")
 @click.option(
-    "--format", "form", type=click.Choice(["markdown", "json", "pairs"]), default="markdown", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "json", "pairs", "xliff", "xliff2"]),
+    default="markdown",
+    show_default=True,
 )
 @click.option("--evidence", type=click.Path(path_type=Path), help="Write an edition's evidence pack into this file.")
 @click.option("--edition", type=int, default=0, help="Which edition's evidence; the newest by default.")
@@ -56,7 +60,8 @@ def command() -> None:
 def translation(
     translation: str, form: str, evidence: Path | None, edition: int, with_snapshot: bool, folder: Path | None
 ) -> None:
-    """Write a translation as it now stands. Edited Markdown comes back with `colophon import FILE --into TRANSLATION`.
+    """Write a translation as it now stands. Edited Markdown, or XLIFF from another tool, comes back with
+    `colophon import FILE --into TRANSLATION`.
 
     With --all the whole desk is written as plain files: texts, snapshots, editions, keys' public halves, every record.
     `colophon import FOLDER` brings it into an empty home. With --evidence all that vouches for an edition is written as
@@ -65,6 +70,7 @@ def translation(
     \b
     Examples:
       colophon export 1-zh-Hans > harbour.md
+      colophon export 1-zh-Hans --format xliff > harbour.xlf
       colophon export 1-zh-Hans --evidence harbour-evidence.zip
       colophon export --all harbour-desk-2026
     """
@@ -84,8 +90,12 @@ def _one(translation: str, form: str) -> None:
     from colophon.desk.queries.article import translated_article
     from colophon.desk.queries.board import translation_of
     from colophon.desk.queries.readable import pair_lines
+    from colophon.desk.queries.work_file import WorkForm, work_file
 
     record = translation_of(translation)
+    if form in set(WorkForm):
+        click.echo(work_file(record, WorkForm(form)), nl=False)
+        return
     if form == "pairs":
         for line in pair_lines(record):
             click.echo(line)

@@ -2,6 +2,7 @@
 
 import sys
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import click
@@ -51,6 +52,7 @@ def translation(file: str, source: str, language: str, translation: str, role: s
     Examples:
       colophon import harbour.zh.md --of 1 --to zh-Hans --as "Lin Mei"
       colophon import harbour.zh.md --into 1-zh-Hans --as "Lin Mei"
+      colophon import harbour.xlf --into 1-zh-Hans --as "Lin Mei"
       COLOPHON_HOME=new-home colophon import harbour-desk-2026
     """
     if Path(file).is_dir():
@@ -61,7 +63,9 @@ def translation(file: str, source: str, language: str, translation: str, role: s
     if bool(translation) == bool(source and language):
         raise click.UsageError("Say either --of SOURCE and --to LANGUAGE, or --into TRANSLATION.")
     desk.opened()
-    if translation:
+    if translation and file.lower().endswith((".xlf", ".xliff")):
+        _from_another_tool(file, translation, person=person, role=Role(role))
+    elif translation:
         _edit(file, translation, person=person, role=Role(role))
     else:
         _bring(file, source, language=language, person=person, anyway=anyway)
@@ -108,6 +112,21 @@ def _edit(file: str, translation: str, *, person: str, role: Role) -> None:
     record = translation_of(translation)
     changed = bring_edit(record, _published(file, record.language), person=person_named(person), role=role, now=now())
     click.echo(f"Translation {record.key}: {changed} pairs changed; what stood there before is kept in their history.")
+
+
+def _from_another_tool(file: str, translation: str, *, person: str, role: Role) -> None:
+    from colophon.desk.actions.bring_work import bring_work
+    from colophon.desk.queries.board import translation_of
+    from colophon.desk.queries.find import person_named
+
+    record, stream = translation_of(translation), BytesIO(read_bytes(file))
+    brought = bring_work(record, stream, person=person_named(person), role=role, now=now())
+    for one in brought.left_out:
+        place = f", line {one.line}" if one.line else ""
+        click.echo(f"{Path(file).name}{place}: left out: {one.reason}", err=True)
+    click.echo(f"Translation {record.key}: {brought.changed} segments changed, {brought.unchanged} as they were.")
+    if brought.beside:
+        click.echo(f"  {brought.beside} were changed here meanwhile: both texts are kept, side by side.")
 
 
 def _published(file: str, language: str) -> Article:

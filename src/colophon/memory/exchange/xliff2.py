@@ -1,6 +1,6 @@
 """XLIFF 2.1: as XLIFF 1.2 with paired codes around their text; one document has one pair of languages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import BinaryIO
 
@@ -9,6 +9,7 @@ from lxml import etree
 from colophon.errors import InputError
 from colophon.memory.exchange.codes import Code, Piece, Side, Sort, pieces, storable
 from colophon.memory.exchange.foreign import inline_of
+from colophon.memory.exchange.segment_xml import character
 from colophon.memory.exchange.unread import Unread
 from colophon.memory.exchange.xml import SPACE, elements, line_of, local, made
 from colophon.memory.unit import Origin, Unit
@@ -69,17 +70,17 @@ def _written(unit: Unit, count: int) -> etree._Element:
         notes = etree.SubElement(element, _name("notes"))
         for field, value in said:
             etree.SubElement(notes, _name("note"), {"category": field}).text = storable(value)
-    data = _Data()
+    data = Data()
     segment = etree.Element(_name("segment"), {"state": _STATES[unit.origin]})
     for tag, text in (("source", unit.source), ("target", unit.target)):
-        _fill(etree.SubElement(segment, _name(tag)), text, data)
+        fill_pieces(etree.SubElement(segment, _name(tag)), pieces(text), data, prefix=tag[0])
     if len(data.element):
         element.append(data.element)
     element.append(segment)
     return element
 
 
-class _Data:
+class Data:
     """The marks of codes, which XLIFF 2 keeps apart from the text."""
 
     def __init__(self) -> None:
@@ -92,10 +93,10 @@ class _Data:
         return name
 
 
-def _fill(holder: etree._Element, inline: str, data: _Data) -> None:
+def fill_pieces(holder: etree._Element, row: Sequence[Piece], data: Data, *, prefix: str) -> None:
+    """Write a text in pieces into a source or target; the ids of its codes begin with `prefix`."""
     stack: list[etree._Element] = [holder]
-    prefix = local(holder)[0]
-    for piece in pieces(inline):
+    for piece in row:
         if piece.code is None:
             _say(stack[-1], piece.text)
         elif piece.code.side is Side.OPENS:
@@ -109,7 +110,7 @@ def _fill(holder: etree._Element, inline: str, data: _Data) -> None:
             code.set("dataRef", data.reference(piece.text))
 
 
-def _paired(parent: etree._Element, piece: Piece, name: str, data: _Data) -> etree._Element:
+def _paired(parent: etree._Element, piece: Piece, name: str, data: Data) -> etree._Element:
     assert isinstance(piece.code, Code)
     code = etree.SubElement(parent, _name("pc"), {"id": name})
     if piece.code.sort in _FORMATS:
@@ -160,13 +161,6 @@ def _own(holder: etree._Element, data: dict[str, str]) -> str:
             case "ph":
                 parts.append(data.get(code.get("dataRef", ""), ""))
             case "cp":
-                parts.append(_character(code.get("hex", "")))
+                parts.append(character(code.get("hex", "")))
         parts.append(code.tail or "")
     return "".join(parts)
-
-
-def _character(code: str) -> str:
-    try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return "\ufffd"
