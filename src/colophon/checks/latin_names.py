@@ -22,6 +22,7 @@ _MARKS = re.compile(r"[._+-]")
 _SOME = re.compile(rf"[{_LATIN}]")
 _DIGIT = re.compile(r"[0-9]")
 _SHORTEST, _SHORTEST_KEPT, _LONG, _VERY_LONG = 3, 5, 6, 9
+_NUMBERS = re.compile(r"[0-9x._+-]*[0-9][0-9x._+-]*")
 _CUT = 3
 _MOST_COMPARED = 20_000
 _INFLECTIONS = ("s", "es", "ed", "ing", "ly", "ging", "ning", "ting", "ming", "ping", "ling", "ers", "er", "ies")
@@ -146,7 +147,8 @@ def _altered(change: Change, source: str, target: _Words, word: str) -> Altered:
 
 
 def _is_name(word: str) -> bool:
-    return len(word) >= _SHORTEST and sum(c.isalpha() for c in word) > 1
+    """Two letters at least; the x of 10.x.x stands for a number."""
+    return len(word) >= _SHORTEST and sum(c.isalpha() for c in word) > 1 and _NUMBERS.fullmatch(word) is None
 
 
 def _glued(order: tuple[str, ...]) -> dict[str, str]:
@@ -155,7 +157,7 @@ def _glued(order: tuple[str, ...]) -> dict[str, str]:
     for at in range(len(order)):
         for length in range(2, _GLUED + 1):
             words = order[at : at + length]
-            if len(words) == length and max(map(len, words)) > 1:  # not the letters of N.F.L.
+            if len(words) == length and min(map(len, words[:1])) > 1:  # not the letters of N.F.L., nor an initial
                 glued.setdefault("".join(words), " ".join(words))
     return glued
 

@@ -9,12 +9,13 @@ from statistics import median
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
+from colophon.checks.headings import without_heading
 from colophon.checks.scripts import CJK, primary
 from colophon.checks.words import without_addresses
 
 _IDEOGRAPH = re.compile(f"[{CJK}]+")
 _CODE = re.compile(r"`[^`]{1,2000}`")
-_ENDS = re.compile(r"[.!?…؟।][)\"”’'»\]*_]{0,4}(?=\s|$)|[。！？]|\n")
+_ENDS = re.compile(r"(?:(?<!\b[^\W\d_])\.|[!?…؟।])[)\"”’'»\]*_]{0,4}(?=\s|$)|[。！？]|\n")
 _SMALLEST = 3.0
 _ENOUGH_PAIRS = 200
 
@@ -49,7 +50,7 @@ def learned(pairs: Iterable[Pair]) -> LengthModel | None:
 
 def length_ratio(pair: Pair) -> float | None:
     """Target length to source length; None where a side is empty."""
-    source, target = length(pair.source), length(pair.target)
+    source, target = length(without_heading(pair.source, pair.target)), length(without_heading(pair.target, pair.source))
     return (target + _SMALLEST) / (source + _SMALLEST) if source and target else None
 
 

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar, overload
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief
+from colophon.checks.headings import without_heading
 from colophon.languages.quantities.difference import Sides, differences
 from colophon.languages.quantities.parting import Difference
 
@@ -69,8 +70,8 @@ def look(pair: Pair, brief: Brief) -> Look:
 def _sides(pair: Pair, brief: Brief) -> Sides:
     around = brief.neighbours.get(pair.id, ())
     return Sides(
-        pair.source,
-        pair.target,
+        without_heading(pair.source, pair.target),
+        without_heading(pair.target, pair.source),
         brief.source_language,
         brief.target_language,
         tuple(other.source for other in around),

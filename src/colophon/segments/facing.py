@@ -12,6 +12,7 @@ _END = re.compile(
     r"(?<![A-ZА-ЯІЇЄ\W][.])(?<=[.!?…])[\"”’»)\]]{0,3}\s+|(?<=[。！？…])[\"”’」』）]{0,3}|\n+|(?<=[;；])\s{0,9}"
 )
 _STOP = re.compile("[.!?…。！？;；\n]")
+_HALF_STOPS = ";；"
 _FARTHEST = 2.2
 _SHORT = 12
 _MOST_SENTENCES = 200
@@ -44,6 +45,8 @@ def facing(pair: Pair) -> Facing:
     """Sentence beside sentence where both sides have as many and none is far out of proportion; else whole texts."""
     source, target = plain(pair.source), plain(pair.target)
     here, there = _starts(source), _starts(target)
+    if len(here) == len(there) > 1 and _clauses(source, here) != _clauses(target, there):
+        here = there = (0,)
     if len(here) != len(there) or len(here) > _MOST_SENTENCES or not _in_proportion(source, target, here, there):
         here = there = (0,)
     return Facing(source, target, here, there)
@@ -55,6 +58,11 @@ def _starts(text: str) -> tuple[int, ...]:
     if _STOP.search(text, 0, max(0, length - 1)) is None:
         return (0,)
     return (0, *dict.fromkeys(match.end() for match in _END.finditer(text) if 0 < match.end() < length))
+
+
+def _clauses(text: str, starts: tuple[int, ...]) -> tuple[bool, ...]:
+    """Which of the parts only go on behind a semicolon."""
+    return tuple(text[:start].rstrip()[-1:] in _HALF_STOPS for start in starts)
 
 
 def _in_proportion(source: str, target: str, here: tuple[int, ...], there: tuple[int, ...]) -> bool:

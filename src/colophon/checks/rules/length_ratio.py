@@ -10,33 +10,37 @@ from dataclasses import replace
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.headings import without_heading
 from colophon.checks.lengths import general, length, length_ratio, sentences
 
 _SHORTEST = 30
 _WIDTH, _SHORT_TEXTS = 0.42, 1.5
-_FEWER_SENTENCES, _ONE_SENTENCE = 0.85, 1.2
+_HALF_THE_SENTENCES, _FEWER_SENTENCES, _ONE_SENTENCE = 0.6, 0.85, 1.2
+_TWO = 2
 _NOTED = 0.82
 _TOO_LONG = 1.6
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     model = brief.lengths or general(brief.source_language, brief.target_language)
-    size = length(pair.source)
+    size = length(without_heading(pair.source, pair.target))
     ratio = length_ratio(pair) if model and size >= _SHORTEST else None
     if model is None or ratio is None:
         return
     off = math.log(ratio) - model.usual
     limit = _WIDTH + _SHORT_TEXTS / math.sqrt(size)
-    if off < 0 and off < -limit * _NOTED * _FEWER_SENTENCES:
+    if off < 0 and off < -limit * _NOTED * _HALF_THE_SENTENCES:
         yield from _too_short(pair, off=off, limit=limit)
     elif off > limit * _TOO_LONG * _NOTED:
         yield _weighed(_at(pair, off), off > limit * _TOO_LONG)
 
 
 def _too_short(pair: Pair, *, off: float, limit: float) -> Iterator[Finding]:
-    """One sentence is often condensed into a shorter one; a sentence fewer is seldom chance."""
-    there = sentences(pair.source)
-    if sentences(pair.target) < there:
+    """One sentence is often condensed into a shorter one; a sentence fewer is seldom chance, half of them never."""
+    there, here = sentences(pair.source), sentences(pair.target)
+    if there - here >= _TWO and 2 * here <= there:
+        limit *= _HALF_THE_SENTENCES
+    elif here < there:
         limit *= _FEWER_SENTENCES
     elif there == 1:
         limit *= _ONE_SENTENCE

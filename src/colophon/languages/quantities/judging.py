@@ -12,8 +12,12 @@ from colophon.languages.quantities.parting import Difference, Parting, Weight
 
 _MISSED_FROM, _SMALL = 3, 100
 _YEARS, _TENS = frozenset(range(1900, 2100)), frozenset(range(30, 100, 10))
-_ALL, _MODEL = 100.0, 3
+_ALL, _MODEL, _TEN = 100.0, 3, 10
+_STOP = re.compile(r"\s?[.,;:!?)]|\s?$")
+_TERM = re.compile(r"\s?[+*×/-]\s?[\d.]+\s?=\s?\d")
 _LONG_WORD = re.compile(r"\s?[^\W\d_]{4}")
+_WHOLLY = re.compile(r"(?:^|\s)(?:à|al|zu|на)\s$")
+_DENIED = re.compile(r"(?:n['’]t|\b(?:not|never|nicht|pas|no|non|не|ні))\b[^.!?;]{0,50}$", re.IGNORECASE)
 _NAME = re.compile(r"(?:\b[A-Z][A-Za-z]+|《[^》]{1,20})\s?$")
 
 
@@ -36,7 +40,7 @@ def of_kind(kind: Kind, left: Leftovers, right: Leftovers, *, texts: tuple[str, 
     for m in hard_left + _missed(soft_left):
         yield Difference(Parting.MISSING, kind, m, None, Weight.FAINT if _is_dropped(m, texts[0]) else Weight.SURE)
     for m in hard_right + _missed(soft_right):
-        faint = _names(m, texts[1]) or _is_whole(m)
+        faint = _names(m, texts[1]) or _is_whole(m) or _adds_up(m, texts[1])
         yield Difference(Parting.ADDED, kind, None, m, Weight.FAINT if faint else Weight.SURE)
 
 
@@ -140,13 +144,25 @@ def _missed(spoken: list[Mention]) -> list[Mention]:
 
 
 def _is_dropped(mention: Mention, text: str) -> bool:
-    """Translators leave out weekdays, which the reader knows, and emphasis."""
-    return mention.kind is Kind.WEEKDAY or _is_emphasis(mention, text)
+    """Translators leave out weekdays, which the reader knows, emphasis, and numbers that only point back."""
+    return mention.kind is Kind.WEEKDAY or _is_emphasis(mention, text) or _points_back(mention, text)
+
+
+def _points_back(mention: Mention, text: str) -> bool:
+    """ "The best of the ten." counts nothing new."""
+    if mention.digits or mention.value > _TEN or not _STOP.match(text, mention.end):
+        return False
+    return text[max(0, mention.start - 4) : mention.start].lower() == "the "
 
 
 def _is_emphasis(mention: Mention, text: str) -> bool:
-    """ "100 per cent certain" is a way of speaking, "over 100 per cent in some cases" a figure."""
-    return _is_whole(mention) and _LONG_WORD.match(text, mention.end) is not None
+    """ "100 per cent certain" and "à 100 %" are ways of speaking; "over 100 per cent" and "not 100% certain" are not."""
+    if not _is_whole(mention):
+        return False
+    wholly = _WHOLLY.search(text, max(0, mention.start - 4), mention.start) is not None
+    if not wholly and _LONG_WORD.match(text, mention.end) is None:
+        return False
+    return _DENIED.search(text, max(0, mention.start - 60), mention.start) is None
 
 
 def _is_whole(mention: Mention) -> bool:
@@ -159,6 +175,11 @@ def _names(mention: Mention, text: str) -> bool:
         return True
     counts = mention.money or mention.unit or mention.period or mention.share or not mention.digits
     return not counts and _NAME.search(text, max(0, mention.start - 24), mention.start) is not None
+
+
+def _adds_up(mention: Mention, text: str) -> bool:
+    """A translator shows how a figure comes about: 35+8=43."""
+    return mention.digits and _TERM.match(text, mention.end) is not None
 
 
 def _replaced(source: Mention, target: Mention) -> Parting:

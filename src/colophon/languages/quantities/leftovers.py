@@ -88,6 +88,8 @@ def _is_round_word(mention: Mention) -> bool:
 
 def _written_there(mention: Mention, text: str) -> bool:
     """The same digits stand in the other text in some other dress: a telephone number, a score, a part number, code."""
+    if mention.kind in (Kind.MONTH, Kind.WEEKDAY) and len(mention.surface) > _WORD and mention.surface in text:
+        return True
     if mention.kind is Kind.MONTH:
         month = f"0?{mention.value:.0f}"
         return re.search(rf"(?<![\d.]){month}[-/]\d|\d[-/]{month}(?![\d.])", text) is not None

@@ -13,6 +13,7 @@ from colophon.languages.quantities.proper import in_name
 from colophon.languages.quantities.surroundings import surroundings
 from colophon.languages.quantities.words import Spelled, Token, spelled
 
+_COUNTING = re.compile(r"['’]?s\b|[\s-]?[^\W\d_]{4}")
 _DECADE = re.compile(r"'?s\b|er[nsm]?\b|-?[хx]\b|-[еe]\b")
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–:]\s?\d{1,3}\b|\b\d\s(?:[^\W\d_]{1,2})\s0\b|\b0\s(?:[^\W\d_]{1,2})\s\d\b")
 _SHORT_YEAR = re.compile(r"'\s?$|(?:1[5-9]|20)\d\d\s?[-–/]$")
@@ -81,7 +82,12 @@ def _written(text: str, found: list[Token], *, first: int, words: Lexicon) -> tu
 
 
 def _is_certain(text: str, token: Token, *, value: float) -> bool:
-    """Whether a number in digits must have a counterpart: not a lone 0 or 1 outside a score, not "the 2000s"."""
+    """Whether a number in digits must have a counterpart: a 0 that counts nothing ("a value of 0", but not "0 faults").
+
+    Not a lone 1 outside a score, nor "the 2000s".
+    """
+    if value == 0 and _COUNTING.match(text, token.end) is None:
+        return True
     if value in (0, 1):
         return len(token.word) > 1 or _SCORE.search(text, max(0, token.start - 6), token.end + 6) is not None
     return not (value in _YEARS and value % 100 == 0 and _DECADE.match(text, token.end))

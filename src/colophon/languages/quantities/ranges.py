@@ -44,8 +44,8 @@ def _together(first: Mention, second: Mention, text: str, *, words: Lexicon) -> 
 
 
 def _whole(mention: Mention) -> Mention:
-    """One in five may be a fifth, or 20 per cent."""
-    if mention.kind is not Kind.NUMBER or mention.value < 2:
+    """One in five may be a fifth, or 20 per cent; once in 180 days is a span of time."""
+    if mention.kind is not Kind.NUMBER or mention.value < 2 or mention.period or mention.unit:
         return mention
     return mention._replace(others=(*mention.others, 1 / mention.value, round(100 / mention.value)))
 
