@@ -50,7 +50,10 @@ def learned(pairs: Iterable[Pair]) -> LengthModel | None:
 
 def length_ratio(pair: Pair) -> float | None:
     """Target length to source length; None where a side is empty."""
-    source, target = length(without_heading(pair.source, pair.target)), length(without_heading(pair.target, pair.source))
+    source, target = (
+        length(without_heading(pair.source, pair.target)),
+        length(without_heading(pair.target, pair.source)),
+    )
     return (target + _SMALLEST) / (source + _SMALLEST) if source and target else None
 
 

@@ -95,6 +95,9 @@ def test_what_people_drop_on_purpose_is_faint() -> None:
         ("One in five agreed.", "El 20 % estuvo de acuerdo."),
         ("She is 100 percent certain.", "Está segura."),
         ("It compiles.", "Compila con Fortran 95."),
+        ("It is the only dry berth of the ten.", "Es el único muelle seco."),
+        ("The cover protects it.", "La lona lo protege al 100 %."),
+        ("The crew of 8 grew to 43.", "De 8 pasaron a 35+8=43."),
     ],
 )
 def test_what_is_said_otherwise_or_on_purpose_is_no_alarm(source: str, target: str) -> None:
@@ -109,6 +112,9 @@ def test_what_is_said_otherwise_or_on_purpose_is_no_alarm(source: str, target: s
         ("They won 3-1, their third win.", "Ganaron 7-1, su tercera victoria."),
         ("It took 80 km (50 miles).", "Llevó 83 km (50 millas)."),
         ("The train leaves in July.", "El tren sale en agosto."),
+        ("She is not 100 percent certain.", "No está segura."),
+        ("It is checked once in 180 days.", "Se revisa una vez."),
+        ("Set it to a value of 0 in the cabin.", "Póngale un valor en la cabina."),
     ],
 )
 def test_a_replaced_value_is_sure(source: str, target: str) -> None:

@@ -88,4 +88,4 @@ def _of_characters(known: Language) -> Iterator[_Sign]:
 
 
 def _choice(forms: Iterable[str]) -> str:
-    return alternatives(forms, edge=lambda form: "" if form[-1] >= "\u3040" else r"(?![^\W_])")
+    return alternatives(forms, edge=lambda form: r"(?![^\W_])" if form[-1].isalnum() and form[-1] < "\u3040" else "")

@@ -113,9 +113,14 @@ def _decades(side: Leftovers) -> list[Mention]:
 
 def _parts(left: Leftovers, right: Leftovers) -> tuple[list[Mention], list[Mention]]:
     """Fractions on both sides, one of them in so many words or digits: a third, 2分の1."""
-    ours, theirs = ([m for m in side.alone if m.loose and 0 < m.value < 1] for side in (left, right))
+    ours, theirs = ([m for m in side.alone if m.loose and _is_part(m)] for side in (left, right))
     spoken = any(not m.quiet for m in (*ours, *theirs))
     return (ours, theirs) if spoken else ([], [])
+
+
+def _is_part(mention: Mention) -> bool:
+    """Less than one, or what a slip made more of it: 3分の7."""
+    return 0 < mention.value < 1 or not mention.value.is_integer()
 
 
 def _places(side: Leftovers) -> list[Mention]:
@@ -156,7 +161,7 @@ def _points_back(mention: Mention, text: str) -> bool:
 
 
 def _is_emphasis(mention: Mention, text: str) -> bool:
-    """ "100 per cent certain" and "à 100 %" are ways of speaking; "over 100 per cent" and "not 100% certain" are not."""
+    """ "100 per cent certain" and "à 100 %" are ways of speaking; "over 100 per cent", "not 100% certain" are not."""
     if not _is_whole(mention):
         return False
     wholly = _WHOLLY.search(text, max(0, mention.start - 4), mention.start) is not None

@@ -11,6 +11,7 @@ from colophon.languages.quantities.reading import quantities
 
 _GLUE = re.compile(r"(?<=\d)[ ().-]{1,3}(?=\d)")
 _LONG, _WORD = 4, 3
+_NOT_LATIN = "\u0370"
 _BESIDE, _YEARS = 24, frozenset(range(1500, 2100))
 _ROUND = frozenset({10.0, 12.0, 20.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1e6, 1e7, 1e8, 1e9})
 
@@ -88,7 +89,7 @@ def _is_round_word(mention: Mention) -> bool:
 
 def _written_there(mention: Mention, text: str) -> bool:
     """The same digits stand in the other text in some other dress: a telephone number, a score, a part number, code."""
-    if mention.kind in (Kind.MONTH, Kind.WEEKDAY) and len(mention.surface) > _WORD and mention.surface in text:
+    if mention.kind in (Kind.MONTH, Kind.WEEKDAY) and _is_kept(mention.surface, text):
         return True
     if mention.kind is Kind.MONTH:
         month = f"0?{mention.value:.0f}"
@@ -101,6 +102,12 @@ def _written_there(mention: Mention, text: str) -> bool:
     if len(digits) >= _LONG:
         return _holds(text, digits) or _holds(_GLUE.sub("", text), digits)
     return mention.value.is_integer() and _holds(text, digits)
+
+
+def _is_kept(word: str, text: str) -> bool:
+    """A month or day that a text of another script leaves in Latin letters."""
+    kept = word.isascii() and len(word) > _WORD and word in text
+    return kept and any(c >= _NOT_LATIN and c.isalpha() for c in text)
 
 
 def _holds(text: str, digits: str) -> bool:
