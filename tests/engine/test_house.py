@@ -36,6 +36,11 @@ def text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(text_of(path))
+
+
 def named(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
@@ -45,10 +50,12 @@ def in_house(path: Path) -> bool:
     return not {"__pycache__", "migrations"} & set(path.parts) and not any(p.endswith(".egg-info") for p in path.parts)
 
 
+@cache
 def modules() -> list[Path]:
     return sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if in_house(path))
 
 
+@cache
 def texts() -> list[Path]:
     """Every text file of the project."""
     inside = [path for room in ROOMS for path in (ROOT / room).rglob("*") if path.is_file() and in_house(path)]
@@ -105,7 +112,7 @@ def test_no_module_is_longer_than_a_person_reads() -> None:
 
 
 def test_every_module_opens_with_what_it_knows() -> None:
-    silent = [path for path in modules() if text_of(path).strip() and not ast.get_docstring(ast.parse(text_of(path)))]
+    silent = [path for path in modules() if text_of(path).strip() and not ast.get_docstring(tree_of(path))]
     assert list(map(named, silent)) == []
 
 
@@ -124,7 +131,7 @@ def test_every_refusal_stands_in_one_file() -> None:
         f"{named(path)}: {node.name}"
         for path in modules()
         if path.is_relative_to(PACKAGE) and path != PACKAGE / "errors.py"
-        for node in ast.walk(ast.parse(text_of(path)))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.ClassDef) and known & {b.id for b in node.bases if isinstance(b, ast.Name)}
     ]
     assert elsewhere == []
@@ -142,7 +149,7 @@ def test_every_room_of_the_engine_is_held_to_be_pure() -> None:
 
 @pytest.mark.parametrize("path", engine(), ids=named)
 def test_the_engine_asks_nobody(path: Path) -> None:
-    assert set(outside(ast.parse(text_of(path)))) == set()
+    assert set(outside(tree_of(path))) == set()
 
 
 def test_asking_the_outside_is_seen() -> None:

@@ -9,19 +9,32 @@ from colophon.article.html_tree import collapsed
 
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+([0-9.]{1,10})[wx])?\s*(?:,|$)")
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-_SINGLE = ("data-src", "data-original", "data-lazy-src", "data-full-src", "src")
+_SINGLE = ("data-src", "data-original", "data-lazy-src", "data-full-src", "data-url", "src")
 _MOST_SOURCES = 30
+_STANDS_IN = re.compile(r"(?i)missing|placeholder|blank|spacer|transparent|1x1|lazy-?load|dummy|/pixel[.]")
+_OF_A_PICTURE = re.compile(r"(?i)[^\s,]+[.](?:jpe?g|png|webp|avif|gif)(?:[?#][^\s,]*)?(?=[\s,]|$)")
 _PLAYED = ("src", "data-src", "data", "href")
 
 
 def picture_address(image: HtmlElement) -> str:
-    """The address of the largest version that an image or the picture around it offers; empty where there is none."""
-    offered = [
-        found for element in (image, *_sources(image)) for name in _SETS for found in _candidates(element.get(name, ""))
-    ]
+    """The address of the largest version that an image or the picture around it offers; empty where there is none.
+
+    What only holds the place until a script has run gives way to whatever else is named as a picture.
+    """
+    around = (image, *_sources(image))
+    offered = [found for element in around for name in _SETS for found in _candidates(element.get(name, ""))]
     if offered:
         return max(offered)[1]
-    return next((url for name in _SINGLE if (url := _address(image.get(name, "")))), "")
+    shown = [url for name in _SINGLE if (url := _address(image.get(name, "")))]
+    real = [url for url in shown if not _STANDS_IN.search(url)]
+    return next(iter(real or [url for element in around for url in _kept_for_a_script(element)] or shown), "")
+
+
+def _kept_for_a_script(element: HtmlElement) -> list[str]:
+    """The pictures that attributes of a page's own making name: `data-anything`."""
+    kept = [value for name, value in element.items() if name.startswith("data-") and name not in (*_SETS, *_SINGLE)]
+    found = [match[0] for value in kept if (match := _OF_A_PICTURE.match(value.strip()[:2000]))]
+    return [url for url in found if _address(url)]
 
 
 def _sources(image: HtmlElement) -> list[HtmlElement]:
@@ -46,7 +59,8 @@ def _size(text: str) -> float:
 
 def _address(url: str) -> str:
     """An address that leads somewhere: not the bytes of a placeholder."""
-    return "" if url.lower().startswith(("data:", "about:", "blob:", "{", "[")) else url.strip()
+    stripped = url.strip()
+    return "" if stripped.lower().startswith(("data:", "about:", "blob:", "javascript:", "{", "[")) else stripped
 
 
 def with_scheme(url: str) -> str:

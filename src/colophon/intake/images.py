@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from colophon.article.article import Image
+from colophon.article.html_media import picture_address
 from colophon.intake.runs import Run, squeezed, tokens, words
 
 CAPTION = words("caption figcaption legend legende dida bildunterschrift unterschrift bu bildtext captiontext")
@@ -25,7 +26,6 @@ _CREDIT_TAIL = re.compile(
     rf"((?:{_MARKER}\s*(?:by|von|de|par)?\s*[:：/©|]|©|\(c\)|photograph by|photo by|image by|foto von)"
     rf"\s?[^()\[\]]{{2,120}})[)\]]?\s*$"
 )
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-full-src", "data-url", "src")
 _LONGEST_CAPTION = 1200
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MARKS = CAPTION | CREDIT
@@ -173,12 +173,8 @@ def _parts(run: Run) -> tuple[str, str]:
 
 
 def _url(element: HtmlElement, address: str) -> str:
-    for name in _SOURCES:
-        value = (element.get(name) or "").strip()
-        if value and not value.startswith(("data:", "javascript:", "about:")):
-            return _joined(address, value)
-    listed = (element.get("srcset") or element.get("data-srcset") or "").split(",")[-1].split()
-    return _joined(address, listed[0]) if listed and not listed[0].startswith("data:") else ""
+    url = picture_address(element)
+    return _joined(address, url) if url else ""
 
 
 def _joined(address: str, url: str) -> str:

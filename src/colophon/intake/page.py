@@ -58,6 +58,8 @@ def read_page(data: bytes, *, address: str = "", declared: str = "", language: s
         raise UnreadablePageError()
     pictures = pictures_of(page.images, page.runs, address or meta.address)
     article = _article(meta, body, pictures, address=address)
+    if not article.blocks:
+        raise UnreadablePageError()
     links = list(_links(page.runs, body, address or meta.address))
     complete = completeness_of(article, body, page.runs, pictures=pictures, links=links, flattened=not kept)
     return Intake(
@@ -143,14 +145,15 @@ def _without_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
 
 
 def _once_each(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Each picture once, where it stands first; stand-ins for pictures differ by captions."""
-    seen: set[tuple[str, str]] = set()
+    """Each picture once, where it stands first; stand-ins for pictures differ by captions and credits."""
+    seen: set[tuple[str, str, str]] = set()
     kept: list[Block] = []
     for block in blocks:
         if isinstance(block, Image):
-            if (block.url, block.caption) in seen:
+            told = (block.url, block.caption, block.credit)
+            if told in seen:
                 continue
-            seen.add((block.url, block.caption))
+            seen.add(told)
         kept.append(block)
     return tuple(kept)
 

@@ -102,6 +102,8 @@ def test_html_to_article_to_markdown_to_article_is_the_identity(article: Article
             [Image(url="l.webp", alt="Pier", caption="The *old* pier", credit="Ana Reyl")],
         ),
         ('<p>before <img data-src="a.jpg" src="data:x"> after</p>', [Paragraph("before after"), Image(url="a.jpg")]),
+        ('<img src="/img/missing-image.svg" data-real="/pier.webp?w=9">', [Image(url="/pier.webp?w=9")]),
+        ('<img src="/placeholder.png" data-note="no picture">', [Image(url="/placeholder.png")]),
         (
             '<p><img src="a.jpg"><noscript><img src="a.jpg"></noscript><img src="t.gif" width="1"></p>',
             [Image(url="a.jpg")],
