@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from colophon.desk.views.refused import too_much
 from colophon.errors import ColophonError, InputError, MembershipError, NoSuchRecordError
@@ -39,13 +40,20 @@ def status_of(error: ColophonError) -> int:
     return next((number for kind, number in _STATUS if isinstance(error, kind)), _OTHERWISE)
 
 
+def in_words(error: ColophonError) -> tuple[str, str]:
+    """What happened, and what to do next, in the reader's language where the catalogues know the words."""
+    return gettext(error.message), gettext(error.advice)
+
+
 def refusal(request: HttpRequest, error: ColophonError) -> HttpResponse:
     """The page of a refusal. In a page that asked by htmx only its notice, put where notices stand."""
     status = status_of(error)
     inside = getattr(request, "htmx", False)
     template = "desk/parts/refusal.html" if inside else "desk/refused.html"
     reasons = getattr(error, "obstacles", ())
-    answer = render(request, template, {"error": error, "reasons": reasons, "status": status}, status=status)
+    message, advice = in_words(error)
+    shown = {"message": message, "advice": advice, "reasons": reasons, "status": status}
+    answer = render(request, template, shown, status=status)
     if inside:
         answer["HX-Retarget"], answer["HX-Reswap"] = "#notices", "innerHTML"
     return answer

@@ -19,7 +19,7 @@ from colophon.desk.key_folder import key_folder
 from colophon.desk.models import Account, TranslationRecord
 from colophon.desk.permissions import ACTION_OF_STAGE, Action
 from colophon.desk.queries.own_keys import own_keys_of
-from colophon.desk.refusals import status_of
+from colophon.desk.refusals import in_words, status_of
 from colophon.errors import ColophonError, UnreadableRequestError
 from colophon.signoff.envelope import Envelope
 from colophon.signoff.own_key import proof_message
@@ -66,7 +66,8 @@ def statement(request: HttpRequest, visit: Visit, translation: TranslationRecord
     try:
         payload = statement_to_sign(translation, stage, person=visit.person, keys=key_folder(), now=now())
     except ColophonError as error:
-        return JsonResponse({"error": error.message, "advice": error.advice}, status=status_of(error))
+        message, advice = in_words(error)
+        return JsonResponse({"error": message, "advice": advice}, status=status_of(error))
     return JsonResponse({"payload": base64.b64encode(payload).decode("ascii")})
 
 

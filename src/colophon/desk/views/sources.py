@@ -24,6 +24,7 @@ from colophon.desk.models import Source
 from colophon.desk.permissions import Action
 from colophon.desk.queries.article import source_article
 from colophon.desk.queries.sources import alike, translations_of
+from colophon.desk.refusals import in_words
 from colophon.errors import ColophonError
 from colophon.intake.addresses import with_clean_addresses
 from colophon.intake.page import Intake
@@ -43,7 +44,7 @@ def propose(request: HttpRequest, visit: Visit) -> HttpResponse:
         try:
             return _taken(request, visit, form)
         except ColophonError as error:
-            form.add_error(None, f"{error.message} {error.advice}")
+            form.add_error(None, " ".join(in_words(error)))
     return render(request, "desk/propose.html", {"form": form}, status=422 if form.errors else 200)
 
 

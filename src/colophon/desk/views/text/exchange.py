@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from colophon.desk.gate import Visit, on_article
 from colophon.desk.models import PairRecord, TranslationRecord
 from colophon.desk.permissions import Action
-from colophon.desk.refusals import status_of
+from colophon.desk.refusals import in_words, status_of
 from colophon.desk.views.text.screens import Screen
 from colophon.errors import ColophonError, MembershipError, NoSuchRecordError, TooLongTextError, UnreadableRequestError
 
@@ -76,7 +76,8 @@ def question(action: Action | None = None) -> Callable[[Question[Rest]], Callabl
                 return JsonResponse(dict(view(visit, translation, screen, Asked(request.body), *args, **rest)))
             except ColophonError as error:
                 gone = isinstance(error, MembershipError)
-                said = {"error": error.message, "advice": error.advice, "forbidden": gone}
+                message, advice = in_words(error)
+                said = {"error": message, "advice": advice, "forbidden": gone}
                 return JsonResponse(said, status=status_of(error))
 
         return page

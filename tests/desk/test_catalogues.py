@@ -1,0 +1,37 @@
+"""The interface in its languages: the catalogues hold every phrase, as it is, with its blanks and all its forms."""
+
+import re
+
+import pytest
+from babel.messages.catalog import Message
+from tools.write_catalogues import TAGS, catalogue, forms, phrases
+
+BLANK = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
+
+
+def blanks(text: str) -> set[str]:
+    return {match[1] or match[2] for match in BLANK.finditer(text)}
+
+
+def words_of(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def test_phrases_of_every_kind_are_gathered() -> None:
+    found = {(words, many) for _, words, many in phrases()}
+    assert ("Board", "") in found
+    assert ("A number became another", "") in found, "titles of checks"
+    assert ("Colophon cannot do this.", "") in found, "refusals"
+    assert any(many for _, many in found), "phrases that count"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_what_is_said_keeps_the_blanks_of_its_phrase(tag: str) -> None:
+    wrong = [
+        (words[0], said)
+        for message in catalogue(tag)
+        if (words := words_of(message))[0]
+        for said in filter(None, forms(message))
+        if not blanks(said) <= set.union(*map(blanks, words)) or blanks(words[-1]) - blanks(said) - {"count"}
+    ]
+    assert wrong == []
