@@ -419,6 +419,12 @@ class ThemeError(EditionError):
     hint = "The site is as it was. Mend the line that is named, or take the file out of the theme folder."
 
 
+class SearchIndexError(ColophonError):
+    """The site cannot be made searchable."""
+
+    hint = "The site and its old index are as they were. Install the extra “search” (pip install 'colophon[search]')."
+
+
 class EditionFormError(InputError):
     """This folder does not hold an edition."""
 

@@ -4,13 +4,17 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
+from colophon.article.json_form import article_json
 from colophon.drafts.draft import Answer, DraftRequest
+from colophon.editions.edition import Edition
+from colophon.editions.stored import StoredEdition
 from colophon.errors import FetchError, PageStatusError
 from colophon.intake.snapshot import Snapshot, capture
 from colophon.memory.admission import identity, sealed
 from colophon.memory.shelf import Scope
 from colophon.memory.store import End, Kept, Languages
 from colophon.memory.unit import Unit
+from colophon.signoff.manifest_json import manifest_bytes
 
 SOME_MOMENT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 
@@ -161,3 +165,39 @@ class FakeDrafter:
             wanted = "".join(f" {rendering}" for _, rendering in request.terms)
             text = f"[{request.target_language}] {request.source}{wanted}"
         return Answer(raw=json.dumps({"fake": text}, ensure_ascii=False), text=text)
+
+
+class FakeArchive:
+    """An `Archive` of the editions that it was given, in the order of their publication.
+
+    An article is named by the origin of its editions.
+    """
+
+    def __init__(self) -> None:
+        self.published: list[Edition] = []
+
+    def articles(self) -> Sequence[str]:
+        return sorted({one.origin for one in self.published})
+
+    def since(self, mark: str) -> Sequence[str]:
+        return sorted({one.origin for one in self.published[int(mark or 0) :]})
+
+    def mark(self) -> str:
+        return str(len(self.published))
+
+    def editions(self, article: str) -> Sequence[StoredEdition]:
+        return [_stored(one) for one in self.published if one.origin == article]
+
+    def article_of(self, translation: str) -> str:
+        return next(one.origin for one in self.published if one.manifest.translation == translation)
+
+
+def _stored(edition: Edition) -> StoredEdition:
+    return StoredEdition(
+        number=edition.number,
+        manifest=manifest_bytes(edition.manifest),
+        envelopes=b"\n".join(edition.envelopes),
+        article=article_json(edition.article),
+        section=edition.section,
+        tags=edition.tags,
+    )

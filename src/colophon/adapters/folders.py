@@ -4,7 +4,8 @@ import ctypes
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from colophon.adapters.files import UNFINISHED, make_folder, plain_refusals, sync_folder
@@ -19,14 +20,25 @@ def publish_folder(folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str
 
     Files that come one by one are written one by one, however large the whole is.
     """
-    paths = ((_inside(name), data) for name, data in (files.items() if isinstance(files, Mapping) else files))
+    paths = ((inside(name), data) for name, data in (files.items() if isinstance(files, Mapping) else files))
+    with new_folder(folder) as unfinished:
+        for name, data in paths:
+            path = unfinished / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """An empty folder to be filled, which takes the place of `folder` in one step if the block ends well."""
     make_folder(folder.parent)
     with plain_refusals(folder):
         unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
         try:
             os.chmod(unfinished, 0o755)  # noqa: S103 - published for a web server to read
-            _write_tree(unfinished, paths)
-            _put_in_place(unfinished, folder)
+            yield unfinished
+            _sync_tree(unfinished)
+            put_in_place(unfinished, folder)
             sync_folder(folder.parent)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
@@ -48,28 +60,33 @@ def read_folder(folder: Path, *, limit: int = 512 * 1024 * 1024) -> dict[str, by
     return files
 
 
-def _inside(name: str) -> PurePosixPath:
+def inside(name: str) -> PurePosixPath:
+    """A path of a published folder. StorageError for one that leads out of it."""
     path = PurePosixPath(name)
     if not path.parts or path.is_absolute() or ".." in path.parts or "\0" in name or "\\" in name:
         raise StorageError(f"“{name}” is not a path inside the folder to be published.")
     return path
 
 
-def _write_tree(top: Path, files: Iterable[tuple[PurePosixPath, bytes]]) -> None:
-    folders = {top}
-    for name, data in files:
-        path = top / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        folders.update(parent for parent in path.parents if parent.is_relative_to(top))
-        with open(path, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    for made in folders:
-        sync_folder(made)
+def _sync_tree(top: Path) -> None:
+    """Force a whole tree to the disk: at once where the system can (Linux), else file by file."""
+    number = os.open(top, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        if ctypes.CDLL(None, use_errno=True).syncfs(number) == 0:
+            return
+    except (AttributeError, OSError, TypeError):
+        pass
+    finally:
+        os.close(number)
+    for path in (top, *top.rglob("*")):
+        number = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
-def _put_in_place(new: Path, folder: Path) -> None:
+def put_in_place(new: Path, folder: Path) -> None:
     """Give `new` the name of `folder`; afterwards `new` names the old tree, if there was one."""
     if not folder.exists():
         os.rename(new, folder)

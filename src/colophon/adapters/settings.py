@@ -36,6 +36,10 @@ AS_DELIVERED = """\
 # model = "a-model"
 # key_variable = "COLOPHON_DRAFTS_KEY"
 
+[site]
+# search = "no"
+# cards = "yes"
+
 [checks]
 # number-added = "note"
 
@@ -93,6 +97,14 @@ class DraftSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSettings:
+    """Whether the published site has a search page, and pictures for sharing ("yes" or "no")."""
+
+    search: str = "no"
+    cards: str = "yes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """`checks`: what this desk weighs otherwise than a check does itself, by the check's slug.
 
@@ -103,11 +115,12 @@ class Settings:
     fetch: FetchSettings = FetchSettings()
     second_reader: SecondReaderSettings = SecondReaderSettings()
     drafts: DraftSettings = DraftSettings()
+    site: SiteSettings = SiteSettings()
     checks: Mapping[str, Severity] = field(default_factory=dict)
     commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-Section = TypeVar("Section", DeskSettings, FetchSettings, SecondReaderSettings, DraftSettings)
+Section = TypeVar("Section", DeskSettings, FetchSettings, SecondReaderSettings, DraftSettings, SiteSettings)
 
 
 def read_settings(text: str) -> Settings:
@@ -122,6 +135,7 @@ def read_settings(text: str) -> Settings:
         fetch=_section(FetchSettings, table.get("fetch", {}), place="fetch"),
         second_reader=_section(SecondReaderSettings, table.get("second_reader", {}), place="second_reader"),
         drafts=_section(DraftSettings, table.get("drafts", {}), place="drafts"),
+        site=_section(SiteSettings, table.get("site", {}), place="site"),
         checks=_weights(table.get("checks", {})),
         commands=_commands(table.get("commands", {})),
     )

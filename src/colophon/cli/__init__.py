@@ -31,6 +31,7 @@ VERBS: dict[str, str] = {
     "sign": "Sign a stage: translate, review or proofread.",
     "publish": "Publish an edition, or say everything that stands against it.",
     "target": "Where editions are put: WordPress, Git, a bucket, a folder; add, try, send, take down.",
+    "site": "Set the published site, all of it if asked; make it searchable.",
     "memory": "Search what was translated before; count words in it; make its indexes anew.",
     "verify": "Verify a published folder, or what became of a text in a copy.",
     "export": "Write a translation as Markdown, JSON or pairs.",

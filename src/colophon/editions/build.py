@@ -15,12 +15,13 @@ from colophon.editions.lists import FOLDERS, front_page, index_page, list_pages,
 from colophon.editions.markdown import edition_markdown
 from colophon.editions.page import SetEdition, bilingual_page, edition_page, reprint_page, set_edition
 from colophon.editions.record import record_bytes, site_bytes
+from colophon.editions.sharing_card import CardText, card_text
 from colophon.editions.shelf import MemoryShelf, Shelf
 from colophon.editions.theme import Look, Theme
 from colophon.signoff.keyring import KeyRing, ring_bytes
 from colophon.signoff.manifest import EditionKind
 from colophon.signoff.manifest_json import manifest_bytes
-from colophon.signoff.needed_keys import needed_keys
+from colophon.signoff.needed_keys import needed_keys, published_ring, signers_of
 
 AS_DELIVERED = Look()
 ItemOf = Callable[[str], FeedItem]
@@ -29,11 +30,17 @@ ItemOf = Callable[[str], FeedItem]
 
 @dataclass(frozen=True, slots=True)
 class SetArticle:
-    """What comes of editions alone: their files, their cards, and what the feeds say of each."""
+    """What comes of editions alone: their files, their cards, what the feeds say of each, by slug.
+
+    `drawings` are the pictures for sharing that the pages name, by path; whoever has fonts draws them. `signers` are
+    the ids of the keys that signed.
+    """
 
     files: Files
     cards: tuple[Card, ...]
     items: Mapping[str, FeedItem]
+    drawings: Mapping[str, CardText]
+    signers: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -54,7 +61,9 @@ def build(editions: Sequence[Edition], desk: DeskPage, ring: KeyRing, *, look: L
     article = _set_all(placed(editions), desk, ring, look.theme)
     shelf = MemoryShelf(article.cards)
     files = dict(article.files)
-    files.update(shelf_files(shelf, desk, ring, look=look, item_of=article.items.__getitem__))
+    files.update(
+        shelf_files(shelf, desk, published_ring(ring, article.signers), look=look, item_of=article.items.__getitem__)
+    )
     return files
 
 
@@ -68,11 +77,15 @@ def files_of_article(
 def _set_all(ordered: Sequence[Edition], desk: DeskPage, ring: KeyRing, theme: Theme) -> SetArticle:
     files: dict[str, bytes] = {}
     items: dict[str, FeedItem] = {}
+    drawings: dict[str, CardText] = {}
     for edition in ordered:
         one = set_edition(edition, as_signed(desk, edition))
         files.update(_in_folder(edition.slug, _files_of(one, ring, theme)))
         items[edition.slug] = feed_item(one)
-    return SetArticle(files, cards_of(ordered, desk), items)
+        if one.card:
+            drawings[f"{edition.slug}/{one.card}"] = card_text(edition, one.desk)
+    signers = signers_of([data for edition in ordered for data in edition.envelopes])
+    return SetArticle(files, cards_of(ordered, desk), items, drawings, signers)
 
 
 def edition_files(edition: Edition, desk: DeskPage, ring: KeyRing, *, theme: Theme = AS_DELIVERED.theme) -> Files:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 
 from colophon.article.read_markdown import read_markdown
 from colophon.editions.edition import DeskPage
@@ -71,6 +72,7 @@ def own_pages(desk: DeskPage, look: Look) -> Iterator[tuple[str, bytes]]:
         yield f"{name}/index.html", filled("own.html", look.theme, **common, page=name, heading=heading, body=body)
     if desk.search:
         yield "search/index.html", filled("search.html", look.theme, **_common(desk, "../", "search/"))
+        yield "search.js", files("colophon.editions").joinpath("script", "search.js").read_bytes()
 
 
 def _list_page(shelf: Shelf, name: str, cut: Cut, desk: DeskPage, look: Look) -> bytes:

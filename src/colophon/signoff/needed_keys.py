@@ -1,7 +1,7 @@
 """Which keys of a ring one edition needs: those that signed it, and the older ones that introduced them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from colophon.signoff.keyring import KeyRing
 
@@ -20,6 +20,16 @@ def needed_keys(ring: KeyRing, envelopes: Sequence[bytes]) -> KeyRing:
         if introduced is not None:
             waiting.append(introduced.key_id)
     return KeyRing(tuple(key for key in ring.keys if key.id in wanted))
+
+
+def signers_of(envelopes: Sequence[bytes]) -> frozenset[str]:
+    """The ids of the keys that signed, whoever they belong to."""
+    return frozenset(filter(None, map(_signer, envelopes)))
+
+
+def published_ring(ring: KeyRing, signers: Collection[str]) -> KeyRing:
+    """The desk's keys, and of those that people hold only the ones that signed: the others are nobody's business."""
+    return KeyRing(tuple(key for key in ring.keys if not key.holder or key.id in signers))
 
 
 def _signer(envelope: bytes) -> str:

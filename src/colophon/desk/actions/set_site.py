@@ -1,17 +1,23 @@
-"""Setting the published site anew from everything that a desk ever published."""
+"""Setting the published site: what came out since the last time, or everything."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from colophon.adapters.folders import publish_folder
+from colophon.adapters.fonts import InstalledFonts
 from colophon.adapters.home import Home, locked
 from colophon.adapters.keys import KeyFolder
+from colophon.adapters.site import setting as site_setting
+from colophon.adapters.site.archive import Site
+from colophon.adapters.site.look import read_look
+from colophon.adapters.site.setting import Done
 from colophon.desk.models import Desk
 from colophon.desk.queries.article import published_edition
 from colophon.desk.queries.editions import all_editions
 from colophon.desk.queries.find import the_desk
+from colophon.desk.queries.site_archive import DeskArchive
 from colophon.editions.build import build
 from colophon.editions.edition import DeskPage, Files
 from colophon.errors import HomeBusyError
@@ -36,28 +42,42 @@ def site_folder(home: Home, desk: Desk) -> Path:
 
 def desk_page(home: Home, desk: Desk) -> DeskPage:
     """What the desk says of itself on every page, and where its site is."""
-    imprint = imprint_of(home, desk)
+    imprint, settings = imprint_of(home, desk), home.settings()
     return DeskPage(
         name=imprint.name,
-        address=home.settings().desk.address,
+        address=settings.desk.address,
         language=imprint.language,
         disclaimer=imprint.disclaimer,
+        search=settings.site.search == "yes",
+        cards=settings.site.cards == "yes",
     )
 
 
-def site_files(home: Home, desk: Desk, keys: KeyFolder) -> tuple[Files, int]:
-    """Everything that the desk ever published, set anew, and how many editions that are."""
+def site_of(home: Home, desk: Desk, keys: KeyFolder) -> Site:
+    """How this desk's site is set today. The settings of a home's file are those of all its desks."""
     page = desk_page(home, desk)
+    return Site(
+        folder=site_folder(home, desk),
+        desk=page,
+        ring=keys.ring(),
+        look=read_look(home.path),
+        fonts=InstalledFonts() if page.cards else None,
+    )
+
+
+def set_site(home: Home, desk: Desk, keys: KeyFolder, *, also: Iterable[str] = (), anew: bool = False) -> Done:
+    """Readers see the old site or the new one. `also` are numbers of sources whose pages changed without an edition.
+
+    `anew` sets every page, whatever has changed.
+    """
+    return site_setting.set_site(site_of(home, desk, keys), DeskArchive(desk), also=also, anew=anew)
+
+
+def site_files(home: Home, desk: Desk, keys: KeyFolder) -> tuple[Files, int]:
+    """Everything that the desk ever published, set anew in memory, and how many editions that are."""
+    site = site_of(home, desk, keys)
     editions = [published_edition(record) for record in all_editions(desk)]
-    ring = keys.ring().of_signers(data for edition in editions for data in edition.envelopes)
-    return build(editions, page, ring), len(editions)
-
-
-def set_site(home: Home, desk: Desk, keys: KeyFolder) -> int:
-    """Readers see the old site or the new one, never a mixture. How many editions it holds."""
-    files, editions = site_files(home, desk, keys)
-    publish_folder(site_folder(home, desk), files)
-    return editions
+    return build(editions, replace(site.desk, cards=False), site.ring, look=site.look), len(editions)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ class TranslationRecord(models.Model):
 
     What the board shows of it is kept beside it and can be computed again: `station`, `length` in words of the source,
     `difficulty` from 1 to 3, and what the checks said at `checked`. `closed` takes it off the board.
+    `section` and `tags` (a JSON list of words) say where the published site files it.
     """
 
     key = models.CharField(max_length=64, unique=True)
@@ -44,6 +45,8 @@ class TranslationRecord(models.Model):
     checked = models.DateTimeField(null=True)
     closed = models.DateTimeField(null=True)
     closed_because = models.TextField(blank=True)
+    section = models.CharField(max_length=80, blank=True)
+    tags = models.JSONField(default=list)
 
     class Meta:
         indexes = (models.Index(fields=["station", "closed"]),)

@@ -14,10 +14,11 @@ from colophon.desk.models import Edition as EditionRecord
 from colophon.desk.models import Snapshot, TranslationRecord
 from colophon.desk.queries.credits import credits_of
 from colophon.desk.queries.rights import rights_of
+from colophon.desk.queries.site_archive import stored_edition
 from colophon.desk.queries.text import pairs_of
 from colophon.editions.edition import Edition
+from colophon.editions.stored import read_stored
 from colophon.segments.pair_articles import texts_of
-from colophon.signoff.manifest_json import read_manifest
 
 
 def source_article(snapshot: Snapshot) -> Article:
@@ -40,14 +41,7 @@ def translated_article(translation: TranslationRecord) -> Article:
 
 def published_edition(record: EditionRecord) -> Edition:
     """An edition exactly as it was signed, whatever has been written since."""
-    manifest = read_manifest(bytes(record.manifest))
-    return Edition(
-        number=record.number,
-        published=manifest.published,
-        article=read_article_json(record.article),
-        manifest=manifest,
-        envelopes=tuple(bytes(record.envelopes).split(b"\n")),
-    )
+    return read_stored(stored_edition(record))
 
 
 def _in_shape_of(

@@ -15,6 +15,11 @@ def desks_of(person: Person) -> Sequence[Desk]:
     return list(Desk.objects.filter(memberships__person=person, memberships__ended=None).distinct().order_by("name"))
 
 
+def all_desks() -> Sequence[Desk]:
+    """Every desk of this home, the first one first."""
+    return list(Desk.objects.order_by("pk"))
+
+
 def open_desks() -> Sequence[Desk]:
     """Those that anybody may ask to join."""
     return list(Desk.objects.filter(open_to_requests=True).order_by("name"))

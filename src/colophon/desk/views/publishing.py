@@ -25,6 +25,7 @@ from colophon.desk.permissions import ACTION_OF_STAGE, Action
 from colophon.desk.queries.checklist import checklist_of
 from colophon.desk.queries.consent import credits_to_confirm
 from colophon.desk.queries.own_keys import own_keys_of
+from colophon.desk.queries.site_archive import sections_of
 from colophon.desk.views.own_keys import sign_as_sent, stage_named
 from colophon.errors import DeskRuleError
 from colophon.signoff.manifest import EditionKind
@@ -138,6 +139,7 @@ def _page(
         "order": translation.orders.filter(done=None).select_related("person").first(),
         "refused": translation.orders.exclude(refused="").order_by("-pk").first(),
         "credits": credits_to_confirm(translation),
+        "sections": sections_of(visit.desk),
         "published": translation.station in {Station.PUBLISHED, Station.WITHDRAWN},
     }
     wrong = publish_form.errors or waiver_form.errors

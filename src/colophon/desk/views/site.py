@@ -17,10 +17,13 @@ from colophon.desk.permissions import Action
 from colophon.desk.queries.find import the_desk
 
 _POLICY = (
-    "default-src 'none'; img-src https: data:; style-src 'self'; "
+    "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+_SEARCHING = _POLICY.replace("img-src", "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src")
+"""Only the page to search from runs a script, and the site's own at that."""
 _KINDS = {".atom": "application/atom+xml", ".md": "text/markdown; charset=utf-8", ".json": "application/json"}
+_KINDS |= {".js": "text/javascript", ".wasm": "application/wasm", ".jpg": "image/jpeg"}
 
 
 @login_not_required
@@ -58,6 +61,6 @@ def _file(request: HttpRequest, folder: Path, path: str) -> HttpResponseBase:
         raise Http404
     kind = _KINDS.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     answer = FileResponse(file.open("rb"), content_type=f"{kind}; charset=utf-8" if kind.startswith("text/h") else kind)
-    answer["Content-Security-Policy"] = _POLICY
+    answer["Content-Security-Policy"] = _SEARCHING if path.startswith("search/") else _POLICY
     answer["Referrer-Policy"] = "no-referrer"
     return answer

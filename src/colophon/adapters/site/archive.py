@@ -1,0 +1,48 @@
+"""What a site is set from: everything that a desk published, asked article by article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from colophon.editions.build import AS_DELIVERED
+from colophon.editions.edition import DeskPage
+from colophon.editions.sharing_card import Fonts
+from colophon.editions.stored import StoredEdition
+from colophon.editions.theme import Look
+from colophon.signoff.keyring import KeyRing
+
+
+class Archive(Protocol):
+    """An article is a source with all its editions in all languages; it has a name that the archive gives it."""
+
+    def articles(self) -> Sequence[str]:
+        """Every article that has an edition."""
+        ...
+
+    def since(self, mark: str) -> Sequence[str]:
+        """The articles that have editions later than a mark."""
+        ...
+
+    def mark(self) -> str:
+        """A word for everything that is published now; empty for nothing."""
+        ...
+
+    def editions(self, article: str) -> Sequence[StoredEdition]: ...
+
+    def article_of(self, translation: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where a site stands and how it is set. Without `fonts` no pictures for sharing are drawn."""
+
+    folder: Path
+    desk: DeskPage
+    ring: KeyRing
+    look: Look = AS_DELIVERED
+    fonts: Fonts | None = None
+
+    @property
+    def index(self) -> Path:
+        return self.folder.with_name(f".{self.folder.name}.index.sqlite3")

@@ -1,0 +1,33 @@
+"""`colophon site`: the published site, set as it should be now."""
+
+import click
+
+from colophon.cli import desk
+
+
+@click.command(short_help="Set the published site, all of it if asked; make it searchable.")
+@click.option("--all", "whole", is_flag=True, help="Set every page anew, not only what changed.")
+@click.option("--search", is_flag=True, help="Make the index for the site's search page (needs the extra “search”).")
+def command(whole: bool, search: bool) -> None:
+    """Set what changed since the last time: after a change of the settings, the theme or the desk's own pages, all.
+
+    Publishing does this by itself. Your own theme lies in COLOPHON_HOME/theme, your pages in COLOPHON_HOME/pages. A
+    mistake in them is named by file and line, and the old site stays.
+
+    \b
+    Example:
+      colophon site --search
+    """
+    home = desk.opened()
+    from colophon.adapters.site.searching import make_searchable
+    from colophon.desk.actions.set_site import alone, set_site, site_folder
+    from colophon.desk.queries.desks import all_desks
+
+    keys = desk.keys(home)
+    for one in all_desks():
+        with alone(home):
+            done = set_site(home, one, keys, anew=whole)
+            folder = site_folder(home, one)
+            found = make_searchable(folder) if search else 0
+        what = "set anew" if done.whole else f"files that changed: {len(done.written)}"
+        click.echo(f"{one.name}: {what}{', searchable' if found else ''}. {folder}")

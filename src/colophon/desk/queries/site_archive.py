@@ -1,0 +1,58 @@
+"""What a desk published, as the setting of its site asks for it: article by article, as bytes."""
+
+from collections.abc import Sequence
+
+from django.db.models import Max
+
+from colophon.desk.models import Desk, Edition, Source, TranslationRecord
+from colophon.editions.stored import StoredEdition
+
+
+class DeskArchive:
+    """An article is a source; its name is the source's number."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._editions = Edition.objects.filter(translation__snapshot__source__desk=desk)
+        self._desk = desk
+
+    def articles(self) -> Sequence[str]:
+        """Every source with an edition, in the order of the sources."""
+        found = Source.objects.filter(desk=self._desk, snapshots__translations__editions__isnull=False)
+        return tuple(str(number) for number in found.distinct().order_by("pk").values_list("pk", flat=True))
+
+    def since(self, mark: str) -> Sequence[str]:
+        """The sources of editions later than a mark."""
+        later = self._editions.filter(pk__gt=int(mark or 0))
+        return tuple(map(str, sorted(set(later.values_list("translation__snapshot__source", flat=True)))))
+
+    def mark(self) -> str:
+        """The number of the last edition."""
+        last = self._editions.aggregate(last=Max("pk"))["last"]
+        return str(last or "")
+
+    def editions(self, article: str) -> Sequence[StoredEdition]:
+        """All editions of a source in all languages, the oldest first."""
+        found = self._editions.filter(translation__snapshot__source=int(article)).select_related("translation")
+        return tuple(stored_edition(one) for one in found.order_by("published", "pk"))
+
+    def article_of(self, translation: str) -> str:
+        """The source of the translation with this key."""
+        return str(TranslationRecord.objects.values_list("snapshot__source", flat=True).get(key=translation))
+
+
+def stored_edition(record: Edition) -> StoredEdition:
+    """An edition's bytes, with where its translation is filed now."""
+    return StoredEdition(
+        number=record.number,
+        manifest=bytes(record.manifest),
+        envelopes=bytes(record.envelopes),
+        article=record.article,
+        section=record.translation.section,
+        tags=tuple(record.translation.tags),
+    )
+
+
+def sections_of(desk: Desk) -> Sequence[str]:
+    """The sections that the desk has used, by name."""
+    used = TranslationRecord.objects.filter(snapshot__source__desk=desk).exclude(section="")
+    return tuple(used.order_by("section").values_list("section", flat=True).distinct())
