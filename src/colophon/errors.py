@@ -300,11 +300,13 @@ class TooManyRedirectsError(FetchError):
 
 
 class PageStatusError(FetchError):
-    """The server answered with an error instead of the page. `status` is its HTTP status."""
+    """The server answered with an error instead of the page."""
 
-    def __init__(self, message: str = "", *, hint: str = "", status: int = 0) -> None:
+    def __init__(self, message: str = "", *, hint: str = "", status: int = 0, retry_after: int = 0) -> None:
+        """`status` is its HTTP status, `retry_after` for how many seconds it asks not to be asked again."""
         super().__init__(message, hint=hint)
         self.status = status
+        self.retry_after = retry_after
 
 
 class BrokenResponseError(FetchError):

@@ -7,7 +7,8 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
 from importlib.metadata import version
 
@@ -33,6 +34,7 @@ from colophon.intake.snapshot import Headers, Snapshot, capture
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _NOT_MODIFIED = 304
+_MOST_PATIENCE = 60 * 86_400
 _WHAT_A_STATUS_MEANS = {
     401: "it wants a login",
     402: "it wants payment",
@@ -119,7 +121,7 @@ class Web:
             answer = self._ask(url, conditions, deadline)
             target = answer.header("location")
             if answer.status not in _REDIRECTS or not target:
-                _check_status(answer.status, url, asked_conditionally=bool(conditions))
+                _check_status(answer, url, self._now(), asked_conditionally=bool(conditions))
                 return answer, str(url)
             url = _web_url(target, start=url)
         raise TooManyRedirectsError(f"“{url.host}” led on more than {self._limits.redirects} times.")
@@ -161,11 +163,26 @@ def _web_url(address: str, *, start: httpx2.URL | None = None) -> httpx2.URL:
     return url.copy_with(username=None, password=None, fragment=None)
 
 
-def _check_status(status: int, url: httpx2.URL, *, asked_conditionally: bool) -> None:
+def _check_status(answer: _Answer, url: httpx2.URL, now: datetime, *, asked_conditionally: bool) -> None:
+    status = answer.status
     if 200 <= status < 300 or (status == _NOT_MODIFIED and asked_conditionally):
         return
     meaning = _WHAT_A_STATUS_MEANS.get(status, "it could not answer" if status >= 500 else "it did not give the page")
-    raise PageStatusError(f"“{url.host}” answered {status}: {meaning}.", status=status)
+    patience = _seconds(answer.header("retry-after"), now)
+    raise PageStatusError(f"“{url.host}” answered {status}: {meaning}.", status=status, retry_after=patience)
+
+
+def _seconds(asked: str, now: datetime) -> int:
+    """How long a server asks us to wait: a number, or the moment until which; 0 for none and for nonsense."""
+    if asked.isdecimal() and len(asked) < 9:
+        return min(int(asked), _MOST_PATIENCE)
+    try:
+        until = parsedate_to_datetime(asked)
+    except (TypeError, ValueError):
+        return 0
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=UTC)
+    return max(0, min(int((until - now).total_seconds()), _MOST_PATIENCE))
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def command(numbers: tuple[int, ...], at_once: bool) -> None:
 
 
 def _looked(home: Home, numbers: tuple[int, ...], *, at_once: bool) -> Iterator[tuple[str, bool]]:
-    from colophon.desk.actions.look_again import look_again
+    from colophon.desk.actions.watch_sources import look_and_tell
     from colophon.desk.queries.freshness import watched_sources
 
     sources = {w.address: s for s, w in watched_sources() if not numbers or s.pk in numbers}
@@ -63,7 +63,7 @@ def _looked(home: Home, numbers: tuple[int, ...], *, at_once: bool) -> Iterator[
     web, robots = Web.of_desk(home.settings()), Robots(Web.of_desk(home.settings()))
     for one in _rounds(chosen):
         source = sources[one.address]
-        seen = look_again(source, web, home.snapshots, now=now(), permit=robots.permit)
+        seen = look_and_tell(source, web, home.snapshots, now=now(), permit=robots.permit)
         drift = f" {_DRIFTS[Drift(seen.drift)]}" if seen.drift in _DRIFTS else ""
         said = f" {seen.said}" if seen.said else ""
         yield (

@@ -8,6 +8,7 @@ from django.db import transaction
 from colophon.article.article import Article
 from colophon.article.pair import Pair
 from colophon.article.placeholder import is_placeholder
+from colophon.desk.actions.follow_task import settle
 from colophon.desk.actions.translate import storable
 from colophon.desk.models import LeftAsItIs, PairRecord, Person, Snapshot, TranslationRecord
 from colophon.desk.queries.article import source_article
@@ -18,12 +19,13 @@ from colophon.segments.pair_articles import split_article
 from colophon.watch.change import Drift
 from colophon.watch.compare import compared
 from colophon.watch.onto_pairs import Touched, touched
+from colophon.watch.task import Settled
 
 _FAR = 1_000_000
 
 
 @transaction.atomic
-def follow_source(translation: TranslationRecord) -> int:
+def follow_source(translation: TranslationRecord, *, person: Person | None = None, now: datetime | None = None) -> int:
     """Move a translation onto the newest snapshot of its source; answers how many pairs ask for a translator.
 
     A changed sentence keeps its translation, to be mended. An added one becomes an empty pair. A dropped one loses its
@@ -43,6 +45,7 @@ def follow_source(translation: TranslationRecord) -> int:
     _put_in_order(translation, after)
     translation.snapshot = fresh.newer
     translation.save(update_fields=["snapshot"])
+    settle(translation, Settled.FOLLOWED, now=now or fresh.newer.captured, person=person)
     return len(fresh.touched)
 
 
@@ -52,11 +55,13 @@ def leave_as_it_is(
     """Say why the translation stays as it is although its source has changed. Asked again when it changes again."""
     if is_placeholder(reason):
         raise ReasonMissingError
-    return LeftAsItIs.objects.get_or_create(
+    left, _ = LeftAsItIs.objects.get_or_create(
         translation=translation,
         snapshot=snapshot,
         defaults={"reason": storable(reason), "person": person, "moment": now},
-    )[0]
+    )
+    settle(translation, Settled.LEFT, now=now, person=person)
+    return left
 
 
 def _change(translation: TranslationRecord, one: Touched) -> None:

@@ -9,7 +9,14 @@ from colophon.article.article import Article
 from colophon.article.json_form import article_json
 from colophon.desk.models import Snapshot, Source, SourceLook
 from colophon.desk.queries.article import source_article
-from colophon.errors import ColophonError, LoginPageError, PageStatusError, SnapshotMissingError
+from colophon.desk.queries.watching import current_snapshot
+from colophon.errors import (
+    ColophonError,
+    LoginPageError,
+    NoSuchRecordError,
+    PageStatusError,
+    SnapshotMissingError,
+)
 from colophon.intake.addresses import with_clean_addresses
 from colophon.intake.fetching import Fetcher
 from colophon.intake.read import read
@@ -26,13 +33,17 @@ def look_again(
     source: Source, web: Fetcher, snapshots: SnapshotFolder, *, now: datetime, permit: Permit = lambda address: True
 ) -> SourceLook:
     """Ask the source's address once. A new snapshot is kept only where the article is not what it was."""
-    newest = source.snapshots.order_by("-captured", "-pk")[0]
+    newest = current_snapshot(source)
+    if newest is None:
+        raise NoSuchRecordError("This source was never captured.")
     if not permit(source.address):
         return _noted(source, Look(Sight.UNREACHABLE), now=now, said="The server's robots.txt does not let us look.")
     try:
         captured = _fetched(source, newest, web, snapshots)
     except ColophonError as error:
-        return _noted(source, look(source_article(newest), _failed(source, error)), now=now, said=error.message)
+        patience = error.retry_after if isinstance(error, PageStatusError) else 0
+        seen = look(source_article(newest), _failed(source, error))
+        return _noted(source, seen, now=now, said=error.message, retry_after=patience)
     if captured is None:
         return _noted(source, Look(Sight.UNCHANGED), now=now)
     return _compared(source, newest, captured, snapshots, now=now)
@@ -108,10 +119,22 @@ def _asks_not_to_be_found(captured: Captured) -> bool:
 
 
 def _noted(
-    source: Source, seen: Look, *, now: datetime, snapshot: Snapshot | None = None, said: str = ""
+    source: Source,
+    seen: Look,
+    *,
+    now: datetime,
+    snapshot: Snapshot | None = None,
+    said: str = "",
+    retry_after: int = 0,
 ) -> SourceLook:
     drift = seen.drift if seen.sight is Sight.CHANGED else Drift.NONE
     told = said or (f"It now stands at {seen.moved_to}." if seen.moved_to else "")
     return SourceLook.objects.create(
-        source=source, moment=now, sight=seen.sight, drift=drift, snapshot=snapshot, said=told
+        source=source,
+        moment=now,
+        sight=seen.sight,
+        drift=drift,
+        snapshot=snapshot,
+        said=told,
+        retry_after=retry_after,
     )

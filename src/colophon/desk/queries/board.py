@@ -8,8 +8,10 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from colophon.desk.models import Claim, Desk, PairRecord, Person, RightsEntry, Station, TranslationRecord
+from colophon.desk.queries.watching import open_tasks
 from colophon.errors import NoSuchRecordError
 from colophon.segments.effort import minutes_for
+from colophon.watch.look import Sight
 
 IN_A_COLUMN = 12
 ON_A_PAGE = 60
@@ -46,6 +48,8 @@ class Row:
     warnings: int
     checked: datetime | None
     rights: bool
+    follows: str
+    """What asks for somebody: the drift of its source, "withdrawn", or empty."""
     holders: tuple[Holder, ...]
 
     @property
@@ -66,7 +70,8 @@ class Wanted:
     text: str = ""
     mine: Person | None = None
     lacking: str = ""
-    """`rights` or `checks`: only cards that lack a rights record, or have a blocking finding."""
+    """`rights`, `checks` or `fresh`: only cards without a rights record, with a blocking finding, or whose source has
+    changed or is gone."""
     closed: bool = False
 
 
@@ -142,17 +147,19 @@ def _chosen(desk: Desk, wanted: Wanted) -> QuerySet[TranslationRecord]:
         chosen = chosen.exclude(Exists(RightsEntry.objects.filter(translation=OuterRef("pk"))))
     if wanted.lacking == "checks":
         chosen = chosen.filter(blocking__gt=0)
+    if wanted.lacking == "fresh":
+        chosen = chosen.filter(Exists(open_tasks().filter(translation=OuterRef("pk"))))
     return chosen
 
 
 def _rows(keys: Sequence[int]) -> tuple[Row, ...]:
-    """The cards of these translations, the newest first; five queries, however many they are."""
+    """The cards of these translations, the newest first; six queries, however many they are."""
     found = TranslationRecord.objects.filter(pk__in=keys).select_related("snapshot__source")
     found = found.annotate(
         with_rights=Exists(RightsEntry.objects.filter(translation=OuterRef("pk"))),
         published=Count("editions"),
     )
-    progress, holders = _progress(keys), _holders(keys)
+    progress, holders, follows = _progress(keys), _holders(keys), _follows(keys)
     return tuple(
         Row(
             key=one.key,
@@ -171,6 +178,7 @@ def _rows(keys: Sequence[int]) -> tuple[Row, ...]:
             warnings=one.warnings,
             checked=one.checked,
             rights=one.with_rights,
+            follows=follows.get(one.pk, ""),
             holders=holders.get(one.pk, ()),
         )
         for one in found.order_by("-begun", "-pk")
@@ -186,6 +194,12 @@ def _progress(keys: Sequence[int]) -> Mapping[int, tuple[int, int]]:
         .annotate(all=Count("pk"), done=Count("pk", filter=Q(current__isnull=False) & ~Q(current__target="")))
     )
     return {translation: (pairs, done) for translation, pairs, done in counted}
+
+
+def _follows(keys: Sequence[int]) -> Mapping[int, str]:
+    """Whose source has changed or is gone, and how."""
+    tasks = open_tasks().filter(translation__in=keys).values_list("translation", "sight", "drift")
+    return {key: sight if sight == Sight.WITHDRAWN else drift for key, sight, drift in tasks}
 
 
 def _holders(keys: Iterable[int]) -> Mapping[int, tuple[Holder, ...]]:

@@ -9,13 +9,13 @@ from django.db.models import Exists, OuterRef
 from colophon.desk.models import Desk, LeftAsItIs, Snapshot, Source, SourceLook, TranslationRecord
 from colophon.desk.queries.article import source_article
 from colophon.desk.queries.text import pairs_of
+from colophon.desk.queries.watching import FAILED, current_snapshot
 from colophon.watch.change import Drift, drift_of
 from colophon.watch.compare import compared
 from colophon.watch.look import Sight
 from colophon.watch.onto_pairs import Touched, touched
 from colophon.watch.schedule import Watched
 
-_FAILED = frozenset({Sight.UNREACHABLE, Sight.UNREADABLE, Sight.WALLED})
 _REMEMBERED = 12
 
 
@@ -47,8 +47,8 @@ def freshness_of(translation: TranslationRecord) -> Freshness:
     """Computed from the snapshots: what was translated, and the newest there is."""
     source, mine = translation.snapshot.source, translation.snapshot
     last = SourceLook.objects.filter(source=source).order_by("-moment", "-pk").first()
-    newest = source.snapshots.order_by("-captured", "-pk").first()
-    newer = newest if newest is not None and newest.pk != mine.pk and newest.captured >= mine.captured else None
+    newest = current_snapshot(source)
+    newer = newest if newest is not None and newest.pk != mine.pk and _came_later(source, newest, mine) else None
     changes = compared(source_article(mine), source_article(newer)) if newer else ()
     return Freshness(
         looked=last.moment if last else None,
@@ -61,19 +61,25 @@ def freshness_of(translation: TranslationRecord) -> Freshness:
     )
 
 
+def _came_later(source: Source, newest: Snapshot, mine: Snapshot) -> bool:
+    """Whether a text was seen after the one that was translated, be it for the second time."""
+    return newest.captured >= mine.captured or source.looks.filter(snapshot=newest, moment__gte=mine.captured).exists()
+
+
 def watched_sources(desk: Desk | None = None) -> Iterator[tuple[Source, Watched]]:
     """Every source with an address that somebody translates, with what the schedule asks of it."""
     begun = TranslationRecord.objects.filter(snapshot__source=OuterRef("pk"))
     sources = Source.objects.filter(Exists(begun)).exclude(address="")
     sources = sources.filter(desk=desk) if desk else sources
     for source in sources.order_by("pk"):
-        yield source, _watched(source)
+        yield source, schedule_of(source)
 
 
-def _watched(source: Source) -> Watched:
+def schedule_of(source: Source) -> Watched:
+    """What its looks say about when to look next."""
     looks = list(SourceLook.objects.filter(source=source).order_by("-moment", "-pk")[:_REMEMBERED])
     first = source.snapshots.order_by("captured").values_list("captured", flat=True).first() or datetime.now(UTC)
-    failures = next((at for at, one in enumerate(looks) if one.sight not in _FAILED), len(looks))
+    failures = next((at for at, one in enumerate(looks) if one.sight not in FAILED), len(looks))
     return Watched(
         address=source.address,
         captured=first.timestamp(),

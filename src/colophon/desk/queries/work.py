@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from colophon.article.credit import Role
 from colophon.desk.models import (
     Claim,
     Desk,
+    FollowTask,
     Membership,
     Person,
     SignOffRecord,
@@ -17,6 +18,7 @@ from colophon.desk.models import (
     TranslationRecord,
     WorkEvent,
 )
+from colophon.desk.queries.watching import open_tasks
 from colophon.desk.roles import DeskRole
 from colophon.signoff.stages import Stage
 
@@ -130,3 +132,10 @@ def reviewers_for(translation: TranslationRecord, *, most: int = 3) -> tuple[Sug
     )
     best = sorted(counted, key=lambda one: (-min(one.in_language, 3), one.holds, one.name))
     return tuple(Suggestion(one, one.in_language, one.holds) for one in best[:most])
+
+
+def to_follow(person: Person, desk: Desk) -> Sequence[FollowTask]:
+    """Translations that this person worked on and whose source has changed or is gone, the oldest task first."""
+    theirs = WorkEvent.objects.filter(person=person, translation=OuterRef("translation"))
+    tasks = open_tasks().filter(Exists(theirs), translation__snapshot__source__desk=desk)
+    return list(tasks.select_related("translation__snapshot__source").order_by("opened")[:20])

@@ -10,7 +10,7 @@ from colophon.desk.models import Station
 from colophon.desk.permissions import Action
 from colophon.desk.queries.board import ON_A_PAGE, Wanted, columns, languages_of, one_column
 from colophon.desk.queries.consent import to_confirm
-from colophon.desk.queries.work import debt_of, free_for, held_by, to_sign_again
+from colophon.desk.queries.work import debt_of, free_for, held_by, to_follow, to_sign_again
 
 
 @require_safe
@@ -53,6 +53,7 @@ def my_work(request: HttpRequest, visit: Visit) -> HttpResponse:
         "free": free,
         "to_sign_again": to_sign_again(visit.person, visit.desk),
         "to_confirm": to_confirm(visit.person, visit.desk),
+        "to_follow": to_follow(visit.person, visit.desk),
     }
     return render(request, "desk/my_work.html", words)
 
@@ -65,7 +66,7 @@ def _wanted(request: HttpRequest, visit: Visit) -> Wanted:
         difficulty=_number(said.get("difficulty", ""), most=3),
         text=said.get("text", "").strip()[:200].replace("\0", ""),
         mine=visit.person if said.get("mine") else None,
-        lacking=said.get("lacking", "") if said.get("lacking") in {"rights", "checks"} else "",
+        lacking=said.get("lacking", "") if said.get("lacking") in {"rights", "checks", "fresh"} else "",
         closed=bool(said.get("closed")),
     )
 

@@ -13,7 +13,7 @@ from colophon.adapters.home import Home
 from colophon.adapters.robots import Robots
 from colophon.adapters.web import Web
 from colophon.desk.actions.follow import follow_source, leave_as_it_is
-from colophon.desk.actions.look_again import look_again
+from colophon.desk.actions.watch_sources import look_and_tell
 from colophon.desk.gate import Visit, on_article
 from colophon.desk.models import TranslationRecord
 from colophon.desk.permissions import Action
@@ -39,7 +39,7 @@ def look_now(request: HttpRequest, visit: Visit, translation: TranslationRecord)
         raise Http404
     home = Home(settings.HOME)
     web = Web.of_desk(home.settings())
-    look_again(source, web, home.snapshots, now=now(), permit=Robots(web).permit)
+    look_and_tell(source, web, home.snapshots, now=now(), permit=Robots(web).permit)
     return redirect("followed", desk=visit.desk.slug, key=translation.key)
 
 
@@ -47,7 +47,7 @@ def look_now(request: HttpRequest, visit: Visit, translation: TranslationRecord)
 @on_article(Action.TRANSLATE)
 def follow(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
     """Lay the translation onto the new text, and go where it is mended."""
-    count = follow_source(translation)
+    count = follow_source(translation, person=visit.person, now=now())
     words = ngettext(
         "The translation follows the new text; %(count)d segment asks for you.",
         "The translation follows the new text; %(count)d segments ask for you.",

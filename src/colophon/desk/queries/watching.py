@@ -1,0 +1,66 @@
+"""What stands at a source's address now, which sources are due, and how often each host was asked today."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+
+from colophon.desk.models import FollowTask, Snapshot, Source, SourceLook, SourceWatch, TranslationRecord
+from colophon.watch.look import Sight
+from colophon.watch.schedule import A_HOST_A_DAY
+
+FAILED = (Sight.UNREACHABLE.value, Sight.UNREADABLE.value, Sight.WALLED.value)
+STEADY = 3
+"""Looks in a row that have to agree before a text that was there before counts as come back."""
+
+
+def current_snapshot(source: Source) -> Snapshot | None:
+    """What a look or an intake saw last: a source may come back to an earlier text."""
+    newest = source.snapshots.order_by("-captured", "-pk").first()
+    seen = source.looks.exclude(snapshot=None).order_by("-moment", "-pk").select_related("snapshot").first()
+    if seen is None or (newest is not None and newest.captured > seen.moment):
+        return newest
+    return seen.snapshot
+
+
+def is_flickering(source: Source, snapshot: Snapshot, *, now: datetime) -> bool:
+    """Whether a page shows different texts by hour or visitor: this text was there, left and is back again.
+
+    It counts as come back only when the last looks agree on it.
+    """
+    since = now - timedelta(days=30)
+    looks = source.looks.exclude(sight__in=FAILED).filter(moment__gte=since).order_by("-moment", "-pk")
+    seen = [one.snapshot_id for one in looks[:20]]
+    changes = [number for number in seen if number is not None]
+    if len(set(changes)) == len(changes):
+        return False
+    steady = next((at for at, number in enumerate(seen) if number not in (None, snapshot.pk)), len(seen))
+    return steady < STEADY
+
+
+def unwatched(*, most: int) -> Sequence[Source]:
+    """Sources that somebody translates and that nobody looks at yet."""
+    begun = TranslationRecord.objects.filter(snapshot__source=OuterRef("pk"))
+    return list(Source.objects.filter(Exists(begun), watch=None).exclude(address="").order_by("pk")[:most])
+
+
+def due_watches(*, now: datetime, most: int) -> Iterator[SourceWatch]:
+    """The longest overdue source of each host that may still be asked today; one of a host at a time."""
+    due = SourceWatch.objects.filter(due__lte=now, looked__lte=now)
+    hosts = list(due.values_list("host").annotate(first=Min("due")).order_by("first", "host")[: 4 * most])
+    asked = asked_today([host for host, _ in hosts], now=now)
+    free = [host for host, _ in hosts if asked.get(host, 0) < A_HOST_A_DAY][:most]
+    for host in free:
+        found = due.filter(host=host).select_related("source").order_by("due", "pk").first()
+        if found is not None:
+            yield found
+
+
+def asked_today(hosts: Sequence[str], *, now: datetime) -> dict[str, int]:
+    """How often each of these hosts was asked in the last 24 hours."""
+    looks = SourceLook.objects.filter(moment__gt=now - timedelta(days=1), source__watch__host__in=hosts)
+    return dict(looks.values_list("source__watch__host").annotate(count=Count("pk")))
+
+
+def open_tasks() -> QuerySet[FollowTask]:
+    return FollowTask.objects.filter(settled=None)
