@@ -75,7 +75,9 @@ def left_open(translation: str) -> int:
 
 
 def sign_and_publish() -> None:
-    say("6. Three different people sign, and the edition is published")
+    say("6. Three different people sign, and the edition is published: as the site, a text mirror and a book")
+    colophon("target", "add", "mirror", "--form", "mirror", "--way", "folder")
+    colophon("target", "add", "books", "--form", "epub", "--way", "folder")
     colophon("sign", "1-zh-Hans", "--stage", "translate", "--as", "林梅")
     colophon("sign", "1-zh-Hans", "--stage", "review", "--as", "何雪")
     colophon("sign", "1-zh-Hans", "--stage", "proofread", "--as", "周远")

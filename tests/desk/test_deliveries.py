@@ -14,7 +14,7 @@ from colophon.adapters.home import Home
 from colophon.desk.actions.deliveries import deliver_due, order_deliveries, send_again, take_down
 from colophon.desk.actions.publishing import publish_now
 from colophon.desk.actions.targets import NewTarget, add_target, end_target, go_on, pause
-from colophon.desk.models import DeliveryRecord, Edition, Target
+from colophon.desk.models import DeliveryRecord, Edition, Target, TranslationRecord
 from colophon.desk.queries.deliveries import deliveries_of, targets_of
 from colophon.desk.queries.find import the_desk
 from colophon.editions.targets.target import Delivery, Form, Way
@@ -187,6 +187,21 @@ def test_one_process_at_a_time_works_at_a_target(team: Team, home: Path) -> None
     assert deliver(home, 16) == []
     assert deliver(home, 18) == ["books: sent"], "a process that died does not block for ever"
     assert Target.objects.get().busy_until is None
+
+
+def test_a_target_that_is_down_is_not_asked_for_every_article(team: Team, home: Path, there: Blog) -> None:
+    target, edition = add_blog(team, home, there), publish(team, home)
+    for number in range(2, 7):
+        other = TranslationRecord.objects.create(
+            snapshot=team.translation.snapshot, key=f"t{number}", language="de", begun=at(1)
+        )
+        one = Edition.objects.get(pk=edition.pk)
+        one.pk, one.translation = None, other
+        one.save()
+        DeliveryRecord.objects.create(target=target, translation=other, edition=one, ordered=at(1), next_try=at(1))
+    there.faults = ["500"] * 100
+    assert deliver(home, 16) == ["blog: failed"] * 3
+    assert DeliveryRecord.objects.filter(state=Delivery.PENDING).count() == 3
 
 
 def test_what_could_never_work_is_refused(team: Team, home: Path, there: Blog) -> None:

@@ -41,6 +41,7 @@ PAGES = {
     "people": "/the-demo-desk/people/",
     "person": "/the-demo-desk/people/p-demo-salma/",
     "settings": "/the-demo-desk/settings/",
+    "targets": "/the-demo-desk/settings/targets/",
     "article": "/the-demo-desk/{review}/",
     "article-held": "/the-demo-desk/{translating}/",
     "checklist": "/the-demo-desk/{review}/publish/",

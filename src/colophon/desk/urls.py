@@ -22,6 +22,7 @@ from colophon.desk.views import (
     rights,
     site,
     sources,
+    targets,
     watch_over,
 )
 from colophon.desk.views import setup as first_run
@@ -41,6 +42,7 @@ of_one_article: list[URLPattern | URLResolver] = [
     path("publish/", publishing.checklist, name="checklist"),
     path("publish/now/", publishing.publish, name="publish"),
     path("publish/cancel/", publishing.cancel_order, name="cancel_order"),
+    path("publish/again/", targets.again, name="deliver_again"),
     path("sign/", publishing.sign, name="sign"),
     path("sign/statement/", own_keys.statement, name="statement_to_sign"),
     path("filing/", filing.filing, name="filing"),
@@ -72,6 +74,9 @@ of_one_desk: list[URLPattern | URLResolver] = [
     path("people/<str:key>/link/", people.let_in_again, name="let_in_again"),
     path("published/", site.of_desk, name="desk_site"),
     path("settings/", people.desk_settings, name="desk_settings"),
+    path("settings/targets/", targets.targets, name="targets"),
+    path("settings/targets/add/", targets.add, name="add_target"),
+    path("settings/targets/<int:number>/", targets.change, name="change_target"),
     path("settings/jobs/", jobs.jobs, name="jobs"),
     path("settings/jobs/<int:number>/", jobs.change_job, name="change_job"),
     path("<str:key>/", include(of_one_article)),

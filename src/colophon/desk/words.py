@@ -50,6 +50,27 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
     },
     "difficulty": {"1": _("easy"), "2": _("medium"), "3": _("hard")},
     "kind": {"first": _("first edition"), "correction": _("correction"), "withdrawal": _("withdrawal")},
+    "form": {
+        "post": _("A post in WordPress"),
+        "mirror": _("A text mirror in Markdown"),
+        "site": _("The whole site"),
+        "epub": _("Books to download (EPUB)"),
+        "pdf": _("Pages to print (PDF)"),
+        "ninjs": _("News in JSON (ninjs)"),
+    },
+    "way": {
+        "wordpress": _("by WordPress"),
+        "git": _("into a Git repository"),
+        "s3": _("into a bucket (S3)"),
+        "folder": _("into a folder of this server"),
+        "command": _("by our own command"),
+    },
+    "convention": {
+        "mirror": _("people in bold on top, the source below"),
+        "plain": _("all of it in the front matter"),
+        "lctt": _("as LCTT does"),
+        "gold-miner": _("as gold-miner does"),
+    },
     "rule": {
         "four-eyes": _("a second person reviews"),
         "third-reader": _("a third person proofreads"),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 from colophon.adapters.targets.asking import Server, Told
+from colophon.article.safe_address import web_address
 from colophon.editions.edition import DeskPage
 from colophon.editions.targets.post import META, Post, picture_file, picture_slug, pictures_of, post_of, post_slug
 from colophon.editions.targets.target import Picture, Placed, Standing
@@ -51,7 +52,7 @@ class WordPress:
         answer = self._write(f"posts/{found[0]['id']}" if found else "posts", post, new=not found)
         if not _knows(answer, post):
             remarks.append("It does not keep our keys for source and credits: its plug-in for that is missing.")
-        return Placed(address=str(answer.get("link", "")), remarks=tuple(remarks))
+        return Placed(address=web_address(str(answer.get("link", ""))), remarks=tuple(remarks))
 
     def remove(self, standing: Standing) -> None:
         """For good, not into the bin. Pictures stay: others may show them."""

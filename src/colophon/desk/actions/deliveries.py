@@ -16,6 +16,8 @@ from colophon.editions.targets.target import Delivery, Verb, next_try
 from colophon.errors import ColophonError, DeskRuleError
 
 _LEASE = timedelta(minutes=20)
+_ENOUGH = 3
+"""So many failures behind each other are the target's."""
 _log = logging.getLogger("colophon.desk")
 
 
@@ -123,10 +125,15 @@ def _carried_out(
     free = Q(busy_until=None) | Q(busy_until__lt=now)
     if most <= 0 or not Target.objects.filter(free, pk=target.pk).update(busy_until=now + _LEASE):
         return []
+    done: list[DeliveryRecord] = []
     try:
-        return [_attempt(row, target, home=home, now=now) for row in list(rows[:most])]
+        for row in list(rows[:most]):
+            done.append(_attempt(row, target, home=home, now=now))
+            if len(done) >= _ENOUGH and all(one.state == Delivery.FAILED for one in done[-_ENOUGH:]):
+                break  # it is not this article's fault; the rest stays due for the next round
     finally:
         Target.objects.filter(pk=target.pk).update(busy_until=None)
+    return done
 
 
 def _attempt(row: DeliveryRecord, target: Target, *, home: Home, now: datetime) -> DeliveryRecord:

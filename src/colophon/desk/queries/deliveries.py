@@ -54,6 +54,12 @@ def deliveries_of(translation: TranslationRecord) -> Sequence[DeliveryRecord]:
     return sorted(newest.values(), key=lambda row: row.target.name)
 
 
+def recent_deliveries(desk: Desk, most: int = 12) -> Sequence[DeliveryRecord]:
+    """What was done or tried lately, the newest first."""
+    rows = DeliveryRecord.objects.filter(target__desk=desk, target__ended=None).exclude(state=Delivery.OVERTAKEN)
+    return list(rows.select_related("target", "translation").order_by("-pk")[:most])
+
+
 def _numbers(targets: Sequence[Target]) -> Mapping[int, Mapping[str, int]]:
     rows = DeliveryRecord.objects.filter(target__in=targets).order_by().values("target_id", "state")
     found: dict[int, dict[str, int]] = {}

@@ -24,9 +24,11 @@ from colophon.desk.obstacle_words import told
 from colophon.desk.permissions import ACTION_OF_STAGE, Action
 from colophon.desk.queries.checklist import checklist_of
 from colophon.desk.queries.consent import credits_to_confirm
+from colophon.desk.queries.deliveries import deliveries_of
 from colophon.desk.queries.own_keys import own_keys_of
 from colophon.desk.queries.site_archive import sections_of
 from colophon.desk.views.own_keys import sign_as_sent, stage_named
+from colophon.editions.targets.target import Delivery
 from colophon.errors import DeskRuleError
 from colophon.signoff.manifest import EditionKind
 from colophon.signoff.stages import Stage
@@ -125,7 +127,7 @@ def _page(
     waiver_form: WaiverForm,
 ) -> HttpResponse:
     found = checklist_of(translation, key_folder().ring())
-    editions = list(translation.editions.order_by("-number"))
+    editions, deliveries = list(translation.editions.order_by("-number")), deliveries_of(translation)
     words = {
         "translation": translation,
         "checklist": found,
@@ -136,6 +138,8 @@ def _page(
         "waiver_form": waiver_form,
         "waivers": translation.waivers.select_related("person").order_by("pk"),
         "editions": editions,
+        "deliveries": deliveries,
+        "any_failed": any(one.state == Delivery.FAILED for one in deliveries),
         "order": translation.orders.filter(done=None).select_related("person").first(),
         "refused": translation.orders.exclude(refused="").order_by("-pk").first(),
         "credits": credits_to_confirm(translation),
