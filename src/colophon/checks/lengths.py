@@ -22,7 +22,7 @@ _ENOUGH_PAIRS = 200
 # Letters that say as much as one letter of English, counted over whole texts; an ideograph or syllable counts as three.
 _LENGTH = {
     "zh": 1.06, "ja": 1.42, "ko": 1.22, "es": 1.15, "fr": 1.17, "de": 1.17, "it": 1.15, "pt": 1.11, "nl": 1.10,
-    "ru": 1.12, "uk": 1.08, "bg": 1.06, "pl": 1.08, "cs": 1.00, "ar": 0.86, "fa": 0.92, "he": 0.80, "hi": 1.00,
+    "ru": 1.12, "uk": 1.08, "bg": 1.06, "pl": 1.08, "cs": 1.00, "ar": 0.86, "fa": 0.92, "he": 0.80, "hi": 0.62,
     "tr": 1.08, "vi": 1.02, "id": 1.14,
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from colophon.languages.alternatives import alternatives
 from colophon.languages.language import Language, NumeralSystem
@@ -16,6 +17,9 @@ _JOINED = re.compile(r"\d\s?[-–:]\s?\d")
 _CUT_SCORE = re.compile(
     r"(?<![A-Za-z\d.])\d{1,3}[-–](?=\s{1,2}[^\W\d]|[\u3040-\u9fff])(?!\s*\S{1,6}\s\d)|(?<=[^\W\d]\s)[-–]\d{1,3}(?=[\s,.])(?![,.]\d)"
 )
+_CUT_AT_COLON = re.compile(r"(?<![\d.,:])(\d{1,2}):\d?(?![\d/])")
+_EMPTY, _NUMBERED = re.compile(r"(?<![\w)\]])\(\s{0,2}\)"), re.compile(r"\(\s?\d{1,3}\s?\)|（\s?\d{1,3}\s?）")
+_CLAUSE, _MOST = "、", 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,26 @@ def holes(text: str, tag: str, *, other: str) -> Iterator[Hole]:
         if any(need in view.plain for need in sign.needs):
             for found in sign.pattern.finditer(view.plain):
                 yield Hole(*view.span(*found.span(1)), found[1])
-    if ("-" in view.plain or "–" in view.plain) and _JOINED.search(other):
-        for found in _CUT_SCORE.finditer(view.plain):
-            yield Hole(*view.span(*found.span()), found.group())
+    for found in (*_cut(view.plain, other), *_emptied(view.plain, other)):
+        yield Hole(*view.span(*found.span()), found.group())
+
+
+def _cut(text: str, other: str) -> Iterator[re.Match[str]]:
+    """Half a score or an hour without its minutes, where the other side has the whole."""
+    if ("-" in text or "–" in text) and _JOINED.search(other):
+        yield from _CUT_SCORE.finditer(text)
+    if ":" in text:
+        for found in islice(_CUT_AT_COLON.finditer(text), _MOST):
+            rest = r":\d\d" if found[0][-1] != ":" else r"\s?[:-]\s?\d"
+            whole = re.search(rf"(?<!\d){found[1]}{rest}", other)
+            if whole is not None and not re.search(rf"(?<!\d){found[1]}{rest}", text):
+                yield found
+
+
+def _emptied(text: str, other: str) -> Iterator[re.Match[str]]:
+    """Brackets whose number is gone: "(1) tide, () wind"."""
+    if "(" in text and _EMPTY.search(other) is None and _NUMBERED.search(other):
+        yield from islice(_EMPTY.finditer(text), _MOST)
 
 
 @lru_cache(maxsize=64)
@@ -81,10 +102,13 @@ def _of_words(known: Language) -> Iterator[_Sign]:
 
 
 def _of_characters(known: Language) -> Iterator[_Sign]:
-    """Where no spaces are written, only phrases tell that never stand without a number."""
+    """Where no spaces are written, only phrases tell that never stand without a number; a text begins as a clause does."""
     stranded = known.numerals.stranded
     if stranded:
         yield _sign(tuple({form[0] for form in stranded}), rf"({_choice(stranded)})")
+    first = [form[1:] for form in stranded if form[0] == _CLAUSE]
+    if first:
+        yield _sign(("",), rf"\A({_choice(first)})")
 
 
 def _choice(forms: Iterable[str]) -> str:
