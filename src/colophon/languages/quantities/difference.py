@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from colophon.languages.quantities.judging import of_kind, of_labels, of_pairs
+from colophon.languages.quantities.judging import of_kind, of_labels, of_noughts, of_pairs
 from colophon.languages.quantities.leftovers import Leftovers, leftovers, nearby
 from colophon.languages.quantities.match import matched
 from colophon.languages.quantities.mention import Kind, Mention
@@ -44,6 +44,9 @@ def differences(sides: Sides) -> tuple[Difference, ...]:
     near = nearby(right, sides.source_around, language=sides.source_language, of_source=False)
     right = right.without(near, source)
     found = [*of_pairs(matching), *of_labels(left, right, text=sides.target)]
+    swapped = of_noughts(left, right)
+    found += swapped
+    left = left.less({difference.source for difference in swapped})
     left, right, contradicted = _without_redated(left, right, sides.published)
     found += contradicted
     left, right, contradicted = _without_relative(left, right, sides)

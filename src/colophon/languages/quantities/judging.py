@@ -232,6 +232,13 @@ def of_labels(left: Leftovers, right: Leftovers, *, text: str) -> Iterator[Diffe
             yield Difference(Parting.MISSING, Kind.NUMBER, mention, None)
 
 
+def of_noughts(left: Leftovers, right: Leftovers) -> list[Difference]:
+    """Numbers for which the other side has digits that begin with a nought: 01 matches for 10."""
+    theirs = [m for m in right.alone if m.kind is Kind.LABEL and m.surface.isdecimal()]
+    ours = [m for m in left.alone if m.kind is Kind.NUMBER and m.digits and m.certain]
+    return [Difference(Parting.CHANGED, Kind.NUMBER, a, b) for a, b in zip(ours, theirs, strict=False)]
+
+
 def _is_model(mention: Mention) -> bool:
     """F-35, A4, 3D: names that are kept in every language, unlike those of files and users, and unlike Covid-19."""
     surface = mention.surface
