@@ -97,6 +97,7 @@ def test_what_people_drop_on_purpose_is_faint() -> None:
         ("It compiles.", "Compila con Fortran 95."),
         ("It is the only dry berth of the ten.", "Es el único muelle seco."),
         ("The cover protects it.", "La lona lo protege al 100 %."),
+        ("They reached the last 16.", "Llegaron a octavos de final."),
         ("The crew of 8 grew to 43.", "De 8 pasaron a 35+8=43."),
     ],
 )
@@ -113,6 +114,7 @@ def test_what_is_said_otherwise_or_on_purpose_is_no_alarm(source: str, target: s
         ("It took 80 km (50 miles).", "Llevó 83 km (50 millas)."),
         ("The train leaves in July.", "El tren sale en agosto."),
         ("She is not 100 percent certain.", "No está segura."),
+        ("It took 10 boats.", "Llevó 01 barcos."),
         ("It is checked once in 180 days.", "Se revisa una vez."),
         ("Set it to a value of 0 in the cabin.", "Póngale un valor en la cabina."),
     ],
