@@ -102,7 +102,7 @@ def _of_words(known: Language) -> Iterator[_Sign]:
 
 
 def _of_characters(known: Language) -> Iterator[_Sign]:
-    """Where no spaces are written, only phrases tell that never stand without a number; a text begins as a clause does."""
+    """Where no spaces are written, only phrases tell that never stand without a number; a text begins like a clause."""
     stranded = known.numerals.stranded
     if stranded:
         yield _sign(tuple({form[0] for form in stranded}), rf"({_choice(stranded)})")
