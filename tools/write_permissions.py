@@ -22,6 +22,7 @@ _WORDS = {
     "close": "take a proposal off the board, or put it back",
     "invite": "make links that let people in, decide on requests",
     "manage-people": "give and end roles",
+    "set-wire": "keep the wire: its feeds, rules and domains, and what is not for this desk",
     "set-desk": "change the desk's name, languages and openness",
     "export": "take out texts, memory and terms",
 }

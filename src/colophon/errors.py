@@ -313,6 +313,49 @@ class BrokenResponseError(FetchError):
     """The server's answer breaks off or breaks the rules of HTTP."""
 
 
+class NotAFeedError(InputError):
+    """This is no feed: neither RSS nor Atom, JSON Feed or a sitemap. `feeds` are those that the page names."""
+
+    hint = "Nothing was added. Give the address of the feed itself; many sites name it at the foot of their pages."
+
+    def __init__(self, message: str = "", *, hint: str = "", feeds: tuple[str, ...] = ()) -> None:
+        super().__init__(message or "This is no feed: neither RSS nor Atom, JSON Feed or a sitemap.", hint=hint)
+        self.feeds = feeds
+
+
+class UnwelcomeDomainError(ColophonError):
+    """This desk takes no articles from there."""
+
+    hint = "Nothing was taken in. Whoever keeps the wire can change the list of domains."
+
+
+# Messages.
+
+
+class MailServerError(ColophonError):
+    """The mail server could not take a mail."""
+
+    hint = "The mail is kept and tried again. Look at the section [mail] of colophon.toml, and at the mail server."
+
+
+class MailAddressError(ColophonError):
+    """This address takes no mail."""
+
+    hint = "The messages wait on the desk. Whoever they are for can write another address on the page Messages."
+
+
+class ChatServerError(ColophonError):
+    """The chat's service did not take the message."""
+
+    hint = "The message is kept and tried again. Look whether the chat's address still holds."
+
+
+class ChatAddressError(InputError):
+    """This is no address of a chat."""
+
+    hint = "Nothing was added. Write an Apprise address such as tgram://token/chat: docs/how-to/send-messages.md."
+
+
 # Files and the desk's home.
 
 

@@ -29,6 +29,14 @@ AS_DELIVERED = """\
 # seconds = 60
 # most_pairs = 200
 
+[mail]
+# server = "mail.example.org"
+# port = 587
+# security = "starttls"
+# user = "desk"
+# password_variable = "COLOPHON_MAIL_PASSWORD"
+# sender = "Our desk <desk@example.org>"
+
 [drafts]
 # allowed = "no"
 # service = "openai"
@@ -105,6 +113,21 @@ class SiteSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MailSettings:
+    """The server that takes mail; none is sent where it is empty. `security` is starttls, tls or none.
+
+    The password stands in the environment, under the name `password_variable`.
+    """
+
+    server: str = ""
+    port: int = 587
+    security: str = "starttls"
+    user: str = ""
+    password_variable: str = "COLOPHON_MAIL_PASSWORD"  # noqa: S105  # a name, not the password
+    sender: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """`checks`: what this desk weighs otherwise than a check does itself, by the check's slug.
 
@@ -116,11 +139,14 @@ class Settings:
     second_reader: SecondReaderSettings = SecondReaderSettings()
     drafts: DraftSettings = DraftSettings()
     site: SiteSettings = SiteSettings()
+    mail: MailSettings = MailSettings()
     checks: Mapping[str, Severity] = field(default_factory=dict)
     commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-Section = TypeVar("Section", DeskSettings, FetchSettings, SecondReaderSettings, DraftSettings, SiteSettings)
+Section = TypeVar(
+    "Section", DeskSettings, FetchSettings, SecondReaderSettings, DraftSettings, SiteSettings, MailSettings
+)
 
 
 def read_settings(text: str) -> Settings:
@@ -136,9 +162,19 @@ def read_settings(text: str) -> Settings:
         second_reader=_section(SecondReaderSettings, table.get("second_reader", {}), place="second_reader"),
         drafts=_section(DraftSettings, table.get("drafts", {}), place="drafts"),
         site=_section(SiteSettings, table.get("site", {}), place="site"),
+        mail=_mail(table.get("mail", {})),
         checks=_weights(table.get("checks", {})),
         commands=_commands(table.get("commands", {})),
     )
+
+
+def _mail(table: object) -> MailSettings:
+    mail = _section(MailSettings, table, place="mail")
+    if mail.security not in ("starttls", "tls", "none"):
+        raise SettingsError("colophon.toml: “mail.security” must be one of starttls, tls, none, in quotes.")
+    if mail.server and "@" not in mail.sender:
+        raise SettingsError("colophon.toml: “mail.sender” must be a mail address, such as desk@example.org.")
+    return mail
 
 
 def _weights(table: object) -> dict[str, Severity]:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, get_language_bidi
 from colophon.adapters.clock import now
 from colophon.desk.gate import Visit
 from colophon.desk.permissions import Action, permits
+from colophon.desk.queries.messages import unread_count
 from colophon.desk.queries.work import due_soon
 
 THEME_COOKIE = "theme"
@@ -23,6 +24,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "visit": visit,
         "can": {action.name.lower(): permits(visit.roles, action) for action in Action} if visit else {},
         "due_soon": due_soon(visit.person, visit.desk, now=now()) if visit else 0,
+        "unread": unread_count(visit.person, visit.desk) if visit else 0,
         "theme": chosen if chosen in THEMES else "system",
         "themes": THEMES,
         "page_languages": settings.LANGUAGES,

@@ -32,6 +32,7 @@ class Action(StrEnum):
     CLOSE = "close"
     INVITE = "invite"
     MANAGE_PEOPLE = "manage-people"
+    SET_WIRE = "set-wire"
     SET_DESK = "set-desk"
     EXPORT = "export"
 
@@ -52,6 +53,7 @@ MATRIX: Mapping[Action, frozenset[DeskRole]] = {
     Action.CLOSE: frozenset({_REVIEWER, _PUBLISHER, _MANAGER}),
     Action.INVITE: frozenset({_MANAGER}),
     Action.MANAGE_PEOPLE: frozenset({_MANAGER}),
+    Action.SET_WIRE: frozenset({_REVIEWER, _PUBLISHER, _MANAGER}),
     Action.SET_DESK: frozenset({_MANAGER}),
     Action.EXPORT: _WORKERS,
 }

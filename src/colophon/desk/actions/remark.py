@@ -9,8 +9,9 @@ from colophon.article.placeholder import is_placeholder
 from colophon.desk.actions.audit import audit
 from colophon.desk.actions.translate import Saved, save_segment, storable
 from colophon.desk.models import Deed, HandBack, PairRecord, Person, Remark, TranslationRecord
-from colophon.desk.models.review import Category, Outcome, Weight
+from colophon.desk.models.review import Outcome, Weight
 from colophon.desk.queries.passage import found_again
+from colophon.drafts.category import Category
 from colophon.errors import PassageGoneError, ReasonMissingError
 from colophon.signoff.stages import Stage
 

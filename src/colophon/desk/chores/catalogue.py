@@ -1,6 +1,22 @@
 """Every chore of the desk, in the order in which they are asked what is due."""
 
-from colophon.desk.chores import deliver, end_claims, look_at_sources, note_board, publish_ordered, tidy_jobs
+from colophon.desk.chores import (
+    count_alarms,
+    deliver,
+    end_claims,
+    forget_wire,
+    look_at_sources,
+    make_letters,
+    note_board,
+    post_chats,
+    propose_wire,
+    publish_ordered,
+    read_feeds,
+    send_letters,
+    tidy_jobs,
+    weigh_wire,
+    write_notices,
+)
 from colophon.desk.chores.chore import Chore
 
 CATALOGUE: tuple[Chore, ...] = (
@@ -9,5 +25,14 @@ CATALOGUE: tuple[Chore, ...] = (
     end_claims.CHORE,
     note_board.CHORE,
     look_at_sources.CHORE,
+    write_notices.CHORE,
+    make_letters.CHORE,
+    send_letters.CHORE,
+    post_chats.CHORE,
+    read_feeds.CHORE,
+    propose_wire.CHORE,
+    weigh_wire.CHORE,
+    forget_wire.CHORE,
+    count_alarms.CHORE,
     tidy_jobs.CHORE,
 )

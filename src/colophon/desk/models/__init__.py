@@ -14,6 +14,15 @@ from colophon.desk.models.job import Job
 from colophon.desk.models.judgement import DismissalRecord, RightsEntry, WaiverRecord
 from colophon.desk.models.letter import ImageRights, PermissionLetter
 from colophon.desk.models.memory import MemoryEnd, UnitRecord
+from colophon.desk.models.message import (
+    ChatPost,
+    ChatTarget,
+    Letter,
+    MessageChoice,
+    Notice,
+    NoticeKind,
+    Often,
+)
 from colophon.desk.models.person import Membership, Person
 from colophon.desk.models.presence import LastLook, Presence
 from colophon.desk.models.reprint import Reprint, ReprintLook
@@ -27,6 +36,7 @@ from colophon.desk.models.token import ApiToken
 from colophon.desk.models.translation import ConflictResolution, PairRecord, Revision, Station, TranslationRecord
 from colophon.desk.models.watch import LeftAsItIs, SourceLook
 from colophon.desk.models.webhook import Webhook, WebhookDelivery
+from colophon.desk.models.wire import Domain, Feed, WireItem, WireRule, WireState
 from colophon.desk.models.work import WorkEvent
 
 __all__ = [
@@ -35,6 +45,8 @@ __all__ = [
     "ArchiveArticle",
     "ArchiveCredit",
     "AuditEntry",
+    "ChatPost",
+    "ChatTarget",
     "Claim",
     "ConceptRecord",
     "Confirmation",
@@ -44,10 +56,12 @@ __all__ = [
     "DeliveryRecord",
     "Desk",
     "DismissalRecord",
+    "Domain",
     "DraftRecord",
     "DraftUse",
     "Edition",
     "Ending",
+    "Feed",
     "FollowTask",
     "HandBack",
     "ImageRights",
@@ -56,10 +70,15 @@ __all__ = [
     "JoinRequest",
     "LastLook",
     "LeftAsItIs",
+    "Letter",
     "Membership",
     "MemoryEnd",
+    "MessageChoice",
     "NameRecord",
     "NameRendering",
+    "Notice",
+    "NoticeKind",
+    "Often",
     "PairRecord",
     "PermissionLetter",
     "Person",
@@ -84,5 +103,8 @@ __all__ = [
     "WaiverRecord",
     "Webhook",
     "WebhookDelivery",
+    "WireItem",
+    "WireRule",
+    "WireState",
     "WorkEvent",
 ]

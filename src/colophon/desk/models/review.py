@@ -8,17 +8,8 @@ from colophon.article.credit import Role
 from colophon.desk.models.choices import choices_of
 from colophon.desk.models.person import Person
 from colophon.desk.models.translation import PairRecord, Revision, TranslationRecord
+from colophon.drafts.category import Category
 from colophon.signoff.stages import Stage
-
-
-class Category(StrEnum):
-    """What a remark is about."""
-
-    ACCURACY = "accuracy"
-    TERMINOLOGY = "terminology"
-    LANGUAGE = "language"
-    STYLE = "style"
-    MARKUP = "markup"
 
 
 class Weight(StrEnum):

@@ -13,7 +13,10 @@ from django.db.models import Model
 
 RECORDS_A_FILE = 2000
 # What lets people in stays behind, and who is looking just now: an export may be given away, and is read later.
-STAYS = frozenset({"account", "invitation", "presence", "lastlook", "apitoken", "webhook", "webhookdelivery", "job"})
+STAYS = frozenset(
+    {"account", "invitation", "presence", "lastlook", "apitoken", "webhook", "webhookdelivery", "job"}
+    | {"chatpost", "chattarget", "letter", "messagechoice", "notice"}
+)
 
 
 def carried() -> tuple[type[Model], ...]:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from babel import Locale, UnknownLocaleError
+from babel.numbers import format_percent
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
-from django.utils.translation import get_language
+from django.utils.translation import get_language, to_locale
 
 from colophon.article.direction import direction as direction_of
 from colophon.article.inline import plain as plain_of
@@ -62,3 +63,21 @@ def field(bound: BoundField, **more: str) -> dict[str, object]:
 def word(value: object, kind: str) -> str:
     """What the desk calls a value: `translation.station|word:"station"`."""
     return word_of(kind, value)
+
+
+@register.filter
+def percent(share: float) -> str:
+    """0.714 in the reader's way of writing 71 %."""
+    return format_percent(share, locale=to_locale(get_language() or "en"))
+
+
+@register.filter
+def share_of(part: int, rest: int) -> str:
+    """The part's share of both together; a dash where there is nothing to share."""
+    return percent(part / (part + rest)) if part + rest else "–"
+
+
+@register.filter
+def add_points(number: float, more: int) -> str:
+    """A place of a chart moved on, as SVG writes it."""
+    return f"{number + more:.1f}"

@@ -1,7 +1,5 @@
 """Sources: proposing one, and the page of one with its versions and its translations."""
 
-from datetime import datetime
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +12,11 @@ from colophon.adapters.clock import now
 from colophon.adapters.home import Home
 from colophon.adapters.web import Web
 from colophon.article.inline import plain
-from colophon.article.json_form import article_json
 from colophon.article.places import texts
-from colophon.desk.actions.propose import begin_translation, note_proposal
-from colophon.desk.actions.take_in import TakenIn, take_in
+from colophon.desk.actions.domains import require_welcome
+from colophon.desk.actions.propose import begin_translation
+from colophon.desk.actions.take_captured import take_captured
+from colophon.desk.actions.take_in import TakenIn
 from colophon.desk.forms.sources import BeginForm, ProposeForm
 from colophon.desk.gate import Visit, on_desk
 from colophon.desk.models import Source
@@ -26,9 +25,7 @@ from colophon.desk.queries.article import source_article
 from colophon.desk.queries.sources import alike, translations_of
 from colophon.desk.refusals import in_words
 from colophon.errors import ColophonError
-from colophon.intake.addresses import with_clean_addresses
 from colophon.intake.page import Intake
-from colophon.intake.read import read
 from colophon.intake.snapshot import Snapshot, capture
 from colophon.segments.effort import effort
 
@@ -49,21 +46,20 @@ def propose(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _taken(request: HttpRequest, visit: Visit, form: ProposeForm) -> HttpResponse:
-    home = Home(settings.HOME)
-    snapshot = _captured(form, home)
-    intake = _read(snapshot, form)
-    kept = home.snapshots.keep(snapshot)
-    article, _names = with_clean_addresses(intake.article)
-    taken = take_in(
+    home, said = Home(settings.HOME), form.cleaned_data
+    if said["address"]:
+        require_welcome(visit.desk, said["address"])
+    done = take_captured(
         visit.desk,
-        article,
-        sha256=kept.sha256,
-        captured=datetime.fromisoformat(kept.retrieved),
-        article_json=article_json(article),
+        _captured(form, home),
+        name=said["file"].name if said["file"] else "",
+        person=visit.person,
+        why=said["why"],
+        snapshots=home.snapshots,
+        now=now(),
     )
-    source = note_proposal(taken, person=visit.person, why=form.cleaned_data["why"], now=now())
-    _tell(request, taken, intake)
-    return redirect("source", desk=visit.desk.slug, number=source.pk)
+    _tell(request, done.taken, done.intake)
+    return redirect("source", desk=visit.desk.slug, number=done.source.pk)
 
 
 def _captured(form: ProposeForm, home: Home) -> Snapshot:
@@ -73,16 +69,6 @@ def _captured(form: ProposeForm, home: Home) -> Snapshot:
     if said["text"].strip():
         return capture(said["text"].replace("\r\n", "\n").encode("utf-8", "replace"), now(), address=said["address"])
     return Web.of_desk(home.settings()).fetch(said["address"])
-
-
-def _read(snapshot: Snapshot, form: ProposeForm) -> Intake:
-    file = form.cleaned_data["file"]
-    return read(
-        snapshot.body,
-        name=file.name if file else "",
-        address=snapshot.final_address or snapshot.address,
-        declared=snapshot.header("content-type"),
-    )
 
 
 def _tell(request: HttpRequest, taken: TakenIn, intake: Intake) -> None:

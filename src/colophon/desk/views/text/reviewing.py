@@ -6,7 +6,7 @@ from colophon.desk.actions.judge import dismiss
 from colophon.desk.actions.remark import accept, answer, hand_back, remark
 from colophon.desk.gate import Visit
 from colophon.desk.models import Remark, TranslationRecord
-from colophon.desk.models.review import Category, Outcome, Weight
+from colophon.desk.models.review import Outcome, Weight
 from colophon.desk.permissions import Action
 from colophon.desk.queries.checked import checked, checked_while_typing
 from colophon.desk.queries.document import segment_of
@@ -14,6 +14,7 @@ from colophon.desk.views.text.exchange import Answer, Asked, pair_named, questio
 from colophon.desk.views.text.said import said_of
 from colophon.desk.views.text.saving import answered
 from colophon.desk.views.text.screens import Screen
+from colophon.drafts.category import Category
 from colophon.errors import NoSuchRecordError, UnreadableRequestError
 from colophon.signoff.stages import Stage
 

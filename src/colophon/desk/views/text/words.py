@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from colophon.article.inline import plain
 from colophon.desk.models import Remark
-from colophon.desk.models.review import Category, Outcome, Weight
+from colophon.desk.models.review import Outcome, Weight
+from colophon.drafts.category import Category
 from colophon.memory.changes import Piece, changes
 from colophon.memory.concept import TermStatus
 from colophon.memory.match import Likeness, Match, Penalty

@@ -1,0 +1,95 @@
+"""Sending mail through the server that a desk's `colophon.toml` names. Nothing is sent where none is named."""
+
+import smtplib
+import ssl
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+
+from colophon.adapters.clock import now
+from colophon.adapters.settings import MailSettings
+from colophon.errors import MailAddressError, MailServerError
+
+_SECONDS = 30
+_FOREVER = range(500, 600)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """One mail to one person. `name` is its own for ever: sent again, it is the same mail. `off` ends them."""
+
+    to: str
+    name: str
+    subject: str
+    text: str
+    html: str
+    language: str
+    off: str = ""
+
+
+class MailServer:
+    """The desk's way out for mail."""
+
+    def __init__(self, settings: MailSettings, *, password: str, trusted: ssl.SSLContext | None = None) -> None:
+        self._settings, self._password, self._trusted = settings, password, trusted
+
+    def send(self, mail: Mail) -> None:
+        """Hand it to the server. MailAddressError where that address takes none, MailServerError to try again."""
+        message = self._message(mail)
+        try:
+            with self._connected() as server:
+                server.send_message(message)
+        except smtplib.SMTPRecipientsRefused as error:
+            code = next(iter(error.recipients.values()), (450, b""))[0]
+            raise (MailAddressError if code in _FOREVER else MailServerError)() from error
+        except (smtplib.SMTPException, OSError) as error:
+            raise MailServerError(f"The mail server could not take a mail: {_reason(error)}.") from error
+
+    def _connected(self) -> smtplib.SMTP:
+        said = self._settings
+        context = self._trusted or ssl.create_default_context()
+        server: smtplib.SMTP
+        if said.security == "tls":
+            server = smtplib.SMTP_SSL(said.server, said.port, timeout=_SECONDS, context=context)
+        else:
+            server = smtplib.SMTP(said.server, said.port, timeout=_SECONDS)
+        try:
+            if said.security == "starttls":
+                server.starttls(context=context)
+            if said.user:
+                server.login(said.user, self._password)
+        except BaseException:
+            server.close()
+            raise
+        return server
+
+    def _message(self, mail: Mail) -> EmailMessage:
+        message = EmailMessage()
+        message["Subject"] = " ".join(mail.subject.split())
+        message["From"] = self._settings.sender
+        message["To"] = Address(addr_spec=_plain_address(mail.to))
+        message["Date"] = format_datetime(now())
+        message["Message-ID"] = f"<{mail.name}@{parseaddr(self._settings.sender)[1].rpartition('@')[2]}>"
+        message["Auto-Submitted"] = "auto-generated"
+        message["Content-Language"] = mail.language
+        if mail.off:
+            message["List-Unsubscribe"] = f"<{mail.off}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        message.set_content(mail.text)
+        message.add_alternative(mail.html, subtype="html")
+        return message
+
+
+def _plain_address(text: str) -> str:
+    """An address that cannot smuggle a second one, or a header, into the mail."""
+    address = parseaddr(text)[1]
+    if address != text.strip() or "@" not in address or any(mark in address for mark in "\r\n,;<> "):
+        raise MailAddressError
+    return address
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPResponseException):
+        return f"it answered {error.smtp_code}"
+    return "it does not answer" if isinstance(error, OSError) else type(error).__name__

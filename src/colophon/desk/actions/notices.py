@@ -1,0 +1,85 @@
+"""Messages: written once for each event and person, read, settled when what they call for is done."""
+
+from datetime import datetime
+
+from colophon.desk.models import (
+    ChatPost,
+    ChatTarget,
+    Desk,
+    Membership,
+    MessageChoice,
+    Notice,
+    NoticeKind,
+    Often,
+    Person,
+)
+from colophon.desk.queries.happenings import Happening, edit_account, happenings, waits_still
+
+CALLS = (NoticeKind.TO_REVIEW, NoticeKind.TO_PROOFREAD, NoticeKind.TO_PUBLISH)
+"""Messages that call for somebody; they are settled as soon as one person answers the call."""
+
+
+def write_notices(*, now: datetime) -> int:
+    """Tell everybody what they have not been told yet; how many messages that made. Safe to do twice, or at once."""
+    made = 0
+    targets = list(ChatTarget.objects.filter(paused=None).select_related("desk"))
+    for one in happenings(now=now):
+        made += _tell_people(one, now=now)
+        _tell_chats(one, targets, now=now)
+    settle_calls(now=now)
+    return made
+
+
+def settle_calls(*, now: datetime) -> int:
+    """Calls that somebody has answered are read for everybody else."""
+    open_calls = Notice.objects.filter(kind__in=CALLS, read=None).select_related("translation")
+    done = [one.pk for one in open_calls if one.translation and not waits_still(one.kind, one.translation)]
+    return Notice.objects.filter(pk__in=done).update(read=now)
+
+
+def read_all(person: Person, desk: Desk, *, now: datetime) -> None:
+    Notice.objects.filter(person=person, desk=desk, read=None).update(read=now)
+
+
+def choose_mail(person: Person, desk: Desk, often: Often) -> None:
+    """How often this person wants mail from this desk."""
+    MessageChoice.objects.update_or_create(person=person, desk=desk, defaults={"often": often})
+
+
+def _tell_people(one: Happening, *, now: datetime) -> int:
+    here = set(
+        Membership.objects.filter(desk=one.desk, ended=None, person__in=one.people).values_list("person", flat=True)
+    )
+    told = Notice.objects.filter(identity=one.identity, person__in=here).values_list("person", flat=True)
+    new = here - set(told)
+    if not new:
+        return 0
+    about = edit_account(one) if one.kind is NoticeKind.EDITED else one.about
+    read = now if one.kind is NoticeKind.EDITED and not about["edits"] else None
+    rows = [
+        Notice(
+            desk=one.desk,
+            person_id=person,
+            kind=one.kind,
+            identity=one.identity,
+            translation=one.translation,
+            about=about,
+            moment=one.moment,
+            read=read,
+        )
+        for person in sorted(new)
+    ]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def _tell_chats(one: Happening, targets: list[ChatTarget], *, now: datetime) -> None:
+    """A chat hears of what happens from the day it was added on. What is private never goes there."""
+    for target in targets:
+        if target.desk_id != one.desk.pk or one.kind not in target.kinds or one.moment < target.added:
+            continue
+        ChatPost.objects.get_or_create(
+            target=target,
+            identity=one.identity,
+            defaults={"kind": one.kind, "translation": one.translation, "about": one.about, "made": now},
+        )

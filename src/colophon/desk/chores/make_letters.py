@@ -1,0 +1,18 @@
+"""Unread messages become mail: at once, daily or weekly, as each person wants it."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from colophon.desk.actions.letters import make_letters
+from colophon.desk.chores.chore import Bench, Chore
+
+
+def _do(bench: Bench, subject: str) -> str:
+    if not bench.home.settings().mail.server:
+        return ""
+    made = make_letters(now=bench.now)
+    return f"{made} made" if made else ""
+
+
+CHORE = Chore(slug="make-letters", title=_("Put messages into mail"), do=_do, every=timedelta(seconds=20))

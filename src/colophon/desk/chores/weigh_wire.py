@@ -1,0 +1,40 @@
+"""What came over the wire is weighed: how long and how hard each article is, as far as its server lets us look."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from colophon.adapters.robots import Robots
+from colophon.desk.actions.wire import weigh_item
+from colophon.desk.chores.chore import Bench, Chore, Due
+from colophon.desk.chores.read_feeds import BETWEEN
+from colophon.desk.models import WireItem
+from colophon.desk.queries.wire import by_host, to_weigh
+
+_AT_ONCE = 10
+_HOSTS = 300
+
+
+def _due(now: datetime) -> list[Due]:
+    return [Due(host, desk) for host, desk in by_host(list(to_weigh(now=now)[:_HOSTS])).items()]
+
+
+def _do(bench: Bench, subject: str) -> str:
+    robots, weighed = Robots(bench.web), 0
+    for number, item in enumerate(to_weigh(now=bench.now).filter(host=subject)[:_AT_ONCE]):
+        if number and bench.stopping.wait(BETWEEN):
+            break
+        if robots.permit(item.address):
+            weighed += weigh_item(item, web=bench.web, now=bench.now)
+        else:
+            WireItem.objects.filter(pk=item.pk).update(weighed=bench.now)
+    return f"{weighed} weighed" if weighed else ""
+
+
+CHORE = Chore(
+    slug="weigh-wire",
+    title=_("Weigh what came over the wire"),
+    due=_due,
+    do=_do,
+    every=timedelta(minutes=1),
+)

@@ -1,0 +1,16 @@
+"""Everybody is told what concerns them: in the desk at once, by mail when their time has come."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from colophon.desk.actions.notices import write_notices
+from colophon.desk.chores.chore import Bench, Chore
+
+
+def _do(bench: Bench, subject: str) -> str:
+    made = write_notices(now=bench.now)
+    return f"{made} written" if made else ""
+
+
+CHORE = Chore(slug="write-notices", title=_("Write messages"), do=_do, every=timedelta(seconds=20))

@@ -1,0 +1,97 @@
+"""Messages in the reader's language: one sentence each, and where it leads."""
+
+from collections.abc import Callable, Mapping
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from colophon.desk.models import ChatPost, Notice, NoticeKind
+from colophon.desk.templatetags.desk import language_name
+from colophon.desk.words import word
+
+_PAGE = {
+    NoticeKind.TO_REVIEW: "review",
+    NoticeKind.TO_PROOFREAD: "proofread",
+    NoticeKind.TO_PUBLISH: "checklist",
+    NoticeKind.HANDED_BACK: "edit",
+    NoticeKind.SOURCE_CHANGED: "followed",
+}
+
+
+def sentence(kind: str, about: Mapping[str, object]) -> str:
+    """What the message says."""
+    said = {
+        "title": about.get("title", ""),
+        "name": about.get("name", ""),
+        "language": language_name(str(about.get("language", ""))),
+    }
+    return _SENTENCE[NoticeKind(kind)](about).format(**{key: str(text) for key, text in said.items()})
+
+
+def detail(kind: str, about: Mapping[str, object]) -> str:
+    """A second line, where there is more to say."""
+    if kind == NoticeKind.EDITED:
+        counts = about.get("categories")
+        pairs = counts.items() if isinstance(counts, Mapping) else ()
+        return ", ".join(f"{word('category', name)} {number}" for name, number in pairs)
+    return str(about.get("note", ""))
+
+
+def page_of(one: Notice | ChatPost, slug: str) -> str:
+    """The page to go to."""
+    if one.kind == NoticeKind.ASKS_TO_JOIN:
+        return reverse("people", args=[slug])
+    if one.kind == NoticeKind.EDITED and one.about.get("edits"):
+        return reverse("edits", args=[slug, one.about["signoff"]])
+    if one.translation is None:
+        return reverse("board", args=[slug])
+    return reverse(_PAGE.get(NoticeKind(one.kind), "article"), args=[slug, one.translation.key])
+
+
+def _lapses(about: Mapping[str, object]) -> str:
+    days = _number(about, "days")
+    return ngettext(
+        "Your claim on “{title}” ends in %(days)d day. Extend it, hand it over or give it back.",
+        "Your claim on “{title}” ends in %(days)d days. Extend it, hand it over or give it back.",
+        days,
+    ) % {"days": days}
+
+
+def _edited(about: Mapping[str, object]) -> str:
+    edits = _number(about, "edits")
+    if not edits:
+        return _("{name} has read “{title}” and changed nothing.")
+    return ngettext(
+        "{name} has read “{title}” and changed or remarked on %(edits)d segment of yours.",
+        "{name} has read “{title}” and changed or remarked on %(edits)d segments of yours.",
+        edits,
+    ) % {"edits": edits}
+
+
+def _published(about: Mapping[str, object]) -> str:
+    if about.get("kind") == "withdrawal":
+        return _("“{title}” ({language}) was withdrawn.")
+    if about.get("kind") == "correction":
+        return _("A correction of “{title}” ({language}) is published.")
+    return _("“{title}” ({language}) is published.")
+
+
+_SENTENCE: Mapping[NoticeKind, Callable[[Mapping[str, object]], str]] = {
+    NoticeKind.TO_REVIEW: lambda about: _("“{title}” ({language}) is ready for review."),
+    NoticeKind.TO_PROOFREAD: lambda about: _("“{title}” ({language}) is ready to be proofread."),
+    NoticeKind.TO_PUBLISH: lambda about: _("“{title}” ({language}) is ready to be published."),
+    NoticeKind.CLAIM_LAPSES: _lapses,
+    NoticeKind.CLAIM_ENDED: lambda about: _("Your claim on “{title}” has ended. What you wrote stays and is credited."),
+    NoticeKind.CLAIM_FREE: lambda about: _("The claim of {name} on “{title}” has ended; it is free again."),
+    NoticeKind.HANDED_BACK: lambda about: _("{name} has given “{title}” back to you."),
+    NoticeKind.EDITED: _edited,
+    NoticeKind.PUBLISHED: _published,
+    NoticeKind.ASKS_TO_JOIN: lambda about: _("{name} asks to join the desk."),
+    NoticeKind.SOURCE_CHANGED: lambda about: _("The source of “{title}” ({language}) has changed."),
+}
+
+
+def _number(about: Mapping[str, object], name: str) -> int:
+    value = about.get(name, 0)
+    return value if isinstance(value, int) else 0

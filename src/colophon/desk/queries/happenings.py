@@ -1,0 +1,205 @@
+"""What people should learn of, found from the database: each event with its own name and those whom it concerns.
+
+Nothing here is remembered. Asked twice, it names the same events in the same way, so that nobody is told twice.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from colophon.article.credit import Role
+from colophon.article.inline import plain
+from colophon.desk.models import (
+    Claim,
+    Desk,
+    Edition,
+    Ending,
+    FollowTask,
+    HandBack,
+    JoinRequest,
+    Membership,
+    NoticeKind,
+    SignOffRecord,
+    Station,
+    TranslationRecord,
+)
+from colophon.desk.queries.edits import counted, edits_of
+from colophon.desk.queries.work import reminder_due
+from colophon.desk.roles import DeskRole
+from colophon.signoff.stages import Stage
+
+RECENT = timedelta(days=14)
+"""What happened longer ago is no news any more: a desk that begins to send messages does not tell its history."""
+
+_WAITING = {
+    Station.REVIEW: (NoticeKind.TO_REVIEW, DeskRole.REVIEWER, Stage.REVIEW, (Role.TRANSLATOR,)),
+    Station.PROOFREADING: (
+        NoticeKind.TO_PROOFREAD,
+        DeskRole.PROOFREADER,
+        Stage.PROOFREAD,
+        (Role.TRANSLATOR, Role.REVIEWER),
+    ),
+    Station.READY: (NoticeKind.TO_PUBLISH, DeskRole.PUBLISHER, Stage.PUBLISH, ()),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One event: its name, whom it concerns (numbers of persons), and what its words need."""
+
+    kind: NoticeKind
+    desk: Desk
+    identity: str
+    people: tuple[int, ...]
+    moment: datetime
+    translation: TranslationRecord | None = None
+    about: dict[str, object] = field(default_factory=dict)
+
+
+def happenings(*, now: datetime) -> Iterator[Happening]:
+    """Everything of the last days, the oldest kinds of news last."""
+    since = now - RECENT
+    for source in (_waiting, _lapsing, _ended, _handed_back, _edited, _moved, _published, _asking):
+        yield from source(since, now)
+
+
+def waits_still(kind: str, translation: TranslationRecord) -> bool:
+    """Whether what a message calls for is still to be done, and nobody is at it."""
+    for station, (waiting, _, stage, _) in _WAITING.items():
+        if waiting == kind:
+            held = translation.claims.filter(stage=stage, ended=None).exists()
+            return translation.station == station and translation.closed is None and not held
+    return True
+
+
+def _waiting(since: datetime, now: datetime) -> Iterator[Happening]:
+    """Texts that wait for the next pair of eyes, since the sign-off that brought them there."""
+    texts = TranslationRecord.objects.filter(station__in=list(_WAITING), closed=None)
+    for text in texts.select_related("snapshot__source__desk"):
+        kind, role, stage, own = _WAITING[Station(text.station)]
+        signed = text.signoffs.exclude(stage=Stage.PUBLISH).order_by("-pk").first()
+        if signed is None or signed.moment < since or text.claims.filter(stage=stage, ended=None).exists():
+            continue
+        desk = text.snapshot.source.desk
+        mine = set(text.work.filter(role__in=own).values_list("person", flat=True)) if own else set()
+        people = tuple(one for one in _with_role(desk, role) or _with_role(desk, DeskRole.MANAGER) if one not in mine)
+        yield _of(text, kind, f"{kind}:{signed.pk}", people, signed.moment)
+
+
+def _lapsing(since: datetime, now: datetime) -> Iterator[Happening]:
+    """Claims of which half the time, or nearly all, has passed: their holders learn it before anybody else."""
+    for claim in _claims(ended=None, due__gt=now):
+        number = reminder_due(claim, now=now)
+        if number:
+            days = max(0, (claim.due - now).days)
+            name = f"claim-lapses:{claim.pk}:{claim.extended}:{number}"
+            about = {"stage": claim.stage, "days": days}
+            yield _of(claim.translation, NoticeKind.CLAIM_LAPSES, name, (claim.person_id,), now, **about)
+
+
+def _ended(since: datetime, now: datetime) -> Iterator[Happening]:
+    """Claims whose time was up: their holders, and then those who give out the work."""
+    for claim in _claims(ending=Ending.EXPIRED, ended__gt=since):
+        assert claim.ended is not None
+        about = {"stage": claim.stage, "name": claim.person.name}
+        holder = (claim.person_id,)
+        yield _of(claim.translation, NoticeKind.CLAIM_ENDED, f"claim-ended:{claim.pk}", holder, claim.ended, **about)
+        managers = _with_role(claim.translation.snapshot.source.desk, DeskRole.MANAGER)
+        others = tuple(one for one in managers if one != claim.person_id)
+        yield _of(claim.translation, NoticeKind.CLAIM_FREE, f"claim-free:{claim.pk}", others, claim.ended, **about)
+
+
+def _handed_back(since: datetime, now: datetime) -> Iterator[Happening]:
+    found = HandBack.objects.filter(moment__gt=since).select_related("translation__snapshot__source__desk", "person")
+    for one in found:
+        people = tuple(pk for pk in _translators(one.translation) if pk != one.person_id)
+        about = {"name": one.person.name, "note": one.note[:300]}
+        yield _of(one.translation, NoticeKind.HANDED_BACK, f"handed-back:{one.pk}", people, one.moment, **about)
+
+
+def _edited(since: datetime, now: datetime) -> Iterator[Happening]:
+    """What a reader changed: each translator gets their own account of it, and nobody else does."""
+    signed = SignOffRecord.objects.filter(moment__gt=since, stage__in=[Stage.REVIEW, Stage.PROOFREAD])
+    for one in signed.select_related("translation__snapshot__source__desk", "person"):
+        for person in _translators(one.translation):
+            if person == one.person_id:
+                continue
+            yield _of(
+                one.translation,
+                NoticeKind.EDITED,
+                f"edited:{one.pk}:{person}",
+                (person,),
+                one.moment,
+                name=one.person.name,
+                stage=one.stage,
+                signoff=one.pk,
+            )
+
+
+def _moved(since: datetime, now: datetime) -> Iterator[Happening]:
+    """Sources that have changed: whoever translated from them, or those who give out the work."""
+    open_tasks = FollowTask.objects.filter(settled=None, opened__gt=since)
+    for one in open_tasks.select_related("translation__snapshot__source__desk"):
+        desk = one.translation.snapshot.source.desk
+        people = _translators(one.translation) or _with_role(desk, DeskRole.MANAGER)
+        name = f"source-changed:{one.pk}:{one.snapshot_id or 0}"
+        yield _of(one.translation, NoticeKind.SOURCE_CHANGED, name, people, one.opened)
+
+
+def _published(since: datetime, now: datetime) -> Iterator[Happening]:
+    found = Edition.objects.filter(published__gt=since).select_related("translation__snapshot__source__desk")
+    for one in found:
+        people = tuple(one.translation.work.values_list("person", flat=True).distinct())
+        about = {"kind": one.kind, "note": one.note[:300]}
+        yield _of(one.translation, NoticeKind.PUBLISHED, f"published:{one.pk}", people, one.published, **about)
+
+
+def _asking(since: datetime, now: datetime) -> Iterator[Happening]:
+    for one in JoinRequest.objects.filter(decided=None, asked__gt=since).select_related("desk", "person"):
+        yield Happening(
+            kind=NoticeKind.ASKS_TO_JOIN,
+            desk=one.desk,
+            identity=f"asks-to-join:{one.pk}",
+            people=_with_role(one.desk, DeskRole.MANAGER),
+            moment=one.asked,
+            about={"name": one.person.name},
+        )
+
+
+def edit_account(happening: Happening) -> dict[str, object]:
+    """How many pairs were changed and remarked on, by category: computed once, when the message is written."""
+    signed = SignOffRecord.objects.select_related("translation__snapshot__source__desk").get(
+        pk=str(happening.about["signoff"])
+    )
+    (number,) = happening.people
+    person = next(one.person for one in signed.translation.work.filter(person=number).select_related("person")[:1])
+    found = edits_of(signed, person)
+    return {**happening.about, "edits": len(found), "categories": counted(found)}
+
+
+def _claims(**wanted: object) -> Iterable[Claim]:
+    return Claim.objects.filter(**wanted).select_related("translation__snapshot__source__desk", "person")
+
+
+def _translators(text: TranslationRecord) -> tuple[int, ...]:
+    return tuple(text.work.filter(role=Role.TRANSLATOR).values_list("person", flat=True).distinct())
+
+
+def _with_role(desk: Desk, role: DeskRole) -> tuple[int, ...]:
+    return tuple(Membership.objects.filter(desk=desk, ended=None, role=role).values_list("person", flat=True))
+
+
+def _of(
+    text: TranslationRecord, kind: NoticeKind, identity: str, people: tuple[int, ...], moment: datetime, **about: object
+) -> Happening:
+    source = text.snapshot.source
+    title = plain(text.title or source.title)
+    return Happening(
+        kind=kind,
+        desk=source.desk,
+        identity=identity,
+        people=people,
+        moment=moment,
+        translation=text,
+        about={"title": title[:200], "language": text.language, **about},
+    )
