@@ -78,10 +78,13 @@ def test_a_segment_is_confirmed_dismissed_and_restored(team: Team, anna: Writer)
 
 def test_a_reviewer_suggests_and_the_translator_accepts(team: Team, anna: Writer, bo: Writer) -> None:
     said = bo.ask("remark", pair="a", start=2, end=4, text="", suggestion="造价", category="style", weight="minor")
-    assert said["remarks"] == 1
+    [remark] = said["remarks"]
+    assert (remark["by"], remark["suggestion"]) == ("Bo Marsh", "造价")
+    page = visitor(team.anna).get("/harbour-desk/t1/edit/").content.decode()
+    assert page.partition('id="text-remarks"')[2].startswith(' type="application/json">{"a": [{')
     number = Remark.objects.get().pk
     answer = anna.ask("accept", remark=number)
-    assert (answer["text"], answer["remarks"]) == ("码头造价420万。", 0)
+    assert (answer["text"], answer["remarks"]) == ("码头造价420万。", [])
     side = anna.client.get(f"{anna.base}side/a/").content.decode()
     assert "Accepted" in side
     assert "造价" in side

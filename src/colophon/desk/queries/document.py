@@ -44,7 +44,8 @@ class Segment:
     revision: int
     by: str
     state: State
-    remarks: int
+    remarks: tuple[Remark, ...]
+    """Those that nobody has answered, the oldest first, each with its person."""
     disputed: bool
 
 
@@ -117,7 +118,7 @@ def _segments(translation: TranslationRecord, records: Sequence[PairRecord], sou
             revision=record.current_id or 0,
             by=record.current.person.name if record.current and record.current.person else "",
             state=_state(record.current, states),
-            remarks=remarks[record.pk],
+            remarks=tuple(remarks[record.pk]),
             disputed=record.pk in disputed,
         )
         for record in records
@@ -146,9 +147,12 @@ def _states(translation: TranslationRecord, pair: int | None) -> Mapping[int, se
     return found
 
 
-def _open_remarks(translation: TranslationRecord, pair: int | None) -> Counter[int]:
+def _open_remarks(translation: TranslationRecord, pair: int | None) -> Mapping[int, list[Remark]]:
     of_these = {"pair": pair} if pair else {"pair__translation": translation}
-    return Counter(Remark.objects.filter(outcome="", **of_these).order_by().values_list("pair_id", flat=True))
+    found: defaultdict[int, list[Remark]] = defaultdict(list)
+    for one in Remark.objects.filter(outcome="", **of_these).select_related("person"):
+        found[one.pair_id].append(one)
+    return found
 
 
 def _disputed(translation: TranslationRecord, pair: int | None) -> frozenset[int]:

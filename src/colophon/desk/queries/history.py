@@ -44,7 +44,7 @@ def history_of(pair: PairRecord, *, whole: bool = False) -> tuple[Version, ...]:
                 saved=last.saved,
                 conflicting=last.conflicting,
                 saves=len(sitting),
-                changes=changes(before, last.target),
+                changes=changes(before if found else last.target, last.target),  # the first changed nothing
             )
         )
         before = before if last.conflicting else last.target

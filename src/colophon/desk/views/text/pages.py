@@ -21,7 +21,7 @@ from colophon.desk.queries.terms import termbase_of
 from colophon.desk.queries.text import conflicts_of
 from colophon.desk.views.text.drafting import drafts_allowed
 from colophon.desk.views.text.exchange import pair_named
-from colophon.desk.views.text.said import told_conflict
+from colophon.desk.views.text.said import told_conflict, told_remark
 from colophon.desk.views.text.screens import DONE, Screen
 from colophon.desk.views.text.words import named, named_match, named_terms, words
 from colophon.signoff.stages import Stage
@@ -49,6 +49,9 @@ def screen_page(request: HttpRequest, visit: Visit, translation: TranslationReco
             "changes": changes,
             "words": words(),
             "beside": beside,
+            "remarks": {
+                one.key: [told_remark(said) for said in one.remarks] for one in document.segments if one.remarks
+            },
             "score": score_of(translation) if screen.name != "edit" else None,
         },
     )

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from colophon.article.inline import inline_range
 from colophon.checks.catalogue import check_named
 from colophon.checks.check import Evidence, Finding, Side
-from colophon.desk.models import Revision
+from colophon.desk.models import Remark, Revision
 from colophon.desk.queries.document import Segment
+from colophon.desk.views.text.words import named
 
 _LARGE = 1000
 """Values below it are plain from their surface."""
@@ -23,7 +24,21 @@ def said_of(segment: Segment) -> dict[str, object]:
         "revision": segment.revision,
         "by": segment.by,
         "state": segment.state,
-        "remarks": segment.remarks,
+        "remarks": [told_remark(one) for one in segment.remarks],
+    }
+
+
+def told_remark(one: Remark) -> dict[str, object]:
+    """A remark that waits for an answer. `start` counts code points; the passage may have moved since."""
+    said = named(one)
+    return {
+        "remark": one.pk,
+        "by": one.person.name,
+        "about": f"{said.category}, {said.weight}",
+        "start": one.start,
+        "quoted": one.quoted,
+        "says": one.text,
+        "suggestion": one.suggestion,
     }
 
 

@@ -32,6 +32,7 @@ export const deeds = (text) => {
   }
 
   const whole = (put) => { if (put) now().write(0, now().text.length, put) }
+  const segmentOf = (button) => segments.of(button?.closest('.segment')?.dataset.pair) || now()
   const remarkOf = (button) => Number(button.closest('[data-remark]').dataset.remark)
   const take = (segment, said) => {
     segment.revision = said.revision
@@ -85,16 +86,19 @@ export const deeds = (text) => {
       after?.scrollIntoView({ block: 'center' })
     },
     accept: (button) => {
-      const pressed = button || text.side.suggestion
-      if (!pressed) return
+      const segment = segmentOf(button)
+      const remark = button ? remarkOf(button) : segment.remarks[0]?.remark
+      if (!remark) return
       told(async () => {
-        await text.saver.saved(now())
-        take(now(), await ask('accept', { remark: remarkOf(pressed) }))
+        await text.saver.saved(segment)
+        take(segment, await ask('accept', { remark }))
       })
     },
-    decline: (button) => box.reason(text.words.decline, '', async (reason) => {
-      take(now(), await ask('decline', { remark: remarkOf(button), reply: reason }))
-    }),
+    decline: (button) => {
+      const segment = segmentOf(button)
+      const remark = remarkOf(button)
+      box.reason(text.words.decline, '', async (reason) => take(segment, await ask('decline', { remark, reply: reason })))
+    },
     remark: () => {
       const segment = now()
       const { selectionStart: start, selectionEnd: end } = segment.field

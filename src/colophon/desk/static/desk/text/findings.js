@@ -45,7 +45,8 @@ export class Findings {
     segment.findings = findings
     segment.draw()
     const list = segment.element.querySelector('.asked')
-    list.replaceChildren(...findings.filter(worth).map((one) => this.line(segment, one)))
+    const unwritten = this.text.screen === 'edit' && !segment.text.trim() // what is not begun is no mistake yet
+    list.replaceChildren(...(unwritten ? [] : findings.filter(worth).map((one) => this.line(segment, one))))
     segment.element.dataset.worst = findings.some((one) => one.severity === 'blocking') ? 'blocking'
       : findings.some((one) => one.severity === 'warning') ? 'warning' : ''
     const id = `q-${segment.pair}`

@@ -2,6 +2,7 @@
 import { Saver } from './saving.js'
 import { Segments } from './segments.js'
 import { Findings } from './findings.js'
+import { Remarks } from './remarks.js'
 import { Side } from './side.js'
 import { Others } from './others.js'
 import { Keys } from './keys.js'
@@ -22,6 +23,7 @@ text.side = new Side(text)
 text.others = new Others(text)
 text.deeds = deeds(text)
 text.keys = new Keys(text)
+text.remarks = new Remarks(text)
 
 for (const segment of text.segments.all) {
   segment.on('input', () => { text.saver.touch(segment); text.findings.askSoon(segment) })

@@ -1,6 +1,7 @@
 // The segments of the page: each a source and a text field that grows, with its marks and questions drawn behind it.
 import { marks, mended } from './marks.js'
 import { toUnits } from './points.js'
+import { place } from './remarks.js'
 
 const GROWS = CSS.supports('field-sizing', 'content')
 
@@ -14,6 +15,7 @@ export class Segment {
     this.over = element.querySelector('.over')
     this.before = this.field.value
     this.findings = []
+    this.remarks = []
     this.handlers = { input: [], focus: [], leave: [] }
     this.field.addEventListener('input', (event) => this.changed(event))
     this.field.addEventListener('focus', () => { element.classList.add('at'); this.draw(); this.tell('focus') })
@@ -67,8 +69,18 @@ export class Segment {
 
   take (said) {
     if (this.text === said.text) this.element.dataset.state = said.state
-    this.element.querySelector('[data-remarks]').dataset.remarks = said.remarks
+    this.said(said.remarks)
+  }
+
+  // What readers have said of it and nobody has answered.
+  said (remarks) {
+    const same = JSON.stringify(remarks) === JSON.stringify(this.remarks)
+    this.remarks = remarks
+    this.element.querySelector('[data-remarks]').dataset.remarks = remarks.length
     this.showState()
+    if (same) return
+    this.draw()
+    this.page.remarks?.show(this)
   }
 
   showState () {
@@ -90,7 +102,8 @@ export class Segment {
     const spots = this.findings.filter((one) => one.side === 'target' && one.end > one.start)
       .map((one) => [toUnits(text, one.start), toUnits(text, one.end), one.severity])
     const quiet = marks(text).filter((mark) => mark.partner >= 0).map((mark) => [mark.start, mark.end, 'quiet'])
-    this.over.replaceChildren(...pieces(text, [...spots, ...quiet]), '\u200b')
+    const passages = this.remarks.map((one) => place(text, one)).filter(Boolean).map((span) => [...span, 'remarked'])
+    this.over.replaceChildren(...pieces(text, [...spots, ...quiet, ...passages]), '\u200b')
   }
 }
 
@@ -135,6 +148,7 @@ export class Segments {
   get done () { return DONE[this.page.screen] }
 
   asks (segment) {
+    if (segment.remarks.length && this.page.screen !== 'review') return true
     return !this.done.includes(segment.state) || segment.findings.some((one) => one.severity !== 'note')
   }
 

@@ -63,5 +63,4 @@ export class Side {
 
   match (number) { return this.place.querySelector(`[data-match="${number}"] [data-insert]`)?.dataset.insert }
   get term () { return this.place.querySelector('.terms [data-insert]')?.dataset.insert }
-  get suggestion () { return this.place.querySelector('.remark:not(.answered) [data-do="accept"]') }
 }
