@@ -65,7 +65,9 @@ def mend() -> None:
     say("5. The translator mends the text; only what changed becomes a new revision")
     colophon("import", "demo/harbour.zh-Hans.mended.md", "--into", "1-zh-Hans", "--as", "林梅")
     colophon("check", "1-zh-Hans", expect=left_open("1-zh-Hans"))
-    colophon("rights", "1-zh-Hans", "--basis", "licence", "--terms", "CC BY 4.0", "--holder", "The Sellan Courier")
+    licence = ("--basis", "licence", "--terms", "CC BY 4.0", "--holder", "The Sellan Courier")
+    colophon("rights", "1-zh-Hans", *licence)
+    colophon("rights", "1-zh-Hans", "--image", "all", *licence)
 
 
 def left_open(translation: str) -> int:

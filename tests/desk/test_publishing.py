@@ -15,7 +15,7 @@ from colophon.adapters.home import Home
 from colophon.desk.actions.found import add_person, found_desk, give_role
 from colophon.desk.actions.publishing import carry_out_due, order
 from colophon.desk.actions.sign import sign
-from colophon.desk.models import Edition, ImageRights, PublicationOrder, RightsEntry, Station, TranslationRecord
+from colophon.desk.models import Edition, PublicationOrder, RightsEntry, Station, TranslationRecord
 from colophon.desk.queries.checklist import checklist_of
 from colophon.desk.roles import DeskRole
 from colophon.errors import DeskRuleError
@@ -186,18 +186,6 @@ def test_rights_with_their_letter(team: Team, chen: Client) -> None:
     assert chen.post(f"{HERE}/rights/", said | {"terms": "n/a"}).status_code == 409
     guest = newcomer(desk_of(team), "kim", DeskRole.GUEST)
     assert guest.post(f"{HERE}/rights/", said).status_code == 403
-
-
-def test_an_image_has_rights_of_its_own(team: Team, chen: Client) -> None:
-    picture = "https://news.example/pier.jpg"
-    TranslationRecord.objects.update(images=[{"url": picture, "sha256": "", "credit": "Photo: N. N."}])
-    team.translation.refresh_from_db()
-    assert checklist_of(team.translation, team.keys.ring()).images_without_rights == [picture]
-    said = {"url": picture, "basis": "licence", "terms": "CC BY 2.0"}
-    chen.post(f"{HERE}/rights/images/", said | {"url": "https://elsewhere.example/x.jpg"})
-    assert not ImageRights.objects.exists()
-    chen.post(f"{HERE}/rights/images/", said)
-    assert checklist_of(team.translation, team.keys.ring()).images_without_rights == []
 
 
 def test_people_confirm_their_own_credit(team: Team) -> None:

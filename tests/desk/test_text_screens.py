@@ -80,7 +80,7 @@ def test_a_reviewer_suggests_and_the_translator_accepts(team: Team, anna: Writer
     said = bo.ask("remark", pair="a", start=2, end=4, text="", suggestion="造价", category="style", weight="minor")
     [remark] = said["remarks"]
     assert (remark["by"], remark["suggestion"]) == ("Bo Marsh", "造价")
-    page = visitor(team.anna).get("/harbour-desk/t1/edit/").content.decode()
+    page = anna.client.get(anna.base).content.decode()
     assert page.partition('id="text-remarks"')[2].startswith(' type="application/json">{"a": [{')
     number = Remark.objects.get().pk
     answer = anna.ask("accept", remark=number)

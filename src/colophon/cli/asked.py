@@ -69,9 +69,10 @@ def of_desk(key: str) -> Asked:
     from colophon.cli import desk
 
     desk.opened()
-    from colophon.desk.queries.article import source_article, translated_article
+    from colophon.desk.queries.article import translated_article
     from colophon.desk.queries.board import translation_of
     from colophon.desk.queries.checked import brief_of, open_findings
+    from colophon.desk.queries.source_article import source_article
     from colophon.desk.queries.text import pairs_of
 
     translation = translation_of(key)

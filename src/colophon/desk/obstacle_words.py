@@ -23,6 +23,10 @@ OBSTACLE_WORDS: Mapping[Reason, tuple[Promise | str, Promise | str]] = {
         gettext_lazy("The rights record does not say under which terms."),
         gettext_lazy("Name the licence or the letter of permission."),
     ),
+    Reason.IMAGE_RIGHTS: (
+        gettext_lazy("Nobody has recorded why these images may be shown:"),
+        gettext_lazy("Record the licence or the permission of each, or leave it out."),
+    ),
     Reason.NOTHING_TO_PUBLISH: (gettext_lazy("There is no text."), gettext_lazy("Translate the article.")),
     Reason.NO_TITLE: (gettext_lazy("The translation has no title."), gettext_lazy("Translate the title.")),
     Reason.TRANSLATION_MISSING: (

@@ -13,6 +13,7 @@ class Reason(StrEnum):
     NO_CONDITIONS = "no-conditions"
     NO_RIGHTS = "no-rights"
     RIGHTS_EMPTY = "rights-empty"
+    IMAGE_RIGHTS = "image-rights"
     NOTHING_TO_PUBLISH = "nothing-to-publish"
     NO_TITLE = "no-title"
     TRANSLATION_MISSING = "translation-missing"
@@ -65,6 +66,10 @@ _WORDS: Mapping[Reason, tuple[str, str]] = {
     Reason.RIGHTS_EMPTY: (
         "The rights record does not say under which terms ({detail!r}).",
         "Name the licence or the letter of permission.",
+    ),
+    Reason.IMAGE_RIGHTS: (
+        "Nobody has recorded why an image may be shown ({detail}).",
+        "Record its licence or permission, or leave the image out.",
     ),
     Reason.NOTHING_TO_PUBLISH: ("The translation has no text.", "Translate the article first."),
     Reason.NO_TITLE: ("The translation has no title.", "Write the title."),

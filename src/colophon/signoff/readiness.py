@@ -18,11 +18,14 @@ from colophon.signoff.waiver import Waivable, waived
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is asked about: the manifest, the envelopes it came with, and the desk's keys."""
+    """What is asked about: the manifest, the envelopes it came with, the desk's keys, and the addresses of images for
+    which nobody has recorded rights. A withdrawal shows none.
+    """
 
     manifest: Manifest
     envelopes: tuple[bytes, ...]
     ring: KeyRing
+    bare_images: tuple[str, ...] = ()
 
 
 Condition = Callable[[Case], Iterator[Obstacle]]
@@ -35,6 +38,12 @@ def rights_are_recorded(case: Case) -> Iterator[Obstacle]:
         yield Obstacle(reason=Reason.NO_RIGHTS)
     elif is_placeholder(rights.terms):
         yield Obstacle(reason=Reason.RIGHTS_EMPTY, detail=rights.terms)
+
+
+def image_rights_are_recorded(case: Case) -> Iterator[Obstacle]:
+    """The licence of a text seldom covers its images: each has a record of its own."""
+    if case.manifest.kind is not EditionKind.WITHDRAWAL:
+        yield from (Obstacle(reason=Reason.IMAGE_RIGHTS, detail=url) for url in case.bare_images)
 
 
 def text_is_complete(case: Case) -> Iterator[Obstacle]:
@@ -119,6 +128,7 @@ def signers_differ(case: Case) -> Iterator[Obstacle]:
 
 CONDITIONS: tuple[Condition, ...] = (
     rights_are_recorded,
+    image_rights_are_recorded,
     text_is_complete,
     findings_are_answered,
     credits_are_names,

@@ -13,8 +13,8 @@ from colophon.article.places import texts
 from colophon.article.renumber import with_links_of
 from colophon.desk.actions.translate import import_translation, refuse_too_many, save_segment, set_title
 from colophon.desk.models import Person, Snapshot, TranslationRecord
-from colophon.desk.queries.article import source_article
 from colophon.desk.queries.lexicon import lexicon_of
+from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.text import pairs_of
 from colophon.errors import DoubtfulTranslationError, DuplicateTranslationError
 from colophon.intake.language import language_of, same_language

@@ -11,8 +11,8 @@ from colophon.article.placeholder import is_placeholder
 from colophon.desk.actions.follow_task import settle
 from colophon.desk.actions.translate import storable
 from colophon.desk.models import LeftAsItIs, PairRecord, Person, Snapshot, TranslationRecord
-from colophon.desk.queries.article import source_article
 from colophon.desk.queries.freshness import freshness_of
+from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.text import pairs_of
 from colophon.errors import NothingToFollowError, ReasonMissingError
 from colophon.segments.pair_articles import split_article

@@ -8,7 +8,7 @@ from colophon.adapters.snapshots import SnapshotFolder
 from colophon.article.article import Article
 from colophon.article.json_form import article_json
 from colophon.desk.models import Snapshot, Source, SourceLook
-from colophon.desk.queries.article import source_article
+from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.watching import current_snapshot
 from colophon.errors import (
     ColophonError,

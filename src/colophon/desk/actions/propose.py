@@ -11,7 +11,7 @@ from colophon.desk.actions.stations import weigh
 from colophon.desk.actions.take_in import TakenIn
 from colophon.desk.actions.translate import start_translation
 from colophon.desk.models import Deed, Person, Snapshot, Source, TranslationRecord
-from colophon.desk.queries.article import source_article
+from colophon.desk.queries.source_article import source_article
 from colophon.segments.pair_articles import split_article
 from colophon.signoff.manifest import SignedImage
 

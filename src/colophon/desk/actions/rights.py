@@ -42,7 +42,7 @@ def record_image_rights(
     basis: RightsBasis,
     terms: str,
     holder: str,
-    person: Person,
+    person: Person | None,
     now: datetime,
 ) -> ImageRights:
     """Why one image may be shown. The newest entry counts."""
@@ -55,6 +55,14 @@ def record_image_rights(
     return record
 
 
-def _note(translation: TranslationRecord, person: Person, said: dict[str, str], *, now: datetime) -> None:
+@transaction.atomic
+def leave_image_out(translation: TranslationRecord, url: str, *, person: Person | None, now: datetime) -> ImageRights:
+    """The edition does without this image and its caption. A later record of its rights brings it back."""
+    record = ImageRights.objects.create(translation=translation, url=url, left_out=True, person=person, moment=now)
+    _note(translation, person, {"image": url[:500], "left_out": "yes"}, now=now)
+    return record
+
+
+def _note(translation: TranslationRecord, person: Person | None, said: dict[str, str], *, now: datetime) -> None:
     desk = translation.snapshot.source.desk
     audit(Deed.RIGHTS_RECORDED, desk=desk, person=person, about=translation.key, detail=said, now=now)

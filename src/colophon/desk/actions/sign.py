@@ -16,8 +16,9 @@ from colophon.desk.actions.remember import remember_pairs
 from colophon.desk.actions.stations import restation
 from colophon.desk.models import Deed, Edition, Person, SignOffRecord, TranslationRecord, WorkEvent
 from colophon.desk.permissions import ACTION_OF_STAGE, require
-from colophon.desk.queries.article import translated_article
+from colophon.desk.queries.article import edition_article
 from colophon.desk.queries.manifest import check_run, envelopes_of, manifest_of, signed_person
+from colophon.desk.queries.pictures import bare_images_of
 from colophon.desk.queries.text import conflicts_of
 from colophon.errors import DeskRuleError, KeyFileError, NotReadyError, StageOrderError, UnsettledConflictError
 from colophon.memory.unit import Origin
@@ -104,7 +105,7 @@ def publish(
     stated = _stated(translation, manifest, Stage.PUBLISH, person=person, signed=now.isoformat())
     _append(translation, Stage.PUBLISH, _sealed(stated, keys), person=person, now=now)
     ring, envelopes = keys.ring(), envelopes_of(translation)
-    found = obstacles(Case(manifest, envelopes, ring))
+    found = obstacles(Case(manifest, envelopes, ring, bare_images_of(translation)))
     if found:
         raise NotReadyError(obstacles=tuple((one.message, one.mend) for one in found))
     standing = standing_signoffs(manifest, envelopes, ring)
@@ -118,7 +119,7 @@ def publish(
         manifest=manifest_bytes(manifest),
         envelopes=b"\n".join(kept),
         ring=ring_bytes(ring.of_signers(kept)),
-        article=last.article if last else article_json(translated_article(translation)),
+        article=last.article if last else article_json(edition_article(translation)),
     )
     restation(translation, ring)
     _note(Deed.PUBLISHED, translation, person, now=now, kind=kind.value, edition=str(number))

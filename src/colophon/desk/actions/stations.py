@@ -7,9 +7,9 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from colophon.checks.check import Severity
 from colophon.desk.models import Station, TranslationRecord, WorkEvent
-from colophon.desk.queries.article import source_article
 from colophon.desk.queries.checked import open_findings
 from colophon.desk.queries.manifest import envelopes_of, manifest_of
+from colophon.desk.queries.source_article import source_article
 from colophon.segments.effort import effort
 from colophon.signoff.keyring import KeyRing
 from colophon.signoff.manifest import EditionKind

@@ -22,15 +22,17 @@ class PermissionLetter(models.Model):
 
 
 class ImageRights(models.Model):
-    """Why one image may be shown. The newest entry for an address counts, the older ones stay."""
+    """Why one image may be shown, or that it is left out of the edition. The newest entry for an address counts, the
+    older ones stay."""
 
     translation = models.ForeignKey(TranslationRecord, on_delete=models.PROTECT, related_name="image_rights")
     url = models.CharField(max_length=2000)
-    basis = models.CharField(max_length=20, choices=choices_of(RightsBasis))
-    terms = models.TextField()
+    basis = models.CharField(max_length=20, choices=choices_of(RightsBasis), blank=True)
+    terms = models.TextField(blank=True)
+    left_out = models.BooleanField(default=False)
     holder = models.TextField(blank=True)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     moment = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"{self.url}: {self.terms}"
+        return f"{self.url}: {'left out' if self.left_out else self.terms}"

@@ -2,34 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from colophon.article.article import Article
 from colophon.article.credit import Credit, RightsRecord, Role, SourceReference
-from colophon.article.json_form import read_article_json
-from colophon.article.lead import with_lead_once
 from colophon.article.pair import Pair
 from colophon.article.places import texts, with_texts
+from colophon.article.without_pictures import without_pictures
 from colophon.desk.models import Edition as EditionRecord
 from colophon.desk.models import Snapshot, TranslationRecord
 from colophon.desk.queries.credits import credits_of
+from colophon.desk.queries.pictures import left_out_of
 from colophon.desk.queries.rights import rights_of
 from colophon.desk.queries.site_archive import stored_edition
+from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.text import pairs_of
 from colophon.editions.edition import Edition
 from colophon.editions.stored import read_stored
 from colophon.segments.pair_articles import texts_of
-
-
-def source_article(snapshot: Snapshot) -> Article:
-    """What was read from the snapshot. A lead image that stands in the text is not shown twice."""
-    return _read(snapshot.article)
-
-
-@lru_cache(maxsize=64)
-def _read(text: str) -> Article:
-    """A snapshot never changes, and a page that is typed in asks for its article with every save."""
-    return with_lead_once(read_article_json(text))
 
 
 def translated_article(translation: TranslationRecord) -> Article:
@@ -37,6 +26,11 @@ def translated_article(translation: TranslationRecord) -> Article:
     return _in_shape_of(
         translation, pairs_of(translation), credits=credits_of(translation), rights=rights_of(translation)
     )
+
+
+def edition_article(translation: TranslationRecord) -> Article:
+    """The translation as its edition would show it: without the pictures that are left out."""
+    return without_pictures(translated_article(translation), left_out_of(translation))
 
 
 def published_edition(record: EditionRecord) -> Edition:

@@ -9,7 +9,8 @@ from colophon.checks.catalogue import CATALOGUE
 from colophon.checks.check import Brief, Finding, Translation
 from colophon.checks.run import judged, run_pairs, run_translation
 from colophon.desk.models import DismissalRecord, PairRecord, TranslationRecord
-from colophon.desk.queries.article import source_article, translated_article
+from colophon.desk.queries.article import translated_article
+from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.terms import termbase_of
 from colophon.desk.queries.text import as_pair, pairs_of
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from colophon.desk.models import ImageRights, TranslationRecord
+from colophon.desk.models import TranslationRecord
 from colophon.desk.queries.checked import checked
 from colophon.desk.queries.manifest import check_run, envelopes_of, manifest_of
+from colophon.desk.queries.pictures import bare_images_of, left_out_of
 from colophon.signoff.keyring import KeyRing
 from colophon.signoff.manifest import EditionKind, Imprint, Manifest
 from colophon.signoff.obstacle import Obstacle, Reason
@@ -16,6 +17,7 @@ from colophon.signoff.verify import SignOff, stages_due, standing_signoffs
 PAGE_OF: Mapping[Reason, str] = {
     Reason.NO_RIGHTS: "rights",
     Reason.RIGHTS_EMPTY: "rights",
+    Reason.IMAGE_RIGHTS: "rights",
     Reason.NOTHING_TO_PUBLISH: "edit",
     Reason.NO_TITLE: "edit",
     Reason.TRANSLATION_MISSING: "edit",
@@ -58,11 +60,11 @@ class StageToSign:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """Everything against publishing, the stages, and images for which nobody has recorded rights."""
+    """Everything against publishing, the stages, and the images that the edition does without."""
 
     against: tuple[Against, ...]
     stages: tuple[StageToSign, ...]
-    images_without_rights: Sequence[str]
+    left_out: int
 
     @property
     def ready(self) -> bool:
@@ -82,18 +84,12 @@ def checklist_of(translation: TranslationRecord, ring: KeyRing) -> Checklist:
     )
     envelopes = envelopes_of(translation)
     standing = standing_signoffs(manifest, envelopes, ring)
-    found = obstacles(Case(manifest, envelopes, ring))
+    found = obstacles(Case(manifest, envelopes, ring, bare_images_of(translation)))
     return Checklist(
         against=tuple(_grouped(_relevant(found, standing))),
         stages=tuple(_stages(manifest, standing, complete=not any(one.reason in _INCOMPLETE for one in found))),
-        images_without_rights=images_without_rights(translation),
+        left_out=len(left_out_of(translation)),
     )
-
-
-def images_without_rights(translation: TranslationRecord) -> Sequence[str]:
-    """Addresses of the translation's images about which nobody has written down why they may be shown."""
-    recorded = set(ImageRights.objects.filter(translation=translation).values_list("url", flat=True))
-    return [image["url"] for image in translation.images if image["url"] not in recorded]
 
 
 def _relevant(found: Sequence[Obstacle], standing: Mapping[Stage, SignOff]) -> Iterator[Obstacle]:

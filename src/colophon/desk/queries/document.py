@@ -12,7 +12,7 @@ from colophon.article.credit import Role
 from colophon.article.html_style import HtmlStyle
 from colophon.article.write_inline_html import inline_to_html
 from colophon.desk.models import Confirmation, PairRecord, Remark, Revision, TranslationRecord
-from colophon.desk.queries.article import source_article
+from colophon.desk.queries.source_article import source_article
 
 
 class State(StrEnum):

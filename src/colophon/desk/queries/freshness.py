@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from django.db.models import Exists, OuterRef
 
 from colophon.desk.models import Desk, LeftAsItIs, Snapshot, Source, SourceLook, TranslationRecord
-from colophon.desk.queries.article import source_article
+from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.text import pairs_of
 from colophon.desk.queries.watching import FAILED, current_snapshot
 from colophon.watch.change import Drift, drift_of

@@ -7,12 +7,15 @@ from django.db.models import F, Q
 
 from colophon.article.credit import Role
 from colophon.article.pair import Pair
+from colophon.article.without_pictures import places_without
 from colophon.checks.check import Finding, fingerprint
 from colophon.desk.models import Desk, PairRecord, TranslationRecord
 from colophon.desk.models import Person as PersonRecord
-from colophon.desk.queries.article import source_article, translated_article
+from colophon.desk.queries.article import edition_article
 from colophon.desk.queries.credits import credits_of, printed_name
+from colophon.desk.queries.pictures import left_out_of, left_out_pairs, signed_images
 from colophon.desk.queries.rights import rights_of
+from colophon.desk.queries.source_article import source_article
 from colophon.signoff.article_digest import article_digest, signed_fields
 from colophon.signoff.manifest import (
     CheckRun,
@@ -22,7 +25,6 @@ from colophon.signoff.manifest import (
     Person,
     SignedDismissal,
     SignedFinding,
-    SignedImage,
     SignedPair,
     SignedSource,
 )
@@ -38,7 +40,7 @@ def manifest_of(
 ) -> Manifest:
     """What would be signed now."""
     snapshot, source = translation.snapshot, translation.snapshot.source
-    pairs = _pairs(translation)
+    article, pairs = edition_article(translation), _pairs(translation)
     return Manifest(
         desk=source.desk.name,
         translation=translation.key,
@@ -56,8 +58,8 @@ def manifest_of(
         ),
         pairs=pairs,
         credits=credits_of(translation),
-        article=signed_fields(translated_article(translation)),
-        images=tuple(SignedImage(**image) for image in translation.images),
+        article=signed_fields(article),
+        images=signed_images(article, translation),
         dismissals=_dismissals(translation, pairs),
         checks=run or CheckRun(),
         waivers=_waivers(translation),
@@ -78,7 +80,9 @@ def envelopes_of(translation: TranslationRecord) -> tuple[bytes, ...]:
 def check_run(translation: TranslationRecord, catalogue: Sequence[str], findings: Sequence[Finding]) -> CheckRun:
     """What was asked, and which findings nobody has dismissed."""
     dismissed = set(translation.dismissals.values_list("pair", "check_slug", "fingerprint"))
-    still_open = (one for one in findings if (one.pair, one.check, one.fingerprint) not in dismissed)
+    gone = left_out_pairs(translation)
+    asked = (one for one in findings if one.pair not in gone)
+    still_open = (one for one in asked if (one.pair, one.check, one.fingerprint) not in dismissed)
     return CheckRun(catalogue=tuple(catalogue), open=tuple(_signed(one) for one in still_open))
 
 
@@ -95,16 +99,19 @@ def _signed(finding: Finding) -> SignedFinding:
 
 
 def _pairs(translation: TranslationRecord) -> tuple[SignedPair, ...]:
+    """Without the texts of pictures that are left out; the others have the places that they have in the edition."""
     hands = _hands(translation)
+    place_of = places_without(source_article(translation.snapshot), left_out_of(translation))
     return tuple(
         SignedPair(
             id=record.key,
-            place=record.place,
+            place=place,
             source=record.source,
             target=record.current.target if record.current else "",
             hands=tuple(sorted(hands[record.pk], key=lambda hand: (hand.role, hand.person.id))),
         )
         for record in translation.pairs.select_related("current")
+        if (place := place_of(record.place)) is not None
     )
 
 

@@ -8,7 +8,8 @@ from colophon import __version__
 from colophon.article.json_form import article_json
 from colophon.article.write_markdown import write_markdown
 from colophon.desk.models import Snapshot, TranslationRecord, UnitRecord
-from colophon.desk.queries.article import source_article, translated_article
+from colophon.desk.queries.article import translated_article
+from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.text import pairs_of
 from colophon.desk.queries.units import units_by_id
 from colophon.memory.exchange.tmx import write_tmx

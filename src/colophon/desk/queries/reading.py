@@ -11,7 +11,8 @@ from colophon.article.direction import direction
 from colophon.article.inline import plain
 from colophon.article.write_html_blocks import blocks_to_html
 from colophon.desk.models import TranslationRecord
-from colophon.desk.queries.article import source_article, translated_article
+from colophon.desk.queries.article import edition_article, translated_article
+from colophon.desk.queries.source_article import source_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def parallel(translation: TranslationRecord) -> tuple[Article, Article, tuple[Ro
 
 def set_text(translation: TranslationRecord) -> tuple[Article, SafeString]:
     """The translation as it stands, and its blocks as HTML. Pictures are shown by their words."""
-    article = translated_article(translation)
+    article = edition_article(translation)
     runs: list[SafeString] = []
     for pictures, blocks in groupby(article.blocks, key=lambda block: isinstance(block, Image)):
         shown = tuple(blocks)

@@ -26,6 +26,7 @@ from colophon.desk.queries.checklist import checklist_of
 from colophon.desk.queries.consent import credits_to_confirm
 from colophon.desk.queries.deliveries import deliveries_of
 from colophon.desk.queries.own_keys import own_keys_of
+from colophon.desk.queries.pictures import left_out_pairs
 from colophon.desk.queries.site_archive import sections_of
 from colophon.desk.views.own_keys import sign_as_sent, stage_named
 from colophon.editions.targets.target import Delivery
@@ -114,7 +115,8 @@ def _refuse_unfinished(translation: TranslationRecord, stage: Stage) -> None:
     """Nobody signs that they have translated what is not all there; reviewers would wait for nothing."""
     missing = translation.pairs.filter(Q(current=None) | Q(current__target="")).exclude(source="")
     waived = translation.waivers.filter(rule=Waivable.OMISSION).values_list("pair", flat=True)
-    if stage is Stage.TRANSLATE and "" not in waived and missing.exclude(key__in=waived).exists():
+    excused = {*waived, *left_out_pairs(translation)}
+    if stage is Stage.TRANSLATE and "" not in excused and missing.exclude(key__in=excused).exists():
         raise DeskRuleError("Some segments have no translation yet.", hint="Nothing was signed. Translate them first.")
 
 

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from colophon.adapters.clock import now
 from colophon.article.credit import RightsBasis, RightsRecord
-from colophon.desk.actions.rights import record_image_rights, record_with_letter
+from colophon.desk.actions.rights import leave_image_out, record_image_rights, record_with_letter
 from colophon.desk.forms.publishing import ImageRightsForm, RightsForm
 from colophon.desk.gate import Visit, on_article
-from colophon.desk.models import ImageRights, PermissionLetter, TranslationRecord
+from colophon.desk.models import PermissionLetter, TranslationRecord
 from colophon.desk.permissions import Action
+from colophon.desk.queries.pictures import pictures_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,17 +25,20 @@ def rights(request: HttpRequest, visit: Visit, translation: TranslationRecord) -
         visit.require(Action.RECORD_RIGHTS)
         if form.is_valid():
             return _recorded(request, visit, translation, form)
-    newest = {one.url: one for one in ImageRights.objects.filter(translation=translation).order_by("pk")}
     words = {
         "translation": translation,
         "entries": translation.rights.select_related("person", "letter").order_by("-pk"),
         "form": form,
         "images": [
-            (image, newest.get(image["url"]), ImageRightsForm(initial=image, auto_id=f"image-{number}-%s"))
-            for number, image in enumerate(translation.images)
+            (one.image, one.record, _image_form(one.image.url, number), one.left_out)
+            for number, one in enumerate(pictures_of(translation))
         ],
     }
     return render(request, "desk/rights.html", words, status=422 if form.errors else 200)
+
+
+def _image_form(url: str, number: int) -> ImageRightsForm:
+    return ImageRightsForm(initial={"url": url}, auto_id=f"image-{number}-%s")
 
 
 def _recorded(request: HttpRequest, visit: Visit, translation: TranslationRecord, form: RightsForm) -> HttpResponse:
@@ -62,8 +66,13 @@ def _recorded(request: HttpRequest, visit: Visit, translation: TranslationRecord
 @require_POST
 @on_article(Action.RECORD_RIGHTS)
 def image_rights(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
-    form = ImageRightsForm(request.POST)
-    if not form.is_valid() or form.cleaned_data["url"] not in {image["url"] for image in translation.images}:
+    """The terms of one image, or that it is left out of the edition."""
+    form, urls = ImageRightsForm(request.POST), {one.image.url for one in pictures_of(translation)}
+    if request.POST.get("leave_out") and request.POST.get("url") in urls:
+        leave_image_out(translation, request.POST["url"], person=visit.person, now=now())
+        messages.success(request, _("The edition does without it. Its caption needs no translation."))
+        return redirect("rights", visit.desk.slug, translation.key)
+    if not form.is_valid() or form.cleaned_data["url"] not in urls:
         messages.error(request, _("Say under which terms the image may be shown. Nothing was changed."))
         return redirect("rights", visit.desk.slug, translation.key)
     said = form.cleaned_data

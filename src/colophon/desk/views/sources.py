@@ -21,7 +21,7 @@ from colophon.desk.forms.sources import BeginForm, ProposeForm
 from colophon.desk.gate import Visit, on_desk
 from colophon.desk.models import Source
 from colophon.desk.permissions import Action
-from colophon.desk.queries.article import source_article
+from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.sources import alike, translations_of
 from colophon.desk.refusals import in_words
 from colophon.errors import ColophonError
