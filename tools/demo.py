@@ -94,6 +94,7 @@ def other_direction() -> None:
     colophon("import", "demo/library.en.mended.md", "--into", "2-en", "--as", "Ruth Adeyemi")
     colophon("check", "2-en", expect=left_open("2-en"))
     colophon("rights", "2-en", "--basis", "licence", "--terms", "CC BY-SA 4.0", "--holder", "Вербинський вісник")
+    colophon("rights", "2-en", "--image", "all", "--leave-out")
     colophon("sign", "2-en", "--stage", "translate", "--as", "Ruth Adeyemi")
     colophon("sign", "2-en", "--stage", "review", "--as", "何雪")
     colophon("sign", "2-en", "--stage", "proofread", "--as", "周远")
