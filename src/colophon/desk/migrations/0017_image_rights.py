@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0015_site_filing"),
+        ("desk", "0016_wire_and_messages"),
     ]
 
     operations = [
