@@ -47,6 +47,11 @@ class Home:
         return self.path / "secrets"
 
     @property
+    def received(self) -> Path:
+        """Files that were given to the desk and are not read to their end yet."""
+        return self.path / "received"
+
+    @property
     def targets(self) -> Path:
         return self.path / "targets"
 

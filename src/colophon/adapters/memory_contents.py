@@ -50,6 +50,14 @@ def read_contents(folder: Path) -> Contents:
         raise IndexDamagedError(f"“{PAGE}” cannot be read.") from error
 
 
+def covered(folder: Path) -> int:
+    """Up to which unit there are volumes; 0 where that cannot be understood."""
+    try:
+        return read_contents(folder).end.last
+    except IndexDamagedError:
+        return 0
+
+
 def write_contents(folder: Path, contents: Contents) -> None:
     """From now on the index is this. Volumes that no longer belong to it are taken away."""
     page = {

@@ -71,6 +71,12 @@ class MemoryIndex:
             retired = self._retired
         return found(wanted, shelves, most=most, least=least, within=within, without=retired)
 
+    def spoken(self) -> frozenset[Languages]:
+        """Every pair of languages of which there are units."""
+        with self._lock:
+            self._follow()
+            return frozenset(languages for languages, some in self._standing() if some)
+
     def update(self) -> bool:
         """Write what volumes do not hold yet into some; False if another process does so already."""
         return update_index(self._folder, self._store)

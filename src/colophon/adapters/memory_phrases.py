@@ -7,6 +7,7 @@ names the seal at its end and the one before its first unit: a chain that breaks
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -100,6 +101,12 @@ def update_phrases(folder: Path, store: UnitStore, *, say: Say = silent) -> bool
         if alone:
             _write_from(_opened(folder, store, say=say), folder, store, say=say)
     return alone
+
+
+def held(folder: Path) -> int:
+    """Up to which unit there are files, by their names alone."""
+    numbers = {path.stem for path in folder.glob(f"*{SUFFIX}")}
+    return SIZE * next(number for number in count() if str(number) not in numbers)
 
 
 def rebuild_phrases(folder: Path, store: UnitStore, *, say: Say = silent) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import click
 
 from colophon import __version__
+from colophon.adapters.exchanged import MEMORY_FORMS
 from colophon.cli import desk
-from colophon.cli.import_memory import FORMS
 from colophon.memory.exchange.po import write_po
 from colophon.memory.exchange.spreadsheet import write_csv
 from colophon.memory.exchange.tmx import write_tmx
@@ -17,7 +17,7 @@ from colophon.memory.unit import Unit
 
 
 @click.command(short_help="Write the memory as TMX, XLIFF, PO or CSV.")
-@click.option("--format", "form", type=click.Choice(FORMS), default="tmx", show_default=True)
+@click.option("--format", "form", type=click.Choice(MEMORY_FORMS), default="tmx", show_default=True)
 @click.option("--from", "source_language", default="", metavar="LANGUAGE", help="Only pairs from this language.")
 @click.option("--to", "target_language", default="", metavar="LANGUAGE", help="Only pairs into this language.")
 def command(form: str, source_language: str, target_language: str) -> None:

@@ -1,19 +1,17 @@
 """`colophon terms`: the desk's termbase: adding, finding, suggesting, bringing and writing terms."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from colophon.adapters.packed import opened_bytes, opened_text
+from colophon.adapters.exchanged import concepts_in
 from colophon.cli import desk
 from colophon.cli.options import from_language, to_language
 from colophon.cli.reading import Progress, only_good
 from colophon.memory.concept import Concept, Term, TermStatus
-from colophon.memory.exchange.tbx import TbxVersion, read_tbx, write_tbx
-from colophon.memory.exchange.term_rows import read_terms_csv, write_terms_csv
-from colophon.memory.exchange.unread import Unread
+from colophon.memory.exchange.tbx import TbxVersion, write_tbx
+from colophon.memory.exchange.term_rows import write_terms_csv
 
 _FORMS = click.Choice(["tbx", "tbx2", "csv"])
 
@@ -93,7 +91,7 @@ def import_(file: str, form: str | None) -> None:
     from colophon.desk.queries.find import the_desk
 
     progress = Progress(Path(file).name, "concepts")
-    changed, total = add_concepts(the_desk(), only_good(_read(file, form), progress))
+    changed, total = add_concepts(the_desk(), only_good(concepts_in(file, form or _form(file)), progress))
     progress.done()
     click.echo(f"{total} concepts read, {changed} new or changed.")
     progress.refuse_if_unread("concepts")
@@ -140,17 +138,13 @@ def suggest(source_language: str, target_language: str, least: int, limit: int) 
         click.echo(f"{one.source}\t{one.target}\t{one.together} of {one.met}")
 
 
+def _form(file: str) -> str:
+    """CSV by its name; anything else is tried as TBX."""
+    return "csv" if file.lower().removesuffix(".gz").endswith(".csv") else "tbx"
+
+
 def _term(given: str, status: TermStatus) -> Term:
     language, parted, text = given.partition("=")
     if not parted or not language.strip() or not text.strip():
         raise click.UsageError(f"Write LANGUAGE=TEXT, not “{given}”.")
     return Term(language=language.strip(), text=text.strip(), status=status)
-
-
-def _read(file: str, form: str | None) -> Iterator[Concept | Unread]:
-    if form == "csv" or (form is None and file.lower().endswith(".csv")):
-        with opened_text(file) as text:
-            yield from read_terms_csv(text)
-        return
-    with opened_bytes(file) as stream:
-        yield from read_tbx(stream)

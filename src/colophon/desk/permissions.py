@@ -34,6 +34,7 @@ class Action(StrEnum):
     MANAGE_PEOPLE = "manage-people"
     SET_WIRE = "set-wire"
     SET_DESK = "set-desk"
+    KEEP_TERMS = "keep-terms"
     EXPORT = "export"
 
 
@@ -55,6 +56,7 @@ MATRIX: Mapping[Action, frozenset[DeskRole]] = {
     Action.MANAGE_PEOPLE: frozenset({_MANAGER}),
     Action.SET_WIRE: frozenset({_REVIEWER, _PUBLISHER, _MANAGER}),
     Action.SET_DESK: frozenset({_MANAGER}),
+    Action.KEEP_TERMS: frozenset({_REVIEWER, _MANAGER}),
     Action.EXPORT: _WORKERS,
 }
 """A manager may do everything. Four eyes are no permission: they are asked about each text, whatever the role."""

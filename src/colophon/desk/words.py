@@ -99,6 +99,11 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
         "left-out": _("Left out by a rule"),
     },
     "verdict": {"show": _("shown"), "propose": _("proposed"), "leave-out": _("left out")},
+    "origin": {
+        "machine": _("a machine's draft"),
+        "person": _("translated by a person"),
+        "reviewed": _("reviewed"),
+    },
     "rule": {
         "four-eyes": _("a second person reviews"),
         "third-reader": _("a third person proofreads"),

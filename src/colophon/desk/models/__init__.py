@@ -25,13 +25,22 @@ from colophon.desk.models.message import (
 )
 from colophon.desk.models.person import Membership, Person
 from colophon.desk.models.presence import LastLook, Presence
+from colophon.desk.models.received import FileKind, FileState, ReceivedFile
 from colophon.desk.models.reprint import Reprint, ReprintLook
 from colophon.desk.models.review import Confirmation, HandBack, Remark
 from colophon.desk.models.signoff import SignOffRecord
 from colophon.desk.models.source import Snapshot, Source
 from colophon.desk.models.takedown import Takedown
 from colophon.desk.models.target import DeliveryRecord, Target
-from colophon.desk.models.term import ConceptRecord, NameRecord, NameRendering, TermRecord
+from colophon.desk.models.term import (
+    CandidateState,
+    ConceptRecord,
+    NameRecord,
+    NameRendering,
+    TermCandidate,
+    TermMining,
+    TermRecord,
+)
 from colophon.desk.models.token import ApiToken
 from colophon.desk.models.translation import ConflictResolution, PairRecord, Revision, Station, TranslationRecord
 from colophon.desk.models.watch import LeftAsItIs, SourceLook
@@ -45,6 +54,7 @@ __all__ = [
     "ArchiveArticle",
     "ArchiveCredit",
     "AuditEntry",
+    "CandidateState",
     "ChatPost",
     "ChatTarget",
     "Claim",
@@ -62,6 +72,8 @@ __all__ = [
     "Edition",
     "Ending",
     "Feed",
+    "FileKind",
+    "FileState",
     "FollowTask",
     "HandBack",
     "ImageRights",
@@ -84,6 +96,7 @@ __all__ = [
     "Person",
     "Presence",
     "PublicationOrder",
+    "ReceivedFile",
     "Remark",
     "Reprint",
     "ReprintLook",
@@ -97,6 +110,8 @@ __all__ = [
     "Station",
     "Takedown",
     "Target",
+    "TermCandidate",
+    "TermMining",
     "TermRecord",
     "TranslationRecord",
     "UnitRecord",

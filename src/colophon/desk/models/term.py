@@ -82,3 +82,59 @@ class NameRendering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text} ({self.language})"
+
+
+class CandidateState(models.TextChoices):
+    """What became of a suggestion."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    DECLINED = "declined"
+
+
+class TermCandidate(models.Model):
+    """A term that the memory suggests: `source` is rendered as `target` in `together` of the `met` pairs that have it.
+
+    What was decided stays decided, whatever the memory says later.
+    """
+
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="candidates")
+    source_language = models.CharField(max_length=35)
+    target_language = models.CharField(max_length=35)
+    source = models.CharField(max_length=300)
+    target = models.CharField(max_length=300)
+    together = models.PositiveIntegerField()
+    met = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=CandidateState.choices, default=CandidateState.OPEN)
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    decided = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-together", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["desk", "source_language", "target_language", "source", "target"], name="one_candidate_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.source} → {self.target}"
+
+
+class TermMining(models.Model):
+    """Up to which unit of the memory terms were looked for, for one pair of languages."""
+
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="minings")
+    source_language = models.CharField(max_length=35)
+    target_language = models.CharField(max_length=35)
+    upto = models.BigIntegerField(default=0)
+    moment = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=["desk", "source_language", "target_language"], name="one_mining_a_pair"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.source_language} → {self.target_language}: {self.upto}"

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from colophon.desk.models import Desk, UnitRecord
+from django.db.models import Case, F, QuerySet, Value, When
+
+from colophon.desk.models import CandidateState, Desk, TermCandidate, UnitRecord
 from colophon.desk.queries.terms import concepts_of
 from colophon.memory.mined_terms import Suggestion, mined_terms
 
@@ -21,3 +23,9 @@ def suggested_terms(
     known = {term.text.casefold() for concept in concepts_of(desk) for term in concept.of(source_language)}
     found = mined_terms(pairs, source_language=source_language, target_language=target_language, least=least)
     yield from islice((one for one in found if one.source.casefold() not in known), limit)
+
+
+def open_candidates(desk: Desk) -> QuerySet[TermCandidate]:
+    """What nobody has decided on: words that are translated first, then those that stay as they are."""
+    stays = Case(When(source__iexact=F("target"), then=Value(1)), default=Value(0))
+    return TermCandidate.objects.filter(desk=desk, state=CandidateState.OPEN).order_by(stays, "-together", "pk")

@@ -15,7 +15,7 @@ RECORDS_A_FILE = 2000
 # What lets people in stays behind, and who is looking just now: an export may be given away, and is read later.
 STAYS = frozenset(
     {"account", "invitation", "presence", "lastlook", "apitoken", "webhook", "webhookdelivery", "job"}
-    | {"chatpost", "chattarget", "letter", "messagechoice", "notice"}
+    | {"chatpost", "chattarget", "letter", "messagechoice", "notice", "receivedfile"}
 )
 
 

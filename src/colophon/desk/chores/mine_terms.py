@@ -1,0 +1,16 @@
+"""A memory that has grown is asked for terms, once a day; people decide on them."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from colophon.desk.actions.mine_terms import mine_everywhere
+from colophon.desk.chores.chore import Bench, Chore
+
+
+def _do(bench: Bench, subject: str) -> str:
+    found = mine_everywhere(now=bench.now)
+    return f"{found} suggested" if found else ""
+
+
+CHORE = Chore(slug="mine-terms", title=_("Look for terms in the memory"), do=_do, every=timedelta(days=1))
