@@ -1,21 +1,36 @@
 """Messages reach whom they concern, once, and nobody else; what is private stays with one person."""
 
 import pytest
-from tests.desk.conftest import START, Team, at
+from tests.desk.conftest import CATALOGUE, START, Team, at
 from tests.desk.visits import newcomer, visitor
 
 from colophon.article.credit import Role
 from colophon.desk.actions.claims import claim, end_overdue, extend
 from colophon.desk.actions.notices import choose_mail, write_notices
 from colophon.desk.actions.remark import remark
-from colophon.desk.actions.sign import sign
+from colophon.desk.actions.sign import publish, sign
 from colophon.desk.actions.translate import save_segment
-from colophon.desk.models import Account, Desk, Notice, NoticeKind, Often, SignOffRecord, Station, TranslationRecord
+from colophon.desk.models import (
+    Account,
+    Desk,
+    FollowTask,
+    HandBack,
+    JoinRequest,
+    Notice,
+    NoticeKind,
+    Often,
+    Person,
+    SignOffRecord,
+    Station,
+    TranslationRecord,
+)
 from colophon.desk.notice_words import sentence
 from colophon.desk.queries.edits import edits_of
 from colophon.desk.roles import DeskRole
 from colophon.drafts.category import Category
 from colophon.signoff.stages import Stage
+from colophon.watch.change import Drift
+from colophon.watch.look import Sight
 
 
 def desk_of(team: Team) -> Desk:
@@ -104,6 +119,28 @@ def test_the_translator_gets_an_account_of_every_edit_by_category_and_nobody_els
     assert newcomer(desk_of(team), "noor", DeskRole.MANAGER).get(page).status_code == 404
     notice.refresh_from_db()
     assert notice.read is not None
+
+
+def test_what_else_is_told_and_to_whom(team: Team) -> None:
+    newcomer(desk_of(team), "noor", DeskRole.MANAGER)
+    desk, text = desk_of(team), team.translation
+    HandBack.objects.create(translation=text, stage=Stage.TRANSLATE, note="Names!", person=team.bo, moment=at(1))
+    stranger = Person.objects.create(key="kai", name="Kai")
+    JoinRequest.objects.create(desk=desk, person=stranger, asked=at(1))
+    FollowTask.objects.create(translation=text, sight=Sight.CHANGED, drift=Drift.FACTUAL, opened=at(1))
+    for person, stage in ((team.anna, Stage.TRANSLATE), (team.bo, Stage.REVIEW), (team.chen, Stage.PROOFREAD)):
+        sign(text, stage, person=person, keys=team.keys, now=at(2 + stage.number))
+    write_notices(now=at(9))
+    assert told(NoticeKind.TO_PUBLISH) == ["陈远"]
+    publish(text, person=team.chen, keys=team.keys, catalogue=CATALOGUE, findings=(), now=at(10))
+    write_notices(now=at(11))
+    assert told(NoticeKind.HANDED_BACK) == ["Anna Vell"]
+    assert told(NoticeKind.ASKS_TO_JOIN) == ["noor"]
+    assert told(NoticeKind.SOURCE_CHANGED) == ["Anna Vell"]
+    assert told(NoticeKind.PUBLISHED) == ["Anna Vell", "Bo Marsh", "陈远"]
+    page = visitor(team.anna).get("/harbour-desk/messages/").content.decode()
+    assert "is published." in page
+    assert "Names!" in page
 
 
 def test_a_desk_that_begins_to_send_messages_does_not_tell_its_history(team: Team) -> None:

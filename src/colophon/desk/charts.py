@@ -65,11 +65,11 @@ class Layers:
 
     @property
     def marks(self) -> Iterator[tuple[float, str]]:
-        """Where labels stand on the foot: at most eight of them."""
-        step, every = WIDTH / max(1, len(self.labels)), -(-len(self.labels) // 8)
+        """Where labels begin on the foot: at most four of them, so that they can be read on a phone."""
+        step, every = WIDTH / max(1, len(self.labels)), -(-len(self.labels) // 4)
         for at, label in enumerate(self.labels):
             if at % every == 0:
-                yield round(at * step + step / 2, 1), label
+                yield round(at * step + step * _GAP / 2, 1), label
 
     @property
     def lines(self) -> Iterator[tuple[float, int]]:

@@ -70,9 +70,9 @@ def _edited(about: Mapping[str, object]) -> str:
 
 
 def _published(about: Mapping[str, object]) -> str:
-    if about.get("kind") == "withdrawal":
+    if about.get("edition") == "withdrawal":
         return _("“{title}” ({language}) was withdrawn.")
-    if about.get("kind") == "correction":
+    if about.get("edition") == "correction":
         return _("A correction of “{title}” ({language}) is published.")
     return _("“{title}” ({language}) is published.")
 

@@ -150,7 +150,7 @@ def _published(since: datetime, now: datetime) -> Iterator[Happening]:
     found = Edition.objects.filter(published__gt=since).select_related("translation__snapshot__source__desk")
     for one in found:
         people = tuple(one.translation.work.values_list("person", flat=True).distinct())
-        about = {"kind": one.kind, "note": one.note[:300]}
+        about = {"edition": one.kind, "note": one.note[:300]}
         yield _of(one.translation, NoticeKind.PUBLISHED, f"published:{one.pk}", people, one.published, **about)
 
 

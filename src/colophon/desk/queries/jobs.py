@@ -16,13 +16,14 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoreState:
-    """One chore as this desk may see it: its own job if it has no items, and the items that ask for a look."""
+    """One chore as this desk may see it: its own job if it has no items (`whole`), and the items to look at."""
 
     slug: str
     title: str | Promise
     last: datetime | None
     said: str
     items: int
+    whole: Job | None
     asking: Sequence[Job]
 
 
@@ -40,12 +41,13 @@ def somebody_works(*, now: datetime) -> bool:
 def _state(slug: str, title: str | Promise, desk: Desk) -> ChoreState:
     mine = Job.objects.filter(Q(desk=None) | Q(desk=desk), chore=slug)
     latest = mine.exclude(ended=None).order_by("-ended").first()
-    asking = mine.filter(Q(failures__gt=0) | Q(stopped__isnull=False) | Q(subject="") | ~Q(holder=""))
+    asking = mine.exclude(subject="").filter(Q(failures__gt=0) | Q(stopped__isnull=False) | ~Q(holder=""))
     return ChoreState(
         slug=slug,
         title=title,
         last=latest.ended if latest else None,
         said=latest.said if latest and not latest.failures else "",
         items=mine.exclude(subject="").count(),
+        whole=mine.filter(subject="").select_related("stopped_by").first(),
         asking=list(asking.select_related("stopped_by").order_by("-failures", "subject")[:_SHOWN]),
     )

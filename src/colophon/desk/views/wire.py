@@ -35,7 +35,7 @@ def wire(request: HttpRequest, visit: Visit) -> HttpResponse:
     words = {
         "page": page,
         "state": state,
-        "states": WireState,
+        "states": list(WireState),
         "text": text,
         "feed": feed,
         "feeds": Feed.objects.filter(desk=visit.desk),
