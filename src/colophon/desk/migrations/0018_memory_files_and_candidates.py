@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0016_wire_and_messages"),
+        ("desk", "0017_image_rights"),
     ]
 
     operations = [
