@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -17,6 +16,7 @@ from colophon.memory.changes import Change, changes
 from colophon.watch.reprints.copy import LARGEST, Copy, read_copy
 from colophon.watch.reprints.recognise import recognise
 from colophon.watch.reprints.verdict import Alteration, Done, Extent, Verdict
+from colophon.watch.reprints.verdict_form import verdict_form
 
 _LONGEST = 400
 _NAMES = {
@@ -38,7 +38,7 @@ def told(what: str, shelf: Path | None, *, address: str, form: str) -> int:
     copy = _read(what, address)
     verdict = _verdict(copy, shelf)
     if form == "json":
-        click.echo(json.dumps(_as_data(verdict), ensure_ascii=False))
+        click.echo(json.dumps(verdict_form(verdict), ensure_ascii=False))
     else:
         for line in _lines(verdict):
             click.echo(line)
@@ -125,12 +125,3 @@ def _difference(before: str, after: str) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def _as_data(verdict: Verdict | None) -> dict[str, object]:
-    if verdict is None:
-        return {"recognised": False}
-    whole = asdict(verdict)
-    for one in whole["alterations"]:
-        one["reasons"] = sorted(one["reasons"])
-    return {"recognised": True, "faithful": verdict.faithful, **whole}

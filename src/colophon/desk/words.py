@@ -110,6 +110,32 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
         "proofreading": _("somebody proofreads"),
         "omission": _("nothing is left out"),
     },
+    "done": {
+        "altered": _("Altered"),
+        "dropped": _("Left out"),
+        "added": _("Put in"),
+        "moved": _("Moved"),
+        "headline": _("Another headline"),
+        "credit-removed": _("Not credited"),
+        "licence-removed": _("Licence not named"),
+        "licence-changed": _("Another licence"),
+        "link-removed": _("No link to our edition"),
+        "source-removed": _("No link to the source"),
+    },
+    "reason": {
+        "value": _("a number, date or amount"),
+        "name": _("a name"),
+        "quotation": _("a quotation"),
+        "negation": _("a denial"),
+        "hedge": _("how sure it is"),
+        "headline": _("the headline"),
+        "added": _("added"),
+        "dropped": _("dropped"),
+        "correction-note": _("a note of correction"),
+        "wording": _("other words"),
+        "typo": _("spelling"),
+    },
+    "extent": {"whole": _("whole"), "excerpt": _("an excerpt"), "reworded": _("in other words")},
 }
 
 

@@ -7,6 +7,7 @@ from datetime import UTC
 from colophon.article.credit import Role
 from colophon.article.inline import plain
 from colophon.editions.edition import DeskPage, Edition, Sibling
+from colophon.editions.mended import Mended
 from colophon.signoff.keyring import instant
 from colophon.signoff.manifest import EditionKind
 
@@ -20,6 +21,7 @@ class Event:
     kind: EditionKind
     published: str
     note: str = ""
+    mended: tuple[Mended, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,14 @@ def _card(editions: Sequence[Edition], desk: DeskPage) -> Card:
         source_language=last.manifest.source_language,
         published=ordered[0].published,
         events=tuple(
-            Event(slug=one.slug, number=one.number, kind=one.kind, published=one.published, note=one.note)
+            Event(
+                slug=one.slug,
+                number=one.number,
+                kind=one.kind,
+                published=one.published,
+                note=one.note,
+                mended=one.mended,
+            )
             for one in ordered
         ),
         workers=_workers(ordered, desk),

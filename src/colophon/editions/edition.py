@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from colophon.article.article import Article
+from colophon.editions.freshness import UNKNOWN, Freshness
+from colophon.editions.mended import Mended, mended
 from colophon.editions.slug import is_slug, slug_of, unique
 from colophon.errors import EditionError
 from colophon.signoff.keyring import instant
@@ -49,7 +51,8 @@ class Edition:
 
     `number` counts a translation's editions from 1; `published` is ISO 8601 with zone. `slug` names its folder (left
     empty, one is made); `earlier` and `newer` are the slugs of its neighbours, empty where there is none. `section`
-    and `tags` are where the desk files it. `siblings` are given to the standing edition of a translation only.
+    and `tags` are where the desk files it. `siblings` and `freshness` are given to the standing edition of
+    a translation only; `mended` is what a correction changed.
     """
 
     number: int
@@ -63,6 +66,8 @@ class Edition:
     section: str = ""
     tags: tuple[str, ...] = ()
     siblings: tuple[Sibling, ...] = ()
+    mended: tuple[Mended, ...] = ()
+    freshness: Freshness = UNKNOWN
 
     @property
     def kind(self) -> EditionKind:
@@ -90,15 +95,23 @@ def placed(editions: Iterable[Edition]) -> tuple[Edition, ...]:
     slugs = {_key(one): one.slug for one in named}
     if len(slugs) != len(named):
         raise EditionError("Two editions of one translation have the same number.")
+    known = {_key(one): one for one in named}
     linked = [
         replace(
             one,
             earlier=slugs.get((one.manifest.translation, one.number - 1), ""),
             newer=slugs.get((one.manifest.translation, one.number + 1), ""),
+            mended=_mended(one, known.get((one.manifest.translation, one.number - 1))),
         )
         for one in named
     ]
     return tuple(reversed(_with_siblings(linked)))
+
+
+def _mended(edition: Edition, earlier: Edition | None) -> tuple[Mended, ...]:
+    if earlier is None or edition.kind is not EditionKind.CORRECTION:
+        return ()
+    return mended(earlier.manifest, edition.manifest)
 
 
 def _with_siblings(editions: list[Edition]) -> list[Edition]:
@@ -106,7 +119,10 @@ def _with_siblings(editions: list[Edition]) -> list[Edition]:
     for one in editions:
         if not one.newer:
             by_origin.setdefault(one.origin, []).append(one)
-    return [one if one.newer else replace(one, siblings=_siblings(one, by_origin[one.origin])) for one in editions]
+    return [
+        replace(one, freshness=UNKNOWN) if one.newer else replace(one, siblings=_siblings(one, by_origin[one.origin]))
+        for one in editions
+    ]
 
 
 def _siblings(edition: Edition, standing: Iterable[Edition]) -> tuple[Sibling, ...]:

@@ -9,6 +9,7 @@ from colophon.article.credit import Credit, Role
 from colophon.article.inline import plain
 from colophon.article.safe_address import web_address
 from colophon.editions.edition import DeskPage, Edition
+from colophon.editions.mended import Mended
 from colophon.signoff.manifest import EditionKind
 
 Value = str | Mapping[str, "Value"] | Sequence["Value"]
@@ -84,10 +85,16 @@ def _correction(edition: Edition, url: str) -> Value:
         return ""
     return {
         "@type": "CorrectionComment",
-        "text": edition.note or edition.kind.value,
+        "text": "\n".join((edition.note or edition.kind.value, *(_mended(one) for one in edition.mended))),
         "datePublished": edition.published,
         "url": url,
     }
+
+
+def _mended(one: Mended) -> str:
+    """What was wrong and what is right, without a word of any language."""
+    sides = (("−", one.before), ("+", one.after))
+    return "\n".join(f"{sign} {text}" for sign, text in sides if text)
 
 
 def _person(credit: Credit) -> Mapping[str, Value]:

@@ -6,6 +6,8 @@ from dataclasses import fields
 from colophon.article.article import Article
 from colophon.article.json_form import read_article_form
 from colophon.editions.edition import DeskPage, Edition, Sibling
+from colophon.editions.freshness import Freshness, State
+from colophon.editions.mended import Mended
 from colophon.editions.theme import OWN_PAGES
 from colophon.errors import ArticleFormError, EditionFormError
 from colophon.signoff.article_digest import article_value
@@ -14,10 +16,10 @@ from colophon.signoff.fields import Fields
 from colophon.signoff.manifest import Manifest
 from colophon.signoff.manifest_json import json_of
 
-LAYOUT = 3
+LAYOUT = 4
 """Counts the ways in which pages were set; a page can be compared only by a Colophon that sets it the same way."""
 
-_EDITION = "number published slug earlier newer section tags siblings"
+_EDITION = "number published slug earlier newer section tags siblings mended freshness"
 
 
 def record_bytes(edition: Edition, desk: DeskPage) -> bytes:
@@ -65,6 +67,8 @@ def read_record(data: bytes, manifest: Manifest, envelopes: tuple[bytes, ...]) -
         section=edition.text("section"),
         tags=edition.each("tags", _text),
         siblings=edition.each("siblings", _sibling),
+        mended=edition.each("mended", _mended),
+        freshness=edition.inside("freshness", _freshness),
         article=whole.inside("article", _article),
         manifest=manifest,
         envelopes=envelopes,
@@ -95,6 +99,27 @@ def _desk(value: Json, place: str) -> DeskPage:
 def _sibling(value: Json, place: str) -> Sibling:
     found = _fields(value, place, "language slug title")
     return Sibling(language=found.text("language"), slug=found.text("slug"), title=found.text("title"))
+
+
+def _mended(value: Json, place: str) -> Mended:
+    found = _fields(value, place, "before after")
+    return Mended(before=found.text("before"), after=found.text("after"))
+
+
+def _freshness(value: Json, place: str) -> Freshness:
+    found = _fields(value, place, "state day places headline")
+    return Freshness(
+        state=found.one_of("state", State),
+        day=found.text("day"),
+        places=found.each("places", _number),
+        headline=found.truth("headline"),
+    )
+
+
+def _number(value: Json, place: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise EditionFormError(f"{place} should be a number.")
+    return value
 
 
 def _text(value: Json, place: str) -> str:

@@ -6,6 +6,7 @@ from colophon.desk.chores import (
     end_claims,
     forget_wire,
     index_memory,
+    look_at_reprints,
     look_at_sources,
     make_letters,
     mine_terms,
@@ -40,5 +41,6 @@ CATALOGUE: tuple[Chore, ...] = (
     read_files.CHORE,
     index_memory.CHORE,
     mine_terms.CHORE,
+    look_at_reprints.CHORE,
     tidy_jobs.CHORE,
 )

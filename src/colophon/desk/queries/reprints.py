@@ -1,12 +1,15 @@
 """What a desk has published, as those who look at reprints ask for it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, Q
 
 from colophon.adapters.home import Home
 from colophon.adapters.reprint_index import current_index
+from colophon.desk.models import Desk, Reprint, ReprintLook
 from colophon.desk.models import Edition as EditionRecord
 from colophon.desk.queries.article import published_edition
 from colophon.editions.edition import Edition, placed
@@ -36,3 +39,38 @@ class DeskShelf:
 
     def _text(self, name: str) -> str:
         return text_of(self.editions(name)[-1].article)
+
+
+def due_reprints(*, now: datetime, most: int) -> Sequence[Reprint]:
+    """The longest overdue first; at once what was looked at before a later edition of it came out."""
+    newer = EditionRecord.objects.filter(translation=OuterRef("translation"), published__gt=OuterRef("looked"))
+    waiting = Reprint.objects.filter(Q(due__lte=now) | Q(Exists(newer), due__isnull=False))
+    return list(waiting.select_related("translation", "desk").order_by("due", "pk")[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReprint:
+    """A reprint with the last look that showed something, and whether its publisher should be told."""
+
+    reprint: Reprint
+    look: ReprintLook | None
+    last: ReprintLook | None
+
+    @property
+    def asks(self) -> bool:
+        one = self.look
+        return one is not None and one.told is None and (one.outdated or not one.faithful)
+
+
+def reprints_of(desk: Desk) -> Sequence[KnownReprint]:
+    """Those that somebody should write to first, then the newest."""
+    found = Reprint.objects.filter(desk=desk).select_related("translation__snapshot__source").prefetch_related("looks")
+    known = [known_reprint(one) for one in found.order_by("-pk")[:500]]
+    return sorted(known, key=lambda one: not one.asks)
+
+
+def known_reprint(reprint: Reprint) -> KnownReprint:
+    looks = list(reprint.looks.all())
+    return KnownReprint(
+        reprint, next((one for one in reversed(looks) if one.number), None), looks[-1] if looks else None
+    )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from colophon.article.inline import plain
 from colophon.desk.models import Remark
 from colophon.desk.models.review import Outcome, Weight
+from colophon.desk.words import word
 from colophon.drafts.category import Category
 from colophon.memory.changes import Piece, changes
 from colophon.memory.concept import TermStatus
@@ -99,20 +100,22 @@ class NamedChange:
     target: str
 
 
+_TOLD = (
+    Reason.VALUE,
+    Reason.NAME,
+    Reason.QUOTATION,
+    Reason.NEGATION,
+    Reason.HEDGE,
+    Reason.HEADLINE,
+    Reason.ADDED,
+    Reason.DROPPED,
+    Reason.CORRECTION_NOTE,
+    Reason.WORDING,
+)
+
+
 def named_change(one: Touched) -> NamedChange:
-    told = {
-        Reason.VALUE: _("a number, date or amount"),
-        Reason.NAME: _("a name"),
-        Reason.QUOTATION: _("a quotation"),
-        Reason.NEGATION: _("a denial"),
-        Reason.HEDGE: _("how sure it is"),
-        Reason.HEADLINE: _("the headline"),
-        Reason.ADDED: _("added"),
-        Reason.DROPPED: _("dropped"),
-        Reason.CORRECTION_NOTE: _("a note of correction"),
-        Reason.WORDING: _("other words"),
-    }
-    reasons = tuple(word for reason, word in told.items() if reason in one.change.reasons)
+    reasons = tuple(word("reason", reason) for reason in _TOLD if reason in one.change.reasons)
     pair, target = (one.pair.id, plain(one.pair.target)) if one.pair else ("", "")
     return NamedChange(reasons, changes(plain(one.change.before), plain(one.change.after)), pair, target)
 
