@@ -32,6 +32,7 @@ VERBS: dict[str, str] = {
     "publish": "Publish an edition, or say everything that stands against it.",
     "target": "Where editions are put: WordPress, Git, a bucket, a folder; add, try, send, take down.",
     "site": "Set the published site, all of it if asked; make it searchable.",
+    "takedown": "Take one article down everywhere, with a record.",
     "memory": "Search what was translated before; count words in it; make its indexes anew.",
     "verify": "Verify a published folder, or what became of a text in a copy.",
     "export": "Write a translation as Markdown, JSON or pairs.",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from colophon.editions.card import Card, cards_of
 from colophon.editions.edition import DeskPage, Edition, Files, placed
 from colophon.editions.feeds import FeedItem, feed_item, feeds, month_map, news_map, robots, sitemap
+from colophon.editions.gone import gone_pages
 from colophon.editions.listing import CORRECTIONS, FEED, FRONT, cuts, page_path, places_of, touched
 from colophon.editions.lists import FOLDERS, front_page, index_page, list_pages, own_pages
 from colophon.editions.markdown import edition_markdown
@@ -108,11 +109,12 @@ def shelf_files(
 
 def fixed_files(desk: DeskPage, ring: KeyRing, look: Look) -> Iterator[tuple[str, bytes]]:
     """What no article changes."""
-    yield "desk.json", site_bytes(desk, look.pages)
+    yield "desk.json", site_bytes(desk, look)
     yield "keys.json", ring_bytes(ring)
     yield "robots.txt", robots(desk)
     yield from look.theme.published().items()
     yield from own_pages(desk, look)
+    yield from gone_pages(look, desk)
 
 
 def changed_files(

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from colophon.article.credit import Role
 from colophon.editions.card import Card, Event, Worker
 from colophon.editions.edition import Sibling
+from colophon.editions.mended import Mended
 from colophon.signoff.manifest import EditionKind
 from colophon.signoff.manifest_json import json_of
 
@@ -30,11 +32,12 @@ def read_card(text: str) -> Card:
     )
 
 
-def _event(one: Mapping[str, str]) -> Event:
+def _event(one: Mapping[str, Any]) -> Event:
     return Event(
         slug=one["slug"],
         number=int(one["number"]),
         kind=EditionKind(one["kind"]),
         published=one["published"],
         note=one["note"],
+        mended=tuple(Mended(before=each["before"], after=each["after"]) for each in one["mended"]),
     )

@@ -11,7 +11,6 @@ from colophon.editions.edition import DeskPage, Edition, Files
 from colophon.editions.page import set_edition
 from colophon.editions.record import LAYOUT, layout_of, read_record, read_site
 from colophon.editions.signed_texts import differing_article, differing_claims
-from colophon.editions.theme import Look
 from colophon.errors import ColophonError, EditionFormError
 from colophon.signoff.canonical import sha256_of
 from colophon.signoff.keyring import KeyRing, read_ring
@@ -89,8 +88,8 @@ def verify_site(files: Files, *, ring: KeyRing | None = None) -> tuple[Differenc
     damaged = tuple(_damaged_root(files))
     if damaged:
         return damaged
-    (desk, pages), keys = read_site(files["desk.json"]), read_ring(files["keys.json"])
-    rebuilt = build([one.edition for one in readings], desk, keys, look=Look(pages=pages))
+    (desk, look), keys = read_site(files["desk.json"]), read_ring(files["keys.json"])
+    rebuilt = build([one.edition for one in readings], desk, keys, look=look)
     shared, wanted = _shared(files), dict(_shared(rebuilt))
     if desk.theme:
         shared, wanted = _untouched_by_themes(shared), _untouched_by_themes(wanted)

@@ -8,7 +8,7 @@ from colophon.article.json_form import read_article_form
 from colophon.editions.edition import DeskPage, Edition, Sibling
 from colophon.editions.freshness import Freshness, State
 from colophon.editions.mended import Mended
-from colophon.editions.theme import OWN_PAGES
+from colophon.editions.theme import OWN_PAGES, Gone, Look
 from colophon.errors import ArticleFormError, EditionFormError
 from colophon.signoff.article_digest import article_value
 from colophon.signoff.canonical import Json, canonical_bytes, canonical_value
@@ -34,15 +34,17 @@ def record_bytes(edition: Edition, desk: DeskPage) -> bytes:
     )
 
 
-def site_bytes(desk: DeskPage, pages: Mapping[str, str]) -> bytes:
-    """desk.json: what the pages between articles are set with, and the Markdown of the desk's own pages."""
-    return canonical_bytes({"desk": json_of(desk), "pages": dict(pages)})
+def site_bytes(desk: DeskPage, look: Look) -> bytes:
+    """desk.json: what the pages between articles are set with, the desk's own pages, and what was taken down."""
+    gone = [json_of(one) for one in look.gone]
+    return canonical_bytes({"desk": json_of(desk), "pages": dict(look.pages), "gone": gone})
 
 
-def read_site(data: bytes) -> tuple[DeskPage, Mapping[str, str]]:
-    """The inverse of `site_bytes`. Raises EditionFormError or NotCanonicalError."""
-    found = _fields(canonical_value(data), "desk.json", "desk pages")
-    return found.inside("desk", _desk), found.inside("pages", _pages)
+def read_site(data: bytes) -> tuple[DeskPage, Look]:
+    """The inverse of `site_bytes`, without the theme. Raises EditionFormError or NotCanonicalError."""
+    found = _fields(canonical_value(data), "desk.json", "desk pages gone")
+    look = Look(pages=found.inside("pages", _pages), gone=found.each("gone", _gone))
+    return found.inside("desk", _desk), look
 
 
 def layout_of(data: bytes) -> int:
@@ -113,6 +115,13 @@ def _freshness(value: Json, place: str) -> Freshness:
         day=found.text("day"),
         places=found.each("places", _number),
         headline=found.truth("headline"),
+    )
+
+
+def _gone(value: Json, place: str) -> Gone:
+    found = _fields(value, place, "slug day note language")
+    return Gone(
+        slug=found.text("slug"), day=found.text("day"), note=found.text("note"), language=found.text("language")
     )
 
 

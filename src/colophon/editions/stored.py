@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from colophon.article.json_form import read_article_json
 from colophon.editions.edition import Edition
+from colophon.editions.freshness import UNKNOWN, Freshness
 from colophon.signoff.manifest_json import read_manifest
 
 
@@ -17,6 +18,7 @@ class StoredEdition:
     article: str
     section: str = ""
     tags: tuple[str, ...] = ()
+    freshness: Freshness = UNKNOWN
 
 
 def read_stored(one: StoredEdition) -> Edition:
@@ -30,4 +32,5 @@ def read_stored(one: StoredEdition) -> Edition:
         envelopes=tuple(one.envelopes.split(b"\n")) if one.envelopes else (),
         section=one.section,
         tags=one.tags,
+        freshness=one.freshness,
     )

@@ -42,12 +42,23 @@ class Theme:
         return {STYLE: style, **{name if name == EXTRA else f"theme/{name}": data for name, data in own.items()}}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """An article that was taken down: the folder of one of its editions, the day, and what readers are told."""
+
+    slug: str
+    day: str
+    note: str = ""
+    language: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A theme, and the Markdown of the pages "about", "standards" and "licence" that the desk wrote itself."""
+    """What a site has of the desk alone: a theme, the Markdown of "about", "standards", "licence", and what is gone."""
 
     theme: Theme = Theme()
     pages: Mapping[str, str] = field(default_factory=dict)
+    gone: tuple[Gone, ...] = ()
 
 
 def standard_style() -> bytes:

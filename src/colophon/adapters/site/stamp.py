@@ -15,7 +15,7 @@ _OURS = ("templates", "style", "words", "script")
 
 def stamp_of(site: Site) -> str:
     """A digest of everything but articles and keys that decides how a page looks."""
-    desk = site_bytes(site.desk, site.look.pages).decode("utf-8", "replace")
+    desk = site_bytes(site.desk, site.look).decode("utf-8", "replace")
     drawn = DRAWN if site.fonts else 0
     return sha256_of(f"{LAYOUT} {drawn} {_ours()} {site.look.theme.digest} {desk}".encode())
 

@@ -18,6 +18,7 @@ from colophon.desk.queries.article import published_edition
 from colophon.desk.queries.editions import all_editions
 from colophon.desk.queries.find import the_desk
 from colophon.desk.queries.site_archive import DeskArchive
+from colophon.desk.queries.takedowns import gone_from
 from colophon.editions.build import build
 from colophon.editions.edition import DeskPage, Files
 from colophon.errors import HomeBusyError
@@ -60,7 +61,7 @@ def site_of(home: Home, desk: Desk, keys: KeyFolder) -> Site:
         folder=site_folder(home, desk),
         desk=page,
         ring=keys.ring(),
-        look=read_look(home.path),
+        look=replace(read_look(home.path), gone=gone_from(desk)),
         fonts=InstalledFonts() if page.cards else None,
     )
 

@@ -128,6 +128,8 @@ def publish(
 
 def require_order(translation: TranslationRecord, kind: EditionKind) -> None:
     """The first edition is published once; only what is published is corrected or withdrawn."""
+    if translation.takedowns.filter(lifted=None).exists():
+        raise DeskRuleError("It is taken down.", hint="Nothing was changed. Let it stand again first, then publish.")
     there = translation.editions.exists()
     if kind is EditionKind.FIRST and there:
         raise DeskRuleError("It is published already.", hint="Nothing was changed. Publish a correction instead.")

@@ -17,6 +17,7 @@ from colophon.desk.chores import (
     read_feeds,
     read_files,
     send_letters,
+    tell_readers,
     tidy_jobs,
     weigh_wire,
     write_notices,
@@ -42,5 +43,6 @@ CATALOGUE: tuple[Chore, ...] = (
     index_memory.CHORE,
     mine_terms.CHORE,
     look_at_reprints.CHORE,
+    tell_readers.CHORE,
     tidy_jobs.CHORE,
 )

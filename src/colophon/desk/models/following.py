@@ -14,7 +14,8 @@ from colophon.watch.task import Settled
 class SourceWatch(models.Model):
     """A source under watch: a note of what its looks say, so that what is due is one question to the database.
 
-    `failures` counts the looks in a row that showed nothing. Deleted, it is made anew from the looks.
+    `failures` counts the looks in a row that showed nothing, `told` is when readers were last told. Deleted, it is made
+    anew from the looks.
     """
 
     source = models.OneToOneField(Source, on_delete=models.CASCADE, related_name="watch")
@@ -23,6 +24,7 @@ class SourceWatch(models.Model):
     looked = models.DateTimeField()
     failures = models.PositiveIntegerField(default=0)
     due = models.DateTimeField()
+    told = models.DateTimeField(null=True)
 
     class Meta:
         indexes = (models.Index(fields=["due", "host"]), models.Index(fields=["host", "due"]))

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from colophon.article.article import Article
 from colophon.desk.models import Desk, Edition, Snapshot, TranslationRecord
+from colophon.desk.queries.article import source_article
+from colophon.desk.queries.site_archive import standing_editions
 from colophon.desk.queries.source_article import source_article
 from colophon.errors import NoSuchRecordError
 from colophon.signoff.manifest_json import read_manifest
@@ -25,6 +27,6 @@ def source_of(edition: Edition) -> Article:
 
 
 def all_editions(desk: Desk) -> Iterable[Edition]:
-    """Every edition, the oldest first."""
-    published = Edition.objects.filter(translation__snapshot__source__desk=desk)
+    """Every edition that was not taken down, the oldest first."""
+    published = standing_editions(desk)
     return published.select_related("translation__snapshot__source__desk").order_by("published", "pk")

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
-from colophon.desk.models import Desk, Edition, Source, TranslationRecord
+from colophon.desk.models import Desk, Edition, Takedown, TranslationRecord
+from colophon.desk.queries.public_freshness import public_freshness
+from colophon.editions.freshness import UNKNOWN, Freshness
 from colophon.editions.stored import StoredEdition
 
 
@@ -12,13 +14,13 @@ class DeskArchive:
     """An article is a source; its name is the source's number."""
 
     def __init__(self, desk: Desk) -> None:
-        self._editions = Edition.objects.filter(translation__snapshot__source__desk=desk)
+        self._editions = standing_editions(desk)
         self._desk = desk
 
     def articles(self) -> Sequence[str]:
         """Every source with an edition, in the order of the sources."""
-        found = Source.objects.filter(desk=self._desk, snapshots__translations__editions__isnull=False)
-        return tuple(str(number) for number in found.distinct().order_by("pk").values_list("pk", flat=True))
+        found = self._editions.values_list("translation__snapshot__source", flat=True)
+        return tuple(str(number) for number in found.distinct().order_by("translation__snapshot__source"))
 
     def since(self, mark: str) -> Sequence[str]:
         """The sources of editions later than a mark."""
@@ -33,15 +35,24 @@ class DeskArchive:
     def editions(self, article: str) -> Sequence[StoredEdition]:
         """All editions of a source in all languages, the oldest first."""
         found = self._editions.filter(translation__snapshot__source=int(article)).select_related("translation")
-        return tuple(stored_edition(one) for one in found.order_by("published", "pk"))
+        editions = list(found.order_by("published", "pk"))
+        newest = {one.translation_id: one.pk for one in sorted(editions, key=lambda one: one.number)}
+        standing = {one.pk: public_freshness(one) for one in editions if newest[one.translation_id] == one.pk}
+        return tuple(stored_edition(one, standing.get(one.pk, UNKNOWN)) for one in editions)
 
     def article_of(self, translation: str) -> str:
         """The source of the translation with this key."""
         return str(TranslationRecord.objects.values_list("snapshot__source", flat=True).get(key=translation))
 
 
-def stored_edition(record: Edition) -> StoredEdition:
-    """An edition's bytes, with where its translation is filed now."""
+def standing_editions(desk: Desk) -> QuerySet[Edition]:
+    """Everything that was published and not taken down."""
+    down = Takedown.objects.filter(translation=OuterRef("translation"), lifted=None)
+    return Edition.objects.filter(~Exists(down), translation__snapshot__source__desk=desk)
+
+
+def stored_edition(record: Edition, freshness: Freshness = UNKNOWN) -> StoredEdition:
+    """An edition's bytes, with where its translation is filed now and how fresh it is."""
     return StoredEdition(
         number=record.number,
         manifest=bytes(record.manifest),
@@ -49,6 +60,7 @@ def stored_edition(record: Edition) -> StoredEdition:
         article=record.article,
         section=record.translation.section,
         tags=tuple(record.translation.tags),
+        freshness=freshness,
     )
 
 

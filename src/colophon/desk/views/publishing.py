@@ -28,6 +28,7 @@ from colophon.desk.queries.deliveries import deliveries_of
 from colophon.desk.queries.own_keys import own_keys_of
 from colophon.desk.queries.pictures import left_out_pairs
 from colophon.desk.queries.site_archive import sections_of
+from colophon.desk.queries.takedowns import standing_takedown
 from colophon.desk.views.own_keys import sign_as_sent, stage_named
 from colophon.editions.targets.target import Delivery
 from colophon.errors import DeskRuleError
@@ -88,7 +89,7 @@ def publish(request: HttpRequest, visit: Visit, translation: TranslationRecord) 
         messages.success(request, _("It will be published at {time} UTC.").format(time=f"{due:%Y-%m-%d %H:%M}"))
         return redirect("checklist", visit.desk.slug, translation.key)
     publishing.publish_now(
-        translation, person=visit.person, home=_home(), keys=key_folder(), kind=kind, note=note, now=now()
+        translation, person=visit.person, home=the_home(), keys=key_folder(), kind=kind, note=note, now=now()
     )
     messages.success(request, _("Published. Everybody can verify it."))
     return redirect("checklist", visit.desk.slug, translation.key)
@@ -145,6 +146,7 @@ def _page(
         "order": translation.orders.filter(done=None).select_related("person").first(),
         "refused": translation.orders.exclude(refused="").order_by("-pk").first(),
         "credits": credits_to_confirm(translation),
+        "takedown": standing_takedown(translation),
         "sections": sections_of(visit.desk),
         "published": translation.station in {Station.PUBLISHED, Station.WITHDRAWN},
     }
@@ -152,5 +154,5 @@ def _page(
     return render(request, "desk/checklist.html", words, status=422 if wrong else 200)
 
 
-def _home() -> Home:
+def the_home() -> Home:
     return Home(settings.HOME)

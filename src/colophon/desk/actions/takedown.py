@@ -1,0 +1,52 @@
+"""Taking one article down everywhere, with a record; and letting it stand again."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from colophon.adapters.home import Home
+from colophon.adapters.keys import KeyFolder
+from colophon.article.placeholder import is_placeholder
+from colophon.desk.actions.deliveries import take_down as from_targets
+from colophon.desk.actions.publishing import set_site_alone
+from colophon.desk.models import Person, Takedown, TranslationRecord
+from colophon.desk.permissions import Action, require
+from colophon.errors import DeskRuleError, ReasonMissingError
+
+
+def take_down(
+    translation: TranslationRecord,
+    *,
+    person: Person,
+    reason: str,
+    note: str,
+    home: Home,
+    keys: KeyFolder,
+    now: datetime,
+) -> Takedown:
+    """No edition of this translation stands anywhere afterwards, and no other is touched. The store keeps them all."""
+    desk = translation.snapshot.source.desk
+    require(person, desk, Action.WITHDRAW)
+    if is_placeholder(reason):
+        raise ReasonMissingError
+    try:
+        with transaction.atomic():
+            from_targets(translation, reason=reason, now=now)
+            made = Takedown.objects.create(
+                translation=translation, person=person, moment=now, reason=reason.strip(), note=note.strip()
+            )
+    except IntegrityError as error:
+        raise DeskRuleError("It is taken down already.", hint="Nothing was changed.") from error
+    set_site_alone(desk, home=home, keys=keys)
+    return made
+
+
+def lift_takedown(
+    translation: TranslationRecord, *, person: Person, home: Home, keys: KeyFolder, now: datetime
+) -> None:
+    """It stands on the desk's own site again; targets get it with its next edition."""
+    desk = translation.snapshot.source.desk
+    require(person, desk, Action.WITHDRAW)
+    if not translation.takedowns.filter(lifted=None).update(lifted=now, lifted_by=person):
+        raise DeskRuleError("It is not taken down.", hint="Nothing was changed.")
+    set_site_alone(desk, home=home, keys=keys)

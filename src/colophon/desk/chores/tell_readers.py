@@ -1,0 +1,16 @@
+"""Readers are told how fresh each article is, as often as somebody has looked at its source."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from colophon.desk.actions.tell_readers import tell_readers
+from colophon.desk.chores.chore import Bench, Chore
+
+
+def _do(bench: Bench, subject: str) -> str:
+    told = tell_readers(home=bench.home, keys=bench.keys, now=bench.now)
+    return f"{told} told" if told else ""
+
+
+CHORE = Chore(slug="tell-readers", title=_("Tell readers how fresh articles are"), do=_do, every=timedelta(minutes=10))
