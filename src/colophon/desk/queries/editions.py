@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from colophon.article.article import Article
 from colophon.desk.models import Desk, Edition, Snapshot, TranslationRecord
-from colophon.desk.queries.article import source_article
 from colophon.desk.queries.site_archive import standing_editions
 from colophon.desk.queries.source_article import source_article
 from colophon.errors import NoSuchRecordError
