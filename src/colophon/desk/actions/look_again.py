@@ -1,6 +1,5 @@
 """Looking at a source's address again: what is seen is written down, and what changed is captured."""
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -12,19 +11,16 @@ from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.watching import current_snapshot
 from colophon.errors import (
     ColophonError,
-    LoginPageError,
     NoSuchRecordError,
     PageStatusError,
     SnapshotMissingError,
 )
-from colophon.intake.addresses import with_clean_addresses
 from colophon.intake.fetching import Fetcher
-from colophon.intake.read import read
 from colophon.intake.snapshot import Snapshot as Captured
+from colophon.watch.captured import asks_not_to_be_found, fetched, not_fetched
 from colophon.watch.change import Drift
-from colophon.watch.look import Fetched, Look, Sight, look
+from colophon.watch.look import Look, Sight, look
 
-_NOINDEX = re.compile(rb"""(?i)<meta[^>]{1,200}name=["']?(?:robots|googlebot)["']?[^>]{0,200}noindex""")
 Permit = Callable[[str], bool]
 """Whether a server lets us ask for an address (its robots.txt)."""
 
@@ -42,7 +38,7 @@ def look_again(
         captured = _fetched(source, newest, web, snapshots)
     except ColophonError as error:
         patience = error.retry_after if isinstance(error, PageStatusError) else 0
-        seen = look(source_article(newest), _failed(source, error))
+        seen = look(source_article(newest), not_fetched(error, source.address))
         return _noted(source, seen, now=now, said=error.message, retry_after=patience)
     if captured is None:
         return _noted(source, Look(Sight.UNCHANGED), now=now)
@@ -58,44 +54,16 @@ def _fetched(source: Source, newest: Snapshot, web: Fetcher, snapshots: Snapshot
     return web.fetch_if_changed(source.address, known)
 
 
-def _failed(source: Source, error: ColophonError) -> Fetched:
-    status = error.status if isinstance(error, PageStatusError) else 0
-    return Fetched(status=status, address=source.address)
-
-
 def _compared(
     source: Source, newest: Snapshot, captured: Captured, snapshots: SnapshotFolder, *, now: datetime
 ) -> SourceLook:
-    article, refused = _read(source, captured)
-    fetched = Fetched(
-        status=captured.status or 200,
-        address=article.url if article else captured.final_address,
-        article=article,
-        refused=refused,
-        noindex=_asks_not_to_be_found(captured),
-    )
+    page = fetched(captured, language=source.language)
     before = snapshots.read(newest.sha256) if newest.sha256 in snapshots else None
-    seen = look(source_article(newest), fetched, indexed_before=before is None or not _asks_not_to_be_found(before))
-    if seen.sight is not Sight.CHANGED or article is None:
+    seen = look(source_article(newest), page, indexed_before=before is None or not asks_not_to_be_found(before))
+    if seen.sight is not Sight.CHANGED or page.article is None:
         return _noted(source, seen, now=now)
     kept = snapshots.keep(captured)
-    return _noted(source, seen, now=now, snapshot=_stored(source, article, kept))
-
-
-def _read(source: Source, captured: Captured) -> tuple[Article | None, bool]:
-    """The article, and whether a login or consent page stood in its place."""
-    try:
-        intake = read(
-            captured.body,
-            address=captured.final_address or captured.address,
-            declared=captured.header("content-type"),
-            language=source.language,
-        )
-    except LoginPageError:
-        return None, True
-    except ColophonError:
-        return None, False
-    return with_clean_addresses(intake.article)[0], False
+    return _noted(source, seen, now=now, snapshot=_stored(source, page.article, kept))
 
 
 def _stored(source: Source, article: Article, kept: Captured) -> Snapshot:
@@ -109,13 +77,6 @@ def _stored(source: Source, article: Article, kept: Captured) -> Snapshot:
         "credits": credits,
     }
     return Snapshot.objects.get_or_create(source=source, sha256=kept.sha256, defaults=defaults)[0]
-
-
-def _asks_not_to_be_found(captured: Captured) -> bool:
-    head = captured.body[:100_000]
-    return (b"noindex" in head.lower() and _NOINDEX.search(head) is not None) or (
-        "noindex" in captured.header("x-robots-tag").lower()
-    )
 
 
 def _noted(

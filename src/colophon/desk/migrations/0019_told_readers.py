@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('desk', '0018_memory_files_and_candidates'),
+        ("desk", "0018_memory_files_and_candidates"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='sourcewatch',
-            name='told',
+            model_name="sourcewatch",
+            name="told",
             field=models.DateTimeField(null=True),
         ),
     ]
