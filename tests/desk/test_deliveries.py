@@ -9,17 +9,19 @@ import pytest
 from tests.desk.conftest import Team, at
 from tests.desk.test_publishing import sign_all
 from tests.engine.adapters.targets.wordpress_server import PASSWORD, USER, Blog, blog
+from tests.engine.editions.targets.standings import drawn
 
 from colophon.adapters.home import Home
 from colophon.desk.actions.deliveries import deliver_due, order_deliveries, send_again, take_down
 from colophon.desk.actions.publishing import publish_now
 from colophon.desk.actions.targets import NewTarget, add_target, end_target, go_on, pause
-from colophon.desk.models import DeliveryRecord, Edition, Target, TranslationRecord
+from colophon.desk.models import DeliveryRecord, Edition, ImageRights, Target, TranslationRecord
 from colophon.desk.queries.deliveries import deliveries_of, targets_of
 from colophon.desk.queries.find import the_desk
 from colophon.editions.targets.target import Delivery, Form, Way
 from colophon.errors import DeskRuleError
 from colophon.signoff.manifest import EditionKind
+from colophon.testing import FakeWeb
 
 
 @pytest.fixture
@@ -178,6 +180,35 @@ def test_what_came_before_a_target_is_put_only_when_asked_for(team: Team, home: 
     assert deliver(home, 21) == []
     assert order_deliveries(the_desk(), now=at(22), everything=True, only=target) == 1
     assert deliver(home, 23) == ["books: sent"]
+
+
+def test_a_picture_is_put_where_its_rights_are_recorded(team: Team, home: Path, there: Blog) -> None:
+    """Asked for once, and not at all without rights. What cannot be had is told, and the text is put all the same."""
+    add_blog(team, home, there)
+    add(team, home, "books", Form.EPUB)
+    edition = publish(team, home)
+    urls = [f"https://news.example/{name}.jpg" for name in ("pier", "mole", "quay")]
+    article = json.loads(edition.article) | {"blocks": [{"kind": "image", "url": url} for url in urls]}
+    DeliveryRecord.objects.all().delete()
+    showing = Edition.objects.get(pk=edition.pk)
+    showing.pk, showing.number, showing.article = None, 2, json.dumps(article)
+    showing.save()
+    web = FakeWeb()
+    web.publish(urls[0], drawn().data)
+    web.publish(urls[1], b"<html>no picture")
+    web.publish(urls[2], drawn("red").data)
+    for url in urls[:2]:
+        ImageRights.objects.create(
+            translation=team.translation, url=url, basis="own", terms="ours", person=team.chen, moment=at(1)
+        )
+    for one in deliver_due(home=Home(home), now=at(30), fetcher=web):
+        assert (one.state, "is no picture" in one.said) == (Delivery.SENT, True), one.said
+    assert web.asked.count(urls[0]) == 1
+    assert urls[2] not in web.asked
+    assert len(there.media) == 1
+    assert there.media[0]["source_url"] in there.posts[0]["content"]
+    assert urls[2] in there.posts[0]["content"]
+    assert len(list((home / "pictures").iterdir())) == 1
 
 
 def test_one_process_at_a_time_works_at_a_target(team: Team, home: Path) -> None:

@@ -63,6 +63,28 @@ def test_an_empty_home_becomes_the_same_desk(exported: Path, tmp_path: Path) -> 
     assert run(new, "verify", new / "site")[0] == 0
 
 
+def test_a_site_is_built_from_it_without_colophon(exported: Path, tmp_path: Path) -> None:
+    room = tmp_path / "plain"
+    shutil.copytree(exported / "plain-site/tide-desk", room)
+    blocker = tmp_path / "none/colophon"
+    blocker.mkdir(parents=True)
+    (blocker / "__init__.py").write_text("raise SystemExit('Colophon was asked')")
+    environment = {**os.environ, "PYTHONPATH": str(blocker.parent)}
+    done = subprocess.run([sys.executable, room / "build.py"], capture_output=True, text=True, env=environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (page,) = (room / "public").glob("*/index.html")
+    text = page.read_text("utf-8")
+    for said in ("Das Hafenamt zählte 212 Boote.", "Lin", "Bo", '<html lang="de" dir="ltr">', "<h1>Flut</h1>"):
+        assert said in text
+    assert f'href="{page.parent.name}/"' in (room / "public/index.html").read_text("utf-8")
+
+
+def test_other_tools_find_their_own_forms(exported: Path) -> None:
+    names = set(files(exported))
+    assert {"memory.tmx", "terms/tide-desk.tbx", "names/tide-desk.csv", "translations/1-de.md"} <= names
+    assert {"translations/1-de.json", "translations/1-de.pairs.jsonl", "plain-site/tide-desk/hugo.toml"} <= names
+
+
 def test_every_field_of_every_record_is_there(exported: Path) -> None:
     records = [json.loads(line) for path in exported.glob("records/*.jsonl") for line in path.read_text().splitlines()]
     kinds = {record["model"] for record in records}

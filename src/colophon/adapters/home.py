@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from colophon.adapters.files import make_folder, plain_refusals, remove_leftovers, write_once
+from colophon.adapters.pictures import PictureFolder
 from colophon.adapters.settings import AS_DELIVERED, Settings, read_settings
 from colophon.adapters.snapshots import SnapshotFolder
 from colophon.errors import HomeBusyError, HomeMissingError, SettingsError
@@ -50,6 +51,10 @@ class Home:
     def received(self) -> Path:
         """Files that were given to the desk and are not read to their end yet."""
         return self.path / "received"
+
+    @property
+    def pictures(self) -> PictureFolder:
+        return PictureFolder(self.path / "pictures")
 
     @property
     def targets(self) -> Path:

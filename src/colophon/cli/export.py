@@ -22,7 +22,10 @@ sources/       the articles as they were read, as Markdown and JSON
 translations/  the translations as they stand, as Markdown, JSON and pairs in JSON Lines
 snapshots/     the exact bytes that were captured, as WARC
 site/          everything that was published; any web server can show it
+plain-site/    what was published as Markdown, and a short program that builds a site from it without Colophon
+pictures/      pictures whose rights are recorded, as they were fetched
 memory.tmx     the translation memory
+terms/         the termbase as TBX; names/: the name ledger as a table
 records/       every record of the desk, with all revisions and who made them, in JSON Lines
 keys.json      the public halves of the desk's keys; private keys and the ways people sign in stay in the old home
 colophon.toml  the desk's settings
@@ -106,9 +109,9 @@ def _one(translation: str, form: str) -> None:
 
 def _everything(home: Home) -> Iterator[tuple[str, bytes]]:
     """One moment of the desk: what others save meanwhile is not in it."""
-    from colophon.desk.actions.set_site import site_files
+    from colophon.desk.actions.set_site import desk_page, site_files
     from colophon.desk.queries.find import the_desk
-    from colophon.desk.queries.readable import readable_files
+    from colophon.desk.queries.readable import plain_sites, readable_files
     from colophon.desk.queries.whole import at_one_moment, record_files
 
     yield "README.txt", _READ_ME.encode("utf-8")
@@ -117,11 +120,14 @@ def _everything(home: Home) -> Iterator[tuple[str, bytes]]:
     with at_one_moment():
         yield from record_files()
         yield from readable_files()
+        yield from plain_sites(lambda one: desk_page(home, one))
         files, _ = site_files(home, the_desk(), desk.keys(home))
     yield from ((f"site/{path}", data) for path, data in sorted(files.items()))
     folder = home.snapshots.folder
     for file in sorted(folder.rglob("*.warc.gz")):
         yield f"snapshots/{file.relative_to(folder).as_posix()}", file.read_bytes()
+    for file in sorted(path for path in home.pictures.folder.rglob("*") if path.is_file()):
+        yield f"pictures/{file.relative_to(home.pictures.folder).as_posix()}", file.read_bytes()
 
 
 command.add_command(export_memory.command, "memory")

@@ -48,5 +48,5 @@ def _files(exported: Exported, home: Home) -> None:
     read_settings(settings.decode("utf-8"))
     replace_file(home.settings_file, settings)
     KeyFolder(home.keys).take_over(read_ring(exported.read("keys.json")))
-    for path in exported.paths("snapshots"):
+    for path in (*exported.paths("snapshots"), *exported.paths("pictures")):
         write_once(home.path / path, exported.read(path))

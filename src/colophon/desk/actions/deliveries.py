@@ -8,12 +8,14 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from colophon.adapters.home import Home
+from colophon.adapters.web import Web
 from colophon.desk.actions.set_site import desk_page
 from colophon.desk.models import DeliveryRecord, Desk, Edition, Target, TranslationRecord
 from colophon.desk.queries.deliveries import OPEN, due_at, targets_due
 from colophon.desk.targets.place import Put, place_of
 from colophon.editions.targets.target import Delivery, Verb, next_try
 from colophon.errors import ColophonError, DeskRuleError
+from colophon.intake.fetching import Fetcher
 
 _LEASE = timedelta(minutes=20)
 _ENOUGH = 3
@@ -101,7 +103,13 @@ def send_again(target: Target, *, now: datetime) -> int:
 
 
 def deliver_due(
-    *, home: Home, now: datetime, desk: Desk | None = None, most: int = 1000, only: Target | None = None
+    *,
+    home: Home,
+    now: datetime,
+    desk: Desk | None = None,
+    most: int = 1000,
+    only: Target | None = None,
+    fetcher: Fetcher | None = None,
 ) -> Sequence[DeliveryRecord]:
     """Carry out what is due, and answer each with what became of it. Several processes may call it at once.
 
@@ -113,14 +121,15 @@ def deliver_due(
         order_all(now=now)
     targets = targets_due(now).filter(desk=desk) if desk else targets_due(now)
     done: list[DeliveryRecord] = []
+    web = fetcher or Web.of_desk(home.settings())
     for target in targets.filter(pk=only.pk) if only else targets:
         rows = due_at(target, now)
-        done += _carried_out(target, rows, home=home, now=now, most=most - len(done))
+        done += _carried_out(target, rows, home=home, now=now, most=most - len(done), web=web)
     return done
 
 
 def _carried_out(
-    target: Target, rows: QuerySet[DeliveryRecord], *, home: Home, now: datetime, most: int
+    target: Target, rows: QuerySet[DeliveryRecord], *, home: Home, now: datetime, most: int, web: Fetcher
 ) -> list[DeliveryRecord]:
     free = Q(busy_until=None) | Q(busy_until__lt=now)
     if most <= 0 or not Target.objects.filter(free, pk=target.pk).update(busy_until=now + _LEASE):
@@ -128,7 +137,7 @@ def _carried_out(
     done: list[DeliveryRecord] = []
     try:
         for row in list(rows[:most]):
-            done.append(_attempt(row, target, home=home, now=now))
+            done.append(_attempt(row, target, home=home, now=now, web=web))
             if len(done) >= _ENOUGH and all(one.state == Delivery.FAILED for one in done[-_ENOUGH:]):
                 break  # it is not this article's fault; the rest stays due for the next round
     finally:
@@ -136,10 +145,10 @@ def _carried_out(
     return done
 
 
-def _attempt(row: DeliveryRecord, target: Target, *, home: Home, now: datetime) -> DeliveryRecord:
+def _attempt(row: DeliveryRecord, target: Target, *, home: Home, now: datetime, web: Fetcher) -> DeliveryRecord:
     """One try. Whatever goes wrong is written down, and the next row is not touched by it."""
     try:
-        place, page = place_of(target, home), desk_page(home, target.desk)
+        place, page = place_of(target, home, web), desk_page(home, target.desk)
         done = place.remove(row, page) if row.verb == Verb.REMOVE else place.put(row, page)
     except ColophonError as error:
         return _failed(row, error.message, now)

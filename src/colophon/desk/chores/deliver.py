@@ -24,7 +24,7 @@ def _do(bench: Bench, subject: str) -> str:
     target = Target.objects.filter(pk=int(subject)).select_related("desk").first()
     if target is None:
         return ""
-    done = deliver_due(home=bench.home, now=bench.now, desk=target.desk, only=target, most=_AT_ONCE)
+    done = deliver_due(home=bench.home, now=bench.now, desk=target.desk, only=target, most=_AT_ONCE, fetcher=bench.web)
     sent = sum(one.state == Delivery.SENT for one in done)
     return f"{target.name}: {sent} sent, {len(done) - sent} failed" if done else ""
 

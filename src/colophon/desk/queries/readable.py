@@ -1,17 +1,26 @@
-"""A desk's texts in forms for people and other tools: Markdown, pairs, the memory as TMX."""
+"""A desk's texts in forms for people and other tools: Markdown, pairs, TMX, TBX, and a site's content."""
 
 import json
-from collections.abc import Iterator
-from io import BytesIO
+from collections.abc import Callable, Iterator
+from io import BytesIO, StringIO
+
+from django.db.models import Exists, OuterRef
 
 from colophon import __version__
 from colophon.article.json_form import article_json
 from colophon.article.write_markdown import write_markdown
-from colophon.desk.models import Snapshot, TranslationRecord, UnitRecord
+from colophon.desk.models import Desk, Edition, Snapshot, TranslationRecord, UnitRecord
 from colophon.desk.queries.article import translated_article
 from colophon.desk.queries.source_article import source_article
+from colophon.desk.queries.standing import standing_of
+from colophon.desk.queries.terms import concepts_of, names_of
 from colophon.desk.queries.text import pairs_of
 from colophon.desk.queries.units import units_by_id
+from colophon.editions.edition import DeskPage
+from colophon.editions.plain_site import plain_site
+from colophon.editions.targets.target import Standing
+from colophon.memory.exchange.name_rows import write_names_csv
+from colophon.memory.exchange.tbx import write_tbx
 from colophon.memory.exchange.tmx import write_tmx
 from colophon.memory.unit import Unit
 
@@ -29,6 +38,32 @@ def readable_files() -> Iterator[tuple[str, bytes]]:
     for translation in TranslationRecord.objects.order_by("pk").iterator():
         yield from _translation(translation)
     yield "memory.tmx", _memory()
+    for desk in Desk.objects.order_by("pk"):
+        yield from _terms(desk)
+
+
+def _terms(desk: Desk) -> Iterator[tuple[str, bytes]]:
+    """The termbase as TBX and the name ledger as a table."""
+    terms, names = BytesIO(), StringIO(newline="")
+    write_tbx(concepts_of(desk), terms)
+    write_names_csv(names_of(desk), names)
+    yield f"terms/{desk.slug}.tbx", terms.getvalue()
+    yield f"names/{desk.slug}.csv", names.getvalue().encode("utf-8", "replace")
+
+
+def plain_sites(page_of: Callable[[Desk], DeskPage]) -> Iterator[tuple[str, bytes]]:
+    """What each desk has published, as Markdown from which other programs build a site."""
+    for desk in Desk.objects.order_by("pk"):
+        page = page_of(desk)
+        for path, data in plain_site(_standing(desk, page), page):
+            yield f"plain-site/{desk.slug}/{path}", data
+
+
+def _standing(desk: Desk, page: DeskPage) -> Iterator[Standing]:
+    newer = Edition.objects.filter(translation=OuterRef("translation"), number__gt=OuterRef("number"))
+    newest = Edition.objects.filter(~Exists(newer), translation__snapshot__source__desk=desk)
+    for edition in newest.select_related("translation").order_by("pk").iterator():
+        yield standing_of(edition, page)
 
 
 def pair_lines(translation: TranslationRecord) -> Iterator[str]:

@@ -1,21 +1,25 @@
 """One target as the deliveries see it: it puts an article there or removes it, and says what stands there then."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 from colophon.adapters.home import Home
 from colophon.adapters.targets.carrying import Carrier, Change, PlacedFolder, change_tree
+from colophon.desk.actions.pictures import held_pictures
 from colophon.desk.actions.set_site import site_folder
 from colophon.desk.models import DeliveryRecord, Target
 from colophon.desk.queries.standing import entries_at, standing_in, standing_of
 from colophon.desk.targets.clients import carrier_of, form_of, state_of, wordpress_of
 from colophon.editions.edition import DeskPage, Files
+from colophon.editions.targets.body import picture_addresses
 from colophon.editions.targets.target import Entry, FileForm, Form, Standing, TargetClient, entry_of
 from colophon.errors import TargetOutpacedError
+from colophon.intake.fetching import Fetcher
 
 _TRIES = 4
+_WITH_PICTURES = frozenset({Form.EPUB, Form.PDF})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,25 +40,47 @@ class Place(Protocol):
     def remove(self, row: DeliveryRecord, desk: DeskPage) -> Put: ...
 
 
-def place_of(target: Target, home: Home) -> Place:
+def place_of(target: Target, home: Home, fetcher: Fetcher) -> Place:
     """The place behind a record."""
+    album = Album(home, fetcher)
     if target.form == Form.POST:
-        return PostPlace(wordpress_of(target, home))
+        return PostPlace(wordpress_of(target, home), album)
     carrier = carrier_of(target, home)
     if target.form == Form.SITE:
         return SitePlace(carrier, site_folder(home, target.desk), state_of(target, home) / "placed.json")
-    return FilePlace(target, form_of(target), carrier)
+    return FilePlace(target, form_of(target), carrier, album if target.form in _WITH_PICTURES else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Gives an article its pictures, as far as their rights are recorded and they can be had."""
+
+    home: Home
+    fetcher: Fetcher
+
+    def with_pictures(self, row: DeliveryRecord, standing: Standing) -> tuple[Standing, tuple[str, ...]]:
+        """The article with its pictures, and in words which are missing."""
+        shown = () if standing.withdrawn else picture_addresses(standing.edition.article)
+        held, missing = held_pictures(row.translation, shown, home=self.home, fetcher=self.fetcher)
+        return replace(standing, pictures=held), missing
+
+    def already_held(self, standing: Standing) -> Standing:
+        """The same without asking anybody."""
+        shown = picture_addresses(standing.edition.article)
+        held = {url: found for url in shown if (found := self.home.pictures.get(url))}
+        return replace(standing, pictures=held)
 
 
 class PostPlace:
     """Whole articles, by a client that finds them again by our key."""
 
-    def __init__(self, client: TargetClient) -> None:
-        self._client = client
+    def __init__(self, client: TargetClient, album: Album) -> None:
+        self._client, self._album = client, album
 
     def put(self, row: DeliveryRecord, desk: DeskPage) -> Put:
-        done = self._client.put(standing_of(row.edition, desk), desk)
-        return Put(address=done.address, said=" ".join(done.remarks))
+        standing, missing = self._album.with_pictures(row, standing_of(row.edition, desk))
+        done = self._client.put(standing, desk)
+        return Put(address=done.address, said=" ".join((*missing, *done.remarks)))
 
     def remove(self, row: DeliveryRecord, desk: DeskPage) -> Put:
         self._client.remove(standing_of(row.edition, desk))
@@ -82,15 +108,17 @@ class SitePlace:
 class FilePlace:
     """An article's own files, and the lists that name them."""
 
-    def __init__(self, target: Target, form: FileForm, carrier: Carrier) -> None:
-        self._target, self._form, self._carrier = target, form, carrier
+    def __init__(self, target: Target, form: FileForm, carrier: Carrier, album: Album | None) -> None:
+        self._target, self._form, self._carrier, self._album = target, form, carrier, album
 
     def put(self, row: DeliveryRecord, desk: DeskPage) -> Put:
-        standing = standing_of(row.edition, desk)
+        standing, missing = standing_of(row.edition, desk), tuple[str, ...]()
+        if self._album:
+            standing, missing = self._album.with_pictures(row, standing)
         path = self._form.path(standing)
         files, entry = self._form.files(standing, desk), entry_of(standing, path)
         self._change(row, standing, files, desk, entry)
-        return Put(address=path, files=tuple(files), entry=asdict(entry))
+        return Put(address=path, said=" ".join(missing), files=tuple(files), entry=asdict(entry))
 
     def remove(self, row: DeliveryRecord, desk: DeskPage) -> Put:
         self._change(row, standing_of(row.edition, desk), {}, desk, None)
@@ -106,7 +134,8 @@ class FilePlace:
         entries += (entry,) if entry else ()
 
         def of_month() -> Sequence[Standing]:
-            others = [one for one in standing_in(self._target, standing.month, desk) if one.key != standing.key]
+            found = standing_in(self._target, standing.month, desk)
+            others = [self._album.already_held(one) if self._album else one for one in found if one.key != standing.key]
             return [*others, standing] if entry else others
 
         lists = self._form.lists(standing.month, entries, desk, of_month)
