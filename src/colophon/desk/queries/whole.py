@@ -55,6 +55,8 @@ CARRIED = frozenset(
         "sourcewatch",
         "takedown",
         "target",
+        "termcandidate",
+        "termmining",
         "termrecord",
         "translationrecord",
         "unitrecord",
