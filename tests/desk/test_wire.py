@@ -1,5 +1,6 @@
 """The wire of a desk: feeds are added and read politely, rules sort, people and rules propose, domains are kept out."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,14 @@ from tests.desk.conftest import ARTICLE, START, Team, at
 from tests.desk.visits import newcomer
 
 from colophon.adapters.home import Home
+from colophon.cli.wire import _lines as cli_lines
 from colophon.desk.actions.domains import list_domain
 from colophon.desk.actions.feeds import add_feed, read_again
 from colophon.desk.actions.wire import dismiss_item, forget_old, sort_again
 from colophon.desk.chores import propose_wire, read_feeds, weigh_wire
 from colophon.desk.chores.chore import Bench
 from colophon.desk.models import Desk, Feed, Job, Source, TranslationRecord, WireItem, WireRule, WireState
-from colophon.desk.queries.wire import due_feeds
+from colophon.desk.queries.wire import due_feeds, to_propose
 from colophon.desk.roles import DeskRole
 from colophon.desk.worker import Worker
 from colophon.errors import DeskRuleError, NotAFeedError, PageStatusError, UnwelcomeDomainError
@@ -170,6 +172,18 @@ def test_by_itself_the_wire_is_read_weighed_and_proposed(
     assert Source.objects.count() == 2
 
 
+def test_a_rule_of_somebody_who_has_left_proposes_nothing_and_what_fails_rests(wire: Wire, settings: Settings) -> None:
+    wire.rule("propose", words=["gull*"])
+    wire.add()
+    wire.web.fail("https://news.example/gulls", PageStatusError("busy", status=503))
+    assert to_propose(now=at(2)).count() == 1
+    worker(wire, settings).round()
+    assert (to_propose(now=at(2)).count(), to_propose(now=at(9)).count()) == (0, 1)
+    assert WireItem.objects.get(title="Gulls return").said == "busy"
+    wire.desk.memberships.filter(person=wire.team.anna).update(ended=START)
+    assert to_propose(now=at(9)).count() == 0
+
+
 def test_what_a_server_does_not_let_us_look_at_is_not_weighed(wire: Wire, settings: Settings) -> None:
     wire.web.publish("https://news.example/robots.txt", "User-agent: *\nDisallow: /gulls", headers=())
     wire.add()
@@ -222,3 +236,12 @@ def test_items_that_nobody_wanted_are_forgotten(wire: Wire) -> None:
     wire.add()
     assert forget_old(now=at(24 * 30)) == 0
     assert forget_old(now=at(24 * 100)) == 2
+
+
+def test_the_terminal_lists_what_waits(wire: Wire) -> None:
+    wire.add()
+    WireItem.objects.filter(title="Gulls return").update(words=90, licence="CC BY 4.0")
+    text = list(cli_lines("text"))
+    assert any(line.endswith("Gulls return  (90 words, CC BY 4.0)") for line in text)
+    assert any(line.endswith("(length unknown, no licence named)") for line in text)
+    assert {json.loads(line)["title"] for line in cli_lines("json")} == {"Gulls return", "Storm closes harbour"}

@@ -37,6 +37,7 @@ VERBS: dict[str, str] = {
     "verify": "Verify a published folder, or what became of a text in a copy.",
     "export": "Write a translation as Markdown, JSON or pairs.",
     "watch": "Look again at the sources that are due.",
+    "wire": "Show what feeds have brought, or watch another feed.",
     "work": "Do what is due by itself: feeds, reminders, messages, ordered editions.",
     "backup": "Write everything of this server into one file, while people work.",
     "restore": "Bring a backup into an empty home, or only look whether it is whole.",

@@ -51,6 +51,8 @@ def page_of(one: Notice | ChatPost, slug: str) -> str:
 
 def _lapses(about: Mapping[str, object]) -> str:
     days = _number(about, "days")
+    if not days:
+        return _("Your claim on “{title}” ends within a day. Extend it, hand it over or give it back.")
     return ngettext(
         "Your claim on “{title}” ends in %(days)d day. Extend it, hand it over or give it back.",
         "Your claim on “{title}” ends in %(days)d days. Extend it, hand it over or give it back.",

@@ -13,7 +13,7 @@ from colophon.desk.models import (
     Often,
     Person,
 )
-from colophon.desk.queries.happenings import Happening, edit_account, happenings, waits_still
+from colophon.desk.queries.happenings import RECENT, Happening, edit_account, happenings, waits_still
 
 CALLS = (NoticeKind.TO_REVIEW, NoticeKind.TO_PROOFREAD, NoticeKind.TO_PUBLISH)
 """Messages that call for somebody; they are settled as soon as one person answers the call."""
@@ -23,8 +23,10 @@ def write_notices(*, now: datetime) -> int:
     """Tell everybody what they have not been told yet; how many messages that made. Safe to do twice, or at once."""
     made = 0
     targets = list(ChatTarget.objects.filter(paused=None).select_related("desk"))
+    known = set(Notice.objects.filter(moment__gt=now - 2 * RECENT).values_list("identity", flat=True))
     for one in happenings(now=now):
-        made += _tell_people(one, now=now)
+        if one.identity not in known:
+            made += _tell_people(one, now=now)
         _tell_chats(one, targets, now=now)
     settle_calls(now=now)
     return made

@@ -45,9 +45,13 @@ class Acceptance:
         return self.mended / decided if decided else None
 
 
-def acceptance(desk: Desk) -> tuple[Acceptance, ...]:
-    """Every check that has spoken on this desk, in the catalogue's order."""
+def acceptance(desk: Desk, *, newest: int | None = None) -> tuple[Acceptance, ...]:
+    """Every check that has spoken on this desk, in the catalogue's order; of its `newest` translations if so many."""
     translations = TranslationRecord.objects.filter(snapshot__source__desk=desk).select_related("snapshot__source")
+    of_desk = DismissalRecord.objects.filter(translation__snapshot__source__desk=desk)
+    if newest is not None:
+        chosen = list(translations.order_by("-pk").values_list("pk", flat=True)[:newest])
+        translations, of_desk = translations.filter(pk__in=chosen), of_desk.filter(translation__in=chosen)
     pairs = 0
     mended, still = Counter[str](), Counter[str]()
     severities: dict[str, Severity] = {}
@@ -57,7 +61,6 @@ def acceptance(desk: Desk) -> tuple[Acceptance, ...]:
         pairs += translation.pairs.exclude(current=None).exclude(current__target="").count()
         mended.update(_mended(translation, brief))
         still.update(finding.check for finding in open_findings(translation))
-    of_desk = DismissalRecord.objects.filter(translation__snapshot__source__desk=desk)
     dismissed = Counter(of_desk.values_list("check_slug", flat=True))
     return tuple(
         Acceptance(

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from colophon.desk.models import Desk, Domain, Feed, WireItem, WireRule, WireState
+from colophon.desk.models import Desk, Domain, Feed, Membership, WireItem, WireRule, WireState
 from colophon.watch.wire.entry import Entry
 from colophon.watch.wire.rules import Rule, Verdict
 
 ON_A_PAGE = 30
+_RESTS, _WANTED_FOR = timedelta(hours=6), timedelta(days=14)
 _WEIGHED_FOR = timedelta(days=5)
 """An item that nobody wanted for so long is not worth a request any more."""
 
@@ -60,6 +61,11 @@ def items(desk: Desk, state: WireState, *, text: str = "", feed: int = 0) -> Que
     return found.order_by("-published", "-pk") if state is WireState.WAITING else found.order_by("-moment", "-pk")
 
 
+def feeds_of(desk: Desk) -> QuerySet[Feed]:
+    """The feeds that this desk watches now."""
+    return Feed.objects.filter(desk=desk, paused=None).select_related("desk")
+
+
 def due_feeds(*, now: datetime) -> QuerySet[Feed]:
     """Feeds whose time has come. A time that is far off was written by a clock that has been set back since."""
     ripe = Q(due__lte=now) | Q(due__gt=now + timedelta(days=9))
@@ -72,10 +78,13 @@ def to_weigh(*, now: datetime) -> QuerySet[WireItem]:
     return fresh.filter(feed__paused=None).select_related("desk").order_by("-pk")
 
 
-def to_propose() -> QuerySet[WireItem]:
-    """Items that a rule wants proposed."""
+def to_propose(*, now: datetime) -> QuerySet[WireItem]:
+    """Items that a rule wants proposed, as long as whoever made it is on the desk. A failed one waits six hours."""
     wanted = WireItem.objects.filter(state=WireState.WAITING, rule__verdict=Verdict.PROPOSE, source=None)
-    return wanted.select_related("desk", "rule__added_by").order_by("pk")
+    rested = Q(moment=None) | Q(moment__lt=now - _RESTS) | Q(moment__gt=now)
+    here = Membership.objects.filter(desk=OuterRef("desk"), person=OuterRef("rule__added_by"), ended=None)
+    found = wanted.filter(rested, Exists(here), seen__gt=now - _WANTED_FOR)
+    return found.select_related("desk", "rule__added_by").order_by("pk")
 
 
 def by_host(found: Sequence[Feed] | Sequence[WireItem]) -> dict[str, Desk | None]:
