@@ -9,6 +9,7 @@ from tests.desk.conftest import Team, at
 from tests.desk.visits import newcomer, visitor
 
 from colophon.desk.actions.drafts import ask_for_drafts
+from colophon.desk.actions.found import take_role
 from colophon.desk.actions.terms import add_concept
 from colophon.desk.models import Remark, Revision
 from colophon.desk.queries.document import State, document_of
@@ -185,3 +186,24 @@ def test_terms_and_drafts_stand_beside_a_segment(team: Team, anna: Writer) -> No
     assert said["text"] == team.pair("b").drafts.get().text
     assert said["by"] != "Anna Vell"
     anna.ask("take-draft", status=404, pair="a")
+
+
+def test_a_page_that_another_person_left_open_saves_nothing_in_their_name(team: Team, anna: Writer) -> None:
+    said = json.dumps({"pair": "a", "text": "别人的。", "base": revision(team, "a")})
+    for person, status in ((team.bo.key, 401), (team.anna.key, 200)):
+        answer = anna.client.post(
+            f"{anna.base}save/", said, content_type="application/json", headers={"X-Person": person}
+        )
+        assert answer.status_code == status
+
+
+def test_who_was_taken_off_the_desk_is_told_so_while_typing(team: Team, anna: Writer) -> None:
+    for role in DeskRole:
+        take_role(team.translation.snapshot.source.desk, team.anna, role, now=at(2))
+    said = json.dumps({"pair": "a", "text": "还在写。"})
+    answer = anna.client.post(
+        f"{anna.base}save/", said, content_type="application/json", headers={"Accept": "application/json"}
+    )
+    assert answer.status_code == 403
+    assert answer.json()["forbidden"]
+    assert "You no longer have a role" in answer.json()["error"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -45,8 +45,19 @@ def in_words(error: ColophonError) -> tuple[str, str]:
     return gettext(error.message), gettext(error.advice)
 
 
+def in_json(error: ColophonError) -> JsonResponse:
+    """What is said to a script of ours, which shows both sentences."""
+    message, advice = in_words(error)
+    said = {"error": message, "advice": advice, "forbidden": isinstance(error, MembershipError)}
+    return JsonResponse(said, status=status_of(error))
+
+
 def refusal(request: HttpRequest, error: ColophonError) -> HttpResponse:
-    """The page of a refusal. In a page that asked by htmx only its notice, put where notices stand."""
+    """The page of a refusal. In a page that asked by htmx only its notice, put where notices stand; for a script that
+    asked for JSON, that.
+    """
+    if request.headers.get("Accept") == "application/json":
+        return in_json(error)
     status = status_of(error)
     inside = getattr(request, "htmx", False)
     template = "desk/parts/refusal.html" if inside else "desk/refused.html"

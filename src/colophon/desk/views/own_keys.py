@@ -19,8 +19,7 @@ from colophon.desk.key_folder import key_folder
 from colophon.desk.models import Account, TranslationRecord
 from colophon.desk.permissions import ACTION_OF_STAGE, Action
 from colophon.desk.queries.own_keys import own_keys_of
-from colophon.desk.refusals import in_words, status_of
-from colophon.errors import ColophonError, UnreadableRequestError
+from colophon.errors import UnreadableRequestError
 from colophon.signoff.envelope import Envelope
 from colophon.signoff.own_key import proof_message
 from colophon.signoff.stages import Stage
@@ -63,11 +62,7 @@ def statement(request: HttpRequest, visit: Visit, translation: TranslationRecord
     """Exactly what the person's own key is to sign for the text as it stands."""
     stage = stage_named(request.POST.get("stage", ""))
     visit.require(ACTION_OF_STAGE[stage])
-    try:
-        payload = statement_to_sign(translation, stage, person=visit.person, keys=key_folder(), now=now())
-    except ColophonError as error:
-        message, advice = in_words(error)
-        return JsonResponse({"error": message, "advice": advice}, status=status_of(error))
+    payload = statement_to_sign(translation, stage, person=visit.person, keys=key_folder(), now=now())
     return JsonResponse({"payload": base64.b64encode(payload).decode("ascii")})
 
 

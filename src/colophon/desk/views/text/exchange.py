@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import unquote
 
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
@@ -12,9 +13,9 @@ from django.views.decorators.http import require_POST
 from colophon.desk.gate import Visit, on_article
 from colophon.desk.models import PairRecord, TranslationRecord
 from colophon.desk.permissions import Action
-from colophon.desk.refusals import in_words, status_of
+from colophon.desk.refusals import in_json
 from colophon.desk.views.text.screens import Screen
-from colophon.errors import ColophonError, MembershipError, NoSuchRecordError, TooLongTextError, UnreadableRequestError
+from colophon.errors import ColophonError, NoSuchRecordError, TooLongTextError, UnreadableRequestError
 
 LONGEST = 200_000
 """Characters of one segment: more than the longest article has in one sentence, and little enough for a request."""
@@ -71,14 +72,13 @@ def question(action: Action | None = None) -> Callable[[Question[Rest]], Callabl
             *args: Rest.args,
             **rest: Rest.kwargs,
         ) -> HttpResponseBase:
+            if unquote(request.headers.get("X-Person", "")) not in {"", visit.person.key}:
+                return JsonResponse({}, status=401)  # the page is another person's, who signed out in another tab
             try:
                 visit.require(action or screen.action)
                 return JsonResponse(dict(view(visit, translation, screen, Asked(request.body), *args, **rest)))
             except ColophonError as error:
-                gone = isinstance(error, MembershipError)
-                message, advice = in_words(error)
-                said = {"error": message, "advice": advice, "forbidden": gone}
-                return JsonResponse(said, status=status_of(error))
+                return in_json(error)
 
         return page
 

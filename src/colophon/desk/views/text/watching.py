@@ -46,4 +46,5 @@ def findings(request: HttpRequest, visit: Visit, translation: TranslationRecord,
         pair = pairs.get(finding.pair)
         texts = (pair.source, pair.target) if pair else ("", "")
         by_pair.setdefault(finding.pair, []).append(told(finding, *texts))
-    return JsonResponse({"findings": by_pair, "csrf": get_token(request)})
+    get_token(request)  # sets the cookie that a page which is open for weeks sends its saves with
+    return JsonResponse({"findings": by_pair})

@@ -1,6 +1,9 @@
 // Asking the server: one JSON object there, one back. What went wrong is told apart, because what follows differs.
-let token = document.body.getAttribute('hx-headers')
-token = token ? JSON.parse(token)['X-CSRFToken'] : ''
+const given = document.body.getAttribute('hx-headers')
+const person = encodeURIComponent(document.querySelector('[data-person]')?.dataset.person || '') // a header is ASCII
+
+// Whoever signs in again in another tab gets another token; the cookie has the one that counts now.
+const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] || (given ? JSON.parse(given)['X-CSRFToken'] : '')
 
 export class Unreachable extends Error {} // no answer, or the server is broken: try again
 export class SignedOut extends Error {} // the session ended: keep, and ask to sign in
@@ -21,7 +24,7 @@ export const ask = async (name, said, { keepalive = false } = {}) => {
     answer = await fetch(address(`${name}/`), {
       method: 'POST',
       body: JSON.stringify(said),
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': token },
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': token(), 'X-Person': person },
       redirect: 'manual',
       credentials: 'same-origin',
       keepalive
@@ -39,9 +42,7 @@ export const fetchJson = async (name) => {
   } catch {
     throw new Unreachable()
   }
-  const said = await read(answer)
-  if (said.csrf) token = said.csrf
-  return said
+  return read(answer)
 }
 
 const read = async (answer) => {
