@@ -18,7 +18,7 @@ def test_the_demo_goes_the_whole_way(tmp_path: Path) -> None:
         "magnitude-changed",
         "A credit names nobody",
         "Edition 1 of 1-zh-Hans",
-        "2 editions verified, 0",
+        "Editions verified: 2. Differences: 0",
         "salma",
     ):
         assert claim in done.stdout

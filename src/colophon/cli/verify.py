@@ -56,7 +56,7 @@ def command(ctx: click.Context, what: str, keys: Path | None, shelf: Path | None
     else:
         for difference in found:
             click.echo(f"DIFFERS  {difference.message}")
-        click.echo(f"{len(editions)} editions verified, {len(found)} differences.")
+        click.echo(f"Editions verified: {len(editions)}. Differences: {len(found)}.")
         click.echo(_asked(ring))
     ctx.exit(1 if found else 0)
 

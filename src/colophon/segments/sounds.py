@@ -4,8 +4,6 @@ import unicodedata
 from functools import lru_cache
 from itertools import islice, product
 
-from pypinyin import Style, pinyin
-
 _LETTERS = (
     ("абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюя",
      "a b v g g d e e e zh z i i i i k l m n o p r s t u f h ts ch sh sh - y - e yu ya"),
@@ -49,5 +47,7 @@ def syllables(characters: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def _readings(character: str) -> tuple[str, ...]:
     """The two commonest of one character: a name seldom takes a third."""
+    from pypinyin import Style, pinyin  # a third of a second, which only Chinese names are worth
+
     rows = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
     return tuple(one.replace("ü", "v") for one in rows[0][:2]) if rows else ()
