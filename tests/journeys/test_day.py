@@ -130,7 +130,7 @@ def publishes(page: Page, here: str, desk: LiveDesk) -> None:
     expect(page.get_by_text("Everybody can verify it")).to_be_visible()
     page.go_back()
     page.reload()
-    assert "0 differences" in desk.command("verify", str(desk.home / "site"))
+    assert "Differences: 0" in desk.command("verify", str(desk.home / "site"))
     page.goto(f"{desk.address}/site/")
     expect(page.get_by_role("link", name="北部岛屿有了渡轮").first).to_be_visible()
 
@@ -147,4 +147,4 @@ def corrects(page: Page, anna: Page, bo: Page, chen: Page, here: str, desk: Live
     page.get_by_label("What changed and why, for readers").fill("A better word for carrying.")
     page.get_by_role("button", name="Publish the correction").click()
     expect(page.get_by_text("Everybody can verify it")).to_be_visible()
-    assert "0 differences" in desk.command("verify", str(desk.home / "site"))
+    assert "Differences: 0" in desk.command("verify", str(desk.home / "site"))
