@@ -16,7 +16,8 @@ class HtmlStyle:
     The rest is for pages: `highest` is the level of the largest heading among the blocks; `notes` are the printed
     numbers of the footnotes by label, where a note is given a way `back` with that word; `own_address` is where
     pictures may be loaded from (None: from anywhere), and `see_picture` the word for one that stays with its publisher;
-    `scrolling` makes wide parts reachable by keyboard.
+    `scrolling` makes wide parts reachable by keyboard. `kept`, where it is given, keeps what texts without notes were
+    set as, for an article that stands on several pages.
     """
 
     numbered: bool = False
@@ -27,6 +28,7 @@ class HtmlStyle:
     see_picture: str = ""
     scrolling: bool = False
     seen: set[str] = field(default_factory=set, compare=False)
+    kept: dict[str, str] | None = field(default=None, compare=False)
 
     def loads(self, url: str) -> bool:
         """Whether a picture of this address is shown: one of another site would report its readers there."""

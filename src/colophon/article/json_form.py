@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
+from functools import cache
 from typing import TypeVar, get_type_hints
 
 from colophon.article.article import (
@@ -146,7 +147,7 @@ def _part(kind: type[Link] | type[Credit], form: object, place: str) -> Link | C
 
 def _made(kind: type[Made], given: Mapping[str, object], place: str) -> Made:
     """A value of this kind. What it does not know, or knows as something else, is refused by name."""
-    types = get_type_hints(kind)
+    types = _types(kind)  # type: ignore[arg-type]  # a class can be hashed
     for name, value in given.items():
         if name not in types:
             raise ArticleFormError(f"{place}.{name} is not part of an article.")
@@ -157,6 +158,12 @@ def _made(kind: type[Made], given: Mapping[str, object], place: str) -> Made:
         raise ArticleFormError(f"{place}.{missing[0]} is missing.")
     build: Callable[..., Made] = kind
     return build(**given)
+
+
+@cache
+def _types(kind: type) -> Mapping[str, object]:
+    """The types of a value's fields, by name."""
+    return get_type_hints(kind)
 
 
 def _is(value: object, wanted: object) -> bool:

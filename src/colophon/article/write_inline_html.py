@@ -12,6 +12,8 @@ from colophon.article.safe_address import has_scheme, safe_address
 from colophon.article.span import Closed, Format, Kind, Opened, Span, Step, nested
 
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_MARKED = re.compile(r"[\\*_`\[\]<&!\n]")
+"""Without any of these a text is set as it is."""
 _TAGS = {Format.STRONG: "strong", Format.EMPHASIS: "em"}
 
 
@@ -22,8 +24,15 @@ def html_text(text: str) -> str:
 
 def inline_to_html(text: str, links: Sequence[Link], style: HtmlStyle | None = None) -> str:
     """Inline Markdown as HTML."""
+    if _MARKED.search(text) is None:
+        return html_text(text)
     chosen = style or HtmlStyle()
-    return "".join(_step(step, links, chosen) for step in nested(spans(text)))
+    kept = chosen.kept if "[^" not in text else None
+    if kept is None:
+        return "".join(_step(step, links, chosen) for step in nested(spans(text)))
+    if text not in kept:
+        kept[text] = "".join(_step(step, links, chosen) for step in nested(spans(text)))
+    return kept[text]
 
 
 def _step(step: Step, links: Sequence[Link], style: HtmlStyle) -> str:

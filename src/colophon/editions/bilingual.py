@@ -55,10 +55,10 @@ def original_of(edition: Edition) -> Article:
     return replace(with_texts(article, said), title=title, language=manifest.source_language)
 
 
-def rows(edition: Edition, desk: DeskPage) -> tuple[Row, ...]:
-    """The article from its title to its notes."""
+def rows(edition: Edition, desk: DeskPage, *, kept: dict[str, str] | None = None) -> tuple[Row, ...]:
+    """The article from its title to its notes. `kept` is what its own page was set with."""
     original = original_of(edition)
-    ours, theirs = setting_of(edition.article, desk), setting_of(original, desk)
+    ours, theirs = setting_of(edition.article, desk, kept=kept), setting_of(original, desk)
     theirs.style.seen.update(theirs.style.notes or ())  # a mark has one place to return to: the translation's
     found = [Row(theirs.inline(original.title), ours.inline(edition.article.title))]
     if edition.article.summary:

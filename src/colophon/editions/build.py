@@ -14,7 +14,7 @@ from colophon.editions.gone import gone_pages
 from colophon.editions.listing import CORRECTIONS, FEED, FRONT, cuts, page_path, places_of, touched
 from colophon.editions.lists import FOLDERS, front_page, index_page, list_pages, own_pages
 from colophon.editions.markdown import edition_markdown
-from colophon.editions.page import SetEdition, bilingual_page, edition_page, reprint_page, set_edition
+from colophon.editions.page import SetEdition, bilingual_page, edition_page, reprint_files, set_edition
 from colophon.editions.record import record_bytes, site_bytes
 from colophon.editions.sharing_card import CardText, card_text
 from colophon.editions.shelf import MemoryShelf, Shelf
@@ -31,7 +31,7 @@ ItemOf = Callable[[str], FeedItem]
 
 @dataclass(frozen=True, slots=True)
 class SetArticle:
-    """What comes of editions alone: their files, their cards, what the feeds say of each, by slug.
+    """What comes of editions alone: their files, their cards, each of them set, by slug.
 
     `drawings` are the pictures for sharing that the pages name, by path; whoever has fonts draws them. `signers` are
     the ids of the keys that signed.
@@ -39,9 +39,13 @@ class SetArticle:
 
     files: Files
     cards: tuple[Card, ...]
-    items: Mapping[str, FeedItem]
+    pages: Mapping[str, SetEdition]
     drawings: Mapping[str, CardText]
     signers: frozenset[str]
+
+    def item(self, slug: str) -> FeedItem:
+        """What the feeds say of one of them."""
+        return feed_item(self.pages[slug])
 
 
 @dataclass(slots=True)
@@ -62,9 +66,7 @@ def build(editions: Sequence[Edition], desk: DeskPage, ring: KeyRing, *, look: L
     article = _set_all(placed(editions), desk, ring, look.theme)
     shelf = MemoryShelf(article.cards)
     files = dict(article.files)
-    files.update(
-        shelf_files(shelf, desk, published_ring(ring, article.signers), look=look, item_of=article.items.__getitem__)
-    )
+    files.update(shelf_files(shelf, desk, published_ring(ring, article.signers), look=look, item_of=article.item))
     return files
 
 
@@ -77,16 +79,16 @@ def files_of_article(
 
 def _set_all(ordered: Sequence[Edition], desk: DeskPage, ring: KeyRing, theme: Theme) -> SetArticle:
     files: dict[str, bytes] = {}
-    items: dict[str, FeedItem] = {}
+    pages: dict[str, SetEdition] = {}
     drawings: dict[str, CardText] = {}
     for edition in ordered:
         one = set_edition(edition, as_signed(desk, edition))
         files.update(_in_folder(edition.slug, _files_of(one, ring, theme)))
-        items[edition.slug] = feed_item(one)
+        pages[edition.slug] = one
         if one.card:
             drawings[f"{edition.slug}/{one.card}"] = card_text(edition, one.desk)
     signers = signers_of([data for edition in ordered for data in edition.envelopes])
-    return SetArticle(files, cards_of(ordered, desk), items, drawings, signers)
+    return SetArticle(files, cards_of(ordered, desk), pages, drawings, signers)
 
 
 def edition_files(edition: Edition, desk: DeskPage, ring: KeyRing, *, theme: Theme = AS_DELIVERED.theme) -> Files:
@@ -172,19 +174,20 @@ def as_signed(desk: DeskPage, edition: Edition) -> DeskPage:
 
 def _files_of(one: SetEdition, ring: KeyRing, theme: Theme) -> Mapping[str, bytes]:
     edition = one.edition
-    manifest, record = manifest_bytes(edition.manifest), record_bytes(edition, one.desk)
+    manifest, record = edition.signed or manifest_bytes(edition.manifest), record_bytes(edition, one.desk)
+    markdown = edition_markdown(edition, one.desk)
     envelopes = {envelope_name(number): data for number, data in enumerate(edition.envelopes, 1)}
     keys = ring_bytes(needed_keys(ring, edition.envelopes))
     files = {
         "index.html": edition_page(one, theme, manifest=manifest, record=record, keys=keys),
-        "article.md": edition_markdown(edition, one.desk),
+        "article.md": markdown,
         "article.json": record,
         "manifest.json": manifest,
         "keys.json": keys,
         **envelopes,
     }
     if edition.kind is not EditionKind.WITHDRAWAL:
-        files["reprint.html"] = reprint_page(one, theme)
+        files |= reprint_files(one, theme, markdown=markdown)
     if one.both:
         files["both.html"] = bilingual_page(one, theme)
     return files

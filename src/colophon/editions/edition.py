@@ -1,7 +1,7 @@
 """An edition as it is published, and what the desk says of itself on every page."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from colophon.article.article import Article
 from colophon.editions.freshness import UNKNOWN, Freshness
@@ -52,7 +52,8 @@ class Edition:
     `number` counts a translation's editions from 1; `published` is ISO 8601 with zone. `slug` names its folder (left
     empty, one is made); `earlier` and `newer` are the slugs of its neighbours, empty where there is none. `section`
     and `tags` are where the desk files it. `siblings` and `freshness` are given to the standing edition of
-    a translation only; `mended` is what a correction changed.
+    a translation only; `mended` is what a correction changed. `signed` are the manifest's bytes where they are at
+    hand; empty, they are written again.
     """
 
     number: int
@@ -68,6 +69,7 @@ class Edition:
     siblings: tuple[Sibling, ...] = ()
     mended: tuple[Mended, ...] = ()
     freshness: Freshness = UNKNOWN
+    signed: bytes = field(default=b"", compare=False, repr=False)
 
     @property
     def kind(self) -> EditionKind:

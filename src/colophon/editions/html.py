@@ -39,8 +39,8 @@ class Setting:
         return Markup(figure_to_html(image, self.article.links, self.style))  # noqa: S704
 
 
-def setting_of(article: Article, desk: DeskPage) -> Setting:
-    """The setting of an article on the pages of this desk."""
+def setting_of(article: Article, desk: DeskPage, *, kept: dict[str, str] | None = None) -> Setting:
+    """The setting of an article on the pages of this desk. `kept` is another setting's of the same article."""
     words = words_for(article.language)
     style = HtmlStyle(
         highest=2,
@@ -49,5 +49,6 @@ def setting_of(article: Article, desk: DeskPage) -> Setting:
         own_address=f"{desk.address.rstrip('/')}/" if desk.address else "",
         see_picture=words["see_picture"],
         scrolling=True,
+        kept={} if kept is None else kept,
     )
     return Setting(article, style)

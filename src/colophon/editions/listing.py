@@ -11,7 +11,7 @@ from colophon.editions.card import Card, moment
 from colophon.editions.slug import name_of
 from colophon.signoff.manifest import EditionKind
 
-PAGE = 40
+PAGE = 30
 FRONT, CORRECTIONS, FEED = "", "corrections", "feed"
 
 

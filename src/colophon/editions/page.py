@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -21,6 +21,8 @@ from colophon.editions.words import Words, words_for
 from colophon.signoff.canonical import sha256_of
 from colophon.signoff.manifest import EditionKind
 from colophon.signoff.stages import Stage
+
+_HEAVY = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,22 @@ def edition_page(one: SetEdition, theme: Theme, *, manifest: bytes, record: byte
 
 def bilingual_page(one: SetEdition, theme: Theme) -> bytes:
     """both.html: the original beside the translation, or under it where there is no room, paragraph by paragraph."""
-    return filled("both.html", theme, **_common(one), manifest=one.edition.manifest, rows=rows(one.edition, one.desk))
+    found = rows(one.edition, one.desk, kept=one.setting.style.kept)
+    return filled("both.html", theme, **_common(one), manifest=one.edition.manifest, rows=found)
 
 
-def reprint_page(one: SetEdition, theme: Theme) -> bytes:
-    """reprint.html: the article with its credits and its address, to be copied."""
-    kit = reprint(one.edition, one.desk, one.words, body=one.body, notes=one.notes)
-    return filled("reprint.html", theme, **_common(one), manifest=one.edition.manifest, kit=kit)
+def reprint_files(one: SetEdition, theme: Theme, *, markdown: bytes) -> Mapping[str, bytes]:
+    """reprint.html: the article with its credits and its address, to be copied. `markdown` is article.md.
+
+    What would make a heavy page stands in files beside it.
+    """
+    kit = reprint(one.edition, one.desk, one.words, body=one.body, notes=one.notes, markdown=markdown.decode("utf-8"))
+    apart = len((kit.html + kit.markdown + kit.text).encode("utf-8", "replace")) > _HEAVY
+    page = filled("reprint.html", theme, **_common(one), manifest=one.edition.manifest, kit=kit, apart=apart)
+    if not apart:
+        return {"reprint.html": page}
+    texts = {"reprint.md": kit.markdown, "reprint.txt": kit.text}
+    return {"reprint.html": page} | {name: text.encode("utf-8", "replace") for name, text in texts.items()}
 
 
 def signatures(envelopes: Sequence[bytes]) -> tuple[Signature, ...]:

@@ -1,7 +1,7 @@
 """The reprint kit: an article as HTML, Markdown and plain text, each with its credits, its terms and its address."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
 from colophon.article.article import Article, Block, Code, Footnote, Heading, Image, ListItem, Quotation, Table
@@ -9,7 +9,6 @@ from colophon.article.credit import Role
 from colophon.article.direction import direction
 from colophon.article.inline import plain
 from colophon.article.safe_address import web_address
-from colophon.article.write_markdown import write_markdown
 from colophon.editions.edition import DeskPage, Edition
 from colophon.editions.words import Words
 
@@ -25,12 +24,12 @@ class Kit:
     text: str
 
 
-def reprint(edition: Edition, desk: DeskPage, words: Words, *, body: str, notes: str) -> Kit:
-    """`body` and `notes` are the article's HTML as its page has it."""
+def reprint(edition: Edition, desk: DeskPage, words: Words, *, body: str, notes: str, markdown: str) -> Kit:
+    """`body` and `notes` are the article's HTML as its page has it, `markdown` is the article with front matter."""
     credits = tuple(credit_lines(edition, desk, words))
     return Kit(
         html=_html(edition, credits, body, notes),
-        markdown=_markdown(edition, credits),
+        markdown=_markdown(edition, credits, markdown),
         text=_text(edition.article, credits),
     )
 
@@ -66,8 +65,7 @@ def _linked(text: str) -> str:
     return " ".join(words)
 
 
-def _markdown(edition: Edition, credits: tuple[tuple[str, str], ...]) -> str:
-    written = write_markdown(replace(edition.article, footer=(), source=None, credits=()))
+def _markdown(edition: Edition, credits: tuple[tuple[str, str], ...], written: str) -> str:
     body = written.split("\n---\n", 1)[1].lstrip("\n") if written.startswith("---\n") else written
     lines = "\n".join(f"- {what}: {_marked(who)}" for what, who in credits)
     return f"# {edition.article.title}\n\n{body}\n---\n\n{lines}\n"

@@ -1,7 +1,9 @@
 """The picture that stands beside a shared link: desk, title, languages and translators, drawn from the text alone."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Protocol
 
@@ -61,39 +63,93 @@ def draw(said: CardText, fonts: Fonts) -> bytes:
 
     image = Image.new("L", (WIDTH, HEIGHT), _PAPER)
     pen = ImageDraw.Draw(image)
-    right = direction(said.language) == "rtl"
-    across, anchor = (WIDTH - _MARGIN, "ra") if right else (_MARGIN, "la")
     pen.rectangle((0, 0, WIDTH, 14), fill=_INK)
-    small = fonts.font(said.language, 30, bold=False)
 
-    def write(top: int, text: str, font: Font, shade: int) -> None:
-        pen.text((across, top), text, font=font, fill=shade, anchor=anchor)  # type: ignore[arg-type]
+    def write(line: "Writing", text: str, baseline: int, shade: int) -> None:
+        for across, run, font in line.placed(text):
+            pen.text((across, baseline), run, font=font, fill=shade, anchor="ls")  # type: ignore[arg-type]
 
-    write(64, _cut(said.desk, small), fonts.font(said.language, 34, bold=True), _INK)
-    size, lines = _fitting(said, fonts)
-    title = fonts.font(said.language, size, bold=True)
+    head, foot = Writing(said.language, fonts, 34, bold=True), Writing(said.language, fonts, 30, bold=False)
+    write(head, head.cut(said.desk), 100, _INK)
+    title, lines = _fitting(said, fonts)
     for number, line in enumerate(lines):
-        write(_TITLE_TOP + round(number * size * _LINE), line, title, _INK)
-    write(HEIGHT - 88, _cut(said.credit, small), small, _QUIET)
+        write(title, line, round(_TITLE_TOP + title.size * (1 + number * _LINE)), _INK)
+    write(foot, foot.cut(said.credit), HEIGHT - 60, _QUIET)
     out = BytesIO()
     image.save(out, "JPEG", quality=72)
     return out.getvalue()
 
 
-def _fitting(said: CardText, fonts: Fonts) -> tuple[int, list[str]]:
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A size and a weight in which texts are written, each script with a font that has its letters."""
+
+    language: str
+    fonts: Fonts
+    size: int
+    bold: bool
+
+    def placed(self, text: str) -> Sequence[tuple[float, str, Font]]:
+        """The runs of a line with where they begin. Where the language runs to the left, the first is rightmost."""
+        leftward = direction(self.language) == "rtl"
+        across, found = float(WIDTH - _MARGIN if leftward else _MARGIN), []
+        for run, font in self._runs(text):
+            length = font.getlength(run)
+            across -= length if leftward else 0
+            found.append((across, run, font))
+            across += 0 if leftward else length
+        return found
+
+    def fits(self, text: str) -> bool:
+        return sum(font.getlength(run) for run, font in self._runs(text)) <= WIDTH - 2 * _MARGIN
+
+    def cut(self, text: str) -> str:
+        """As much of a text as fits, with dots where some is left out."""
+        while len(text) > 1 and not self.fits(text):
+            text = f"{text[:-2].rstrip('…')}…"
+        return text
+
+    def _runs(self, text: str) -> Sequence[tuple[str, Font]]:
+        named = ((_language_of(character, self.language), character) for character in text)
+        runs: list[tuple[str, str]] = []
+        for language, character in named:
+            if runs and language in ("", runs[-1][0]):
+                runs[-1] = (runs[-1][0], runs[-1][1] + character)
+            else:
+                runs.append((language or self.language, character))
+        return [(run, self.fonts.font(language, self.size, bold=self.bold)) for language, run in runs]
+
+
+_SCRIPTS = {"DEVANAGARI": "hi", "BENGALI": "bn", "THAI": "th", "ARABIC": "ar", "HEBREW": "he", "HANGUL": "ko"}
+_SCRIPTS |= {"CJK": "zh", "HIRAGANA": "ja", "KATAKANA": "ja", "LATIN": "en", "CYRILLIC": "uk", "GREEK": "el"}
+_SAME = ({"zh", "ja", "ko"}, {"ar", "fa", "ur", "ckb", "ps"}, {"hi", "mr", "ne"})
+
+
+@lru_cache(maxsize=8192)
+def _language_of(character: str, language: str) -> str:
+    """Whose font has this letter: the text's own where the script is its own; empty for what any font has."""
+    if not (character.isalpha() or unicodedata.combining(character)):
+        return ""
+    found = _SCRIPTS.get(unicodedata.name(character, "").partition(" ")[0], "")
+    own = language.partition("-")[0].lower()
+    return language if found == own or any(found in same and own in same for same in _SAME) else found
+
+
+def _fitting(said: CardText, fonts: Fonts) -> tuple[Writing, list[str]]:
     """The largest size at which the title has room; the smallest one ends it with dots."""
-    for size in (76, 62, 52):
-        lines = wrapped(said.title, fonts.font(said.language, size, bold=True))
+    for size in (84, 68, 54):
+        writing = Writing(said.language, fonts, size, bold=True)
+        lines = wrapped(said.title, writing)
         if len(lines) <= _LINES:
-            return size, lines
-    return size, [*lines[: _LINES - 1], f"{lines[_LINES - 1].rstrip()[:-1]}…"]
+            return writing, lines
+    return writing, [*lines[: _LINES - 1], f"{lines[_LINES - 1].rstrip()[:-1]}…"]
 
 
-def wrapped(text: str, font: Font) -> list[str]:
+def wrapped(text: str, writing: Writing) -> list[str]:
     """Lines that fit. Where a script writes no spaces, any character may begin a line."""
     lines, line = [], ""
     for piece in _pieces(text):
-        if line and font.getlength((line + piece).rstrip()) > WIDTH - 2 * _MARGIN:
+        if line and not writing.fits((line + piece).rstrip()):
             lines.append(line.rstrip())
             line = ""
         line += piece if line else piece.lstrip()
@@ -111,9 +167,3 @@ def _pieces(text: str) -> Sequence[str]:
                 start = at + 1
         pieces.append(f"{word[start:]} ")
     return [piece for piece in pieces if piece]
-
-
-def _cut(text: str, font: Font) -> str:
-    while text and font.getlength(text) > WIDTH - 2 * _MARGIN:
-        text = f"{text[:-2].rstrip('…')}…" if len(text) > 2 else ""
-    return text

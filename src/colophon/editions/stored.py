@@ -29,6 +29,7 @@ def read_stored(one: StoredEdition) -> Edition:
         published=manifest.published,
         article=read_article_json(one.article),
         manifest=manifest,
+        signed=one.manifest,
         envelopes=tuple(one.envelopes.split(b"\n")) if one.envelopes else (),
         section=one.section,
         tags=one.tags,

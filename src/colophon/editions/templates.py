@@ -75,6 +75,11 @@ def _language_name(tag: str, words: Words) -> str:
     return _named(tag, words.tag)
 
 
+def _own_name(tag: str) -> str:
+    """A language's name in that language itself."""
+    return _named(tag, tag)
+
+
 @lru_cache(maxsize=4096)
 def _named(tag: str, among: str) -> str:
     try:
@@ -100,5 +105,7 @@ def _environment(theme: Theme) -> Environment:
         auto_reload=False,
     )
     environment.filters.update(plain=plain, direction=direction, web_address=web_address, name_of=name_of)
-    environment.globals.update(words_for=words_for, language_name=_language_name, has_extra=theme.has_extra)
+    environment.globals.update(
+        words_for=words_for, language_name=_language_name, own_name=_own_name, has_extra=theme.has_extra
+    )
     return environment

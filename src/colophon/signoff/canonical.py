@@ -19,7 +19,11 @@ _LARGEST_WHOLE = 2**53 - 1
 
 def canonical_bytes(value: Json) -> bytes:
     """UTF-8 without spaces, the names of each object sorted by UTF-16 units. Lone surrogates have no bytes: refused."""
-    text = json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # Names in ASCII are sorted the same way by units and by letters, which the writer of JSON can do by itself.
+    ready = _plain(value)
+    text = json.dumps(
+        value if ready else _sorted(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=ready
+    )
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
@@ -42,6 +46,23 @@ def canonical_value(data: bytes) -> Json:
 def sha256_of(data: bytes) -> str:
     """64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
+
+
+def _plain(value: Json, depth: int = 0) -> bool:
+    """Whether this is made of plain dictionaries, lists, texts and small numbers, every name in ASCII, not too deep."""
+    kind = type(value)
+    if kind is str or kind is bool or value is None:
+        return True
+    if kind is int:
+        return -_LARGEST_WHOLE <= value <= _LARGEST_WHOLE  # type: ignore[operator]
+    if depth >= _DEEPEST:
+        return False
+    if kind is list:
+        return all(type(item) is str or _plain(item, depth + 1) for item in value)  # type: ignore[union-attr]
+    return kind is dict and all(
+        type(name) is str and name.isascii() and (type(item) is str or _plain(item, depth + 1))
+        for name, item in value.items()  # type: ignore[union-attr]
+    )
 
 
 def _sorted(value: Json, depth: int = 0) -> Json:

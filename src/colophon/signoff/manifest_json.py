@@ -1,6 +1,7 @@
 """The manifest's form in JSON, written and read strictly: what is read is what was written, byte for byte."""
 
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from colophon.article.credit import Credit, RightsBasis, RightsRecord, Role
 from colophon.checks.check import Severity, Side
@@ -80,6 +81,7 @@ def read_manifest(data: bytes) -> Manifest:
     )
 
 
+@cache
 def _names(kind: type) -> str:
     return " ".join(field.name for field in fields(kind))
 

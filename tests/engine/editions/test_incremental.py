@@ -60,13 +60,13 @@ class Site:
         self.files = dict(build(editions, DESK, RING))
         for one in editions:
             article = files_of_article([one], DESK, RING)
-            self.items |= article.items
+            self.items |= {slug: article.item(slug) for slug in article.pages}
             put_cards(self.shelf, article.cards)
 
     def publish(self, editions: list[Edition]) -> set[str]:
         """Everything of one source, after something of it came out; answers the paths that were written."""
         article = files_of_article(editions, DESK, RING)
-        self.items |= article.items
+        self.items |= {slug: article.item(slug) for slug in article.pages}
         changes = put_cards(self.shelf, article.cards)
         new = dict(article.files) | dict(
             changed_files(self.shelf, changes, DESK, look=AS_DELIVERED, item_of=self.items.__getitem__)

@@ -80,7 +80,7 @@ def _keep(made: SetArticle, index: SiteIndex, changes: Changes) -> None:
         for event in card.events:
             if (index.holder(event.slug) or card.translation) not in own:
                 raise CollisionError
-            index.keep_item(event.slug, moment(event.published), made.items[event.slug])
+            index.keep_item(event.slug, moment(event.published), made.item(event.slug))
     found = put_cards(index, made.cards)
     changes.gone |= found.gone
     for name, numbers in found.pages.items():
@@ -101,7 +101,7 @@ def _items(site: Site, archive: Archive, index: SiteIndex) -> Callable[[str], Fe
         kept = index.item(slug)
         if kept is None:
             stored = [read_stored(one) for one in archive.editions(archive.article_of(index.holder(slug)))]
-            kept = files_of_article(stored, site.desk, site.ring, look=site.look).items[slug]
+            kept = files_of_article(stored, site.desk, site.ring, look=site.look).item(slug)
         return kept
 
     return item
