@@ -6,7 +6,7 @@ from itertools import chain
 
 from colophon.segments.bead import Bead
 from colophon.segments.belief import Belief, beads_of, first_belief, learnt
-from colophon.segments.belong import belonging_of, doubted
+from colophon.segments.belonging import belonging_of, doubted
 from colophon.segments.features import Features, features, merged
 from colophon.segments.lattice import Step, most_likely
 from colophon.segments.lexicon import EMPTY, Lexicon

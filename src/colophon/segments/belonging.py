@@ -1,47 +1,49 @@
-"""Whether two articles tell the same story: numbers, names and addresses that no translator leaves out."""
+"""Whether two texts are a source and its translation at all, or an article beside the translation of another."""
 
-import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
 
-from colophon.article.article import Article
-from colophon.article.places import texts
+import numpy as np
 
-_NUMBER = re.compile(r"\d[\d.,٫٬]*\d")
-_NAME = re.compile(r"(?<![^\W\d_])[A-Z][A-Za-z]{2,}")
-_STEM = 6
-_LEAST_ANCHORS = 4
-_DOUBTFUL = 0.2
+from colophon.segments.bead import ASK_BELOW, Bead
+from colophon.segments.evidence import index, said
+from colophon.segments.features import Features, merged
+from colophon.segments.partners import Partners, turned
 
-
-@dataclass(frozen=True, slots=True)
-class Belonging:
-    """How many of the `known` anchors of the side that has fewer are found on the other side too."""
-
-    shared: int
-    known: int
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Translations of news were seen to share .28 of their anchors and more, other articles mostly under .1."""
-        return self.known >= _LEAST_ANCHORS and self.shared < _DOUBTFUL * self.known
+_LOOKED_AT = 200
+# Chosen on news: texts that do not belong together lie around 0, and stray the further the shorter they are.
+_LEAST = 0.4
+_STRAY = 2.2
+_STEEPNESS = 5.0
+_TRUST = 3.0
+_FEW = 4.0
 
 
-def belonging(source: Article, target: Article) -> Belonging:
-    """How much of the one article's anchors the other has, whatever languages they are in."""
-    ours, theirs = set(_anchors(source)), set(_anchors(target))
-    return Belonging(len(ours & theirs), min(len(ours), len(theirs)))
+def belonging_of(ours: Sequence[Features], theirs: Sequence[Features], beads: Sequence[Bead], known: Partners) -> float:
+    """How likely it is, 0 to 1, that the aligned sentences are a text and its translation.
+
+    Names, values and words that both know must meet in the sentences that were aligned more than in all others. A few
+    sentences in which nothing could meet are believed.
+    """
+    linked = [bead for bead in beads if bead.source and bead.target]
+    if not linked:
+        return 0.0 if ours and theirs else 1.0
+    some = linked[:: math.ceil(len(linked) / _LOOKED_AT)]
+    left, right = [merged(ours, bead.source) for bead in some], [merged(theirs, bead.target) for bead in some]
+    all_of_them = range(len(some))
+    (there,) = said(index(left, right, known), all_of_them, all_of_them, 1)
+    (back,) = said(index(right, left, turned(known)), all_of_them, all_of_them, 1)
+    met = there + back.T
+    standing_out = max(0.0, float(np.trace(met))) / len(some) / (float(met.std()) + 0.5)
+    covered = sum(len(bead.source) + len(bead.target) for bead in linked) / (len(ours) + len(theirs))
+    trusted = _FEW / (len(some) + _FEW)
+    turning_point = min(1.1, _LEAST + _STRAY / math.sqrt(len(some)))
+    logit = _STEEPNESS * (standing_out * covered - turning_point) * (1 - trusted) + _TRUST * trusted
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
-def _anchors(article: Article) -> Iterator[str]:
-    """Numbers of two digits and more, names in Latin letters, and where links lead."""
-    for _, text in texts(article):
-        yield from (_value(number) for number in _NUMBER.findall(text))
-        yield from (name.casefold()[:_STEM] for name in _NAME.findall(text))
-    yield from (link.url.rstrip("/") for link in article.links if link.url)
-
-
-def _value(number: str) -> str:
-    """The digits of a number in any script, grouping and decimals aside."""
-    return "".join(str(unicodedata.digit(char)) for char in number if char.isdigit()).lstrip("0") or "0"
+def doubted(beads: Sequence[Bead], belonging: float) -> tuple[Bead, ...]:
+    """The beads, all of them to be asked about where the two texts hardly belong together."""
+    if belonging >= ASK_BELOW:
+        return tuple(beads)
+    return tuple(Bead(bead.source, bead.target, bead.confidence * belonging) for bead in beads)

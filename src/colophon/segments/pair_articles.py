@@ -9,7 +9,7 @@ from colophon.article.places import texts
 from colophon.segments.align import align_and_learn, texts_belong
 from colophon.segments.bead import Bead
 from colophon.segments.belief import Belief, first_belief
-from colophon.segments.belong import belonging_of, doubted
+from colophon.segments.belonging import belonging_of, doubted
 from colophon.segments.features import Features, features, merged
 from colophon.segments.inside import Window, align_inside
 from colophon.segments.lexicon import EMPTY, Lexicon

@@ -18,8 +18,8 @@ from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.text import pairs_of
 from colophon.errors import DoubtfulTranslationError, DuplicateTranslationError
 from colophon.intake.language import language_of, same_language
-from colophon.segments.belonging import belonging
-from colophon.segments.pair_articles import pair_articles, units
+from colophon.segments.bead import ASK_BELOW
+from colophon.segments.pair_articles import articles_belong, pair_articles, units
 from colophon.segments.revise import revised
 from colophon.signoff.manifest import SignedImage
 
@@ -57,11 +57,10 @@ def bring_translation(
 
 def _doubts(source: Article, target: Article) -> Iterator[str]:
     """Why this may be no translation of that, in plain words."""
-    found = belonging(source, target)
-    if found.is_doubtful:
+    if articles_belong(source, target) < ASK_BELOW:
         yield (
-            f"This does not look like a translation of “{plain(source.title)}”: of {found.known} numbers, names and "
-            f"addresses, only {found.shared} stand on both sides."
+            f"This does not look like a translation of “{plain(source.title)}”: numbers, names and words that both "
+            "languages share do not meet where they should."
         )
     written = language_of("\n".join(plain(text) for _, text in texts(target)), declared=target.language)
     if not same_language(written, target.language):
