@@ -1,4 +1,4 @@
-"""Names of a source in Latin letters, and what in a Chinese text sounds like them."""
+"""Names of a source in Latin letters, and what in a Chinese, Cyrillic or Arabic text sounds like them."""
 
 import re
 from collections.abc import Iterator
@@ -11,10 +11,12 @@ from colophon.checks.check import Brief, Translation
 from colophon.checks.scripts import is_chinese, scripts_of
 from colophon.languages.library import language
 from colophon.languages.places import places
-from colophon.languages.sounds import han_sound, latin_sound, name_characters, strong
+from colophon.languages.sounds import han_sound, latin_sound, name_characters, sound_alike, strong
 
 _NAME = re.compile(r"(?<![.!?…\"“] )(?<=[\w,;:] )[A-ZÀ-Þ][a-zà-ÿ]{3,20}(?!\w)")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,40}")
+_WORD = re.compile(r"[^\W\d_]{2,30}")
+_HEARD, _LAST_LATIN = frozenset({"Cyrl", "Arab"}), "\u024f"
 _SMALL = frozenset("的了是在和与等将被对为以及中上下有不这他她我也都而或会来到说")
 _SHORTEST_SOUND = 2
 _TOO_FAR = 2
@@ -26,9 +28,10 @@ _LONGEST = 4000
 def names_with_pairs(translation: Translation, brief: Brief) -> Iterator[tuple[str, list[Pair]]]:
     """Names of the source and the pairs they stand in; countries, cities and names kept in Latin letters aside.
 
-    None where the target is not Chinese or the source has no Latin letters.
+    None where the target is in no script that is heard, or the source has no Latin letters.
     """
-    if not is_chinese(brief.target_language) or "Latn" not in scripts_of(brief.source_language):
+    heard = is_chinese(brief.target_language) or scripts_of(brief.target_language) & _HEARD
+    if not heard or "Latn" not in scripts_of(brief.source_language):
         return
     where: dict[str, list[Pair]] = {}
     for pair in translation.pairs:
@@ -52,6 +55,13 @@ def renderings(name: str, target: str) -> list[str]:
     if best >= (1 if len(sound) == _SHORTEST_SOUND else _TOO_FAR):
         return []
     return sorted((text for text in found if found[text] == best), key=len, reverse=True)
+
+
+def is_heard(name: str, target: str) -> bool:
+    """Whether anything in a plain text of another script sounds like a name."""
+    if renderings(name, target):
+        return True
+    return any(sound_alike(name, word) for word in _WORD.findall(target, 0, _LONGEST) if word[0] > _LAST_LATIN)
 
 
 def _names(pair: Pair, tag: str) -> Iterator[str]:

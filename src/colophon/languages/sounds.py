@@ -1,4 +1,4 @@
-"""How names sound, roughly: the consonants of a Latin name and of Chinese characters in the same few classes.
+"""How names sound, roughly: the consonants of a name in letters and of Chinese characters in the same few classes.
 
 Chinese renders a foreign name by characters of about its sound: Delgado is 德尔加多 or 德尔卡多, both T-L-K-T. Vowels
 are left out, voiced and voiceless are one, R is L. That is coarse, and enough to see that two renderings may be of one
@@ -10,6 +10,8 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from colophon.languages.cldr import locale
 
 _RULES: tuple[tuple[str, str], ...] = (
@@ -19,11 +21,20 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("d", "T"), ("t", "T"), ("g", "K"), ("k", "K"), ("c", "K"), ("q", "K"), ("f", "F"), ("v", "F"), ("w", "W"),
     ("m", "M"), ("n", "N"), ("l", "L"), ("r", "L"), ("s", "S"), ("z", "S"), ("j", "Z"), ("h", "H"), ("y", "Y"),
 )  # fmt: skip
+# The sounds of other alphabets in Latin letters, as the rules above read them.
+_CYRILLIC = dict(zip("абвгґдеёжзийіїклмнопрстуфхцчшщыэюяєўј", (
+    "a", "b", "v", "g", "g", "d", "e", "e", "zh", "z", "i", "i", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t",
+    "u", "f", "kh", "ts", "ch", "sh", "sh", "i", "e", "iu", "ia", "e", "u", "i"), strict=True))  # fmt: skip
+_ARABIC = dict(zip("بپتثجچحخدذرزژسشصضطظعغفڤقکكگلمنهةوؤيیىئ", (
+    "b", "p", "t", "th", "zh", "ch", "kh", "kh", "d", "d", "r", "z", "zh", "s", "sh", "s", "d", "t", "z", "", "g", "f",
+    "f", "k", "k", "k", "g", "l", "m", "n", "kh", "", "", "", "i", "i", "i", "i"), strict=True))  # fmt: skip
+_IN_LATIN = str.maketrans(_CYRILLIC | _ARABIC)
 _INITIALS = {
     "zh": "Z", "ch": "Z", "sh": "S", "b": "P", "p": "P", "m": "M", "f": "F", "d": "T", "t": "T", "n": "N", "l": "L",
     "g": "K", "k": "K", "h": "H", "j": "Z", "q": "Z", "x": "S", "r": "L", "z": "S", "c": "Z", "s": "S", "y": "Y",
     "w": "W",
 }  # fmt: skip
+_SHORTEST, _LONG = 2, 3
 _CODA = re.compile(r"(ng?)$")
 _NOT_A_LETTER = re.compile(r"[^a-z]")
 _WEAK = str.maketrans("WM", "FN", "HY")
@@ -40,6 +51,19 @@ def latin_sound(name: str) -> str:
         sound += heard if not sound.endswith(heard or "-") else ""
         at += len(written)
     return sound
+
+
+def name_sound(name: str) -> str:
+    """The consonants of a name in any alphabet, without those that one language hears and the next does not."""
+    return strong(latin_sound(name.lower().translate(_IN_LATIN)))
+
+
+def sound_alike(name: str, word: str) -> bool:
+    """Whether two words of any alphabets may be one name: a consonant more or other, in names of three and more."""
+    one, other = name_sound(name), name_sound(word)
+    if min(len(one), len(other)) < _LONG:
+        return len(one) >= _SHORTEST and one == other
+    return Levenshtein.distance(one, other, score_cutoff=1) <= 1
 
 
 @lru_cache(maxsize=8192)

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity, Translation
+from colophon.checks.scripts import is_chinese
 from colophon.checks.sounding_names import names_with_pairs, renderings
 
 _TWICE = 2
 
 
 def find(translation: Translation, brief: Brief) -> Iterator[Finding]:
-    for name, pairs in names_with_pairs(translation, brief):
+    for name, pairs in names_with_pairs(translation, brief) if is_chinese(brief.target_language) else ():
         if len(pairs) >= _TWICE:
             yield from _at_odds(name, pairs)
 

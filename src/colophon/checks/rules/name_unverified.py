@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from colophon.article.inline import plain
 from colophon.checks.check import Brief, Check, Finding, Severity, Translation
-from colophon.checks.sounding_names import names_with_pairs, renderings
+from colophon.checks.sounding_names import is_heard, names_with_pairs
 
 _MOST = 40
 
@@ -16,7 +16,7 @@ def find(translation: Translation, brief: Brief) -> Iterator[Finding]:
     unheard = [
         name
         for name, pairs in names_with_pairs(translation, brief)
-        if not any(renderings(name, plain(pair.target)) for pair in pairs)
+        if not any(is_heard(name, plain(pair.target)) for pair in pairs)
     ]
     if unheard:
         yield CHECK.overall(names=", ".join(unheard[:_MOST]), count=len(unheard))

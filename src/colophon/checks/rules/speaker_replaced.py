@@ -1,0 +1,42 @@
+"""A statement stands in the translation as somebody else's: the words of one person in the mouth of another.
+
+Asked where both sides name a speaker, and the one in the translation is another person whom the source names nearby.
+Names are compared by their letters, and across scripts by how they sound.
+"""
+
+from collections.abc import Iterator
+
+from colophon.article.inline import plain
+from colophon.article.pair import Pair
+from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.scripts import scripts_of
+from colophon.checks.speakers import CAPITALS, replaced_speakers
+from colophon.languages.cues import cues_by_kind, knows_cues
+from colophon.languages.wording import SPEECH
+
+_SPEAKS = frozenset({*SPEECH, "according"})
+
+
+def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    if not _concerns(brief) or _SPEAKS.isdisjoint(cues_by_kind(plain(pair.source), brief.source_language)):
+        return
+    for found in replaced_speakers(pair, brief):
+        said, written = found.speaker.of(plain(pair.source)), found.written.of(plain(pair.target))
+        yield CHECK.in_target(
+            pair, found.written.start, found.written.end, source=said, target=written, name=found.other
+        )
+
+
+def _concerns(brief: Brief) -> bool:
+    known = knows_cues(brief.source_language) and knows_cues(brief.target_language)
+    return known and bool(scripts_of(brief.source_language) & CAPITALS)
+
+
+CHECK = Check(
+    slug="speaker-replaced",
+    title="Somebody else says it",
+    severity=Severity.WARNING,
+    since="0.1.0",
+    find_in_pair=find,
+    concerns=_concerns,
+)

@@ -1,0 +1,116 @@
+"""Whose words a statement is in the translation: the same person's as in the source, or somebody else's named there."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from colophon.article.inline import plain
+from colophon.article.pair import Pair
+from colophon.checks.check import Brief
+from colophon.checks.function_words import function_words
+from colophon.checks.scripts import is_chinese, scripts_of
+from colophon.checks.sounding_names import renderings
+from colophon.languages.library import language
+from colophon.languages.sounds import name_sound, sound_alike
+from colophon.statements.ledger import ledger
+from colophon.statements.statement import Statement, Stretch
+
+_WORD = re.compile(r"[^\W\d_]{3,30}")
+_NAMED = re.compile(r"(?<=[^.!?…\"“«„\s] )([^\W\d_]{3,30})")
+_KEY, _SHORTEST_SOUND = 4, 2
+_MOST_WORDS, _MOST_HAN = 4, 12
+_MOST_ROWS, _LONGEST = 10, 4000
+_STOPS, _QUOTES = ".!?…:", " \"“”„«»'’\u00a0"
+CAPITALS = frozenset({"Latn", "Cyrl"})
+_HEARD = frozenset({"Cyrl", "Arab"})
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What `speaker` says in the source stands in the target as said by `other`, whom the source names too."""
+
+    speaker: Stretch
+    written: Stretch
+    other: str
+
+
+def replaced_speakers(pair: Pair, brief: Brief) -> Iterator[Replaced]:
+    """Asked where the source's script has capitals, and both sides put plain words of speech to a bare name.
+
+    The other person speaks nowhere in the source of the pair, and the speaker stands nowhere in its target: else it is
+    not sure who stands beside whom.
+    """
+    source, target = plain(pair.source), plain(pair.target)
+    rows = ledger(pair, brief.source_language, brief.target_language)
+    speaking = " ".join(row.source.source.of(source) for row in rows if row.source.source)
+    for row in rows[:_MOST_ROWS]:
+        said, written = row.source.source, row.target.source if row.target else None
+        if said is None or written is None or not (row.source.plain and row.target and row.target.plain):
+            continue
+        speaker, there = _bare_name(source, row.source, brief.source_language), written.of(target)
+        if not speaker or _first(speaker, target, brief) or not _is_short(there, brief):
+            continue
+        others = (name for name in _others(pair, brief, source) if not _alike(name, _WORD.findall(speaking)))
+        other = _first(others, there, brief)
+        if other:
+            yield Replaced(said, written, other)
+
+
+def _others(pair: Pair, brief: Brief, source: str) -> list[str]:
+    """Whom this source and its neighbours name."""
+    around = [source, *(plain(other.source) for other in brief.neighbours.get(pair.id, ()))]
+    return [name for text in around for name in _names(text, brief.source_language)]
+
+
+def _names(text: str, tag: str) -> list[str]:
+    """Words with a capital within a sentence that are no small words, days or months."""
+    days, small = language(tag).calendar, function_words(tag)
+    found = dict.fromkeys(word[1] for word in _NAMED.finditer(text, 0, _LONGEST) if word[1][0].isupper())
+    return [w for w in found if not {w.lower()} & (small | days.months.keys() | days.weekdays.keys())]
+
+
+def _bare_name(text: str, statement: Statement, tag: str) -> list[str]:
+    """The words of a speaker that is a bare name, none otherwise: "Ina Vell", "Mr Vell", but not "his sister Ina".
+
+    One word that begins a sentence may be any word, unless it stands right before the word of speech.
+    """
+    said = statement.source
+    assert said is not None
+    words, before = said.of(text).split(), text[: said.start].rstrip(_QUOTES)
+    sure = len(words) > 1 or bool(before and before[-1] not in _STOPS) or statement.cue.start - said.end == 1
+    bare = sure and len(words) <= _MOST_WORDS and all(word[0].isupper() for word in words)
+    days, small = language(tag).calendar, function_words(tag)
+    left_out = small | days.months.keys() | days.weekdays.keys()
+    return [w for w in _WORD.findall(said.of(text)) if w.lower() not in left_out] if bare else []
+
+
+def _is_short(phrase: str, brief: Brief) -> bool:
+    """Whether a phrase of the target can be little more than a name."""
+    return len(phrase) <= _MOST_HAN if is_chinese(brief.target_language) else len(phrase.split()) <= _MOST_WORDS
+
+
+def _first(names: Iterable[str], text: str, brief: Brief) -> str:
+    """The first of these names of the source that stands in a stretch of the target, "" for none."""
+    scripts = scripts_of(brief.target_language)
+    if is_chinese(brief.target_language):
+        return next((name for name in names if name in text or _sounds_in_han(name, text)), "")
+    words = _WORD.findall(text, 0, _LONGEST)
+    if scripts & _HEARD or not scripts_of(brief.source_language) & scripts:
+        return next((name for name in names if any(sound_alike(name, word) for word in words)), "")
+    return next((name for name in names if _alike(name, words)), "")
+
+
+def _sounds_in_han(name: str, text: str) -> bool:
+    return len(name_sound(name)) >= _SHORTEST_SOUND and bool(renderings(name, text))
+
+
+def _alike(name: str, words: Iterable[str]) -> bool:
+    """Whether one of the words begins as the name does, whatever marks its letters carry."""
+    key = _bare(name)[:_KEY]
+    return any(_bare(word)[:_KEY] == key for word in words)
+
+
+def _bare(word: str) -> str:
+    split = unicodedata.normalize("NFD", word.lower())
+    return "".join(c for c in split if not unicodedata.combining(c))
