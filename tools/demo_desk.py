@@ -21,7 +21,9 @@ from colophon.article.article import Article, Paragraph  # noqa: E402
 from colophon.article.credit import Credit, RightsBasis, RightsRecord, Role  # noqa: E402
 from colophon.article.json_form import article_json  # noqa: E402
 from colophon.desk.actions.claims import claim  # noqa: E402
+from colophon.desk.actions.feeds import add_feed  # noqa: E402
 from colophon.desk.actions.found import add_person, found_desk  # noqa: E402
+from colophon.desk.actions.notices import write_notices  # noqa: E402
 from colophon.desk.actions.propose import begin_translation, note_proposal  # noqa: E402
 from colophon.desk.actions.publishing import publish_now  # noqa: E402
 from colophon.desk.actions.rights import record_with_letter  # noqa: E402
@@ -29,11 +31,21 @@ from colophon.desk.actions.sign import sign  # noqa: E402
 from colophon.desk.actions.stations import freshen  # noqa: E402
 from colophon.desk.actions.take_in import take_in  # noqa: E402
 from colophon.desk.actions.translate import save_segment  # noqa: E402
-from colophon.desk.models import Account, Desk, Person, Snapshot, TranslationRecord  # noqa: E402
+from colophon.desk.models import (  # noqa: E402
+    Account,
+    Desk,
+    Feed,
+    Person,
+    Snapshot,
+    TranslationRecord,
+    WireItem,
+    WireRule,
+)
 from colophon.desk.roles import DeskRole  # noqa: E402
 from colophon.signoff.canonical import sha256_of  # noqa: E402
 from colophon.signoff.manifest import EditionKind  # noqa: E402
 from colophon.signoff.stages import Stage  # noqa: E402
+from colophon.testing import FakeWeb  # noqa: E402
 
 NOW = now()
 DAY = timedelta(days=1)
@@ -229,6 +241,32 @@ def fill(desk: Desk, team: dict[str, Person]) -> None:
     assert well.station == "translating"
 
 
+WIRE = """<rss version="2.0"><channel><title>Harbour Courier</title><language>en</language>
+<copyright>https://creativecommons.org/licenses/by/4.0/</copyright>
+<item><title>Harbour council keeps the ferry running through the winter</title><link>https://courier.example/ferry</link>
+<author>Ina Holm</author><category>Economy</category>
+<description>The small ferry stays, although it carries fewer than forty passengers a day.</description></item>
+<item><title>What the tide gauge says after ninety years</title><link>https://courier.example/gauge</link>
+<author>Bo Marsh</author><category>Science</category>
+<description>A gauge that was meant to stand for ten years tells how the sea has risen.</description></item>
+</channel></rss>"""
+
+
+def wire(desk: Desk, keeper: Person) -> None:
+    """A feed with two items, paused: nobody publishes it, so a worker need not look for it."""
+    web, address = FakeWeb(now=NOW), "https://courier.example/rss"
+    web.publish(address, WIRE, headers=())
+    if Feed.objects.filter(desk=desk, address=address).exists():
+        return
+    feed = add_feed(desk, address, web=web, person=keeper, only_rules=False, now=NOW)
+    Feed.objects.filter(pk=feed.pk).update(paused=NOW)
+    for path, words, difficulty in (("ferry", 840, 2), ("gauge", 2310, 3)):
+        item = WireItem.objects.filter(desk=desk, address=f"https://courier.example/{path}")
+        item.update(words=words, difficulty=difficulty, weighed=NOW)
+    values = {"words": ["ferry", "harbour*"], "into": ["uk"], "added_by": keeper, "added": NOW, "place": 1}
+    WireRule.objects.create(desk=desk, verdict="show", **values)
+
+
 def main() -> None:
     desk = Desk.objects.order_by("pk").first() or found_desk("The Demo Desk", now=NOW)
     if KEYS.present() is None:
@@ -238,6 +276,8 @@ def main() -> None:
     team = people(desk)
     made = passwords(team)
     fill(desk, team)
+    wire(desk, team["mira"])
+    write_notices(now=NOW)
     print("People of the demo desk, and passwords that were made just now:")
     for name, password in made.items():
         roles = ", ".join(team[name].memberships.filter(ended=None).order_by("pk").values_list("role", flat=True))
