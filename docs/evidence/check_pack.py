@@ -1,7 +1,7 @@
 """Checks an evidence pack without Colophon: `python check_pack.py PACK.zip [KEYS.json]`. Needs only `cryptography`.
 
-It asks: did keys of the ring sign each stage, and does the last one speak of exactly this manifest? Does the article
-say what the manifest holds, and is the source the one that was captured? Colophon itself asks for more.
+Did keys of the ring sign each stage, and the last one exactly this manifest? Does the article say what the manifest
+holds, and is the source the one that was captured? Colophon itself asks for more.
 """
 
 import base64
@@ -16,8 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 
 def main(pack: str, own_keys: str = "") -> None:
-    with zipfile.ZipFile(pack) as opened:
-        files = {name.removeprefix("edition/"): opened.read(name) for name in opened.namelist()}
+    files = {name.removeprefix("edition/"): data for name, data in read(pack)}
     ring = json.loads(Path(own_keys).read_bytes() if own_keys else files["keys.json"])
     keys = {sha256(bytes.fromhex(key["public"])): key for key in ring["keys"]}
     manifest, said = json.loads(files["manifest.json"]), json.loads(files["article.json"])["article"]
@@ -36,6 +35,11 @@ def main(pack: str, own_keys: str = "") -> None:
         body = block.partition(b"\r\n\r\n")[2] if b"application/http" in head else block
         need(sha256(body) == source["sha256"], "the snapshot is another one")
     print(f"All of it belongs together: “{manifest['title']}”, from {source['address']}")
+
+
+def read(pack: str) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(pack) as opened:
+        return [(name, opened.read(name)) for name in opened.namelist()]
 
 
 def signed(envelope: dict, keys: dict) -> str:

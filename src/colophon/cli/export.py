@@ -58,10 +58,15 @@ def command() -> None:
 )
 @click.option("--evidence", type=click.Path(path_type=Path), help="Write an edition's evidence pack into this file.")
 @click.option("--edition", type=int, default=0, help="Which edition's evidence; the newest by default.")
-@click.option("--with-snapshot", is_flag=True, help="Put the source's bytes into the pack, where rights allow it.")
+@click.option(
+    "--with-snapshot/--without-snapshot",
+    "snapshot",
+    default=None,
+    help="Put the source's bytes into the pack, or not; by default where the rights record covers the original.",
+)
 @click.option("--all", "folder", type=click.Path(path_type=Path), help="Write the whole desk into this folder.")
 def translation(
-    translation: str, form: str, evidence: Path | None, edition: int, with_snapshot: bool, folder: Path | None
+    translation: str, form: str, evidence: Path | None, edition: int, snapshot: bool | None, folder: Path | None
 ) -> None:
     """Write a translation as it now stands. Edited Markdown, or XLIFF from another tool, comes back with
     `colophon import FILE --into TRANSLATION`.
@@ -83,7 +88,11 @@ def translation(
     if folder:
         click.echo(f"{write_export(folder.absolute(), _everything(home))} files are in {folder}.")
     elif evidence:
-        replace_file(evidence, evidence_of(home, translation, edition, with_snapshot=with_snapshot))
+        pack, given = evidence_of(home, translation, edition, with_snapshot=snapshot)
+        replace_file(evidence, pack)
+        click.echo(
+            "The source's bytes are in it." if given else "The source's bytes are not in it, only their SHA-256."
+        )
         click.echo(f"The evidence is in {evidence}. Verify it with: colophon verify {evidence}")
     else:
         _one(translation, form)

@@ -1,5 +1,6 @@
 """The evidence for one edition in one file: its folder, what was read from the source, the sign-offs for in-toto."""
 
+import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -13,9 +14,11 @@ from colophon.errors import ColophonError, EvidenceError
 from colophon.intake.warc import from_warc
 from colophon.signoff.article_digest import article_digest
 from colophon.signoff.keyring import KeyRing
-from colophon.signoff.manifest_json import read_manifest
+from colophon.signoff.manifest import Manifest
+from colophon.signoff.manifest_json import json_of, read_manifest
 
 EDITION, SOURCE, SNAPSHOT, IN_TOTO = "edition/", "source.json", "snapshot.warc.gz", "in-toto/"
+CHECKS = "checks.json"
 LARGEST = 256 * 1024 * 1024
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same evidence is the same file, whenever it is written
 
@@ -25,6 +28,7 @@ def evidence(edition: Files, source: Article, *, snapshot: bytes = b"", in_toto:
     files = {f"{EDITION}{name}": data for name, data in edition.items()}
     files |= {f"{IN_TOTO}{name}": data for name, data in in_toto.items()}
     files[SOURCE] = article_json(source).encode("utf-8")
+    files[CHECKS] = checks_json(read_manifest(edition["manifest.json"]))
     if snapshot:
         files[SNAPSHOT] = snapshot
     out = BytesIO()
@@ -34,6 +38,18 @@ def evidence(edition: Files, source: Article, *, snapshot: bytes = b"", in_toto:
             entry.compress_type = zipfile.ZIP_DEFLATED
             pack.writestr(entry, files[name])
     return out.getvalue()
+
+
+def checks_json(manifest: Manifest) -> bytes:
+    """What was asked, what is left open, dismissed and waived, each with its sentences: the manifest, to be read."""
+    pairs = {pair.id: {"source": pair.source, "target": pair.target} for pair in manifest.pairs}
+    told = {
+        "asked": list(manifest.checks.catalogue),
+        "open": [{"finding": json_of(one), "sentence": pairs.get(one.pair, {})} for one in manifest.checks.open],
+        "dismissed": [{"dismissal": json_of(one), "sentence": pairs.get(one.pair, {})} for one in manifest.dismissals],
+        "waived": [json_of(one) for one in manifest.waivers],
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8", "replace")
 
 
 def unpacked(data: bytes) -> Files:
@@ -57,8 +73,13 @@ def verify_evidence(files: Files, *, ring: KeyRing | None = None) -> tuple[Diffe
     found = verify_edition(edition, ring=ring)
     if found:
         return found
-    source = read_manifest(edition["manifest.json"]).source
-    return (*_of_source(files, source.article), *_of_snapshot(files, source.sha256), *_strangers(files))
+    manifest = read_manifest(edition["manifest.json"])
+    return (
+        *_of_source(files, manifest.source.article),
+        *_of_snapshot(files, manifest.source.sha256),
+        *_of_checks(files, manifest),
+        *_strangers(files),
+    )
 
 
 def _of_source(files: Files, signed: str) -> Iterator[Difference]:
@@ -86,7 +107,13 @@ def _of_snapshot(files: Files, signed: str) -> Iterator[Difference]:
         yield Difference(wrong=Wrong.CLAIM, file=SNAPSHOT, detail="the source's bytes", signed=signed, found=found)
 
 
+def _of_checks(files: Files, manifest: Manifest) -> Iterator[Difference]:
+    """Packs from before this file was written do without it."""
+    if CHECKS in files and files[CHECKS] != checks_json(manifest):
+        yield Difference(wrong=Wrong.ALTERED, file=CHECKS)
+
+
 def _strangers(files: Files) -> Iterator[Difference]:
     for name in files:
-        if name not in (SOURCE, SNAPSHOT) and not name.startswith((EDITION, IN_TOTO)):
+        if name not in (SOURCE, SNAPSHOT, CHECKS) and not name.startswith((EDITION, IN_TOTO)):
             yield Difference(wrong=Wrong.UNEXPECTED, file=name)

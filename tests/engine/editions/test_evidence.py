@@ -1,6 +1,7 @@
 """An evidence pack says what its edition says: by Colophon, by a script without it, and by in-toto's own verifier."""
 
 import io
+import json
 import runpy
 import zipfile
 from dataclasses import replace
@@ -85,6 +86,20 @@ def test_a_script_without_colophon_agrees(tmp_path: Path, capsys: pytest.Capture
     assert "Bo Marsh" in said
     text = (Path(__file__).parents[3] / "docs/evidence/check_pack.py").read_text("utf-8")
     assert "colophon" not in text.split('"""')[2]
+    lines = [line for line in text.splitlines() if line.strip()]
+    assert len(lines) <= 60, "short enough to be read before it is run"
+
+
+def test_what_was_checked_can_be_read_and_is_not_altered() -> None:
+    told = json.loads(FILES["checks.json"])
+    assert told["asked"] == list(EDITION.manifest.checks.catalogue)
+    assert [one["dismissal"]["reason"] for one in told["dismissed"]] == [
+        one.reason for one in EDITION.manifest.dismissals
+    ]
+    altered = {**FILES, "checks.json": FILES["checks.json"].replace(b"asked", b"answered")}
+    assert [one.file for one in verify_evidence(altered)] == ["checks.json"]
+    without = {name: data for name, data in FILES.items() if name != "checks.json"}
+    assert verify_evidence(without) == (), "a pack from before it was written"
 
 
 def in_toto(folder: Path, files: dict[str, bytes]) -> None:

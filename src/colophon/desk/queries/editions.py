@@ -29,3 +29,9 @@ def all_editions(desk: Desk) -> Iterable[Edition]:
     """Every edition that was not taken down, the oldest first."""
     published = standing_editions(desk)
     return published.select_related("translation__snapshot__source__desk").order_by("published", "pk")
+
+
+def editions_of_source(source: int) -> Iterable[Edition]:
+    """Every edition of every translation of a source, the oldest first."""
+    found = Edition.objects.filter(translation__snapshot__source=source)
+    return found.select_related("translation__snapshot__source__desk").order_by("published", "pk")
