@@ -17,6 +17,7 @@ _POINT = re.compile(r"(?<=\d)\.(?=\d)|(?<=\d),(?=\d)(?!\d{3}(?!\d))")
 _MINUS = re.compile(r"(?<![\w\-\u2212\u2013])[\-\u2212\u2013](?=\d)")
 _POINT_SIGN, _MINUS_SIGN = "\ue000", "\ue001"
 _SIGNS = frozenset("%‰$€£¥₽₴₹₩°+")
+_CLOSING = ".。!！?？…”’」』\"')）】》»;；:："
 _ARABIC_POINTS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _HAN = range(0x3400, 0x9FFF)
 # What the tables of characters leave apart although writers of one script use both.
@@ -70,6 +71,8 @@ class Stream:
         edges = _edges(text)
         first = bisect_right(edges, start - begin) - 1 if start > begin else 0
         last = bisect_right(edges, end - begin - 1) if end - begin < edges[-1] else len(text)
+        while last < len(text) and text[last] in _CLOSING:
+            last += 1
         return text[max(0, first) : last].strip()
 
 
