@@ -24,6 +24,7 @@ BATCH = 250_000
 """Units that are held in memory at once while an index is written."""
 
 _READ = 10_000
+_LARGEST = 200_000  # Units of a volume that is not merged any more: merging holds all of them in memory.
 _TOO_SMALL = 2  # A volume is merged into the one before it unless that one is more than so many times as large.
 
 Say = Callable[[str], None]
@@ -141,7 +142,7 @@ def _compacted(
     others = [volume for volume in volumes if volume.languages != languages]
     start = len(mine) - 1
     size = len(mine[-1].shelf)
-    while start > 0 and len(mine[start - 1].shelf) <= _TOO_SMALL * size:
+    while start > 0 and len(mine[start - 1].shelf) <= min(_TOO_SMALL * size, _LARGEST - 1):
         start -= 1
         size += len(mine[start].shelf)
     joined = mine[start:]

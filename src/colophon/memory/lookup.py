@@ -1,6 +1,6 @@
 """Finding what is most like a text on shelves: first by signatures, then exactly."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,13 +15,15 @@ LEAST = 0.7
 """Normalised Levenshtein similarity below which a unit is no match."""
 
 MOST = 5
-_CANDIDATES = (300, 1_000)  # texts of a shelf that are compared exactly, at least and at most …
-_COMPARED = 600  # … and between these one of so many in reach
+_CANDIDATES = (400, 1_200)  # texts that are compared exactly, at least and at most …
+_COMPARED = 500  # … and between these one of so many in reach
 _FIRST = 200  # of these at once; what they score is asked of the others
 _SHARE = 64  # one of so many in reach gets its whole signature looked at …
 _ALWAYS = 4_000  # … but at least so many
 _CHUNK = 1 << 15  # signatures at a time: what is computed of them stays in the processor's cache
 _EDGE = 1e-9
+_BARRED = np.iinfo(np.int16).min
+_NONE = np.empty(0, np.int16)
 _SLACK = 1e-5  # rapidfuzz takes a cut-off too strictly: 0.8 fails at one of 0.8
 
 Positions = npt.NDArray[np.int64]
@@ -51,16 +53,49 @@ def found(
 ) -> list[Hit]:
     """The units most like a normal `text`, best first, newest first among equals; `without` these ids."""
     sign = signatures([text])[:, 0]
+    stretches = _reached(text, shelves, least=least, within=within)
     hits: list[Hit] = []
-    for shelf in shelves:
-        likely = _likely(text, sign, shelf, least=least, within=within)
-        hits = _better(text, shelf, likely, hits=hits, most=most, least=least, without=without)
+    likely = _likely(sign, stretches)
+    for begin, end in ((0, _FIRST), (_FIRST, len(likely))):
+        some = likely[begin:end]
+        if len(some):
+            hits = _better(text, stretches, some, hits=hits, most=most, least=least, without=without)
     return hits
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The units of a shelf that are long enough, and not too long. `offset` counts those of the shelves before it."""
+
+    shelf: Shelf
+    begin: int
+    end: int
+    offset: int
+    barred: npt.NDArray[np.bool_] | None
+
+    @property
+    def last(self) -> int:
+        """The offset behind it."""
+        return self.offset + self.end - self.begin
+
+    def positions(self, at: Positions) -> Positions:
+        """Where on its shelf these stand, which are counted over all stretches."""
+        return at - (self.offset - self.begin)
+
+
+def _reached(text: str, shelves: Sequence[Shelf], *, least: float, within: Narrowing) -> list[_Stretch]:
+    shortest, longest = int(np.ceil(len(text) * least - _EDGE)), int(len(text) / max(least, 0.01) + _EDGE)
+    found: list[_Stretch] = []
+    for shelf in shelves:
+        begin, end = shelf.reach(shortest, longest)
+        if end > begin:
+            found.append(_Stretch(shelf, begin, end, found[-1].last if found else 0, _barred(shelf, within)))
+    return found
 
 
 def _better(
     text: str,
-    shelf: Shelf,
+    stretches: Sequence[_Stretch],
     likely: Positions,
     *,
     hits: list[Hit],
@@ -68,41 +103,45 @@ def _better(
     least: float,
     without: frozenset[int],
 ) -> list[Hit]:
-    """`hits` with what is better on this shelf. What has to be reached only ever rises."""
-    for begin, end in ((0, _FIRST), (_FIRST, len(likely))):
-        some = likely[begin:end]
-        if not len(some):
-            break
-        needed = (hits[-1].score if len(hits) == most else least) - _EDGE
-        cutoff = needed - _SLACK
-        scores = process.cdist(
-            [text], shelf.chosen(some), scorer=Levenshtein.normalized_similarity, score_cutoff=cutoff, dtype=np.float64
-        )[0]
-        reached = np.flatnonzero(scores >= needed)
-        new = (
-            Hit(float(score), number)
-            for score, number in zip(scores[reached], shelf.numbers(some[reached]), strict=True)
-            if number not in without
-        )
-        hits = sorted([*hits, *new], reverse=True)[:most]
-    return hits
+    """`hits` with what is better among these. What has to be reached only ever rises."""
+    needed = (hits[-1].score if len(hits) == most else least) - _EDGE
+    texts: list[str] = []
+    numbers: list[int] = []
+    for stretch, at in _by_stretch(stretches, np.sort(likely)):
+        texts += stretch.shelf.chosen(at)
+        numbers += stretch.shelf.numbers(at)
+    scores = process.cdist(
+        [text], texts, scorer=Levenshtein.normalized_similarity, score_cutoff=needed - _SLACK, dtype=np.float64
+    )[0]
+    reached = np.flatnonzero(scores >= needed).tolist()
+    new = (Hit(float(scores[at]), numbers[at]) for at in reached if numbers[at] not in without)
+    return sorted([*hits, *new], reverse=True)[:most]
 
 
-def _likely(text: str, sign: npt.NDArray[np.uint64], shelf: Shelf, *, least: float, within: Narrowing) -> Positions:
-    """Positions of the units that may match, those with the likest signatures first."""
-    begin, end = shelf.reach(int(np.ceil(len(text) * least - _EDGE)), int(len(text) / max(least, 0.01) + _EDGE))
-    barred = _barred(shelf, within)
-    if end - begin <= _CANDIDATES[0]:
-        near = np.arange(begin, end)
-        return near if barred is None else near[~barred[shelf.scoped[begin:end]]]
-    scores = _coarse(sign, shelf, begin, end)
-    if barred is not None:
-        scores[barred[shelf.scoped[begin:end]]] = np.iinfo(np.int16).min
-    near = _highest(scores, max(_ALWAYS, (end - begin) // _SHARE))
-    if barred is not None:
-        near = near[scores[near] > np.iinfo(np.int16).min]
-    most = min(max(_CANDIDATES[0], (end - begin) // _COMPARED), _CANDIDATES[1])
-    return _ranked(sign, shelf, near + begin, most=most)
+def _by_stretch(stretches: Sequence[_Stretch], at: Positions) -> Iterator[tuple[_Stretch, Positions]]:
+    """Positions in ascending order, as each shelf counts them."""
+    bounds = np.searchsorted(at, [one.offset for one in stretches] + [stretches[-1].last if stretches else 0])
+    for stretch, begin, end in zip(stretches, bounds, bounds[1:], strict=False):
+        if end > begin:
+            yield stretch, stretch.positions(at[begin:end])
+
+
+def _likely(sign: npt.NDArray[np.uint64], stretches: Sequence[_Stretch]) -> Positions:
+    """The units that may match, those with the likest signatures first; counted over all stretches."""
+    total = stretches[-1].last if stretches else 0
+    scores = np.empty(total, np.int16)
+    for one in stretches:
+        part = scores[one.offset : one.last]
+        if total > _CANDIDATES[0]:
+            _coarse(sign, one, part)
+        else:
+            part[:] = 0
+        if one.barred is not None:
+            part[one.barred[one.shelf.scoped[one.begin : one.end]]] = _BARRED
+    near = _highest(scores, max(_ALWAYS, total // _SHARE))
+    near = near[scores[near] > _BARRED]
+    most = min(max(_CANDIDATES[0], total // _COMPARED), _CANDIDATES[1])
+    return _ranked(sign, stretches, near, most=most)
 
 
 def _barred(shelf: Shelf, within: Narrowing) -> npt.NDArray[np.bool_] | None:
@@ -113,9 +152,9 @@ def _barred(shelf: Shelf, within: Narrowing) -> npt.NDArray[np.bool_] | None:
     return barred if barred.any() else None
 
 
-def _coarse(sign: npt.NDArray[np.uint64], shelf: Shelf, begin: int, end: int) -> npt.NDArray[np.int16]:
+def _coarse(sign: npt.NDArray[np.uint64], stretch: _Stretch, scores: npt.NDArray[np.int16]) -> None:
     """For each unit, the bits that it shares with the text less those that only it has, by the coarse words."""
-    scores = np.empty(end - begin, np.int16)
+    shelf, begin, end = stretch.shelf, stretch.begin, stretch.end
     shared, bits = np.empty(_CHUNK, np.uint64), np.empty(_CHUNK, np.uint8)
     total = np.empty(_CHUNK, np.uint8)
     for low in range(begin, end, _CHUNK):
@@ -131,7 +170,6 @@ def _coarse(sign: npt.NDArray[np.uint64], shelf: Shelf, begin: int, end: int) ->
         score = scores[low - begin : high - begin]
         np.add(sum_, sum_, out=score, dtype=np.int16)
         np.subtract(score, shelf.counts[low:high], out=score)
-    return scores
 
 
 def _highest(scores: npt.NDArray[np.int16], most: int) -> Positions:
@@ -148,16 +186,22 @@ def _highest(scores: npt.NDArray[np.int16], most: int) -> Positions:
     return taken
 
 
-def _ranked(sign: npt.NDArray[np.uint64], shelf: Shelf, near: Positions, *, most: int) -> Positions:
+def _ranked(sign: npt.NDArray[np.uint64], stretches: Sequence[_Stretch], near: Positions, *, most: int) -> Positions:
     """The candidates by their whole signatures, likest first."""
-    scores = np.zeros(len(near), np.int16)
-    for word in range(WORDS):
-        column = shelf.signatures[word][near]
-        scores -= np.bitwise_count(column)
-        column &= sign[word]
-        shared = np.bitwise_count(column).astype(np.int16)
-        scores += shared + shared
+    scores = np.concatenate([_whole(sign, one.shelf, at) for one, at in _by_stretch(stretches, near)] or [_NONE])
     if len(near) > most:
         best = np.argpartition(scores, len(scores) - most)[-most:]
         near, scores = near[best], scores[best]
     return near[np.argsort(-scores, kind="stable")]
+
+
+def _whole(sign: npt.NDArray[np.uint64], shelf: Shelf, at: Positions) -> npt.NDArray[np.int16]:
+    """As `_coarse`, by all words, of these units."""
+    scores = np.zeros(len(at), np.int16)
+    for word in range(WORDS):
+        column = shelf.signatures[word][at]
+        scores -= np.bitwise_count(column)
+        column &= sign[word]
+        shared = np.bitwise_count(column).astype(np.int16)
+        scores += shared + shared
+    return scores

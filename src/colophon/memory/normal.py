@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\[[^\[\]]{0,40}\]|\([^()\s]*\))")
-_MARKS = re.compile(r"[*_`\\]+")
+_MARKS = "*_`\\"
 
 
 def bare(text: str) -> str:
@@ -14,8 +14,9 @@ def bare(text: str) -> str:
     """
     if "[" in text:
         text = _LINK.sub(r"\1", text)
-    if "*" in text or "_" in text or "`" in text or "\\" in text:
-        text = _MARKS.sub("", text)
+    for mark in _MARKS:
+        if mark in text:
+            text = text.replace(mark, "")
     return text
 
 

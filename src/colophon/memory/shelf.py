@@ -16,6 +16,9 @@ MOST_BYTES = 4_000_000_000
 """Texts of one shelf; their places have 32 bits."""
 
 
+_LINE_END = 10
+
+
 class Scope(NamedTuple):
     """What lookups can be narrowed to: where a unit comes from and when it was written."""
 
@@ -91,7 +94,7 @@ def shelved(loose: Loose) -> Shelf:
     signs = signatures(texts)
     scopes: dict[Scope, int] = {}
     scoped = np.fromiter((scopes.setdefault(scope, len(scopes)) for scope in loose.scopes), np.uint16, len(texts))
-    encoded = "".join(texts).encode("utf-8", "surrogatepass")
+    places, encoded = _encoded(texts)
     return Shelf(
         first=loose.ids[0],
         scopes=tuple(scopes),
@@ -100,8 +103,8 @@ def shelved(loose: Loose) -> Shelf:
         counts=counted(signs),
         scoped=scoped[order],
         ids=(np.array(loose.ids, np.int64) - loose.ids[0])[order].astype(np.uint32),
-        places=_places(texts, lengths[order], len(encoded)),
-        texts=np.frombuffer(encoded, np.uint8),
+        places=places,
+        texts=encoded,
     )
 
 
@@ -146,12 +149,13 @@ def _starts(lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.uint32]:
     return np.searchsorted(lengths, np.arange(int(lengths[-1]) + 2)).astype(np.uint32)
 
 
-def _places(texts: Sequence[str], lengths: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.uint32]:
-    """Where each text begins in UTF-8, and where the last one ends."""
-    sizes = lengths
-    if size > int(lengths.sum()):
-        sizes = np.fromiter((len(text.encode("utf-8", "surrogatepass")) for text in texts), np.int64, len(texts))
-    return np.concatenate(([0], np.cumsum(sizes))).astype(np.uint32)
+def _encoded(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:
+    """All texts in UTF-8, and where each begins, and where the last one ends. A normal text holds no line end."""
+    whole = np.frombuffer("\n".join([*texts, ""]).encode("utf-8", "surrogatepass"), np.uint8)
+    ends = np.flatnonzero(whole == _LINE_END)
+    places = np.zeros(len(ends) + 1, np.int64)
+    places[1:] = ends - np.arange(len(ends))
+    return places.astype(np.uint32), whole[whole != _LINE_END]
 
 
 def _moved(
