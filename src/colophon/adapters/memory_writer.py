@@ -20,7 +20,7 @@ from colophon.memory.normal import normal
 from colophon.memory.shelf import Loose, fits, merged, shelved
 from colophon.memory.store import End, Kept, Languages, UnitStore
 
-BATCH = 250_000
+BATCH = 200_000
 """Units that are held in memory at once while an index is written."""
 
 _READ = 10_000

@@ -1,6 +1,7 @@
 """XML from outside, read element by element: no entities, no network, no document in memory, and bounded depth."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import BinaryIO, Protocol
 
@@ -136,7 +137,11 @@ def _plain(message: str) -> str:
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for what is none."""
-    tag = element.tag
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=512)
+def _local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
