@@ -158,7 +158,7 @@ def test_a_stopped_job_rests_until_it_may_go_on(hire: Callable[[Chore], Worker],
         worker.round()
         clock.pass_by(30)
     assert sent == []
-    jobs.go_on(Job.objects.get(), now=clock.wall)
+    jobs.go_on(Job.objects.get(), by=person, now=clock.wall)
     clock.pass_by(30)
     worker.round()
     assert sent == ["a"]

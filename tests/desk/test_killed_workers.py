@@ -1,6 +1,6 @@
 """Workers that are killed in the middle of their jobs: nothing is lost, and nothing is done twice.
 
-`COLOPHON_KILLS=100` kills as often as the figures want; every run kills a few.
+`COLOPHON_KILLS=100` kills as often as the figures want; every run kills two.
 """
 
 import os
@@ -12,18 +12,23 @@ from collections import Counter
 from pathlib import Path
 
 HAND = Path(__file__).with_name("workhand.py")
-KILLS = int(os.environ.get("COLOPHON_KILLS", "3"))
+KILLS = int(os.environ.get("COLOPHON_KILLS", "2"))
 A_KILL = 12
-"""Jobs for each kill, so that there is always somebody to be killed at work."""
+"""Jobs that are added before each kill, so that whoever is killed is at work."""
 
 
 def hand(environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, str(HAND), environment["COLOPHON_HOME"], *arguments]
-    return subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen(command, env=environment, text=True, **pipes)
 
 
-def said(process: subprocess.Popen[str]) -> str:
-    return process.communicate()[0].strip()
+def add(adder: subprocess.Popen[str], count: int) -> None:
+    assert adder.stdin is not None
+    assert adder.stdout is not None
+    adder.stdin.write(f"{count}\n")
+    adder.stdin.flush()
+    assert adder.stdout.readline() == "added\n"
 
 
 def at_work(environment: dict[str, str], log: Path) -> subprocess.Popen[str]:
@@ -35,9 +40,7 @@ def at_work(environment: dict[str, str], log: Path) -> subprocess.Popen[str]:
 
 def kill(process: subprocess.Popen[str]) -> None:
     process.send_signal(signal.SIGKILL)
-    process.wait()
-    assert process.stdout is not None
-    process.stdout.close()
+    process.communicate()
 
 
 def lines(log: Path) -> list[str]:
@@ -52,17 +55,18 @@ def wait_for(log: Path, count: int) -> None:
 
 
 def test_killed_workers_lose_nothing_and_do_nothing_twice(own_store: dict[str, str], tmp_path: Path) -> None:
-    log, count = tmp_path / "log", KILLS * A_KILL
-    said(hand(own_store, "begin", str(count)))
+    log, adder = tmp_path / "log", hand(own_store, "add")
     workers = [at_work(own_store, log) for _ in range(2)]
     for number in range(KILLS):
-        wait_for(log, number * A_KILL // 2 + 1)
+        add(adder, A_KILL)
+        wait_for(log, number * A_KILL + 2)
         kill(workers.pop(0))
         workers.append(at_work(own_store, log))
     hand(own_store, "wait").communicate(timeout=120)  # nothing is lost: in the end everything is done
-    for process in workers:
+    for process in [*workers, adder]:
         kill(process)
     begun = Counter(lines(log))
-    assert len(begun) == count
-    again = sum(begun.values()) - count
+    assert len(begun) == KILLS * A_KILL
+    again = sum(begun.values()) - len(begun)
+    print(f"{KILLS} workers killed, {len(begun)} jobs done, {again} begun again")
     assert again <= KILLS, "only what was in hand when its worker was killed is begun again"

@@ -1,4 +1,4 @@
-"""A worker that can be killed: workhand.py HOME begin N | work LOG | wait. It gives each source a reason, once."""
+"""A worker that can be killed: workhand.py HOME add | work LOG | wait. It gives each source a reason, once."""
 
 import os
 import sys
@@ -20,10 +20,14 @@ from colophon.desk.worker import Worker  # noqa: E402
 WHOLE = timedelta(milliseconds=200)
 
 
-def begin(count: int) -> None:
-    desk = found_desk("Harbour desk", now=datetime(2026, 3, 2, tzinfo=UTC))
-    for number in range(count):
-        Source.objects.create(desk=desk, identity=f"s{number}", language="en")
+def add() -> None:
+    """For each number on standard input, so many sources to work on."""
+    desk, made = found_desk("Harbour desk", now=datetime(2026, 3, 2, tzinfo=UTC)), 0
+    for line in sys.stdin:
+        for _ in range(int(line)):
+            made += 1
+            Source.objects.create(desk=desk, identity=f"s{made}", language="en")
+        print("added", flush=True)
 
 
 def do(bench: Bench, subject: str) -> str:
@@ -40,8 +44,8 @@ def due(now: datetime) -> list[Due]:
     return [Due(str(pk)) for pk in Source.objects.filter(why="").order_by("pk").values_list("pk", flat=True)]
 
 
-if sys.argv[2] == "begin":
-    begin(int(sys.argv[3]))
+if sys.argv[2] == "add":
+    add()
 elif sys.argv[2] == "wait":
     while Source.objects.filter(why="").exists():
         time.sleep(0.1)

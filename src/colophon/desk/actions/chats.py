@@ -2,19 +2,23 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from colophon.adapters.chat import Chats, service_of
-from colophon.desk.models import ChatPost, ChatTarget, Desk, Person
+from colophon.desk.actions.audit import audit
+from colophon.desk.models import ChatPost, ChatTarget, Deed, Desk, Person
 from colophon.desk.notice_words import detail, page_of, sentence
 
 
+@transaction.atomic
 def add_chat(
     desk: Desk, address: str, *, label: str, kinds: list[str], language: str, person: Person, now: datetime
 ) -> ChatTarget:
     """A chat that hears of these kinds of messages from now on. ChatAddressError if the address is none."""
     service = service_of(address)
+    audit(Deed.CHAT_ADDED, desk=desk, person=person, about=label or service, now=now)
     return ChatTarget.objects.create(
         desk=desk,
         label=label or service,
@@ -24,6 +28,19 @@ def add_chat(
         added_by=person,
         added=now,
     )
+
+
+def pause_chat(target: ChatTarget, *, now: datetime) -> None:
+    """It hears nothing, or again of what happens."""
+    ChatTarget.objects.filter(pk=target.pk).update(paused=None if target.paused else now)
+
+
+@transaction.atomic
+def remove_chat(target: ChatTarget, *, by: Person, now: datetime) -> None:
+    """The desk forgets the chat and its secret."""
+    desk, label = target.desk, target.label
+    target.delete()
+    audit(Deed.CHAT_REMOVED, desk=desk, person=by, about=label, now=now)
 
 
 def post_waiting(number: int, chats: Chats, *, address: str, now: datetime) -> str:

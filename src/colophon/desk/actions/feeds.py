@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
 
+from colophon.desk.actions.audit import audit
 from colophon.desk.actions.domains import require_welcome
-from colophon.desk.models import Desk, Feed, Person, Source, WireItem, WireState
+from colophon.desk.models import Deed, Desk, Feed, Person, Source, WireItem, WireState
 from colophon.desk.queries.wire import domains_of, rules_of
 from colophon.errors import ColophonError, DeskRuleError, NotAFeedError, PageStatusError
 from colophon.intake.address import clean_address, identity
@@ -49,7 +50,26 @@ def add_feed(desk: Desk, address: str, *, web: Fetcher, person: Person, only_rul
     except IntegrityError as error:
         raise DeskRuleError("This feed is watched already.") from error
     _kept(feed, captured, _with_maps(page, web), now=now)
+    audit(Deed.FEED_ADDED, desk=desk, person=person, about=feed.address, now=now)
     return feed
+
+
+def pause_feed(feed: Feed, *, now: datetime) -> None:
+    """It is not read until somebody lets it go on."""
+    Feed.objects.filter(pk=feed.pk).update(paused=now)
+
+
+def read_soon(feed: Feed, *, now: datetime) -> None:
+    """Let it go on, and be read as soon as a worker is free."""
+    Feed.objects.filter(pk=feed.pk).update(paused=None, due=now, failures=0)
+
+
+@transaction.atomic
+def remove_feed(feed: Feed, *, by: Person, now: datetime) -> None:
+    """It is watched no longer. What it brought stays; rules for it alone go."""
+    desk, address = feed.desk, feed.address
+    feed.delete()
+    audit(Deed.FEED_REMOVED, desk=desk, person=by, about=address, now=now)
 
 
 def read_again(feed: Feed, *, web: Fetcher, now: datetime) -> int:

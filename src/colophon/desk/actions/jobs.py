@@ -7,9 +7,11 @@ long enough, by a clock of their own that only ever goes forward, frees the job.
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import F, Q
 
-from colophon.desk.models import Job, Person
+from colophon.desk.actions.audit import audit
+from colophon.desk.models import Deed, Job, Person
 
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(hours=6)
@@ -69,14 +71,18 @@ def free_dead(number: int, *, holder: str, beat: int) -> bool:
     return bool(Job.objects.filter(pk=number, holder=holder, beat=beat).update(holder=""))
 
 
+@transaction.atomic
 def stop(job: Job, *, by: Person, now: datetime) -> None:
     """It is not begun again until somebody lets it go on; if it runs, it is asked to end."""
-    Job.objects.filter(pk=job.pk, stopped=None).update(stopped=now, stopped_by=by)
+    if Job.objects.filter(pk=job.pk, stopped=None).update(stopped=now, stopped_by=by):
+        audit(Deed.JOB_STOPPED, desk=job.desk, person=by, about=str(job), now=now)
 
 
-def go_on(job: Job, *, now: datetime) -> None:
+@transaction.atomic
+def go_on(job: Job, *, by: Person, now: datetime) -> None:
     """Let a stopped or waiting job run as soon as a worker is free."""
     Job.objects.filter(pk=job.pk).update(stopped=None, stopped_by=None, failures=0, due=now)
+    audit(Deed.JOB_RESUMED, desk=job.desk, person=by, about=str(job), now=now)
 
 
 def forget(*, before: datetime) -> int:

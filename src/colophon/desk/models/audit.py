@@ -36,6 +36,14 @@ class Deed(StrEnum):
     SIGNED_OFF = "signed-off"
     HANDED_BACK = "handed-back"
     PUBLISHED = "published"
+    FEED_ADDED = "feed-added"
+    FEED_REMOVED = "feed-removed"
+    WIRE_RULES_SET = "wire-rules-set"
+    DOMAIN_LISTED = "domain-listed"
+    CHAT_ADDED = "chat-added"
+    CHAT_REMOVED = "chat-removed"
+    JOB_STOPPED = "job-stopped"
+    JOB_RESUMED = "job-resumed"
 
 
 class AuditEntry(models.Model):

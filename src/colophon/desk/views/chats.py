@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from colophon.adapters.chat import Chats
 from colophon.adapters.clock import now
-from colophon.desk.actions.chats import add_chat, try_chat
+from colophon.desk.actions.chats import add_chat, pause_chat, remove_chat, try_chat
 from colophon.desk.forms.messages import CHAT_KINDS, ChatForm
 from colophon.desk.gate import Visit, on_desk
 from colophon.desk.models import ChatTarget
@@ -49,7 +49,7 @@ def change_chat(request: HttpRequest, visit: Visit, number: int) -> HttpResponse
         try_chat(chat, Chats())
         messages.success(request, _("Posted. Look whether it arrived."))
     elif "remove" in request.POST:
-        chat.delete()
+        remove_chat(chat, by=visit.person, now=now())
     else:
-        ChatTarget.objects.filter(pk=chat.pk).update(paused=None if chat.paused else now())
+        pause_chat(chat, now=now())
     return redirect("chats", desk=visit.desk.slug)

@@ -41,6 +41,6 @@ def change_job(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         stop(job, by=visit.person, now=now())
         messages.success(request, _("Stopped. It is not begun again until somebody lets it go on."))
     else:
-        go_on(job, now=now())
+        go_on(job, by=visit.person, now=now())
         messages.success(request, _("It goes on as soon as a worker is free."))
     return redirect("jobs", desk=visit.desk.slug)

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
 from colophon.adapters.web import Web
-from colophon.desk.actions.domains import list_domain
-from colophon.desk.actions.feeds import add_feed
-from colophon.desk.actions.wire import sort_again
+from colophon.desk.actions.domains import list_domain, unlist_domain
+from colophon.desk.actions.feeds import add_feed, pause_feed, read_soon, remove_feed
+from colophon.desk.actions.wire_rules import add_rule, ask_first, remove_rule
 from colophon.desk.forms.wire import DomainForm, FeedForm, RuleForm
 from colophon.desk.gate import Visit, on_desk
 from colophon.desk.models import Domain, Feed, WireRule
@@ -56,12 +56,12 @@ def change_feed(request: HttpRequest, visit: Visit, number: int) -> HttpResponse
     """Pause a feed, read it soon, or watch it no longer. What it brought stays."""
     feed = get_object_or_404(Feed, pk=number, desk=visit.desk)
     if "remove" in request.POST:
-        feed.delete()
+        remove_feed(feed, by=visit.person, now=now())
         messages.success(request, _("It is not read any more. What it brought stays."))
     elif "pause" in request.POST:
-        Feed.objects.filter(pk=feed.pk).update(paused=now())
+        pause_feed(feed, now=now())
     else:
-        Feed.objects.filter(pk=feed.pk).update(paused=None, due=now(), failures=0)
+        read_soon(feed, now=now())
         messages.success(request, _("It is read as soon as a worker is free."))
     return redirect("feeds", desk=visit.desk.slug)
 
@@ -72,17 +72,10 @@ def rules(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The rules in their order; a new one is asked last."""
     form = RuleForm(visit.desk, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        last = WireRule.objects.filter(desk=visit.desk).order_by("-place").first()
-        WireRule.objects.create(
-            desk=visit.desk,
-            place=last.place + 1 if last else 1,
-            feed_id=said.pop("feed"),
-            added_by=visit.person,
-            added=now(),
-            **said,
-        )
-        return _sorted(request, visit)
+        said = dict(form.cleaned_data)
+        feed = Feed.objects.filter(pk=said.pop("feed"), desk=visit.desk).first()
+        _, changed = add_rule(visit.desk, said, feed=feed, person=visit.person, now=now())
+        return _sorted(request, visit, changed)
     words = {"form": form, "rules": WireRule.objects.filter(desk=visit.desk).select_related("feed", "added_by")}
     return render(request, "desk/wire_rules.html", words, status=422 if form.errors else 200)
 
@@ -92,19 +85,11 @@ def rules(request: HttpRequest, visit: Visit) -> HttpResponse:
 def change_rule(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """Take a rule out, or ask it first."""
     rule = get_object_or_404(WireRule, pk=number, desk=visit.desk)
-    if "remove" in request.POST:
-        rule.delete()
-    else:
-        first = WireRule.objects.filter(desk=visit.desk).order_by("place").first()
-        others = WireRule.objects.filter(desk=visit.desk).exclude(pk=rule.pk).order_by("place", "pk")
-        if first is not None and first.pk != rule.pk:
-            for place, one in enumerate([rule, *others], 1):
-                WireRule.objects.filter(pk=one.pk).update(place=place)
-    return _sorted(request, visit)
+    change = remove_rule if "remove" in request.POST else ask_first
+    return _sorted(request, visit, change(rule, by=visit.person, now=now()))
 
 
-def _sorted(request: HttpRequest, visit: Visit) -> HttpResponse:
-    changed = sort_again(visit.desk)
+def _sorted(request: HttpRequest, visit: Visit, changed: int) -> HttpResponse:
     words = ngettext("%(n)d item was sorted anew.", "%(n)d items were sorted anew.", changed)
     messages.success(request, words % {"n": changed})
     return redirect("wire_rules", desk=visit.desk.slug)
@@ -133,5 +118,5 @@ def domains(request: HttpRequest, visit: Visit) -> HttpResponse:
 @on_desk(Action.SET_WIRE)
 def remove_domain(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """The domain is on no list any more."""
-    get_object_or_404(Domain, pk=number, desk=visit.desk).delete()
+    unlist_domain(get_object_or_404(Domain, pk=number, desk=visit.desk), by=visit.person, now=now())
     return redirect("wire_domains", desk=visit.desk.slug)
