@@ -25,32 +25,49 @@ class Asked:
 
 def of_files(texts: tuple[str, str], *, source_language: str, target_language: str) -> Asked:
     """A source and a translation that was made elsewhere."""
+    source = _source(texts[0], source_language)
+    target = _translation(texts[1], target_language, source)
+    return _laid(source, target, languages=(source_language or source.language, target_language or target.language))
+
+
+def of_relay(key: str, first: str) -> Asked:
+    """A translation of this desk beside the first source of what it was translated from: a file or an address."""
+    made = of_desk(key)
+    source = _source(first, "")
+    return _laid(source, made.target, languages=(source.language, made.target.language))
+
+
+def _laid(source: Article, target: Article, *, languages: tuple[str, str]) -> Asked:
     from colophon.checks.run import run_translation
     from colophon.segments.bead import ASK_BELOW
     from colophon.segments.pair_articles import articles_belong, pair_articles
 
-    source = _source(texts[0], source_language)
-    target = _translation(texts[1], target_language, source)
     aligned = pair_articles(source, target)
     doubtful = sum(one.confidence < ASK_BELOW for one in aligned) * 2 > len(aligned)
     pairs = tuple(one.pair for one in aligned)
-    brief = Brief(
-        source_language=source_language or source.language,
-        target_language=target_language or target.language,
-        published=source.published,
-    )
+    brief = Brief(source_language=languages[0], target_language=languages[1], published=source.published)
     found = run_translation(Translation(pairs, source, target), brief)
     return Asked(pairs, found, source, target, brief, articles_belong(source, target) if doubtful else 1.0)
 
 
 def _source(name: str, language: str) -> Article:
-    from colophon.adapters.input import read_bytes
     from colophon.article.lead import with_lead_once
     from colophon.intake.addresses import with_clean_addresses
     from colophon.intake.read import read
 
-    taken = read(read_bytes(name), name=name, language=language)
+    taken = read(_bytes(name), name=name, language=language)
     return with_lead_once(with_clean_addresses(taken.article)[0])
+
+
+def _bytes(name: str) -> bytes:
+    from colophon.adapters.input import read_bytes
+
+    if not name.startswith(("http://", "https://")):
+        return read_bytes(name)
+    from colophon.adapters.settings import Settings
+    from colophon.adapters.web import Web
+
+    return Web.of_desk(Settings()).fetch(name).body
 
 
 def _translation(name: str, language: str, source: Article) -> Article:

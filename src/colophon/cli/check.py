@@ -11,7 +11,7 @@ from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Finding, Severity
 from colophon.checks.run import run_pairs
 from colophon.cli import findings, lines
-from colophon.cli.asked import Asked, of_desk, of_files
+from colophon.cli.asked import Asked, of_desk, of_files, of_relay
 from colophon.cli.options import LANGUAGE
 from colophon.segments.bead import ASK_BELOW
 
@@ -68,6 +68,7 @@ def _print_explained(ctx: click.Context, _: click.Parameter, slug: str | None) -
     help="Say what a check finds, and how often it was right here.",
 )
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for bulk work.")
+@click.option("--first", default="", metavar="FILE|URL", help="Of a relay: check against its first source instead.")
 @click.option("--second-reader", is_flag=True, help="Let the model that colophon.toml names re-read doubtful pairs.")
 @click.pass_context
 def command(
@@ -83,6 +84,7 @@ def command(
     fix: bool,
     dry_run: bool,
     jobs: int,
+    first: str,
     second_reader: bool,
 ) -> None:
     """Question numbers, dates, names, links, omissions. Exit code 1 means that something above a note was found.
@@ -96,6 +98,7 @@ def command(
       colophon check page.html translation.md --fix --dry-run
       colophon check --explain number-changed
       colophon check 1-zh-Hans
+      colophon check 1-zh-Hans --first https://news.example/first-source
       colophon check --second-reader 1-zh-Hans
       colophon check --from en --to uk --pairs pairs.jsonl
     """
@@ -108,7 +111,9 @@ def command(
         brief = Brief(source_language=source_language, target_language=target_language)
         ctx.exit(1 if _bulk(pairs, brief, jobs, second=second) else 0)
     _refuse_what_makes_no_sense(texts, fix=fix, dry_run=dry_run)
-    asked = _asked(texts, source_language, target_language)
+    if first and len(texts) != 1:
+        raise click.UsageError("--first goes with a translation of the desk: colophon check KEY --first FILE|URL")
+    asked = of_relay(texts[0], first) if first else _asked(texts, source_language, target_language)
     if fix and _fixed(texts[1], asked, dry_run=dry_run):
         asked = _asked(texts, source_language, target_language)
     asked = replace(asked, findings=second.of(asked.pairs, asked.findings, asked.brief)) if second else asked

@@ -1,7 +1,7 @@
 """How a web page becomes an article, with an account of what did not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -21,6 +21,7 @@ from colophon.intake.images import Picture, pictures_of
 from colophon.intake.language import language_of, other_languages, same_language
 from colophon.intake.language import plain as plain_tag
 from colophon.intake.metadata import Metadata, metadata_of
+from colophon.intake.original import original_of, translators_of
 from colophon.intake.readers import find_body, known
 from colophon.intake.runs import Run, squeezed
 from colophon.intake.tree import above, tree_and_kept
@@ -58,6 +59,7 @@ def read_page(data: bytes, *, address: str = "", declared: str = "", language: s
         raise UnreadablePageError()
     pictures = pictures_of(page.images, page.runs, address or meta.address)
     article = _article(meta, body, pictures, address=address)
+    article = replace(article, source=original_of(tree), credits=(*article.credits, *translators_of(tree)))
     if not article.blocks:
         raise UnreadablePageError()
     links = list(_links(page.runs, body, address or meta.address))

@@ -19,6 +19,7 @@ from colophon.desk.queries.text import pairs_of
 from colophon.editions.edition import Edition
 from colophon.editions.stored import read_stored
 from colophon.segments.pair_articles import texts_of
+from colophon.watch.relay import relay_notice
 
 
 def translated_article(translation: TranslationRecord) -> Article:
@@ -56,6 +57,7 @@ def _in_shape_of(
         source=_reference(source, translation.snapshot),
         url="",
         publisher=translation.snapshot.source.desk.name,
+        notice=relay_notice(source, translation.language) or source.notice,
         published="",
         modified="",
         licence=rights.terms if rights else "",
