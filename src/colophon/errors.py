@@ -213,6 +213,12 @@ class NothingToFollowError(ColophonError):
     hint = "Nothing was changed. Look at the source again: colophon watch --now."
 
 
+class TooOftenError(ColophonError):
+    """This was asked too often in this minute."""
+
+    hint = "Nothing was changed. Wait a minute, and ask less often."
+
+
 class UnreadableRequestError(InputError):
     """The page sent something that the desk does not understand."""
 

@@ -22,21 +22,33 @@ class Visit:
     desk: Desk
     person: Person
     roles: frozenset[DeskRole]
+    allowed: frozenset[Action] | None = None
+    """What a token is for; None where the person is here themselves."""
 
     def may(self, action: Action) -> bool:
-        return permits(self.roles, action)
+        return permits(self.roles, action) and (self.allowed is None or action in self.allowed)
 
     def require(self, action: Action) -> None:
         """Go on only if this person may do this here. MembershipError if not."""
+        if self.allowed is not None and action not in self.allowed:
+            raise MembershipError(
+                "The scopes of this token do not include this.",
+                hint="Nothing was changed. Make a token with more scopes on your account page.",
+            )
         if not self.may(action):
             raise MembershipError(f"Your role on {self.desk.name} does not include this.")
 
 
 def visit_of(request: HttpRequest, slug: str) -> Visit:
-    """The visit, or 404: to a stranger, a desk that is there looks like one that is not."""
+    """The visit of whoever is signed in."""
     account = request.user
     assert isinstance(account, Account)
-    held = Membership.objects.filter(desk__slug=slug, person_id=account.person_id).select_related("desk", "person")
+    return visit_for(account.person, slug)
+
+
+def visit_for(person: Person, slug: str, *, allowed: frozenset[Action] | None = None) -> Visit:
+    """The visit, or 404: to a stranger, a desk that is there looks like one that is not."""
+    held = Membership.objects.filter(desk__slug=slug, person=person).select_related("desk", "person")
     memberships = list(held)
     if not memberships:
         raise Http404
@@ -46,7 +58,7 @@ def visit_of(request: HttpRequest, slug: str) -> Visit:
             f"You no longer have a role on {memberships[0].desk.name}.",
             hint="Everything that you wrote is kept and stays credited to you. Ask a manager of the desk.",
         )
-    return Visit(memberships[0].desk, memberships[0].person, roles)
+    return Visit(memberships[0].desk, memberships[0].person, roles, allowed)
 
 
 View = Callable[..., HttpResponseBase]

@@ -36,6 +36,7 @@ class Action(StrEnum):
     SET_DESK = "set-desk"
     KEEP_TERMS = "keep-terms"
     EXPORT = "export"
+    AUDIT = "audit"
 
 
 MATRIX: Mapping[Action, frozenset[DeskRole]] = {
@@ -58,6 +59,7 @@ MATRIX: Mapping[Action, frozenset[DeskRole]] = {
     Action.SET_DESK: frozenset({_MANAGER}),
     Action.KEEP_TERMS: frozenset({_REVIEWER, _MANAGER}),
     Action.EXPORT: _WORKERS,
+    Action.AUDIT: frozenset({_MANAGER}),
 }
 """A manager may do everything. Four eyes are no permission: they are asked about each text, whatever the role."""
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from colophon.desk.views.refused import too_much
-from colophon.errors import ColophonError, InputError, MembershipError, NoSuchRecordError
+from colophon.desk.views.refused import bad_request, too_much
+from colophon.errors import ColophonError, InputError, MembershipError, NoSuchRecordError, TooOftenError
 
 _STATUS: tuple[tuple[type[ColophonError], int], ...] = (
     (NoSuchRecordError, 404),
     (MembershipError, 403),
     (InputError, 422),
+    (TooOftenError, 429),
 )
 _OTHERWISE = 409
 LARGEST_BODY = 16 * 1024 * 1024
@@ -28,6 +30,8 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
             return too_much(request)
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request, SuspiciousOperation("a zero byte"))  # which no database takes
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

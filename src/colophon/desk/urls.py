@@ -4,9 +4,11 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from colophon.desk import reading_language
+from colophon.desk.api.address_book import api
 from colophon.desk.views import (
     account,
     article,
+    audit,
     board,
     chats,
     claims,
@@ -31,6 +33,7 @@ from colophon.desk.views import (
     takedown,
     targets,
     terms,
+    tokens,
     watch_over,
 )
 from colophon.desk.views import setup as first_run
@@ -102,6 +105,9 @@ of_one_desk: list[URLPattern | URLResolver] = [
     path("settings/targets/<int:number>/", targets.change, name="change_target"),
     path("settings/chats/", chats.chats, name="chats"),
     path("settings/chats/<int:number>/", chats.change_chat, name="change_chat"),
+    path("audit/", audit.audit, name="audit"),
+    path("webhooks/", audit.webhooks, name="webhooks"),
+    path("webhooks/<int:number>/end/", audit.end, name="end_webhook"),
     path("settings/jobs/", jobs.jobs, name="jobs"),
     path("settings/jobs/<int:number>/", jobs.change_job, name="change_job"),
     path("<str:key>/", include(of_one_article)),
@@ -117,6 +123,9 @@ urlpatterns = [
     path("account/passkey/", account.first_passkey, name="first_passkey"),
     path("account/key/", own_keys.own_keys, name="own_keys"),
     path("account/key/give-up/", own_keys.give_up, name="give_up_own_key"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/<int:number>/take-back/", tokens.take_back_token, name="take_back_token"),
+    path("api/v1/", api.urls),
     path("account/email/", RedirectView.as_view(pattern_name="account")),
     path("account/", include("allauth.account.urls")),
     path("account/mfa/", RedirectView.as_view(pattern_name="account")),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from colophon.adapters.keys import KeyFolder
 from colophon.article.credit import Role
@@ -18,7 +19,7 @@ from colophon.desk.models import Deed, Edition, Person, SignOffRecord, Translati
 from colophon.desk.permissions import ACTION_OF_STAGE, require
 from colophon.desk.queries.article import edition_article
 from colophon.desk.queries.manifest import check_run, envelopes_of, manifest_of, signed_person
-from colophon.desk.queries.pictures import bare_images_of
+from colophon.desk.queries.pictures import bare_images_of, left_out_pairs
 from colophon.desk.queries.text import conflicts_of
 from colophon.errors import DeskRuleError, KeyFileError, NotReadyError, StageOrderError, UnsettledConflictError
 from colophon.memory.unit import Origin
@@ -30,6 +31,7 @@ from colophon.signoff.readiness import Case, obstacles
 from colophon.signoff.stages import ROLE_OF_STAGE, Stage, before
 from colophon.signoff.statement import state, statement_bytes
 from colophon.signoff.verify import stages_due, standing_signoffs
+from colophon.signoff.waiver import Waivable
 
 
 @transaction.atomic
@@ -124,6 +126,15 @@ def publish(
     restation(translation, ring)
     _note(Deed.PUBLISHED, translation, person, now=now, kind=kind.value, edition=str(number))
     return edition
+
+
+def require_complete(translation: TranslationRecord, stage: Stage) -> None:
+    """Nobody signs that they have translated what is not all there; reviewers would wait for nothing."""
+    missing = translation.pairs.filter(Q(current=None) | Q(current__target="")).exclude(source="")
+    waived = translation.waivers.filter(rule=Waivable.OMISSION).values_list("pair", flat=True)
+    excused = {*waived, *left_out_pairs(translation)}
+    if stage is Stage.TRANSLATE and "" not in excused and missing.exclude(key__in=excused).exists():
+        raise DeskRuleError("Some segments have no translation yet.", hint="Nothing was signed. Translate them first.")
 
 
 def require_order(translation: TranslationRecord, kind: EditionKind) -> None:

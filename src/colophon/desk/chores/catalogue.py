@@ -18,6 +18,7 @@ from colophon.desk.chores import (
     read_files,
     send_letters,
     tell_readers,
+    tell_webhooks,
     tidy_jobs,
     weigh_wire,
     write_notices,
@@ -26,6 +27,7 @@ from colophon.desk.chores.chore import Chore
 
 CATALOGUE: tuple[Chore, ...] = (
     publish_ordered.CHORE,
+    tell_webhooks.CHORE,
     deliver.CHORE,
     end_claims.CHORE,
     note_board.CHORE,

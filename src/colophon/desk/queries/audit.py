@@ -52,12 +52,18 @@ def chain() -> Chain:
 def lines() -> Iterator[dict[str, object]]:
     """The whole log as plain values, the oldest first."""
     for entry in AuditEntry.objects.select_related("desk", "person").order_by("pk").iterator(chunk_size=2000):
-        yield {"number": entry.pk, **_said(entry), "hash": entry.hash}
+        yield {**told(entry), "previous": entry.previous}
+
+
+def told(entry: AuditEntry) -> dict[str, object]:
+    """One line as webhooks and programs are told of it."""
+    said = _said(entry)
+    return {"number": entry.pk, **{name: said[name] for name in said if name != "previous"}, "hash": entry.hash}
 
 
 def newest(desk: Desk, *, before: int = 0, deed: str = "") -> Sequence[AuditEntry]:
     """A page of one desk's lines, the newest first; `before` is the number of the last one that was seen."""
-    found = AuditEntry.objects.filter(desk=desk).select_related("person").order_by("-pk")
+    found = AuditEntry.objects.filter(desk=desk).select_related("person", "desk").order_by("-pk")
     if before:
         found = found.filter(pk__lt=before)
     if deed:

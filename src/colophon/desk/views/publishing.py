@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from colophon.adapters.home import Home
 from colophon.desk.actions import publishing
 from colophon.desk.actions.consent import confirm
 from colophon.desk.actions.judge import waive
-from colophon.desk.actions.sign import require_order
+from colophon.desk.actions.sign import require_complete, require_order
 from colophon.desk.actions.sign import sign as sign_stage
 from colophon.desk.actions.stations import freshen
 from colophon.desk.forms.publishing import PublishForm, WaiverForm
@@ -26,14 +25,11 @@ from colophon.desk.queries.checklist import checklist_of
 from colophon.desk.queries.consent import credits_to_confirm
 from colophon.desk.queries.deliveries import deliveries_of
 from colophon.desk.queries.own_keys import own_keys_of
-from colophon.desk.queries.pictures import left_out_pairs
 from colophon.desk.queries.site_archive import sections_of
 from colophon.desk.queries.takedowns import standing_takedown
 from colophon.desk.views.own_keys import sign_as_sent, stage_named
 from colophon.editions.targets.target import Delivery
-from colophon.errors import DeskRuleError
 from colophon.signoff.manifest import EditionKind
-from colophon.signoff.stages import Stage
 from colophon.signoff.waiver import Waivable
 
 
@@ -51,7 +47,7 @@ def sign(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> 
     """With the desk's key, which attests who signed; or kept as the person's own key has signed it."""
     stage = stage_named(request.POST.get("stage", ""))
     visit.require(ACTION_OF_STAGE[stage])
-    _refuse_unfinished(translation, stage)
+    require_complete(translation, stage)
     if request.POST.get("signature"):
         sign_as_sent(request, visit, translation, stage)
     else:
@@ -110,15 +106,6 @@ def confirm_credit(request: HttpRequest, visit: Visit, translation: TranslationR
     confirm(translation, visit.person, role=request.POST.get("role", ""), now=now())
     messages.success(request, _("Thank you. That is how you will be credited."))
     return redirect("my_work", visit.desk.slug)
-
-
-def _refuse_unfinished(translation: TranslationRecord, stage: Stage) -> None:
-    """Nobody signs that they have translated what is not all there; reviewers would wait for nothing."""
-    missing = translation.pairs.filter(Q(current=None) | Q(current__target="")).exclude(source="")
-    waived = translation.waivers.filter(rule=Waivable.OMISSION).values_list("pair", flat=True)
-    excused = {*waived, *left_out_pairs(translation)}
-    if stage is Stage.TRANSLATE and "" not in excused and missing.exclude(key__in=excused).exists():
-        raise DeskRuleError("Some segments have no translation yet.", hint="Nothing was signed. Translate them first.")
 
 
 def _page(

@@ -1,0 +1,44 @@
+"""What calls may carry: texts and numbers that any database keeps, each with its limit."""
+
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import AfterValidator, Field, StringConstraints
+
+
+def _storable(text: str) -> str:
+    if "\0" in text:
+        raise ValueError("no text holds a zero byte")
+    return text
+
+
+Word = Annotated[str, StringConstraints(max_length=200), AfterValidator(_storable)]
+Note = Annotated[str, StringConstraints(max_length=10_000), AfterValidator(_storable)]
+Text = Annotated[str, StringConstraints(max_length=200_000), AfterValidator(_storable)]
+Address = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_storable)]
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,6}$", max_length=35)]
+Number = Annotated[int, Field(ge=0, lt=2**53)]
+
+
+class Problem(Schema):
+    """RFC 9457. `hint` says what was kept and what to do next; `reasons` are all of them where there are several."""
+
+    type: str
+    title: str
+    status: int
+    hint: str = ""
+    reasons: list[dict[str, Any]] = Field(default_factory=list)
+
+
+class Done(Schema):
+    """It is done, and there is nothing more to say."""
+
+    done: bool = True
+
+
+REFUSALS = {code: Problem for code in (400, 401, 403, 404, 409, 413, 422, 429, 500, 503)}
+"""What every call may answer beside its own."""
+
+
+def answers(kind: Any) -> dict[Any, Any]:
+    return {200: kind, **REFUSALS}

@@ -1,0 +1,15 @@
+"""Webhooks are told what happened, until they say that they have it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from colophon.adapters.webhook_post import WebhookPost
+from colophon.desk.actions.webhooks import deliver_due
+from colophon.desk.chores.chore import Bench, Chore
+
+
+def _do(bench: Bench, subject: str) -> str:
+    done, failed = deliver_due(WebhookPost(), now=bench.now)
+    return f"{done} told, {failed} failed" if done or failed else ""
+
+
+CHORE = Chore(slug="tell-webhooks", title=_("Tell webhooks what happened"), do=_do)

@@ -1,0 +1,68 @@
+"""Every call of the API, with whatever its description allows and does not allow: never a server error.
+
+A few examples a call in each run; `COLOPHON_API_EXAMPLES=2500` makes about 100,000 requests.
+"""
+
+import os
+
+import pytest
+import schemathesis
+from django.core.cache import cache
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.strategies import sampled_from
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
+from tests.desk.conftest import START, Team
+from tests.desk.test_api import program
+from tests.desk.test_pages import desk_of
+
+from colophon.desk.actions.found import give_role
+from colophon.desk.api import caller
+from colophon.desk.roles import DeskRole
+from colophon.desk.wsgi import application
+
+EXAMPLES = int(os.environ.get("COLOPHON_API_EXAMPLES", "4"))
+CHECKS = [not_a_server_error, status_code_conformance, response_schema_conformance]
+HERE = {"desk": "harbour-desk", "key": "t1", "number": 1, "pair": "a"}
+
+
+@pytest.fixture
+def token(team: Team, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Of somebody who may do everything."""
+    monkeypatch.setattr(caller, "A_MINUTE", 10**9)
+    give_role(desk_of(team), team.anna, DeskRole.MANAGER, now=START)
+    cache.clear()
+    return program(team.anna).token
+
+
+def test_no_call_breaks_the_server(token: str) -> None:
+    """Often the desk and the translation that are there are meant, so that more than the gate is asked."""
+    described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    asked = [_asked(found.ok(), token) for found in described.get_all_operations()]
+    assert len(asked) > 40
+    assert max(asked) >= 200
+
+
+def _asked(operation: schemathesis.APIOperation, token: str) -> int:
+    """Ask one call again and again; the highest status that it answered with."""
+    worst = 0
+
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+        database=None,
+    )
+    @given(case=operation.as_strategy(), there=sampled_from((True, True, False)))
+    def ask(case: schemathesis.Case, there: bool) -> None:
+        nonlocal worst
+        if there:
+            case.path_parameters.update({name: HERE[name] for name in case.path_parameters if name in HERE})
+        answer = case.call_and_validate(
+            headers={"Authorization": f"Bearer {token}", "Accept-Encoding": "identity"}, checks=CHECKS
+        )
+        worst = max(worst, answer.status_code)
+
+    ask()
+    return worst
