@@ -4,13 +4,14 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 ONLY ?=
 
-.PHONY: demo test check serve figures setup setup-peers system
+.PHONY: audit demo test check serve figures setup setup-peers system
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo     one article from its source to a verified edition (DEMO_SERVE=0: end instead of serving)"
 	@echo "make test     every check and test, as CI runs them (SYSTEM=skip: do without Debian packages)"
 	@echo "make check    formatting, types and import contracts only"
+	@echo "make audit    compare what is installed with what is pinned (ONLINE=1: look known flaws up)"
 	@echo "make serve    serve the desk on http://127.0.0.1:8000"
 	@echo "make figures  measure speed and accuracy (ONLY=name for one)"
 
@@ -31,6 +32,9 @@ setup: $(BIN)/.ready
 
 system:
 	@$(PYTHON) tools/system.py
+
+audit: $(BIN)/.ready-dev
+	@$(BIN)/python tools/audit_dependencies.py $(if $(ONLINE),--online)
 
 check: $(BIN)/.ready-dev
 	$(BIN)/ruff format --check .

@@ -123,6 +123,7 @@ urlpatterns = [
     path("account/passkey/", account.first_passkey, name="first_passkey"),
     path("account/key/", own_keys.own_keys, name="own_keys"),
     path("account/key/give-up/", own_keys.give_up, name="give_up_own_key"),
+    path("account/sign-out-elsewhere/", account.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("account/tokens/", tokens.tokens, name="tokens"),
     path("account/tokens/<int:number>/take-back/", tokens.take_back_token, name="take_back_token"),
     path("api/v1/", api.urls),

@@ -16,6 +16,7 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
     "deed": {
         "signed-in": _("signed in"),
         "sign-in-refused": _("could not sign in"),
+        "signed-out-elsewhere": _("signed out everywhere else"),
         "account-opened": _("opened an account"),
         "invited": _("made an invitation"),
         "invitation-taken-back": _("took an invitation back"),

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
@@ -56,6 +58,15 @@ def found_by(
     account = open_account(newcomer, key=key, now=now)
     give_role(desk, account.person, DeskRole.MANAGER, now=now)
     return desk, account
+
+
+def end_other_sessions(account: Account, *, but: str, now: datetime) -> int:
+    """End every session of this account but the one with this key; how many. Sessions do not say whose they are."""
+    others = Session.objects.filter(expire_date__gt=now).exclude(session_key=but).iterator()
+    theirs = [one.session_key for one in others if one.get_decoded().get(SESSION_KEY) == str(account.pk)]
+    Session.objects.filter(session_key__in=theirs).delete()
+    audit(Deed.SIGNED_OUT_ELSEWHERE, person=account.person, about=account.person.key, now=now)
+    return len(theirs)
 
 
 def _is_email(text: str) -> bool:

@@ -29,7 +29,7 @@ class NewAccount(forms.Form):
         label=_("Sign in with"),
         choices=[
             (PASSKEY, _("A passkey: your fingerprint, face or screen lock. Nothing to remember.")),
-            (PASSWORD, _("A password of at least 10 characters.")),
+            (PASSWORD, _("A password of at least 12 characters.")),
         ],
         initial=PASSKEY,
         widget=forms.RadioSelect,

@@ -13,6 +13,7 @@ class Deed(StrEnum):
 
     SIGNED_IN = "signed-in"
     SIGN_IN_REFUSED = "sign-in-refused"
+    SIGNED_OUT_ELSEWHERE = "signed-out-elsewhere"
     ACCOUNT_OPENED = "account-opened"
     INVITED = "invited"
     INVITATION_TAKEN_BACK = "invitation-taken-back"

@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from colophon.adapters.clock import now
 from colophon.desk.accounts import can_sign_in
+from colophon.desk.actions.accounts import end_other_sessions
 from colophon.desk.forms.desk import NamesForm
 from colophon.desk.models import Account
 
@@ -40,6 +42,16 @@ def account(request: HttpRequest) -> HttpResponse:
         },
         status=422 if form.errors else 200,
     )
+
+
+@login_required
+@require_POST
+def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
+    """A phone was lost, or a browser left open: every session but this one ends."""
+    assert isinstance(request.user, Account)
+    end_other_sessions(request.user, but=request.session.session_key or "", now=now())
+    messages.success(request, _("You are signed out everywhere else."))
+    return redirect("account")
 
 
 @never_cache
