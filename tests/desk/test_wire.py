@@ -1,6 +1,8 @@
 """The wire of a desk: feeds are added and read politely, rules sort, people and rules propose, domains are kept out."""
 
 import json
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from tests.desk.conftest import ARTICLE, START, Team, at
 from tests.desk.visits import newcomer
 
 from colophon.adapters.home import Home
+from colophon.adapters.network_guard import Guard
+from colophon.adapters.web import Web
 from colophon.cli.wire import _lines as cli_lines
 from colophon.desk.actions.domains import list_domain
 from colophon.desk.actions.feeds import add_feed, read_again
@@ -245,3 +249,50 @@ def test_the_terminal_lists_what_waits(wire: Wire) -> None:
     assert any(line.endswith("Gulls return  (90 words, CC BY 4.0)") for line in text)
     assert any(line.endswith("(length unknown, no licence named)") for line in text)
     assert {json.loads(line)["title"] for line in cli_lines("json")} == {"Gulls return", "Storm closes harbour"}
+
+
+def test_a_host_that_is_asked_already_is_left_in_peace(wire: Wire, settings: Settings) -> None:
+    wire.add()
+    held = Job.objects.create(chore="read-feeds", subject="news.example", due=START, holder="somebody", runs=1)
+    worker(wire, settings).round()
+    assert not any("/gulls" in one or "/storm" in one for one in wire.web.asked)
+    held.delete()
+    wire.hour = 2
+    WireItem.objects.exclude(title="Gulls return").delete()
+    worker(wire, settings).round()
+    assert "https://news.example/gulls" in wire.web.asked
+
+
+class Publisher(BaseHTTPRequestHandler):
+    """A server that knows conditional requests."""
+
+    asked: list[str | None]
+
+    def do_GET(self) -> None:
+        self.asked.append(self.headers["If-None-Match"])
+        known = self.headers["If-None-Match"] == '"v1"'
+        body = b"" if known else rss("Gulls return").encode()
+        self.send_response(304 if known else 200)
+        self.send_header("ETag", '"v1"')
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Silent."""
+
+
+def test_a_server_is_told_what_we_have_already(wire: Wire) -> None:
+    Publisher.asked = []
+    server = HTTPServer(("127.0.0.1", 0), Publisher)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    web = Web(guard=Guard.unguarded_for("127.0.0.1"), now=lambda: at(1))
+    address = f"http://127.0.0.1:{server.server_port}/rss"
+    try:
+        feed = add_feed(wire.desk, address, web=web, person=wire.team.anna, only_rules=False, now=at(1))
+        assert read_again(feed, web=web, now=at(2)) == 0
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert Publisher.asked == [None, '"v1"']
+    assert (feed.failures, feed.read) == (0, at(2))

@@ -174,7 +174,8 @@ def _failed(feed: Feed, error: ColophonError, *, now: datetime) -> None:
 def _known(feed: Feed, now: datetime) -> Snapshot:
     """What we have of it, as far as its server has to know."""
     headers = (("ETag", feed.etag), ("Last-Modified", feed.modified))
-    return capture(b"", now, address=feed.address, headers=tuple(one for one in headers if one[1]))
+    kept = tuple(one for one in headers if one[1])
+    return capture(b"", now, address=feed.address, headers=kept, status=200)
 
 
 def _is_old(entry: Entry, now: datetime) -> bool:

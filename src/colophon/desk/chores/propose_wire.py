@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from colophon.desk.actions.wire import propose_item
 from colophon.desk.chores.chore import Bench, Chore, Due
-from colophon.desk.chores.read_feeds import BETWEEN
+from colophon.desk.chores.one_host import BETWEEN, is_busy
 from colophon.desk.models import WireItem
 from colophon.desk.queries.wire import by_host, to_propose
 from colophon.errors import ColophonError
@@ -22,6 +22,8 @@ def _due(now: datetime) -> list[Due]:
 
 def _do(bench: Bench, subject: str) -> str:
     proposed = 0
+    if is_busy(subject, but=CHORE.slug):
+        return ""
     for number, item in enumerate(to_propose(now=bench.now).filter(host=subject)[:_AT_ONCE]):
         if number and bench.stopping.wait(BETWEEN):
             break

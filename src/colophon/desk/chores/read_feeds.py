@@ -6,10 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from colophon.desk.actions.feeds import read_again
 from colophon.desk.chores.chore import Bench, Chore, Due
+from colophon.desk.chores.one_host import BETWEEN
 from colophon.desk.queries.wire import by_host, due_feeds
-
-BETWEEN = 2.0
-"""Seconds between two requests to one host."""
 
 
 def _due(now: datetime) -> list[Due]:

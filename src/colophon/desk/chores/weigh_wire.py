@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from colophon.adapters.robots import Robots
 from colophon.desk.actions.wire import weigh_item
 from colophon.desk.chores.chore import Bench, Chore, Due
-from colophon.desk.chores.read_feeds import BETWEEN
+from colophon.desk.chores.one_host import BETWEEN, is_busy
 from colophon.desk.models import WireItem
 from colophon.desk.queries.wire import by_host, to_weigh
 
@@ -21,6 +21,8 @@ def _due(now: datetime) -> list[Due]:
 
 def _do(bench: Bench, subject: str) -> str:
     robots, weighed = Robots(bench.web), 0
+    if is_busy(subject, but=CHORE.slug):
+        return ""
     for number, item in enumerate(to_weigh(now=bench.now).filter(host=subject)[:_AT_ONCE]):
         if number and bench.stopping.wait(BETWEEN):
             break
