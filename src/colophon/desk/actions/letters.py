@@ -28,7 +28,7 @@ def make_letters(*, now: datetime) -> int:
     """A letter for everybody whose time has come; how many."""
     waiting = Notice.objects.filter(read=None, letter=None, moment__gt=now - _KEPT)
     made = 0
-    for desk, person in _correspondents(waiting.values_list("desk", "person").distinct()):
+    for desk, person in _correspondents(waiting.order_by().values_list("desk", "person").distinct()):
         mine = waiting.filter(desk=desk, person=person)
         if _is_time(desk, person, mine.order_by("pk").first(), now=now):
             made += _made(desk, person, mine.order_by("pk"), now=now)

@@ -26,7 +26,7 @@ from colophon.desk.models import (
 from colophon.desk.queries.edits import counted, edits_of
 from colophon.desk.queries.work import reminder_due
 from colophon.desk.roles import DeskRole
-from colophon.signoff.stages import Stage
+from colophon.signoff.stages import ROLE_OF_STAGE, Stage
 
 RECENT = timedelta(days=14)
 """What happened longer ago is no news any more: a desk that begins to send messages does not tell its history."""
@@ -112,7 +112,8 @@ def _ended(since: datetime, now: datetime) -> Iterator[Happening]:
 def _handed_back(since: datetime, now: datetime) -> Iterator[Happening]:
     found = HandBack.objects.filter(moment__gt=since).select_related("translation__snapshot__source__desk", "person")
     for one in found:
-        people = tuple(pk for pk in _translators(one.translation) if pk != one.person_id)
+        role = ROLE_OF_STAGE.get(Stage(one.stage), Role.TRANSLATOR)
+        people = tuple(pk for pk in _who_did(one.translation, role) if pk != one.person_id)
         about = {"name": one.person.name, "note": one.note[:300]}
         yield _of(one.translation, NoticeKind.HANDED_BACK, f"handed-back:{one.pk}", people, one.moment, **about)
 
@@ -121,7 +122,7 @@ def _edited(since: datetime, now: datetime) -> Iterator[Happening]:
     """What a reader changed: each translator gets their own account of it, and nobody else does."""
     signed = SignOffRecord.objects.filter(moment__gt=since, stage__in=[Stage.REVIEW, Stage.PROOFREAD])
     for one in signed.select_related("translation__snapshot__source__desk", "person"):
-        for person in _translators(one.translation):
+        for person in _who_did(one.translation, Role.TRANSLATOR):
             if person == one.person_id:
                 continue
             yield _of(
@@ -141,7 +142,7 @@ def _moved(since: datetime, now: datetime) -> Iterator[Happening]:
     open_tasks = FollowTask.objects.filter(settled=None, opened__gt=since)
     for one in open_tasks.select_related("translation__snapshot__source__desk"):
         desk = one.translation.snapshot.source.desk
-        people = _translators(one.translation) or _with_role(desk, DeskRole.MANAGER)
+        people = _who_did(one.translation, Role.TRANSLATOR) or _with_role(desk, DeskRole.MANAGER)
         name = f"source-changed:{one.pk}:{one.snapshot_id or 0}"
         yield _of(one.translation, NoticeKind.SOURCE_CHANGED, name, people, one.opened)
 
@@ -149,7 +150,7 @@ def _moved(since: datetime, now: datetime) -> Iterator[Happening]:
 def _published(since: datetime, now: datetime) -> Iterator[Happening]:
     found = Edition.objects.filter(published__gt=since).select_related("translation__snapshot__source__desk")
     for one in found:
-        people = tuple(one.translation.work.values_list("person", flat=True).distinct())
+        people = tuple(one.translation.work.order_by().values_list("person", flat=True).distinct())
         about = {"edition": one.kind, "note": one.note[:300]}
         yield _of(one.translation, NoticeKind.PUBLISHED, f"published:{one.pk}", people, one.published, **about)
 
@@ -181,8 +182,8 @@ def _claims(**wanted: object) -> Iterable[Claim]:
     return Claim.objects.filter(**wanted).select_related("translation__snapshot__source__desk", "person")
 
 
-def _translators(text: TranslationRecord) -> tuple[int, ...]:
-    return tuple(text.work.filter(role=Role.TRANSLATOR).values_list("person", flat=True).distinct())
+def _who_did(text: TranslationRecord, role: Role) -> tuple[int, ...]:
+    return tuple(text.work.filter(role=role).order_by().values_list("person", flat=True).distinct())
 
 
 def _with_role(desk: Desk, role: DeskRole) -> tuple[int, ...]:
