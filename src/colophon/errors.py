@@ -118,6 +118,12 @@ class TooLargeInputError(ColophonError):
     hint = "Nothing was taken in. Save the article alone, without the pages around it, and try again."
 
 
+class UnknownLanguageError(InputError):
+    """Nobody can tell the language of this text from its few words."""
+
+    hint = "Nothing was kept. Say in which language it is."
+
+
 class UnreadablePageError(ColophonError):
     """No article was found on this page."""
 

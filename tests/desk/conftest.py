@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from django.conf import settings as of_django
 from pytest_django import Settings
+from tests.prepared import prepare
 
 from colophon.adapters.home import create_home
 from colophon.adapters.keys import KeyFolder
@@ -100,6 +101,7 @@ def own_store(tmp_path: Path) -> Iterator[dict[str, str]]:
     }
     address = os.environ.get("DATABASE_URL", "")
     if not address:
+        prepare(tmp_path / "home")
         yield environment
         return
     name = f"own_{uuid.uuid4().hex}"

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.prepared import STORE
+
 WRITER = Path(__file__).with_name("writer.py")
 
 
@@ -28,6 +30,7 @@ def test_many_writers_lose_nothing(own_store: dict[str, str]) -> None:
 
 
 def test_two_processes_may_open_a_new_desk_at_once(own_store: dict[str, str]) -> None:
+    (Path(own_store["COLOPHON_HOME"]) / STORE).unlink(missing_ok=True)
     for process in [started(own_store, "read") for _ in range(2)]:
         process.communicate()
     done(started(own_store, "found"))

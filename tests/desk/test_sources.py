@@ -109,3 +109,14 @@ def test_other_desks_sources_are_not_found(team: Team) -> None:
     assert client.get(f"/harbour-desk/sources/{number}/").status_code == 200
     other = newcomer(desk_of(team).__class__.objects.create(name="M", slug="m", founded=desk_of(team).founded), "lu")
     assert other.get(f"/harbour-desk/sources/{number}/").status_code == 404
+
+
+def test_a_text_that_does_not_tell_its_language_is_asked_about(team: Team, guest: Client) -> None:
+    before = Source.objects.count()
+    answer = guest.post("/harbour-desk/sources/new/", {"text": "Ok ok\n\n1 2 3."})
+    assert answer.status_code == 422
+    assert "Say in which language it is" in answer.content.decode()
+    assert Source.objects.count() == before, "nothing is taken in half"
+    source = propose(guest, text="Ok ok\n\n1 2 3.", language="en")
+    assert source is not None
+    assert source.language == "en"

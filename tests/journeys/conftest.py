@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect, sync_playwright
+from tests.prepared import prepare
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "screenshots"
@@ -56,8 +57,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_desk(home: Path, port: int) -> LiveDesk:
-    """Start the server and wait until it answers."""
+def start_desk(home: Path, port: int, *, bare: bool = False) -> LiveDesk:
+    """Start the server and wait until it answers. `bare`: in a folder without anything, its tables neither."""
+    if not bare:
+        prepare(home)
     log = home.with_name(f"{home.name}.log").open("w+")
     command = [COLOPHON, "serve", "--no-work", "--port", str(port)]
     process = subprocess.Popen(command, env=_environment(home), stdout=log, stderr=log, text=True)
@@ -100,6 +103,14 @@ def _answers(port: int) -> bool:
 def live_desk(tmp_path: Path) -> Iterator[LiveDesk]:
     """A desk that nobody has set up yet."""
     desk = start_desk(tmp_path / "desk", free_port())
+    yield desk
+    stop_desk(desk)
+
+
+@pytest.fixture
+def bare_desk(tmp_path: Path) -> Iterator[LiveDesk]:
+    """The same, begun in a folder that was not there."""
+    desk = start_desk(tmp_path / "desk", free_port(), bare=True)
     yield desk
     stop_desk(desk)
 

@@ -2,12 +2,14 @@
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.prepared import prepare
 
 COLOPHON = str(Path(sys.executable).with_name("colophon"))
 ROOT = Path(__file__).parents[2]
@@ -17,19 +19,33 @@ CHINESE = ROOT / "demo/harbour.zh-Hans.md"
 Run = Callable[..., tuple[int, str]]
 
 
-@pytest.fixture
-def colophon(tmp_path: Path) -> Run:
-    """Runs a verb on a desk with one source; gives back its exit code and everything it said."""
-    environment = {**os.environ, "COLOPHON_HOME": str(tmp_path / "home")}
+def runner(home: Path) -> Run:
+    environment = {**os.environ, "COLOPHON_HOME": str(home)}
 
     def run(*arguments: str | Path) -> tuple[int, str]:
         done = subprocess.run([COLOPHON, *map(str, arguments)], capture_output=True, env=environment, text=True)
         return done.returncode, done.stdout + done.stderr
 
+    return run
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with a translator and one source, to be copied."""
+    home = tmp_path_factory.mktemp("founded") / "home"
+    prepare(home)
+    run = runner(home)
     run("init", "--name", "Tide Desk")
     run("person", "Lin Mei", "--role", "translator")
     run("intake", HARBOUR, "--address", "https://news.example/harbour")
-    return run
+    return home
+
+
+@pytest.fixture
+def colophon(founded: Path, tmp_path: Path) -> Run:
+    """Runs a verb on such a desk of its own; gives back its exit code and everything it said."""
+    shutil.copytree(founded, tmp_path / "home")
+    return runner(tmp_path / "home")
 
 
 def test_the_translation_of_another_article_is_asked_about(colophon: Run) -> None:

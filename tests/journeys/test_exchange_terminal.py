@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.prepared import prepare
 
 TMX = """<tmx version="1.4"><header srclang="en" o-tmf="x"/><body>
 <tu><tuv xml:lang="en"><seg>It opens in May.</seg></tuv><tuv xml:lang="zh-Hans"><seg>五月开放。</seg></tuv></tu>
@@ -18,6 +19,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._environment = {**os.environ, "COLOPHON_HOME": str(folder / "home")}
+        prepare(folder / "home")
         self.run("init", "--name", "Harbour")
 
     def run(self, *arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:

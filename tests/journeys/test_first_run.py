@@ -4,7 +4,8 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import LiveDesk, no_complaints, set_up, shoot, with_authenticator
 
 
-def test_an_empty_folder_becomes_a_desk(page: Page, live_desk: LiveDesk) -> None:
+def test_an_empty_folder_becomes_a_desk(page: Page, bare_desk: LiveDesk) -> None:
+    live_desk = bare_desk
     page.goto(live_desk.address)
     expect(page.get_by_role("heading", name="This desk is not set up yet")).to_be_visible()
     shoot(page, "setup-closed")

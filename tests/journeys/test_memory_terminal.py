@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 
 from tests.journeys.test_terminal import run
+from tests.prepared import prepare
 
 
 def test_a_signed_translation_is_found_again(tmp_path: Path) -> None:
     home = tmp_path / "desk"
+    prepare(home)
     source, target = tmp_path / "pier.md", tmp_path / "pier.uk.md"
     source.write_text("---\ntitle: The pier\nlanguage: en\n---\n\nThe pier has 40 boats.\n", encoding="utf-8")
     target.write_text("---\ntitle: Пірс\nlanguage: uk\n---\n\nБіля пірса 40 човнів.\n", encoding="utf-8")

@@ -8,6 +8,7 @@ from colophon.article.json_form import article_json
 from colophon.desk.actions.propose import note_proposal
 from colophon.desk.actions.take_in import TakenIn, take_in
 from colophon.desk.models import Desk, Person, Source
+from colophon.errors import UnknownLanguageError
 from colophon.intake.addresses import with_clean_addresses
 from colophon.intake.page import Intake
 from colophon.intake.read import read
@@ -28,18 +29,26 @@ def take_captured(
     captured: Snapshot,
     *,
     name: str = "",
+    language: str | None = None,
     person: Person,
     why: str,
     snapshots: SnapshotFolder,
     now: datetime,
 ) -> Proposed:
-    """Take in what was captured. A refusal to read it keeps nothing. `name` is a file's, where it was one."""
+    """Take in what was captured. A refusal to read it keeps nothing. `name` is a file's, where it was one.
+
+    `language` is what a person says it is in, empty to find out; UnknownLanguageError if that fails. None: there is
+    nobody to ask.
+    """
     intake = read(
         captured.body,
         name=name,
+        language=language or "",
         address=captured.final_address or captured.address,
         declared=captured.header("content-type"),
     )
+    if language is not None and not intake.article.language:
+        raise UnknownLanguageError
     kept = snapshots.keep(captured)
     article, _ = with_clean_addresses(intake.article)
     taken = take_in(

@@ -34,6 +34,11 @@ class ProposeForm(forms.Form):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
     )
+    language = forms.ChoiceField(
+        label=_("Its language"),
+        choices=lambda: [("", _("find it out")), *choices()],
+        required=False,
+    )
     why = forms.CharField(
         label=_("Why should we translate it?"),
         required=False,

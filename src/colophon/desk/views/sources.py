@@ -53,6 +53,7 @@ def _taken(request: HttpRequest, visit: Visit, form: ProposeForm) -> HttpRespons
         visit.desk,
         _captured(form, home),
         name=said["file"].name if said["file"] else "",
+        language=said["language"],
         person=visit.person,
         why=said["why"],
         snapshots=home.snapshots,
