@@ -60,6 +60,39 @@ def read_folder(folder: Path, *, limit: int = 512 * 1024 * 1024) -> dict[str, by
     return files
 
 
+class FolderFiles(Mapping[str, bytes]):
+    """The files of a folder, each read when it is asked for: a whole site may be larger than memory."""
+
+    def __init__(self, folder: Path, *, limit: int = 64 * 1024 * 1024) -> None:
+        """TooLargeFileError for a single file of more than `limit` bytes."""
+        self._folder, self._limit = folder, limit
+        with plain_refusals(folder):
+            if not folder.is_dir():
+                raise InputError(
+                    f"There is no folder “{folder}”.", hint="Name the folder that holds index.html and keys.json."
+                )
+            found = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+            self._names = dict.fromkeys(sorted(path.relative_to(folder).as_posix() for path in found))
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        path = self._folder / name
+        with plain_refusals(path):
+            if path.stat().st_size > self._limit:
+                raise TooLargeFileError(f"“{path}” holds more than {self._limit // 1024 // 1024} MB.")
+            return path.read_bytes()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 def inside(name: str) -> PurePosixPath:
     """A path of a published folder. StorageError for one that leads out of it."""
     path = PurePosixPath(name)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from colophon.adapters.folders import read_folder
+from colophon.adapters.folders import FolderFiles
 from colophon.adapters.input import read_bytes
 from colophon.cli import verify_copy
 from colophon.editions.difference import Difference
@@ -73,7 +73,7 @@ def _is_ours(what: str) -> bool:
 
 
 def _site(folder: Path, ring: KeyRing | None) -> tuple[list[str], tuple[Difference, ...]]:
-    files = read_folder(folder)
+    files = FolderFiles(folder)
     return list(folders_of(files)), verify_site(files, ring=ring)
 
 

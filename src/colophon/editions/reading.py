@@ -1,20 +1,25 @@
 """Reading a published folder back, and everything that is wrong with it. Needs no network and no database."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from colophon.editions.build import as_signed, build, edition_files, envelope_name
+from colophon.editions.build import as_signed, edition_files, envelope_name, shelf_files
+from colophon.editions.card import cards_of
 from colophon.editions.difference import Difference, Wrong
-from colophon.editions.edition import DeskPage, Edition, Files
+from colophon.editions.edition import DeskPage, Edition, Files, placed
+from colophon.editions.feeds import FeedItem, feed_item
 from colophon.editions.page import set_edition
 from colophon.editions.record import LAYOUT, layout_of, read_record, read_site
+from colophon.editions.shelf import MemoryShelf
 from colophon.editions.signed_texts import differing_article, differing_claims
 from colophon.errors import ColophonError, EditionFormError
 from colophon.signoff.canonical import sha256_of
 from colophon.signoff.keyring import KeyRing, read_ring
+from colophon.signoff.manifest import CheckRun
 from colophon.signoff.manifest_json import read_manifest
+from colophon.signoff.needed_keys import published_ring, signers_of
 from colophon.signoff.trust import trusted_ring
 from colophon.signoff.verify import verify
 
@@ -79,27 +84,46 @@ def verify_site(files: Files, *, ring: KeyRing | None = None) -> tuple[Differenc
     folders = folders_of(files)
     if "." in folders:
         return verify_edition(files, ring=ring)
-    found = tuple(
-        _inside(one, folder) for folder, inside in folders.items() for one in verify_edition(inside, ring=ring)
-    )
+    found: list[Difference] = []
+    editions: list[Edition] = []
+    for folder, inside in folders.items():
+        wrong = verify_edition(inside, ring=ring)
+        found += [_inside(one, folder) for one in wrong]
+        if not found:
+            editions.append(_light(read_edition(inside).edition))
     if found or not folders:
-        return found or (Difference(wrong=Wrong.MISSING, file="manifest.json"),)
-    readings = [read_edition(inside) for inside in folders.values()]
-    damaged = tuple(_damaged_root(files))
-    if damaged:
-        return damaged
+        return tuple(found) or (Difference(wrong=Wrong.MISSING, file="manifest.json"),)
+    return tuple(_damaged_root(files)) or tuple(_of_lists(files, folders, editions))
+
+
+def _light(edition: Edition) -> Edition:
+    """What lists show of an edition: a site may have more articles than memory has room for."""
+    manifest = replace(edition.manifest, pairs=(), dismissals=(), checks=CheckRun(), article=())
+    article = replace(edition.article, blocks=(), links=(), footer=())
+    return replace(edition, manifest=manifest, article=article, mended=())
+
+
+def _of_lists(files: Files, folders: Mapping[str, Files], editions: list[Edition]) -> Iterator[Difference]:
+    """What is wrong with the pages between the editions, which are good themselves."""
     (desk, look), keys = read_site(files["desk.json"]), read_ring(files["keys.json"])
-    rebuilt = build([one.edition for one in readings], desk, keys, look=look)
-    shared, wanted = _shared(files), dict(_shared(rebuilt))
+    ring = published_ring(keys, signers_of([data for one in editions for data in one.envelopes]))
+
+    def item(slug: str) -> FeedItem:
+        edition = read_edition(folders[slug]).edition
+        return feed_item(set_edition(edition, as_signed(desk, edition)))
+
+    shelf = MemoryShelf(cards_of(placed(editions), desk))
+    wanted = dict(shelf_files(shelf, desk, ring, look=look, item_of=item))
+    shared = _shared(files)
     if desk.theme:
         shared, wanted = _untouched_by_themes(shared), _untouched_by_themes(wanted)
         wanted["desk.json"] = files["desk.json"]
-    return tuple(_of_files(shared, wanted))
+    yield from _of_files(shared, wanted)
 
 
 def themed(files: Files) -> bool:
     """Whether pages were set with the desk's own theme: then only the article in them is compared, not the rest."""
-    found = (data for path, data in files.items() if path.rpartition("/")[2] == "article.json")
+    found = (files[path] for path in files if path.rpartition("/")[2] == "article.json")
     return any(b'"theme":"","' not in data and b'"theme":""}' not in data for data in found)
 
 
@@ -120,13 +144,29 @@ def folders_of(files: Files) -> Mapping[str, Files]:
     if "manifest.json" in files:
         return {".": files}
     paths = (path.split("/") for path in files)
-    names = sorted({parts[0] for parts in paths if len(parts) == 2 and parts[1] in _OF_EDITION})
-    found: dict[str, dict[str, bytes]] = {name: {} for name in names}
-    for path, data in files.items():
-        folder, _, name = path.partition("/")
-        if folder in found and name:
-            found[folder][name] = data
-    return found
+    names = {parts[0] for parts in paths if len(parts) == 2 and parts[1] in _OF_EDITION}
+    return _Folders(files, names)
+
+
+class _Folders(Mapping[str, Files]):
+    """The folders, each read when it is asked for."""
+
+    def __init__(self, files: Files, names: Set[str]) -> None:
+        self._files = files
+        self._paths: dict[str, list[str]] = {name: [] for name in sorted(names)}
+        for path in files:
+            folder, _, name = path.partition("/")
+            if folder in self._paths and name:
+                self._paths[folder].append(name)
+
+    def __getitem__(self, folder: str) -> Files:
+        return {name: self._files[f"{folder}/{name}"] for name in self._paths[folder]}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 _FREE = re.compile(r"card-[0-9a-f]{12}\.jpg|(?:pagefind|pictures|theme)/.*")
@@ -135,11 +175,7 @@ _FREE = re.compile(r"card-[0-9a-f]{12}\.jpg|(?:pagefind|pictures|theme)/.*")
 def _shared(files: Files) -> Mapping[str, bytes]:
     """Everything outside the editions' folders. Pictures, the search index and a theme's files are not set by us."""
     editions = folders_of(files)
-    return {
-        path: data
-        for path, data in files.items()
-        if path.partition("/")[0] not in editions and not _FREE.fullmatch(path)
-    }
+    return {path: files[path] for path in files if path.partition("/")[0] not in editions and not _FREE.fullmatch(path)}
 
 
 def _untouched_by_themes(files: Files) -> dict[str, bytes]:
