@@ -65,6 +65,9 @@ class StoreArchive:
             for _, number, manifest, envelopes, text in rows
         ]
 
+    def translations(self, article: str) -> Sequence[str]:
+        return [f"{article}-zh-hans"]
+
     def article_of(self, translation: str) -> str:
         return translation.partition("-")[0]
 

@@ -168,16 +168,23 @@ class FakeDrafter:
 
 
 class FakeArchive:
-    """An `Archive` of the editions that it was given, in the order of their publication.
+    """An `Archive` of the editions that it was given, in the order of their publication, without what is taken down.
 
     An article is named by the origin of its editions.
     """
 
     def __init__(self) -> None:
         self.published: list[Edition] = []
+        self.taken_down: set[str] = set()
 
     def articles(self) -> Sequence[str]:
-        return sorted({one.origin for one in self.published})
+        return sorted({one.origin for one in self._standing()})
+
+    def _standing(self) -> list[Edition]:
+        return [one for one in self.published if one.manifest.translation not in self.taken_down]
+
+    def translations(self, article: str) -> Sequence[str]:
+        return sorted({one.manifest.translation for one in self.published if one.origin == article})
 
     def since(self, mark: str) -> Sequence[str]:
         return sorted({one.origin for one in self.published[int(mark or 0) :]})
@@ -186,7 +193,7 @@ class FakeArchive:
         return str(len(self.published))
 
     def editions(self, article: str) -> Sequence[StoredEdition]:
-        return [_stored(one) for one in self.published if one.origin == article]
+        return [_stored(one) for one in self._standing() if one.origin == article]
 
     def article_of(self, translation: str) -> str:
         return next(one.origin for one in self.published if one.manifest.translation == translation)

@@ -10,6 +10,7 @@ from colophon.adapters.folders import read_folder
 from colophon.adapters.home import Home
 from colophon.desk.actions.publishing import publish_now
 from colophon.desk.actions.set_site import set_site, site_files
+from colophon.desk.actions.takedown import lift_takedown, take_down
 from colophon.editions.reading import verify_site
 from colophon.signoff.manifest import EditionKind
 
@@ -61,3 +62,17 @@ def test_an_article_can_be_filed_elsewhere_after_it_came_out(team: Team, home: P
     assert not (home / "site" / "sections" / "sea").exists()
     assert chen.post(f"{HERE}/filing/", {"section": "x", "tags": ",".join(map(str, range(20)))}).status_code == 409
     assert visitor(team.bo).post(f"{HERE}/filing/", {"section": "x"}).status_code == 403
+
+
+def test_what_is_taken_down_leaves_the_site_and_can_come_back(team: Team, home: Path) -> None:
+    without_cards(home)
+    sign_all(team)
+    published(team, home)
+    whole = read_folder(home / "site")
+    said = {"reason": "The publisher withdrew the permission.", "note": ""}
+    take_down(team.translation, person=team.chen, home=Home(home), keys=team.keys, now=at(30), **said)
+    left = read_folder(home / "site")
+    assert "index.html" in left
+    assert not [path for path in left if "manifest.json" in path or path.startswith(("people/bo", "archive/2"))]
+    lift_takedown(team.translation, person=team.chen, home=Home(home), keys=team.keys, now=at(31))
+    assert read_folder(home / "site") == whole

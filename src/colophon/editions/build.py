@@ -138,13 +138,16 @@ def changed_files(
     yield "news.xml", news_map(shelf, desk)
 
 
-def put_cards(shelf: Shelf, cards: Iterable[Card]) -> Changes:
-    """Put an article's cards on the shelf, and say which pages show it."""
+def put_cards(shelf: Shelf, cards: Iterable[Card], *, without: Iterable[str] = ()) -> Changes:
+    """Put an article's cards on the shelf, take those of some translations off, and say which pages show it."""
+    leaving = [found for one in without if (found := shelf.card(one))]
     new = [card for card in cards if shelf.card(card.translation) != card]
-    old = [found for card in new if (found := shelf.card(card.translation))]
+    old = [*leaving, *(found for card in new if (found := shelf.card(card.translation)))]
     places = {place for card in (*old, *new) for place in places_of(card)}
     before = {name: shelf.count(name) for name in {place.list for place in places}}
     at = [(place.list, shelf.position(place.list, place.order)) for place in places]
+    for card in leaving:
+        shelf.take(card.translation)
     for card in new:
         shelf.put(card)
     at += [(place.list, shelf.position(place.list, place.order)) for place in places]

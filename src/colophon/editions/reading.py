@@ -8,7 +8,7 @@ from itertools import zip_longest
 from colophon.editions.build import as_signed, edition_files, envelope_name, shelf_files
 from colophon.editions.card import cards_of
 from colophon.editions.difference import Difference, Wrong
-from colophon.editions.edition import DeskPage, Edition, Files, placed
+from colophon.editions.edition import DeskPage, Edition, Files
 from colophon.editions.feeds import FeedItem, feed_item
 from colophon.editions.page import set_edition
 from colophon.editions.record import LAYOUT, layout_of, read_record, read_site
@@ -100,7 +100,7 @@ def _light(edition: Edition) -> Edition:
     """What lists show of an edition: a site may have more articles than memory has room for."""
     manifest = replace(edition.manifest, pairs=(), dismissals=(), checks=CheckRun(), article=())
     article = replace(edition.article, blocks=(), links=(), footer=())
-    return replace(edition, manifest=manifest, article=article, mended=())
+    return replace(edition, manifest=manifest, article=article)
 
 
 def _of_lists(files: Files, folders: Mapping[str, Files], editions: list[Edition]) -> Iterator[Difference]:
@@ -112,7 +112,7 @@ def _of_lists(files: Files, folders: Mapping[str, Files], editions: list[Edition
         edition = read_edition(folders[slug]).edition
         return feed_item(set_edition(edition, as_signed(desk, edition)))
 
-    shelf = MemoryShelf(cards_of(placed(editions), desk))
+    shelf = MemoryShelf(cards_of(editions, desk))
     wanted = dict(shelf_files(shelf, desk, ring, look=look, item_of=item))
     shared = _shared(files)
     if desk.theme:

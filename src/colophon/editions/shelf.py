@@ -33,6 +33,10 @@ class Shelf(Protocol):
         """Keep a card in place of the one that its translation had. Answers the places that are no more or changed."""
         ...
 
+    def take(self, translation: str) -> None:
+        """A card is on no list any more."""
+        ...
+
     def card(self, translation: str) -> Card | None: ...
 
     def count(self, name: str) -> int: ...
@@ -66,6 +70,10 @@ class MemoryShelf:
         for place in places_of(card):
             insort(self._lists.setdefault(place.list, []), (place.order, card.translation, place))
         return left
+
+    def take(self, translation: str) -> None:
+        for place in places_of(self._cards.pop(translation)):
+            self._take_out(place)
 
     def card(self, translation: str) -> Card | None:
         return self._cards.get(translation)

@@ -30,6 +30,10 @@ class Archive(Protocol):
 
     def editions(self, article: str) -> Sequence[StoredEdition]: ...
 
+    def translations(self, article: str) -> Sequence[str]:
+        """The keys of everything that ever came out of it, also of what was taken down since."""
+        ...
+
     def article_of(self, translation: str) -> str: ...
 
 

@@ -48,6 +48,15 @@ class SiteIndex:
             self._recount(name)
         return left
 
+    def take(self, translation: str) -> None:
+        card = self.card(translation)
+        if card is not None:
+            left = places_of(card)
+            self._db.executemany("delete from places where list = ? and sort = ?", [(p.list, p.order) for p in left])
+            self._db.execute("delete from cards where translation = ?", (translation,))
+            for name in {place.list for place in left}:
+                self._recount(name)
+
     def put_many(self, cards: Sequence[Card]) -> None:
         """Cards that are all new, into an index that is empty of them; `recount` afterwards."""
         self._db.executemany("insert into cards values (?, ?)", [(one.translation, card_json(one)) for one in cards])

@@ -15,8 +15,12 @@ from colophon.editions.feeds import FeedItem
 from colophon.editions.sharing_card import draw
 from colophon.editions.stored import read_stored
 from colophon.editions.templates import compiled
+from colophon.signoff.canonical import sha256_of
 from colophon.signoff.keyring import ring_bytes
 from colophon.signoff.needed_keys import published_ring
+
+_TELLING = ("desk.json", "keys.json")
+"""What tells whether the pages that no article changes are as they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +62,42 @@ def _changed(site: Site, archive: Archive, index: SiteIndex, also: set[str]) -> 
         made = files_of_article(
             [read_stored(one) for one in archive.editions(article)], site.desk, site.ring, look=site.look
         )
-        _keep(made, index, changes)
+        leaving = {one for one in archive.translations(article) if one not in {card.translation for card in made.cards}}
+        changes.gone |= set(_files_of(site, index, leaving))
+        _keep(made, index, changes, leaving)
         signers |= made.signers
         files.update(made.files)
         files.update(_drawn(site, made))
     if articles:
         files.update(changed_files(index, changes, site.desk, look=site.look, item_of=_items(site, archive, index)))
-    ring = ring_bytes(public := published_ring(site.ring, signers)).decode("ascii")
-    if ring != index.fact("ring"):
-        files.update(fixed_files(site.desk, public, site.look))
+    public = published_ring(site.ring, signers)
+    fixed = dict(fixed_files(site.desk, public, site.look))
+    told = sha256_of(b"".join(fixed[name] for name in _TELLING))
+    if told != index.fact("told"):
+        files = {**fixed, **files}
     written = change_folder(site.folder, files.items(), changes.gone - files.keys())
     index.keep_fact("mark", mark)
-    index.keep_fact("ring", ring)
+    index.keep_fact("ring", ring_bytes(public).decode("ascii"))
+    index.keep_fact("told", told)
     index.keep_signers(signers)
     return written
 
 
-def _keep(made: SetArticle, index: SiteIndex, changes: Changes) -> None:
+def _files_of(site: Site, index: SiteIndex, translations: Iterable[str]) -> Iterator[str]:
+    """Every file of these translations, as it lies on the disk."""
+    for card in filter(None, map(index.card, translations)):
+        for event in card.events:
+            yield from (f"{event.slug}/{path.name}" for path in (site.folder / event.slug).glob("*"))
+
+
+def _keep(made: SetArticle, index: SiteIndex, changes: Changes, leaving: Iterable[str]) -> None:
     own = {card.translation for card in made.cards}
     for card in made.cards:
         for event in card.events:
             if (index.holder(event.slug) or card.translation) not in own:
                 raise CollisionError
             index.keep_item(event.slug, moment(event.published), made.item(event.slug))
-    found = put_cards(index, made.cards)
+    found = put_cards(index, made.cards, without=leaving)
     changes.gone |= found.gone
     for name, numbers in found.pages.items():
         changes.pages.setdefault(name, set()).update(numbers)

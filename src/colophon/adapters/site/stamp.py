@@ -1,5 +1,6 @@
 """Whether a site that stands was set the way it would be set now; if not, all of it is set anew."""
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -14,8 +15,8 @@ _OURS = ("templates", "style", "words", "script")
 
 
 def stamp_of(site: Site) -> str:
-    """A digest of everything but articles and keys that decides how a page looks."""
-    desk = site_bytes(site.desk, site.look).decode("utf-8", "replace")
+    """A digest of everything but articles and keys that decides how a page looks. What is gone has pages of its own."""
+    desk = site_bytes(site.desk, replace(site.look, gone=())).decode("utf-8", "replace")
     drawn = DRAWN if site.fonts else 0
     return sha256_of(f"{LAYOUT} {drawn} {_ours()} {site.look.theme.digest} {desk}".encode())
 

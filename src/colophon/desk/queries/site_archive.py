@@ -9,28 +9,36 @@ from colophon.desk.queries.public_freshness import public_freshness
 from colophon.editions.freshness import UNKNOWN, Freshness
 from colophon.editions.stored import StoredEdition
 
+_SOURCE = "translation__snapshot__source"
+
 
 class DeskArchive:
     """An article is a source; its name is the source's number."""
 
     def __init__(self, desk: Desk) -> None:
         self._editions = standing_editions(desk)
-        self._desk = desk
+        self._takedowns = Takedown.objects.filter(translation__snapshot__source__desk=desk)
 
     def articles(self) -> Sequence[str]:
         """Every source with an edition, in the order of the sources."""
-        found = self._editions.values_list("translation__snapshot__source", flat=True)
-        return tuple(str(number) for number in found.distinct().order_by("translation__snapshot__source"))
+        found = self._editions.values_list(_SOURCE, flat=True)
+        return tuple(str(number) for number in found.distinct().order_by(_SOURCE))
 
     def since(self, mark: str) -> Sequence[str]:
-        """The sources of editions later than a mark."""
-        later = self._editions.filter(pk__gt=int(mark or 0))
-        return tuple(map(str, sorted(set(later.values_list("translation__snapshot__source", flat=True)))))
+        """The sources of editions later than a mark; and where anything was taken down or put back since, of those."""
+        number, _, down = mark.partition(" ")
+        later = set(self._editions.filter(pk__gt=int(number or 0)).values_list(_SOURCE, flat=True))
+        if down != self._taken_down():
+            later |= set(self._takedowns.values_list(_SOURCE, flat=True))
+        return tuple(map(str, sorted(later)))
 
     def mark(self) -> str:
-        """The number of the last edition."""
+        """The number of the last edition, and how many were taken down and put back."""
         last = self._editions.aggregate(last=Max("pk"))["last"]
-        return str(last or "")
+        return f"{last or 0} {self._taken_down()}"
+
+    def _taken_down(self) -> str:
+        return f"{self._takedowns.count()}-{self._takedowns.exclude(lifted=None).count()}"
 
     def editions(self, article: str) -> Sequence[StoredEdition]:
         """All editions of a source in all languages, the oldest first."""
@@ -39,6 +47,11 @@ class DeskArchive:
         newest = {one.translation_id: one.pk for one in sorted(editions, key=lambda one: one.number)}
         standing = {one.pk: public_freshness(one) for one in editions if newest[one.translation_id] == one.pk}
         return tuple(stored_edition(one, standing.get(one.pk, UNKNOWN)) for one in editions)
+
+    def translations(self, article: str) -> Sequence[str]:
+        """Every translation of a source that ever came out, also what was taken down."""
+        found = TranslationRecord.objects.filter(snapshot__source=int(article), editions__isnull=False)
+        return tuple(found.values_list("key", flat=True).distinct().order_by("key"))
 
     def article_of(self, translation: str) -> str:
         """The source of the translation with this key."""

@@ -75,6 +75,21 @@ def test_what_is_filed_elsewhere_leaves_its_old_list(tmp_path: Path) -> None:
     assert read_folder(site.folder) == build(archive.published, DESK, RING)
 
 
+def test_what_is_taken_down_is_gone_and_comes_back(tmp_path: Path) -> None:
+    site, archive = site_in(tmp_path), archive_of(*ALL)
+    set_site(site, archive)
+    whole = read_folder(site.folder)
+    archive.taken_down.add("t1")
+    written = set_site(site, archive, also=[ALL[0].origin]).written
+    left = read_folder(site.folder)
+    assert left == build([one for one in ALL if one.manifest.translation != "t1"], DESK, RING)
+    assert any(path.endswith("t1/index.html") for path in written)
+    assert not any("t1" in path.partition("/")[0] for path in left)
+    archive.taken_down.clear()
+    set_site(site, archive, also=[ALL[0].origin])
+    assert read_folder(site.folder) == whole
+
+
 def test_a_new_key_changes_no_edition_and_a_revoked_one_does(tmp_path: Path) -> None:
     site, archive = site_in(tmp_path), archive_of(*ALL)
     set_site(site, archive)
