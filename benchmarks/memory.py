@@ -4,7 +4,8 @@ Sizes come from MEMORY_UNITS ("1000000,3400000" unless it is set; "50000" is a q
 MEMORY_LANGUAGES ("en,zh-Hans"). Processor time is told beside the time by the clock: on a busy machine the latter says
 more of the machine. Brute force is rapidfuzz
 over every text in the same run: it tells the truth about what should be found, and is the first peer. The second is
-PostgreSQL's trigram index, asked as Weblate's memory asks it, at the smallest size, if PostgreSQL is installed.
+PostgreSQL's trigram index, asked as Weblate's memory asks it, at the largest size, if PostgreSQL is installed: by GIN,
+with the `%` operator and a threshold by length, ordered, limited. Its time grows faster than ours does.
 """
 
 import math
@@ -112,7 +113,7 @@ def of_language(language: str, size: int) -> Iterator[Figure]:
         truths: dict[str, Answer] = {}
         for length, some in questions.items():
             yield from of_lookups(index, languages, some, normals, truths=truths, where=f"{length} {where}", size=size)
-        if size == min(SIZES) and Path("/usr/lib/postgresql").is_dir():
+        if size == max(SIZES) and Path("/usr/lib/postgresql").is_dir():
             yield from of_postgresql(index, languages, questions, normals, truths=truths, where=where)
     finally:
         shutil.rmtree(folder)

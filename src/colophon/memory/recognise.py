@@ -51,8 +51,8 @@ class Recogniser:
         for concept in concepts:
             for term in concept.of(tag):
                 self._add(Entry(concept, term))
-        self._heads = {stem[:_SHORTEST_PART] for stem in self._alone}
-        self._feet = {stem[-_SHORTEST_PART:] for stem in self._alone}
+        self._heads = _lengths(self._alone, slice(None, _SHORTEST_PART))
+        self._feet = _lengths(self._alone, slice(-_SHORTEST_PART, None))
         self._phrases = _automaton(self._entries)
         self._compounds = language(tag).inflection.compounds
 
@@ -105,14 +105,24 @@ class Recogniser:
 
     def _parts_of(self, stem: str) -> Iterator[list[Entry]]:
         """The longest term that begins the word and the longest that ends it."""
-        alone = self._alone
-        lengths = range(len(stem) - _SHORTEST_REST, _SHORTEST_PART - 1, -1)
-        head = foot = ""
-        if stem[:_SHORTEST_PART] in self._heads:
-            head = next((stem[:length] for length in lengths if stem[:length] in alone), "")
-        if stem[-_SHORTEST_PART:] in self._feet:
-            foot = next((stem[-length:] for length in lengths if stem[-length:] in alone), "")
-        yield from (alone[part] for part in (head, foot) if part)
+        alone, most = self._alone, len(stem) - _SHORTEST_REST
+        for length in self._heads.get(stem[:_SHORTEST_PART], ()):
+            if length <= most and (entries := alone.get(stem[:length])):
+                yield entries
+                break
+        for length in self._feet.get(stem[-_SHORTEST_PART:], ()):
+            if length <= most and (entries := alone.get(stem[-length:])):
+                yield entries
+                break
+
+
+def _lengths(stems: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
+    """How long the stems are that begin (or end) with the same letters, longest first."""
+    found: dict[str, set[int]] = {}
+    for stem in stems:
+        if len(stem) >= _SHORTEST_PART:
+            found.setdefault(stem[part], set()).add(len(stem))
+    return {letters: tuple(sorted(lengths, reverse=True)) for letters, lengths in found.items()}
 
 
 def _code(number: int) -> str:
