@@ -131,6 +131,19 @@ def test_a_correction_changes_what_is_there_in_place(team: Team, home: Path, the
     assert "The source is gone." in there.posts[0]["content"]
 
 
+def test_readers_are_led_to_a_page_that_is_there(team: Team, home: Path, there: Blog) -> None:
+    (home / "colophon.toml").write_text('[desk]\naddress = "https://desk.example"\n')
+    add_blog(team, home, there)
+    publish(team, home)
+    team.write("b", "五月开幕。", hour=20)
+    publish(team, home, EditionKind.CORRECTION, "A better word.", hour=21)
+    deliver(home, 30)
+    page = there.posts[0]["meta"]["colophon_page"]
+    assert page.startswith("https://desk.example/")
+    file = home / "site" / page.removeprefix("https://desk.example/") / "index.html"
+    assert "五月开幕" in file.read_text("utf-8")
+
+
 def test_an_edition_that_was_never_sent_is_overtaken_by_the_next(team: Team, home: Path, there: Blog) -> None:
     target = add_blog(team, home, there)
     pause(target, now=at(2))

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from colophon.adapters.exported import write_export
-from colophon.adapters.files import replace_file
+from colophon.adapters.files import UNFINISHED, replace_file
 from colophon.adapters.home import Home
 from colophon.article.json_form import article_json
 from colophon.article.write_markdown import write_markdown
@@ -21,9 +21,10 @@ An exported desk: plain files, to be read without Colophon.
 sources/       the articles as they were read, as Markdown and JSON
 translations/  the translations as they stand, as Markdown, JSON and pairs in JSON Lines
 snapshots/     the exact bytes that were captured, as WARC
-site/          everything that was published; any web server can show it
+site/          everything that was published; any web server can show it (sites/: that of other desks here)
 plain-site/    what was published as Markdown, and a short program that builds a site from it without Colophon
 pictures/      pictures whose rights are recorded, as they were fetched
+theme/, pages/ what the desk changed in the look of its site
 memory.tmx     the translation memory
 terms/         the termbase as TBX; names/: the name ledger as a table
 records/       every record of the desk, with all revisions and who made them, in JSON Lines
@@ -118,25 +119,31 @@ def _one(translation: str, form: str) -> None:
 
 def _everything(home: Home) -> Iterator[tuple[str, bytes]]:
     """One moment of the desk: what others save meanwhile is not in it."""
-    from colophon.desk.actions.set_site import desk_page, site_files
-    from colophon.desk.queries.find import the_desk
+    from colophon.desk.actions.set_site import alone, desk_page, set_site, site_folder
+    from colophon.desk.queries.desks import all_desks
     from colophon.desk.queries.readable import plain_sites, readable_files
     from colophon.desk.queries.whole import at_one_moment, record_files
 
     yield "README.txt", _READ_ME.encode("utf-8")
     yield "colophon.toml", home.settings_file.read_bytes()
     yield "keys.json", ring_bytes(desk.keys(home).ring())
-    with at_one_moment():
+    with at_one_moment(), alone(home):
         yield from record_files()
         yield from readable_files()
         yield from plain_sites(lambda one: desk_page(home, one))
-        files, _ = site_files(home, the_desk(), desk.keys(home))
-    yield from ((f"site/{path}", data) for path, data in sorted(files.items()))
-    folder = home.snapshots.folder
-    for file in sorted(folder.rglob("*.warc.gz")):
-        yield f"snapshots/{file.relative_to(folder).as_posix()}", file.read_bytes()
-    for file in sorted(path for path in home.pictures.folder.rglob("*") if path.is_file()):
-        yield f"pictures/{file.relative_to(home.pictures.folder).as_posix()}", file.read_bytes()
+        for one in all_desks():
+            set_site(home, one, desk.keys(home))
+            folder = site_folder(home, one)
+            yield from _below(folder, folder.relative_to(home.path).as_posix())
+    for name in ("snapshots", "pictures", "theme", "pages"):
+        yield from _below(home.path / name, name)
+
+
+def _below(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a folder, one at a time, however many there are."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink() and not path.name.endswith(UNFINISHED):
+            yield f"{name}/{path.relative_to(folder).as_posix()}", path.read_bytes()
 
 
 command.add_command(export_memory.command, "memory")

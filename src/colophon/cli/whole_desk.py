@@ -23,11 +23,12 @@ def whole_desk(folder: Path) -> None:
     desk.opened()
     from colophon.desk.actions.restore import restore
     from colophon.desk.actions.set_site import set_site
-    from colophon.desk.queries.find import the_desk
+    from colophon.desk.queries.desks import all_desks
 
     kept = restore(exported.read(path) for path in exported.paths("records"))
     click.echo(f"The desk is here, with {kept} records.")
-    set_site(home, the_desk(), desk.keys(home))
+    for one in all_desks():
+        set_site(home, one, desk.keys(home))
     click.echo("Not in an export: private keys (copy the old home's keys folder) and the ways in which people sign in.")
 
 
@@ -48,5 +49,6 @@ def _files(exported: Exported, home: Home) -> None:
     read_settings(settings.decode("utf-8"))
     replace_file(home.settings_file, settings)
     KeyFolder(home.keys).take_over(read_ring(exported.read("keys.json")))
-    for path in (*exported.paths("snapshots"), *exported.paths("pictures")):
-        write_once(home.path / path, exported.read(path))
+    for folder in ("snapshots", "pictures", "theme", "pages"):
+        for path in exported.paths(folder):
+            write_once(home.path / path, exported.read(path), mode=0o444 if folder == "snapshots" else 0o644)

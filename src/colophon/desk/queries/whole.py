@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 
 from django.apps import apps
 from django.core import serializers
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 
 RECORDS_A_FILE = 2000
@@ -80,9 +80,25 @@ def carried() -> tuple[type[Model], ...]:
     return tuple(sorted(found, key=lambda model: str(model._meta.model_name)))
 
 
-def at_one_moment() -> AbstractContextManager[object]:
-    """Inside of it everything is read as it stood at its beginning."""
-    return transaction.atomic()
+@contextmanager
+def at_one_moment() -> Iterator[None]:
+    """Inside of it everything is read as it stood at its beginning, and nobody else waits for its end."""
+    if connection.in_atomic_block:
+        yield
+        return
+    sqlite = connection.vendor == "sqlite"
+    usual = getattr(connection, "transaction_mode", None)
+    if sqlite:
+        connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]  # reads only: no lock to write
+    try:
+        with transaction.atomic():
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+    finally:
+        if sqlite:
+            connection.transaction_mode = usual  # type: ignore[attr-defined]
 
 
 def record_files() -> Iterator[tuple[str, bytes]]:
