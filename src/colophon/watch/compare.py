@@ -1,5 +1,6 @@
 """Two versions of a source, sentence by sentence: what was changed, added, dropped and moved."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from colophon.watch.reasons import Setting, reasons, setting
 
 _LIKE = 55.0
 """Hundredths of likeness from which two sentences are versions of one."""
+_LABEL = re.compile(r"[^\W\d]+(?: [^\W\d]+)?")
+_LONGEST_LABEL = 30
 _MOST = 400
 """Sentences on a side that are compared with each other one by one; a text rewritten at greater length is new."""
 
@@ -54,7 +57,7 @@ def _changes(old: Sequence[_Sentence], new: Sequence[_Sentence], known: Setting)
         else:
             yield from (_come(one, moved, partners, known) for one in after)
             yield from (
-                SentenceChange(one.text, "", one.place, "", frozenset({_why_dropped(one.text)}))
+                SentenceChange(one.text, "", one.place, "", frozenset({_why_dropped(one)}))
                 for one in before
                 if not moved[one.key] and id(one) not in kept
             )
@@ -81,7 +84,7 @@ def _come(one: _Sentence, moved: Counter[str], partners: Mapping[int, _Sentence]
         return SentenceChange(one.text, one.text, one.place, one.place, frozenset({Reason.MOVED}))
     partner = partners.get(id(one))
     if partner is None:
-        return SentenceChange("", one.text, "", one.place, frozenset({_why_added(one.text)}))
+        return SentenceChange("", one.text, "", one.place, frozenset({_why_added(one)}))
     found = reasons(partner.text, one.text, known)
     return SentenceChange(partner.text, one.text, partner.place, one.place, _of_headline(found, one))
 
@@ -107,14 +110,19 @@ def _partners(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> dict[int, _
     return found
 
 
-def _why_added(text: str) -> Reason:
-    if is_correction_note(read(text)):
+def _why_added(one: _Sentence) -> Reason:
+    if is_correction_note(read(one.text)):
         return Reason.CORRECTION_NOTE
-    return Reason.BOILERPLATE if is_boilerplate(read(text)) else Reason.ADDED
+    return Reason.BOILERPLATE if is_boilerplate(read(one.text)) or _is_label(one) else Reason.ADDED
 
 
-def _why_dropped(text: str) -> Reason:
-    return Reason.BOILERPLATE if is_boilerplate(read(text)) else Reason.DROPPED
+def _why_dropped(one: _Sentence) -> Reason:
+    return Reason.BOILERPLATE if is_boilerplate(read(one.text)) or _is_label(one) else Reason.DROPPED
+
+
+def _is_label(one: _Sentence) -> bool:
+    """A word or two above the text name a section of the site."""
+    return one.place == "0" and _LABEL.fullmatch(one.key) is not None and len(one.key) <= _LONGEST_LABEL
 
 
 def _of_headline(found: frozenset[Reason], sentence: _Sentence) -> frozenset[Reason]:

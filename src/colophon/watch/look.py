@@ -15,6 +15,8 @@ _GONE = frozenset({404, 410, 451})
 _WALLS = frozenset({401, 402, 403})
 _SHRUNK = 0.35
 """A page that shows less than this share of what it had, with the same beginning, stands behind a wall."""
+_BEGINNING = 60
+"""Letters by which the beginning of a text is known."""
 _ANOTHER = 0.2
 """A page that shares less than this with what was read is not the article (another hour's page, another template)."""
 
@@ -77,10 +79,10 @@ def _read(before: Article, fetched: Fetched, after: Article, *, indexed_before: 
     shared, size = _shared(before, after)
     if _taken_back(before, after) or (fetched.noindex and indexed_before and shared < _ANOTHER):
         return Look(Sight.WITHDRAWN)
+    if size < _SHRUNK and (shared >= _ANOTHER or _begins(before, after)):
+        return Look(Sight.WALLED)
     if shared < _ANOTHER:
         return Look(Sight.UNREADABLE)
-    if size < _SHRUNK:
-        return Look(Sight.WALLED)
     changes = compared(before, after)
     moved = fetched.address if fetched.address and before.url and fetched.address != before.url else ""
     if drift_of(changes) is not Drift.NONE:
@@ -101,6 +103,12 @@ def _shared(before: Article, after: Article) -> tuple[float, float]:
     known = set(_runs(old))
     heard = list(_runs(new))
     return sum(run in known for run in heard) / max(1, len(heard)), len(new) / max(1, len(old))
+
+
+def _begins(before: Article, after: Article) -> bool:
+    """Whether a page shows how the text begins, whatever stands around it."""
+    old, new = _body(before)[:_BEGINNING], _body(after)
+    return len(old) == _BEGINNING and old in new
 
 
 def _body(article: Article) -> str:

@@ -65,7 +65,7 @@ def reasons(before: str, after: str, known: Setting) -> frozenset[Reason]:
 
 def _facts(old: str, new: str, known: Setting, meant: Sequence[Replaced]) -> Iterable[Reason]:
     """`meant` are the words that were replaced on purpose; denials and hedges are looked for in them."""
-    if _values(old, known.language) != _values(new, known.language):
+    if _values(old, known.language, quiet=bool(meant)) != _values(new, known.language, quiet=bool(meant)):
         yield Reason.VALUE
     if _names(old, known) != _names(new, known):
         yield Reason.NAME
@@ -78,13 +78,18 @@ def _facts(old: str, new: str, known: Setting, meant: Sequence[Replaced]) -> Ite
             yield reason
 
 
-def _values(text: str, language: str) -> Counter[tuple[str, str]]:
-    """Every value, however it is written; where the language's numbers are not known, the digits as they stand."""
+def _values(text: str, language: str, *, quiet: bool) -> Counter[tuple[str, str]]:
+    """Every value, however it is written; where the language's numbers are not known, the digits as they stand.
+
+    Without `quiet` words that are often no number ("single") are left out: where only slips were mended, one of them
+    was misspelt.
+    """
     if not numbers_are_known(language, language):
         return Counter(("digits", run) for run in _digits(text))
     return Counter(
         (one.kind, one.surface if one.kind is Kind.LABEL else f"{one.value:g} {sorted(one.money)} {one.share or ''}")
         for one in quantities(text, language)
+        if quiet or not one.quiet
     )
 
 

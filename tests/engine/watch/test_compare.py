@@ -174,3 +174,17 @@ def test_a_page_of_a_thousand_new_sentences_is_compared_in_bounds() -> None:
     whole = Article(title="T", language="en", blocks=tuple(blocks))
     other = article(*(f"Something else entirely, the {number}th time." for number in range(1000)))
     assert len(compared(whole, other)) >= 1000
+
+
+def test_a_misspelt_word_that_may_be_a_number_is_a_slip() -> None:
+    before = article("All of it stands under a signle roof.", *STORY)
+    after = article("All of it stands under a single roof.", *STORY)
+    assert [one.drift for one in compared(before, after)] == [Drift.COSMETIC]
+    other = article("All of it stands under a second roof.", *STORY)
+    assert [one.drift for one in compared(after, other)] != [Drift.COSMETIC]
+
+
+def test_a_sites_label_above_the_text_is_no_sentence_of_it() -> None:
+    labelled, bare = article("Technology", *STORY), article(*STORY)
+    assert {one.drift for one in compared(labelled, bare)} <= {Drift.COSMETIC}
+    assert Drift.FACTUAL in {one.drift for one in compared(article("Nobody was hurt.", *STORY), bare)}

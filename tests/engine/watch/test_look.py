@@ -117,3 +117,14 @@ def test_fresh_sources_of_one_moment_are_not_due_in_step() -> None:
     moments = {round(next_look(Watched(address=f"https://news.example/{n}", captured=0, looked=0))) for n in range(50)}
     assert len(moments) > 40
     assert look(BEFORE, Fetched(status=304, address=ADDRESS)).drift == Drift.NONE
+
+
+def test_the_beginning_of_a_text_among_other_things_stands_behind_a_wall() -> None:
+    body = tuple(f"{text} And so it went on for many more days than anybody had thought." for text in STORY * 6)
+    whole = article(*body)
+    before = Article(**{**{f: getattr(whole, f) for f in Article.__slots__}, "url": ADDRESS})
+    around = ("Subscribe now to read on.", "Ten things that you missed.", "A walk along the canal in spring.")
+    page = article(body[0], *around)
+    assert look(before, Fetched(status=200, address=ADDRESS, article=page)).sight is Sight.WALLED
+    other = article("Something else entirely happened.", *around)
+    assert look(before, Fetched(status=200, address=ADDRESS, article=other)).sight is Sight.UNREADABLE
