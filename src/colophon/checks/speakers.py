@@ -11,12 +11,16 @@ from colophon.checks.check import Brief
 from colophon.checks.function_words import function_words
 from colophon.checks.scripts import is_chinese, scripts_of
 from colophon.checks.sounding_names import renderings
+from colophon.languages.cues import Cue, cues_by_kind
 from colophon.languages.library import language
 from colophon.languages.sounds import name_sound, sound_alike
+from colophon.languages.wording import SPEECH
 from colophon.statements.ledger import ledger
+from colophon.statements.read import statements
 from colophon.statements.statement import Statement, Stretch
 
 _WORD = re.compile(r"[^\W\d_]{3,30}")
+_SPEAKS, _FARTHEST = frozenset({*SPEECH, "according"}), 32
 _NAMED = re.compile(r"(?<=[^.!?…\"“«„\s] )([^\W\d_]{3,30})")
 _KEY, _SHORTEST_SOUND = 4, 2
 _MOST_WORDS, _MOST_HAN = 4, 12
@@ -42,6 +46,8 @@ def replaced_speakers(pair: Pair, brief: Brief) -> Iterator[Replaced]:
     not sure who stands beside whom.
     """
     source, target = plain(pair.source), plain(pair.target)
+    if not _may_differ(source, target, brief.source_language) or not _is_somebody_gone(pair, brief):
+        return
     rows = ledger(pair, brief.source_language, brief.target_language)
     speaking = " ".join(row.source.source.of(source) for row in rows if row.source.source)
     for row in rows[:_MOST_ROWS]:
@@ -49,12 +55,41 @@ def replaced_speakers(pair: Pair, brief: Brief) -> Iterator[Replaced]:
         if said is None or written is None or not (row.source.plain and row.target and row.target.plain):
             continue
         speaker, there = _bare_name(source, row.source, brief.source_language), written.of(target)
-        if not speaker or _first(speaker, target, brief) or not _is_short(there, brief):
+        if not speaker or not _is_short(there, brief) or _first(speaker, there, brief):
             continue
         others = (name for name in _others(pair, brief, source) if not _alike(name, _WORD.findall(speaking)))
         other = _first(others, there, brief)
-        if other:
+        if other and not _first(speaker, target, brief):
             yield Replaced(said, written, other)
+
+
+def _may_differ(source: str, target: str, tag: str) -> bool:
+    """Whether a word with a capital stands right beside a plain word of speech and not in the target: a cheap question."""
+    found, core = cues_by_kind(source, tag), tuple(language(tag).speech.core)
+    spoken = (cue for kind in _SPEAKS & found.keys() for cue in found[kind])
+    plainly = (cue for cue in spoken if source[cue.start : cue.end].lower().endswith(core))
+    beside = (word for cue in plainly for word in _beside(source, cue))
+    return any(word[:1].isupper() and word not in target for word in beside)
+
+
+def _beside(text: str, cue: Cue) -> tuple[str, str]:
+    """The words before and after a cue, as far as spaces tell."""
+    before = text[max(0, cue.start - _FARTHEST) : cue.start].split()
+    after = text[cue.end : cue.end + _FARTHEST].split()
+    return (before[-1] if before else ""), (after[0].strip(",.") if after else "")
+
+
+def _is_somebody_gone(pair: Pair, brief: Brief) -> bool:
+    """Whether a plain statement is said by a bare name that stands nowhere in the target, and others are named too."""
+    source, target = plain(pair.source), plain(pair.target)
+    said = (one for one in statements(source, brief.source_language)[:_MOST_ROWS] if one.plain and one.source)
+    speakers = (_bare_name(source, one, brief.source_language) for one in said)
+    named = [speaker for speaker in speakers if speaker]
+    others = _others(pair, brief, source) if named else []
+    alone = [speaker for speaker in named if not all(_alike(name, speaker) for name in others)]
+    if is_chinese(brief.target_language):
+        return bool(alone)  # to listen to a whole text costs more than to see who speaks in it
+    return any(not _first(speaker, target, brief) for speaker in alone)
 
 
 def _others(pair: Pair, brief: Brief, source: str) -> list[str]:

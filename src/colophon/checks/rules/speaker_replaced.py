@@ -11,16 +11,11 @@ from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
 from colophon.checks.scripts import scripts_of
 from colophon.checks.speakers import CAPITALS, replaced_speakers
-from colophon.languages.cues import cues_by_kind, knows_cues
-from colophon.languages.wording import SPEECH
-
-_SPEAKS = frozenset({*SPEECH, "according"})
+from colophon.languages.cues import knows_cues
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
-    if not _concerns(brief) or _SPEAKS.isdisjoint(cues_by_kind(plain(pair.source), brief.source_language)):
-        return
-    for found in replaced_speakers(pair, brief):
+    for found in replaced_speakers(pair, brief) if _concerns(brief) else ():
         said, written = found.speaker.of(plain(pair.source)), found.written.of(plain(pair.target))
         yield CHECK.in_target(
             pair, found.written.start, found.written.end, source=said, target=written, name=found.other
