@@ -64,7 +64,7 @@ def replaced_speakers(pair: Pair, brief: Brief) -> Iterator[Replaced]:
 
 
 def _may_differ(source: str, target: str, tag: str) -> bool:
-    """Whether a word with a capital stands right beside a plain word of speech and not in the target: a cheap question."""
+    """Whether a word with a capital stands beside a plain word of speech, and not in the target: a cheap question."""
     found, core = cues_by_kind(source, tag), tuple(language(tag).speech.core)
     spoken = (cue for kind in _SPEAKS & found.keys() for cue in found[kind])
     plainly = (cue for cue in spoken if source[cue.start : cue.end].lower().endswith(core))
