@@ -14,6 +14,9 @@ from colophon.article.article import Article, Image, Paragraph, Table
 from colophon.article.inline import plain
 from colophon.editions.build import edition_files
 from colophon.editions.edition import Edition, placed
+from colophon.editions.markdown import edition_markdown
+from colophon.editions.page import set_edition
+from colophon.editions.reprint import reprint
 from colophon.errors import ColophonError, FramedCopyError, NoTextCopyError, TooLargeCopyError
 from colophon.signoff.manifest import EditionKind
 from colophon.watch.change import Reason
@@ -95,6 +98,18 @@ def test_a_page_set_anew_is_not_accused(article: Article, key: str) -> None:
     found = verdict(set_anew(article, key=key))
     assert found is not None
     assert (found.alterations, found.extent, found.since) == ((), Extent.WHOLE, ())
+    assert found.faithful
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "text"])
+@pytest.mark.parametrize("key", ["t1", "t2", "t4"])
+def test_what_the_desk_offers_for_reprinting_is_a_faithful_reprint(form: str, key: str) -> None:
+    one = SHELF.editions(key)[-1]
+    put = set_edition(one, DESK)
+    markdown = edition_markdown(one, DESK).decode()
+    kit = reprint(one, DESK, put.words, body=put.body, notes=put.notes, markdown=markdown)
+    found = verdict(getattr(kit, form))
+    assert found is not None
     assert found.faithful
 
 
