@@ -42,7 +42,9 @@ class DeskArchive:
 
     def editions(self, article: str) -> Sequence[StoredEdition]:
         """All editions of a source in all languages, the oldest first."""
-        found = self._editions.filter(translation__snapshot__source=int(article)).select_related("translation")
+        found = self._editions.filter(translation__snapshot__source=int(article)).select_related(
+            "translation__snapshot__source"
+        )
         editions = list(found.order_by("published", "pk"))
         newest = {one.translation_id: one.pk for one in sorted(editions, key=lambda one: one.number)}
         standing = {one.pk: public_freshness(one) for one in editions if newest[one.translation_id] == one.pk}
