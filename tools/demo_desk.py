@@ -26,6 +26,7 @@ from colophon.desk.actions.found import add_person, found_desk  # noqa: E402
 from colophon.desk.actions.notices import write_notices  # noqa: E402
 from colophon.desk.actions.propose import begin_translation, note_proposal  # noqa: E402
 from colophon.desk.actions.publishing import publish_now  # noqa: E402
+from colophon.desk.actions.remark import remark  # noqa: E402
 from colophon.desk.actions.rights import record_with_letter  # noqa: E402
 from colophon.desk.actions.sign import sign  # noqa: E402
 from colophon.desk.actions.stations import freshen  # noqa: E402
@@ -41,6 +42,7 @@ from colophon.desk.models import (  # noqa: E402
     WireItem,
     WireRule,
 )
+from colophon.desk.models.review import Category  # noqa: E402
 from colophon.desk.roles import DeskRole  # noqa: E402
 from colophon.signoff.canonical import sha256_of  # noqa: E402
 from colophon.signoff.manifest import EditionKind  # noqa: E402
@@ -214,6 +216,21 @@ def licensed(translation: TranslationRecord, person: Person) -> None:
     record_with_letter(translation, rights, person=person, now=NOW)
 
 
+def remarked(bus: TranslationRecord, reader: Person) -> None:
+    """A suggestion on a passage and a question, for the translator to answer."""
+    said = {"person": reader, "role": Role.REVIEWER, "now": NOW - timedelta(hours=2)}
+    pairs = {pair.position: pair for pair in bus.pairs.select_related("current")}
+    remark(
+        pairs[3],
+        "The first bus of the night, not the oldest one.",
+        span=(6, 15),
+        suggestion="أولى الحافلات",
+        category=Category.ACCURACY,
+        **said,
+    )
+    remark(pairs[4], "Does she run the depot, or only work there?", category=Category.ACCURACY, **said)
+
+
 def fill(desk: Desk, team: dict[str, Person]) -> None:
     """One article at each station, and a source that waits for everybody."""
     harbour = Snapshot.objects.filter(source__desk=desk).order_by("pk").first()
@@ -238,6 +255,7 @@ def fill(desk: Desk, team: dict[str, Person]) -> None:
     for one in TranslationRecord.objects.filter(snapshot__source__desk=desk):
         freshen(one, KEYS.ring(), now=NOW)
     claim(bus, Stage.REVIEW, person=team["xue"], now=NOW - DAY)
+    remarked(bus, team["xue"])
     assert well.station == "translating"
 
 
