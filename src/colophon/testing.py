@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 from colophon.article.json_form import article_json
 from colophon.drafts.draft import Answer, DraftRequest
-from colophon.editions.edition import Edition
+from colophon.editions.edition import DeskPage, Edition
 from colophon.editions.stored import StoredEdition
-from colophon.errors import FetchError, PageStatusError
+from colophon.editions.targets.target import Placed, Standing
+from colophon.errors import FetchError, PageStatusError, TargetError
 from colophon.intake.snapshot import Snapshot, capture
 from colophon.memory.admission import identity, sealed
 from colophon.memory.shelf import Scope
@@ -208,3 +209,26 @@ def _stored(edition: Edition) -> StoredEdition:
         section=edition.section,
         tags=edition.tags,
     )
+
+
+class FakeTarget:
+    """A `TargetClient` that remembers. `articles` are what stands there, by key; `fail` makes the next puts refuse."""
+
+    def __init__(self) -> None:
+        self.articles: dict[str, Standing] = {}
+        self._failures: list[TargetError] = []
+
+    def fail(self, *failures: TargetError) -> None:
+        self._failures += failures
+
+    def put(self, standing: Standing, desk: DeskPage) -> Placed:
+        if self._failures:
+            raise self._failures.pop(0)
+        self.articles[standing.key] = standing
+        return Placed(address=f"https://target.example/{standing.slug}/")
+
+    def remove(self, standing: Standing) -> None:
+        self.articles.pop(standing.key, None)
+
+    def try_it(self) -> str:
+        return "It is in memory."

@@ -15,7 +15,7 @@ from colophon.adapters.home import Home
 from colophon.desk.actions.deliveries import deliver_due, order_deliveries, send_again, take_down
 from colophon.desk.actions.publishing import publish_now
 from colophon.desk.actions.targets import NewTarget, add_target, end_target, go_on, pause
-from colophon.desk.models import DeliveryRecord, Edition, ImageRights, Target, TranslationRecord
+from colophon.desk.models import AuditEntry, DeliveryRecord, Edition, ImageRights, Target, TranslationRecord
 from colophon.desk.queries.deliveries import deliveries_of, targets_of
 from colophon.desk.queries.find import the_desk
 from colophon.editions.targets.target import Delivery, Form, Way
@@ -146,12 +146,12 @@ def test_readers_are_led_to_a_page_that_is_there(team: Team, home: Path, there: 
 
 def test_an_edition_that_was_never_sent_is_overtaken_by_the_next(team: Team, home: Path, there: Blog) -> None:
     target = add_blog(team, home, there)
-    pause(target, now=at(2))
+    pause(target, by=None, now=at(2))
     publish(team, home)
     team.write("b", "五月开幕。", hour=20)
     publish(team, home, EditionKind.CORRECTION, "A better word.", hour=21)
     assert deliver(home, 30) == []
-    go_on(target)
+    go_on(target, by=None, now=at(31))
     assert deliver(home, 31) == ["blog: sent"]
     states = DeliveryRecord.objects.order_by("edition__number").values_list("state", flat=True)
     assert list(states) == [Delivery.OVERTAKEN, Delivery.SENT]
@@ -178,6 +178,7 @@ def test_a_takedown_removes_exactly_one_article_and_leaves_a_record(team: Team, 
     assert set(DeliveryRecord.objects.filter(verb="remove").values_list("reason", "state")) == {
         ("The publisher asked.", Delivery.SENT)
     }
+    assert AuditEntry.objects.get(deed="taken-down").detail == {"reason": "The publisher asked."}
     assert order_deliveries(the_desk(), now=at(30), everything=True) == 0, "it does not come back by itself"
     team.write("b", "五月开幕。", hour=31)
     publish(team, home, EditionKind.CORRECTION, "Allowed again.", hour=32)
@@ -269,8 +270,11 @@ def test_a_target_that_ended_forgets_its_secret_and_keeps_its_record(team: Team,
     publish(team, home)
     deliver(home)
     assert len(list((home / "secrets").iterdir())) == 1
-    end_target(target, home=Home(home), now=at(20))
+    end_target(target, home=Home(home), by=team.chen, now=at(20))
     assert list((home / "secrets").iterdir()) == []
+    noted = AuditEntry.objects.filter(about="blog").order_by("pk")
+    assert list(noted.values_list("deed", "person__key")) == [("target-added", "p3"), ("target-ended", "p3")]
+    assert PASSWORD not in str(list(noted.values()))
     assert targets_of(the_desk()) == []
     assert DeliveryRecord.objects.get().state == Delivery.SENT
     add_blog(team, home, there)

@@ -1,10 +1,13 @@
 """The shipped stand-ins behave as the real things do."""
 
 import pytest
+from tests.engine.editions.samples import DESK
+from tests.engine.editions.targets.standings import CORRECTED, PUBLISHED
 
-from colophon.errors import FetchTimeoutError, PageStatusError
+from colophon.editions.targets.target import TargetClient
+from colophon.errors import FetchTimeoutError, PageStatusError, TargetError
 from colophon.intake.fetching import Fetcher
-from colophon.testing import FakeWeb
+from colophon.testing import FakeTarget, FakeWeb
 
 
 def ask(fetcher: Fetcher, address: str) -> bytes:
@@ -37,3 +40,17 @@ def test_a_fake_web_refuses_like_a_web() -> None:
     web.fail("https://example.org/a", FetchTimeoutError())
     with pytest.raises(FetchTimeoutError):
         web.fetch("https://example.org/a")
+
+
+def test_a_fake_target_takes_articles_as_a_real_one_does() -> None:
+    target: TargetClient = FakeTarget()
+    assert isinstance(target, FakeTarget)
+    target.fail(TargetError("Not now."))
+    with pytest.raises(TargetError, match="Not now"):
+        target.put(PUBLISHED, DESK)
+    first = target.put(PUBLISHED, DESK)
+    assert target.put(CORRECTED, DESK).address == first.address
+    assert target.articles[PUBLISHED.key] is CORRECTED
+    target.remove(PUBLISHED)
+    target.remove(PUBLISHED)
+    assert target.articles == {}

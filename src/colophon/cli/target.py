@@ -140,7 +140,7 @@ def pause(name: str) -> None:
     desk.opened()
     from colophon.desk.actions import targets
 
-    targets.pause(_named(name), now=now())
+    targets.pause(_named(name), by=None, now=now())
     click.echo(f"{name} is paused.")
 
 
@@ -156,7 +156,7 @@ def go_on(name: str) -> None:
     desk.opened()
     from colophon.desk.actions import targets
 
-    targets.go_on(_named(name))
+    targets.go_on(_named(name), by=None, now=now())
     click.echo(f"{name} goes on.")
 
 
@@ -172,7 +172,7 @@ def end(name: str) -> None:
     home = desk.opened()
     from colophon.desk.actions.targets import end_target
 
-    end_target(_named(name), home=home, now=now())
+    end_target(_named(name), home=home, by=None, now=now())
     click.echo(f"{name} is no target any more.")
 
 

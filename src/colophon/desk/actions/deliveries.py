@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from colophon.adapters.home import Home
 from colophon.adapters.web import Web
+from colophon.desk.actions.audit import audit
 from colophon.desk.actions.set_site import desk_page
-from colophon.desk.models import DeliveryRecord, Desk, Edition, Target, TranslationRecord
+from colophon.desk.models import Deed, DeliveryRecord, Desk, Edition, Person, Target, TranslationRecord
 from colophon.desk.queries.deliveries import OPEN, due_at, targets_due
 from colophon.desk.targets.place import Put, place_of
 from colophon.editions.targets.target import Delivery, Verb, next_try
@@ -70,7 +71,7 @@ def _overtake(target: Target, now: datetime) -> None:
 
 
 @transaction.atomic
-def take_down(translation: TranslationRecord, *, reason: str, now: datetime) -> int:
+def take_down(translation: TranslationRecord, *, reason: str, now: datetime, by: Person | None = None) -> int:
     """Order that exactly this article is removed from every target that has it or may have it; from how many.
 
     The rows stay as the record of it. It comes back only with an edition that is published afterwards.
@@ -93,6 +94,8 @@ def take_down(translation: TranslationRecord, *, reason: str, now: datetime) -> 
         if not made and row.state != Delivery.SENT:
             DeliveryRecord.objects.filter(pk=row.pk).update(state=Delivery.PENDING, tries=0, next_try=now)
         _overtake(target, now)
+    desk = translation.snapshot.source.desk
+    audit(Deed.TAKEN_DOWN, desk=desk, person=by, about=translation.key, detail={"reason": reason}, now=now)
     return len(reached)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 
 from colophon.adapters.home import Home
-from colophon.desk.models import Desk, Person, Target
+from colophon.desk.actions.audit import audit
+from colophon.desk.models import Deed, Desk, Person, Target
 from colophon.desk.targets.clients import carrier_of, form_of, secret_name, secrets_of, wordpress_of
 from colophon.editions.slug import is_slug
 from colophon.editions.targets.target import Form, Way, ways_of
@@ -58,6 +59,8 @@ def add_target(desk: Desk, new: NewTarget, *, home: Home, by: Person | None, now
     except Exception:
         secrets_of(home).put(secret_name(target), "")
         raise
+    said = {"form": new.form.value, "way": new.way.value, "address": new.address}
+    audit(Deed.TARGET_ADDED, desk=desk, person=by, about=target.name, detail=said, now=now)
     return target
 
 
@@ -88,17 +91,27 @@ def _built(target: Target, home: Home) -> None:
         form_of(target)
 
 
-def pause(target: Target, *, now: datetime) -> None:
+@transaction.atomic
+def pause(target: Target, *, by: Person | None, now: datetime) -> None:
     """Nothing is put there until it goes on; what comes out meanwhile waits."""
     Target.objects.filter(pk=target.pk, paused=None).update(paused=now)
+    _note(target, Deed.TARGET_CHANGED, by, now, {"paused": "yes"})
 
 
-def go_on(target: Target) -> None:
+@transaction.atomic
+def go_on(target: Target, *, by: Person | None, now: datetime) -> None:
     """What waited is put there now."""
     Target.objects.filter(pk=target.pk).update(paused=None)
+    _note(target, Deed.TARGET_CHANGED, by, now, {"paused": "no"})
 
 
-def end_target(target: Target, *, home: Home, now: datetime) -> None:
+@transaction.atomic
+def end_target(target: Target, *, home: Home, by: Person | None, now: datetime) -> None:
     """Nothing is put there any more, and the desk forgets how to come in. What stands there stays there."""
     Target.objects.filter(pk=target.pk).update(ended=now)
     secrets_of(home).put(secret_name(target), "")
+    _note(target, Deed.TARGET_ENDED, by, now, {})
+
+
+def _note(target: Target, deed: Deed, by: Person | None, now: datetime, said: Mapping[str, str]) -> None:
+    audit(deed, desk=target.desk, person=by, about=target.name, detail=said, now=now)

@@ -43,6 +43,10 @@ class Deed(StrEnum):
     DOMAIN_LISTED = "domain-listed"
     CHAT_ADDED = "chat-added"
     CHAT_REMOVED = "chat-removed"
+    TARGET_ADDED = "target-added"
+    TARGET_CHANGED = "target-changed"
+    TARGET_ENDED = "target-ended"
+    TAKEN_DOWN = "taken-down"
     JOB_STOPPED = "job-stopped"
     JOB_RESUMED = "job-resumed"
 

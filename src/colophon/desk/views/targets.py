@@ -49,11 +49,11 @@ def change(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     elif verb in ("send", "everything"):
         _send(request, visit, target, everything=verb == "everything")
     elif verb == "pause":
-        pause(target, now=now())
+        pause(target, by=visit.person, now=now())
     elif verb == "go-on":
-        go_on(target)
+        go_on(target, by=visit.person, now=now())
     elif verb == "end":
-        end_target(target, home=_home(), now=now())
+        end_target(target, home=_home(), by=visit.person, now=now())
         messages.success(request, _("Nothing is put there any more. What stands there stays."))
     else:
         raise Http404
