@@ -13,30 +13,35 @@ from colophon.desk.models import (
     Often,
     Person,
 )
-from colophon.desk.queries.happenings import RECENT, Happening, edit_account, happenings, waits_still
+from colophon.desk.queries.happenings import RECENT, Happening, answered_calls, edit_account, happenings
 
 CALLS = (NoticeKind.TO_REVIEW, NoticeKind.TO_PROOFREAD, NoticeKind.TO_PUBLISH)
 """Messages that call for somebody; they are settled as soon as one person answers the call."""
+
+_AT_ONCE = 500
 
 
 def write_notices(*, now: datetime) -> int:
     """Tell everybody what they have not been told yet; how many messages that made. Safe to do twice, or at once."""
     made = 0
     targets = list(ChatTarget.objects.filter(paused=None).select_related("desk"))
-    known = set(Notice.objects.filter(moment__gt=now - 2 * RECENT).values_list("identity", flat=True))
-    for one in happenings(now=now):
-        if one.identity not in known:
-            made += _tell_people(one, now=now)
-        _tell_chats(one, targets, now=now)
+    known = set(Notice.objects.filter(moment__gt=now - 2 * RECENT).order_by().values_list("identity", flat=True))
+    for one in happenings(now=now, known=known):
+        _tell_chats(one, targets, now=now)  # first, because what people were told of is known afterwards
+        made += _tell_people(one, now=now)
     settle_calls(now=now)
     return made
 
 
 def settle_calls(*, now: datetime) -> int:
     """Calls that somebody has answered are read for everybody else."""
-    open_calls = Notice.objects.filter(kind__in=CALLS, read=None).select_related("translation")
-    done = [one.pk for one in open_calls if one.translation and not waits_still(one.kind, one.translation)]
-    return Notice.objects.filter(pk__in=done).update(read=now)
+    waiting = Notice.objects.filter(kind__in=CALLS, read=None)
+    calls = waiting.exclude(translation=None).order_by().values_list("kind", "translation").distinct()
+    done = 0
+    for kind, texts in answered_calls(calls).items():
+        for start in range(0, len(texts), _AT_ONCE):
+            done += waiting.filter(kind=kind, translation__in=texts[start : start + _AT_ONCE]).update(read=now)
+    return done
 
 
 def read_all(person: Person, desk: Desk, *, now: datetime) -> None:

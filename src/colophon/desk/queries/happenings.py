@@ -3,9 +3,11 @@
 Nothing here is remembered. Asked twice, it names the same events in the same way, so that nobody is told twice.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Subquery
 
 from colophon.article.credit import Role
 from colophon.article.inline import plain
@@ -22,6 +24,7 @@ from colophon.desk.models import (
     SignOffRecord,
     Station,
     TranslationRecord,
+    WorkEvent,
 )
 from colophon.desk.queries.edits import counted, edits_of
 from colophon.desk.queries.work import reminder_due
@@ -30,6 +33,9 @@ from colophon.signoff.stages import ROLE_OF_STAGE, Stage
 
 RECENT = timedelta(days=14)
 """What happened longer ago is no news any more: a desk that begins to send messages does not tell its history."""
+
+Known = Set[str]
+"""Names of events that everybody has been told of."""
 
 _WAITING = {
     Station.REVIEW: (NoticeKind.TO_REVIEW, DeskRole.REVIEWER, Stage.REVIEW, (Role.TRANSLATOR,)),
@@ -56,37 +62,47 @@ class Happening:
     about: dict[str, object] = field(default_factory=dict)
 
 
-def happenings(*, now: datetime) -> Iterator[Happening]:
-    """Everything of the last days, the oldest kinds of news last."""
+def happenings(*, now: datetime, known: Known = frozenset()) -> Iterator[Happening]:
+    """Everything of the last days but what is known by its name: a large desk has thousands of these."""
     since = now - RECENT
     for source in (_waiting, _lapsing, _ended, _handed_back, _edited, _moved, _published, _asking):
-        yield from source(since, now)
+        yield from source(since, now, known)
 
 
-def waits_still(kind: str, translation: TranslationRecord) -> bool:
-    """Whether what a message calls for is still to be done, and nobody is at it."""
-    for station, (waiting, _, stage, _) in _WAITING.items():
-        if waiting == kind:
-            held = translation.claims.filter(stage=stage, ended=None).exists()
-            return translation.station == station and translation.closed is None and not held
-    return True
+def answered_calls(calls: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """Of calls (kind, number of the translation) those that somebody has answered, by kind."""
+    asked: dict[str, set[int]] = {}
+    for kind, text in calls:
+        asked.setdefault(kind, set()).add(text)
+    answered = {}
+    for station, (kind, _, stage, _) in _WAITING.items():
+        free = set(TranslationRecord.objects.filter(station=station, closed=None).values_list("pk", flat=True))
+        held = set(Claim.objects.filter(stage=stage, ended=None).values_list("translation", flat=True))
+        answered[kind.value] = sorted(asked.get(kind.value, set()) - (free - held))
+    return answered
 
 
-def _waiting(since: datetime, now: datetime) -> Iterator[Happening]:
+def _waiting(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
     """Texts that wait for the next pair of eyes, since the sign-off that brought them there."""
-    texts = TranslationRecord.objects.filter(station__in=list(_WAITING), closed=None)
-    for text in texts.select_related("snapshot__source__desk"):
-        kind, role, stage, own = _WAITING[Station(text.station)]
-        signed = text.signoffs.exclude(stage=Stage.PUBLISH).order_by("-pk").first()
-        if signed is None or signed.moment < since or text.claims.filter(stage=stage, ended=None).exists():
-            continue
-        desk = text.snapshot.source.desk
-        mine = set(text.work.filter(role__in=own).values_list("person", flat=True)) if own else set()
-        people = tuple(one for one in _with_role(desk, role) or _with_role(desk, DeskRole.MANAGER) if one not in mine)
-        yield _of(text, kind, f"{kind}:{signed.pk}", people, signed.moment)
+    signoffs = SignOffRecord.objects.filter(translation=OuterRef("pk")).exclude(stage=Stage.PUBLISH).order_by("-pk")
+    for station, (kind, role, stage, own) in _WAITING.items():
+        held = Claim.objects.filter(translation=OuterRef("pk"), stage=stage, ended=None)
+        free = TranslationRecord.objects.filter(~Exists(held), station=station, closed=None)
+        signed = free.annotate(signed=Subquery(signoffs.values("pk")[:1]), when=Subquery(signoffs.values("moment")[:1]))
+        for text in signed.filter(when__gte=since).select_related("snapshot__source__desk"):
+            name = f"{kind}:{text.signed}"
+            if name not in known:
+                yield _of(text, kind, name, _called(text, role, own), text.when)
 
 
-def _lapsing(since: datetime, now: datetime) -> Iterator[Happening]:
+def _called(text: TranslationRecord, role: DeskRole, own: tuple[Role, ...]) -> tuple[int, ...]:
+    """Those with the role who did not work on the text; managers, where nobody has the role."""
+    desk = text.snapshot.source.desk
+    mine = set(text.work.filter(role__in=own).order_by().values_list("person", flat=True)) if own else set()
+    return tuple(one for one in _with_role(desk, role) or _with_role(desk, DeskRole.MANAGER) if one not in mine)
+
+
+def _lapsing(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
     """Claims of which half the time, or nearly all, has passed: their holders learn it before anybody else."""
     for claim in _claims(ended=None, due__gt=now):
         number = reminder_due(claim, now=now)
@@ -97,7 +113,7 @@ def _lapsing(since: datetime, now: datetime) -> Iterator[Happening]:
             yield _of(claim.translation, NoticeKind.CLAIM_LAPSES, name, (claim.person_id,), now, **about)
 
 
-def _ended(since: datetime, now: datetime) -> Iterator[Happening]:
+def _ended(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
     """Claims whose time was up: their holders, and then those who give out the work."""
     for claim in _claims(ending=Ending.EXPIRED, ended__gt=since):
         assert claim.ended is not None
@@ -109,7 +125,7 @@ def _ended(since: datetime, now: datetime) -> Iterator[Happening]:
         yield _of(claim.translation, NoticeKind.CLAIM_FREE, f"claim-free:{claim.pk}", others, claim.ended, **about)
 
 
-def _handed_back(since: datetime, now: datetime) -> Iterator[Happening]:
+def _handed_back(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
     found = HandBack.objects.filter(moment__gt=since).select_related("translation__snapshot__source__desk", "person")
     for one in found:
         role = ROLE_OF_STAGE.get(Stage(one.stage), Role.TRANSLATOR)
@@ -118,44 +134,44 @@ def _handed_back(since: datetime, now: datetime) -> Iterator[Happening]:
         yield _of(one.translation, NoticeKind.HANDED_BACK, f"handed-back:{one.pk}", people, one.moment, **about)
 
 
-def _edited(since: datetime, now: datetime) -> Iterator[Happening]:
+def _edited(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
     """What a reader changed: each translator gets their own account of it, and nobody else does."""
     signed = SignOffRecord.objects.filter(moment__gt=since, stage__in=[Stage.REVIEW, Stage.PROOFREAD])
+    wrote = WorkEvent.objects.filter(role=Role.TRANSLATOR, translation__in=signed.values("translation"))
+    translators: dict[int, set[int]] = {}
+    for text, person in wrote.order_by().values_list("translation", "person").distinct():
+        translators.setdefault(text, set()).add(person)
     for one in signed.select_related("translation__snapshot__source__desk", "person"):
-        for person in _who_did(one.translation, Role.TRANSLATOR):
-            if person == one.person_id:
-                continue
-            yield _of(
-                one.translation,
-                NoticeKind.EDITED,
-                f"edited:{one.pk}:{person}",
-                (person,),
-                one.moment,
-                name=one.person.name,
-                stage=one.stage,
-                signoff=one.pk,
-            )
+        for person in sorted(translators.get(one.translation_id, set()) - {one.person_id}):
+            name = f"edited:{one.pk}:{person}"
+            if name not in known:
+                about = {"name": one.person.name, "stage": one.stage, "signoff": one.pk}
+                yield _of(one.translation, NoticeKind.EDITED, name, (person,), one.moment, **about)
 
 
-def _moved(since: datetime, now: datetime) -> Iterator[Happening]:
+def _moved(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
     """Sources that have changed: whoever translated from them, or those who give out the work."""
     open_tasks = FollowTask.objects.filter(settled=None, opened__gt=since)
     for one in open_tasks.select_related("translation__snapshot__source__desk"):
+        name = f"source-changed:{one.pk}:{one.snapshot_id or 0}"
+        if name in known:
+            continue
         desk = one.translation.snapshot.source.desk
         people = _who_did(one.translation, Role.TRANSLATOR) or _with_role(desk, DeskRole.MANAGER)
-        name = f"source-changed:{one.pk}:{one.snapshot_id or 0}"
         yield _of(one.translation, NoticeKind.SOURCE_CHANGED, name, people, one.opened)
 
 
-def _published(since: datetime, now: datetime) -> Iterator[Happening]:
+def _published(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
     found = Edition.objects.filter(published__gt=since).select_related("translation__snapshot__source__desk")
     for one in found:
+        if f"published:{one.pk}" in known:
+            continue
         people = tuple(one.translation.work.order_by().values_list("person", flat=True).distinct())
         about = {"edition": one.kind, "note": one.note[:300]}
         yield _of(one.translation, NoticeKind.PUBLISHED, f"published:{one.pk}", people, one.published, **about)
 
 
-def _asking(since: datetime, now: datetime) -> Iterator[Happening]:
+def _asking(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
     for one in JoinRequest.objects.filter(decided=None, asked__gt=since).select_related("desk", "person"):
         yield Happening(
             kind=NoticeKind.ASKS_TO_JOIN,
