@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import BinaryIO
 
 from django.db import transaction
@@ -67,12 +68,19 @@ def _take(
         brought.left_out.append(Unread(one.line, reason))
         return
     base = _base(one, pair)
-    if not one.target.strip() or one.target == (base.target if base else "") or _stands(one, pair):
+    token = _token(one)
+    brought_before = pair.revisions.filter(token=token, person=person).exists()
+    if brought_before or not one.target.strip() or one.target == (base.target if base else "") or _stands(one, pair):
         brought.unchanged += 1
         return
-    saved = save_segment(pair, one.typed, base=base, person=person, role=role, now=now)
+    saved = save_segment(pair, one.typed, base=base, person=person, role=role, now=now, token=token)
     brought.changed += 1
     brought.beside += saved.beside is not None
+
+
+def _token(one: Returned) -> str:
+    """The same text on the same base again: a file that is brought twice changes nothing the second time."""
+    return "xliff-" + sha256(f"{one.base} {one.typed}".encode()).hexdigest()[:32]
 
 
 def _reason_against(one: Returned, pair: PairRecord | None) -> str:
