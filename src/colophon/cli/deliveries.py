@@ -26,3 +26,11 @@ def tell(deliveries: Iterable["DeliveryRecord"]) -> int:
         )
         click.echo(f"{what} did not reach {one.target.name}: {one.said}\n  {again}", err=True)
     return failed
+
+
+def tell_waiting(deliveries: Iterable["DeliveryRecord"]) -> None:
+    """What has not been tried: its target is paused, or another process is putting something there."""
+    for one in deliveries:
+        if one.state == "pending":
+            why = "which is paused" if one.target.paused else "where another process is at work"
+            click.echo(f"{one.translation.key}, edition {one.edition.number} waits for {one.target.name}, {why}.")

@@ -57,7 +57,9 @@ def command(
     click.echo(f"Edition {edition.number} of {translation} is published.")
     click.echo(f"The site is set in {home.site}.")
     if not no_targets:
-        from colophon.cli.deliveries import tell
+        from colophon.cli.deliveries import tell, tell_waiting
         from colophon.desk.actions.deliveries import deliver_due
+        from colophon.desk.queries.deliveries import deliveries_of
 
         tell(deliver_due(home=home, now=now(), desk=record.snapshot.source.desk))
+        tell_waiting(deliveries_of(record))

@@ -50,7 +50,7 @@ def target_named(desk: Desk, name: str) -> Target | None:
 def deliveries_of(translation: TranslationRecord) -> Sequence[DeliveryRecord]:
     """The newest delivery of an article at each target, by the target's name."""
     rows = DeliveryRecord.objects.filter(translation=translation, target__ended=None)
-    newest = {row.target_id: row for row in rows.select_related("target", "edition").order_by("pk")}
+    newest = {row.target_id: row for row in rows.select_related("target", "edition", "translation").order_by("pk")}
     return sorted(newest.values(), key=lambda row: row.target.name)
 
 
