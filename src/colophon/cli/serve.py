@@ -110,7 +110,11 @@ class _Quiet(SimpleHTTPRequestHandler):
     """Pages get the headers that a web server should send with them; requests are not logged."""
 
     def end_headers(self) -> None:
-        scripts = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; " if "/search/" in self.path else ""
+        scripts = (
+            "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
+            if self.path.startswith(("/search/", "/pagefind/"))
+            else ""
+        )
         policy = f"default-src 'none'; {scripts}img-src 'self'; font-src 'self'; style-src 'self'"
         self.send_header("Content-Security-Policy", policy)
         self.send_header("X-Content-Type-Options", "nosniff")

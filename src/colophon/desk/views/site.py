@@ -21,7 +21,7 @@ _POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _SEARCHING = _POLICY.replace("img-src", "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src")
-"""Only the page to search from runs a script, and the site's own at that."""
+"""Only the page to search from runs a script, and the site's own at that; its worker is asked for its own policy."""
 _KINDS = {".atom": "application/atom+xml", ".md": "text/markdown; charset=utf-8", ".json": "application/json"}
 _KINDS |= {".js": "text/javascript", ".wasm": "application/wasm", ".jpg": "image/jpeg"}
 
@@ -61,6 +61,6 @@ def _file(request: HttpRequest, folder: Path, path: str) -> HttpResponseBase:
         raise Http404
     kind = _KINDS.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     answer = FileResponse(file.open("rb"), content_type=f"{kind}; charset=utf-8" if kind.startswith("text/h") else kind)
-    answer["Content-Security-Policy"] = _SEARCHING if path.startswith("search/") else _POLICY
+    answer["Content-Security-Policy"] = _SEARCHING if path.startswith(("search/", "pagefind/")) else _POLICY
     answer["Referrer-Policy"] = "no-referrer"
     return answer

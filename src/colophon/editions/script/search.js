@@ -26,6 +26,19 @@ function shown(result, data) {
   return item;
 }
 
+// An index is of one language, and a page's own is the one that is opened: readers look for words of any.
+async function opened() {
+  const here = new URL("../pagefind/", document.baseURI).href;
+  const found = await import("../pagefind/pagefind.js");
+  const { languages } = await (await fetch(`${here}pagefind-entry.json`)).json();
+  const own = document.documentElement.lang.toLowerCase();
+  await found.init();
+  for (const language of Object.keys(languages)) {
+    if (language !== own) await found.mergeIndex(here, { language });
+  }
+  return found;
+}
+
 async function search() {
   const words = field.value.trim();
   const turn = ++asked;
@@ -33,7 +46,7 @@ async function search() {
   status.textContent = "";
   if (!words) return;
   try {
-    index ??= await import("../pagefind/pagefind.js");
+    index ??= await opened();
     const answer = await index.search(words);
     const found = await Promise.all(answer.results.slice(0, MOST).map(async (one) => shown(one, await one.data())));
     if (turn !== asked) return;
