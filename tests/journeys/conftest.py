@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, expect, sync_playwright
 from tests.prepared import prepare
 
 ROOT = Path(__file__).parents[2]
@@ -139,9 +139,14 @@ def page(context: BrowserContext) -> Page:
 def watched(page: Page) -> Page:
     """A page whose complaints in the console fail the test that made it: `no_complaints` asks for them."""
     page.complaints = []  # type: ignore[attr-defined]
-    page.on("console", lambda one: page.complaints.append(one.text) if one.type == "error" else None)  # type: ignore[attr-defined]
+    page.on("console", lambda one: page.complaints.append(told_of(one)) if one.type == "error" else None)  # type: ignore[attr-defined]
     page.on("pageerror", lambda error: page.complaints.append(str(error)))  # type: ignore[attr-defined]
     return page
+
+
+def told_of(message: ConsoleMessage) -> str:
+    """What was reported, and of which address."""
+    return f"{message.text} {message.location.get('url', '')}"
 
 
 def no_complaints(page: Page) -> None:

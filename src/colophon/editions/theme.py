@@ -8,13 +8,13 @@ from colophon.editions.edition import Files
 from colophon.errors import ThemeError
 from colophon.signoff.canonical import sha256_of
 
-STYLE, EXTRA = "style.css", "extra.css"
+STYLE, EXTRA, ICON = "style.css", "extra.css", "icon.svg"
 OWN_PAGES = ("about", "standards", "licence")
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """`files` by name, sorted: templates ("edition.html"), a whole style.css, an extra.css behind ours, or pictures.
+    """`files` by name, sorted: templates, a whole style.css or icon.svg, an extra.css behind our style, or pictures.
 
     A template may extend ours by its name behind "colophon/".
     """
@@ -36,10 +36,10 @@ class Theme:
         return any(name == EXTRA for name, _ in self.files)
 
     def published(self) -> Files:
-        """What of the theme is part of the site: its style, and everything that is no template."""
+        """What of the theme is part of the site: its style and icon, and everything that is no template."""
         own = {name: data for name, data in self.files if not name.endswith((".html", ".xml"))}
-        style = own.pop(STYLE, None) or standard_style()
-        return {STYLE: style, **{name if name == EXTRA else f"theme/{name}": data for name, data in own.items()}}
+        standard = {name: own.pop(name, None) or of_ours(name) for name in (STYLE, ICON)}
+        return {**standard, **{name if name == EXTRA else f"theme/{name}": data for name, data in own.items()}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +61,9 @@ class Look:
     gone: tuple[Gone, ...] = ()
 
 
-def standard_style() -> bytes:
-    """The style sheet of every page."""
-    return files("colophon.editions").joinpath("style", STYLE).read_bytes()
+def of_ours(name: str) -> bytes:
+    """The style sheet or the icon of every page, where a theme has none of its own."""
+    return files("colophon.editions").joinpath("style", name).read_bytes()
 
 
 def _text(name: str, data: bytes) -> str:
