@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 ONLY ?=
+# As many processes as there are cores; bytecode is kept, since the tests begin many programs.
+PYTEST = $(BIN)/python -m pytest --numprocesses auto
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: audit demo test check serve figures setup setup-peers system
 .DEFAULT_GOAL := help
@@ -44,9 +47,10 @@ check: $(BIN)/.ready-dev
 	$(BIN)/lint-imports
 
 test: system check
-	$(BIN)/python -m pytest tests/engine
-	$(BIN)/python -m pytest tests/desk tests/journeys
-	$(BIN)/python tools/with_postgresql.py $(BIN)/python -m pytest tests/desk
+	$(PYTEST) tests/engine
+	$(PYTEST) tests/desk
+	$(PYTEST) --dist loadfile tests/journeys
+	$(BIN)/python tools/with_postgresql.py $(PYTEST) tests/desk
 
 demo: $(BIN)/.ready
 	@$(BIN)/python tools/demo.py

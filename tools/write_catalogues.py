@@ -10,6 +10,7 @@ Phrases stand in the desk's Python and templates, in the titles of checks, and i
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -27,6 +28,8 @@ from tools.write_error_reference import refusals
 DESK = Path(__file__).resolve().parent.parent / "src" / "colophon" / "desk"
 LOCALE = DESK / "locale"
 TAGS = tuple(tag for tag, _ in LANGUAGES if tag != "en")
+_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+"""Compiled files hold a time; the real one would change them at every run."""
 _ONE, _MANY, _NAMED, _NAMED_MANY = None, (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
 _CALLS = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), _ONE),
@@ -122,6 +125,7 @@ def as_read(made: Catalog) -> bytes:
 def as_compiled(made: Catalog) -> bytes:
     """The `.mo` file that Django reads, of the same bytes whenever it is made; what lacks a form stays English."""
     whole = read_po(io.BytesIO(as_read(made)), locale=made.locale)
+    whole.creation_date = whole.revision_date = _NO_TIME
     for message in missing(whole):
         whole.delete(message.id, message.context)
     out = io.BytesIO()

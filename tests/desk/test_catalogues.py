@@ -4,7 +4,7 @@ import re
 
 import pytest
 from babel.messages.catalog import Message
-from tools.write_catalogues import TAGS, catalogue, forms, phrases
+from tools.write_catalogues import LOCALE, TAGS, as_compiled, as_read, catalogue, forms, missing, phrases
 
 BLANK = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 
@@ -35,3 +35,16 @@ def test_what_is_said_keeps_the_blanks_of_its_phrase(tag: str) -> None:
         if not blanks(said) <= set.union(*map(blanks, words)) or set.intersection(*map(blanks, words)) - blanks(said)
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_phrase_is_translated(tag: str) -> None:
+    assert [message.id for message in missing(catalogue(tag))] == []
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_files_are_written_from_the_phrases(tag: str) -> None:
+    made = catalogue(tag)
+    folder = LOCALE / str(made.locale_identifier) / "LC_MESSAGES"
+    assert (folder / "django.po").read_bytes() == as_read(made), "run python -m tools.write_catalogues"
+    assert (folder / "django.mo").read_bytes() == as_compiled(made)

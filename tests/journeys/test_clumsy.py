@@ -49,7 +49,7 @@ def test_by_keyboard_alone(page: Page, live_desk: LiveDesk) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/sources/new/")
     page.get_by_label("Or its text").focus()
-    page.keyboard.type("A short note\n\nIt rains today.")
+    page.keyboard.type("A short note\n\nIt rains today, and the ferry stays in the harbour until the wind has gone.")
     page.get_by_role("button", name="Look at it").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="A short note")).to_be_visible()

@@ -38,7 +38,7 @@ class Theme:
     def published(self) -> Files:
         """What of the theme is part of the site: its style and icon, and everything that is no template."""
         own = {name: data for name, data in self.files if not name.endswith((".html", ".xml"))}
-        standard = {name: own.pop(name, None) or of_ours(name) for name in (STYLE, ICON)}
+        standard = {name: own.pop(name, b"") or of_ours(name) for name in (STYLE, ICON)}
         return {**standard, **{name if name == EXTRA else f"theme/{name}": data for name, data in own.items()}}
 
 
