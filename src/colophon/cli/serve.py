@@ -50,6 +50,7 @@ def _serve_desk(host: str, port: int, workers: int, *, works: bool) -> None:
     from colophon.desk.operations.counting import COUNTERS
     from colophon.desk.queries.desks import is_set_up
     from colophon.desk.setup import let_go
+    from colophon.desk.warm import warm
 
     address = f"http://{'localhost' if host in _LOOPBACK else host}:{port}/"
     if is_set_up():
@@ -60,6 +61,7 @@ def _serve_desk(host: str, port: int, workers: int, *, works: bool) -> None:
             f"Nobody can sign in here yet. Set up the desk with this link, which works once:\n"
             f"  {address}setup/?token={setup_token(home.path)}"
         )
+    warm()
     let_go()
     ours = os.getpid()
     beside = Beside([sys.executable, "-m", "colophon", "work", "--beside", str(ours)])

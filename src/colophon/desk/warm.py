@@ -1,0 +1,38 @@
+"""What a server loads before its first visitor comes, so that nobody waits for it and its processes share it."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from django.conf import settings
+from django.template.loader import get_template
+from django.urls import get_resolver
+from django.utils import translation
+
+from colophon.article.pair import Pair
+from colophon.checks.check import Brief
+from colophon.checks.run import run_pairs
+from colophon.desk.models import Desk
+
+_PAGES = ("board", "article", "text/screen", "text/read")
+_MOST_PAIRS = 12
+_PAIR = Pair("1", "On 3 May Ana Reyl said that 1,250 boats sank.", "3. 1250: «Ana Reyl»")
+
+
+def warm() -> None:
+    """Load addresses, pages, words and what is known of the desks' languages. Asks the database once."""
+    _ = get_resolver().url_patterns
+    for page in _PAGES:
+        get_template(f"desk/{page}.html")
+    for tag, _name in settings.LANGUAGES:
+        with translation.override(tag):
+            translation.gettext("Board")
+    for source, target in islice(_pairs_of_languages(), _MOST_PAIRS):
+        list(run_pairs([_PAIR], Brief(source_language=source, target_language=target)))
+
+
+def _pairs_of_languages() -> Iterator[tuple[str, str]]:
+    """From each desk's own language and from English into what it translates into."""
+    pairs = [
+        (source, target) for desk in Desk.objects.all() for target in desk.languages for source in (desk.language, "en")
+    ]
+    return (pair for pair in dict.fromkeys(pairs) if pair[0] != pair[1])
