@@ -11,15 +11,16 @@ from django.utils import translation
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief
 from colophon.checks.run import run_pairs
-from colophon.desk.models import Desk
+from colophon.desk.models import Desk, TranslationRecord
 
 _PAGES = ("board", "article", "text/screen", "text/read")
 _MOST_PAIRS = 12
-_PAIR = Pair("1", "On 3 May Ana Reyl said that 1,250 boats sank.", "3. 1250: «Ana Reyl»")
+_PAIR = Pair("1", "On 3 May Ana Reyl allegedly said: “Not 1,250 boats, 40 km away.”", "7 99 km 5 % (Ana Reil) 12 30")
+"""The sides differ, so that every check looks."""
 
 
 def warm() -> None:
-    """Load addresses, pages, words and what is known of the desks' languages. Asks the database once."""
+    """Load addresses, pages, words and what is known of the desks' languages. Asks the database twice."""
     _ = get_resolver().url_patterns
     for page in _PAGES:
         get_template(f"desk/{page}.html")
@@ -31,8 +32,8 @@ def warm() -> None:
 
 
 def _pairs_of_languages() -> Iterator[tuple[str, str]]:
-    """From each desk's own language and from English into what it translates into."""
-    pairs = [
-        (source, target) for desk in Desk.objects.all() for target in desk.languages for source in (desk.language, "en")
-    ]
+    """From each desk's own language and from English into what it translates into and has translated into."""
+    into = list(TranslationRecord.objects.order_by("language").values_list("language", flat=True).distinct())
+    desks = Desk.objects.all()
+    pairs = [(a, b) for desk in desks for b in (*into, *desk.languages) for a in ("en", desk.language)]
     return (pair for pair in dict.fromkeys(pairs) if pair[0] != pair[1])
