@@ -7,12 +7,16 @@ ONLY ?=
 PYTEST = $(BIN)/python -m pytest --numprocesses auto
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: audit demo test check serve figures setup setup-peers system
+TESTS = test-engine test-outside test-desk test-journeys test-postgresql
+
+.PHONY: audit demo test $(TESTS) check serve figures setup setup-peers system
+.NOTPARALLEL:
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo     one article from its source to a verified edition (DEMO_SERVE=0: end instead of serving)"
 	@echo "make test     every check and test, as CI runs them (SYSTEM=skip: do without Debian packages)"
+	@echo "make test-engine  the tests of what computes: seconds (also: $(wordlist 2,9,$(TESTS)))"
 	@echo "make check    formatting, types and import contracts only"
 	@echo "make audit    compare what is installed with what is pinned (ONLINE=1: look known flaws up)"
 	@echo "make serve    serve the desk on http://127.0.0.1:8000"
@@ -46,10 +50,21 @@ check: $(BIN)/.ready-dev
 	$(BIN)/mypy || { rm -rf .mypy_cache; $(BIN)/mypy; }
 	$(BIN)/lint-imports
 
-test: system check
+test: system check $(TESTS)
+
+test-engine: $(BIN)/.ready-dev
 	$(PYTEST) tests/engine
+
+test-outside: $(BIN)/.ready-dev
+	$(PYTEST) tests/adapters tests/cli tests/house
+
+test-desk: $(BIN)/.ready-dev
 	$(PYTEST) tests/desk
+
+test-journeys: $(BIN)/.ready-dev
 	$(PYTEST) --dist loadfile tests/journeys
+
+test-postgresql: $(BIN)/.ready-dev
 	$(BIN)/python tools/with_postgresql.py $(PYTEST) tests/desk
 
 demo: $(BIN)/.ready

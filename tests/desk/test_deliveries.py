@@ -6,9 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests.adapters.targets.wordpress_server import PASSWORD, USER, Blog, blog
 from tests.desk.conftest import Team, at
 from tests.desk.test_publishing import sign_all
-from tests.engine.adapters.targets.wordpress_server import PASSWORD, USER, Blog, blog
 from tests.engine.editions.targets.standings import drawn
 
 from colophon.adapters.home import Home

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.adapters.targets.wordpress_server import PASSWORD, USER, Blog, blog
 from tests.desk.conftest import Team, at
 from tests.desk.test_pages import desk_of
 from tests.desk.test_publishing import sign_all
 from tests.desk.visits import newcomer, visitor
-from tests.engine.adapters.targets.wordpress_server import PASSWORD, USER, Blog, blog
 
 from colophon.adapters.home import Home
 from colophon.desk.actions.deliveries import deliver_due

@@ -15,7 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from tests.engine.adapters.loopback import Loopback, answer, loopback
+from tests.adapters.loopback import Loopback, answer, loopback
 
 from colophon.adapters.network_guard import Guard
 from colophon.adapters.settings import read_settings

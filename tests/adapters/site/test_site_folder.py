@@ -187,7 +187,7 @@ def test_a_disk_that_is_full_leaves_the_folder_as_it_was(tmp_path: Path) -> None
     before = read_folder(site.folder)
     script = f"""
 import resource
-from tests.engine.adapters.site.test_site_folder import *
+from tests.adapters.site.test_site_folder import *
 resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))
 try:
     set_site(site_in(Path({str(tmp_path)!r})), archive_of(*ALL))

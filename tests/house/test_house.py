@@ -179,6 +179,35 @@ def test_an_index_is_seen(text: str) -> None:
     assert _OF_AN_INDEX.search(text)
 
 
+# What a test of the engine may not reach for. Keys sign in memory; the stand-ins are what the engine's ports are for.
+NOT_OF_THE_ENGINE = re.compile(
+    r"colophon\.(?:desk|cli|adapters(?!\.keys\b))|django|subprocess|socket|http|tempfile|shutil|threading|time"
+)
+
+
+def reached(module: ast.Module) -> Iterator[str]:
+    """What a test imports or asks pytest for that is not of the engine."""
+    for node in ast.walk(module):
+        match node:
+            case ast.Import(names=names):
+                yield from (name.name for name in names if NOT_OF_THE_ENGINE.match(name.name))
+            case ast.ImportFrom(module=str(name)) if NOT_OF_THE_ENGINE.match(name):
+                yield name
+            case ast.arg(arg="tmp_path" | "tmp_path_factory" as name):
+                yield name
+
+
+def test_tests_of_the_engine_need_nothing_else() -> None:
+    """They are the ones to run after every change, so they stay quick: no disk, network, process or database."""
+    paths = (ROOT / "tests" / "engine").rglob("*.py")
+    assert {named(path): found for path in paths if (found := sorted(reached(tree_of(path))))} == {}
+
+
+def test_every_room_of_tests_is_run() -> None:
+    rooms = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert rooms == set(re.findall(r"tests/(\w+)", text_of(ROOT / "Makefile")))
+
+
 def test_every_test_file_has_a_name_of_its_own() -> None:
     """pytest imports them by name: two of one name end the whole run before it begins."""
     names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))

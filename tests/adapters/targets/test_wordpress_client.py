@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from tests.engine.adapters.targets.wordpress_server import PASSWORD, USER, Blog, blog
+from tests.adapters.targets.wordpress_server import PASSWORD, USER, Blog, blog
 from tests.engine.editions.samples import DESK
 from tests.engine.editions.targets.standings import CORRECTED, GONE, IN_ARABIC, PUBLISHED, drawn, standing
 

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.engine.adapters.loopback import Behaviour, Loopback, answer, loopback
+from tests.adapters.loopback import Behaviour, Loopback, answer, loopback
 
 from colophon.adapters.reading_folder import ReadingFolder
 from colophon.adapters.second_reader import ChatReader

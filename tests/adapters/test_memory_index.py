@@ -222,7 +222,7 @@ def test_languages_that_serve_for_each_other() -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from tests.engine.adapters.test_memory_index import units
+from tests.adapters.test_memory_index import units
 from colophon.adapters import files, memory_writer
 from colophon.testing import FakeUnits
 steps, at = 0, int(sys.argv[2])

@@ -1,0 +1,63 @@
+"""Evidence packs in the hands of others: a script without Colophon, and in-toto's own verifier."""
+
+import runpy
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from cryptography.exceptions import InvalidSignature
+from in_toto.exceptions import BadReturnValueError, RuleVerificationError, SignatureVerificationError
+from in_toto.models.metadata import Metadata
+from in_toto.verifylib import in_toto_verify
+from tests.engine.editions.evidence_sample import ALTERATIONS, EDITION, IN_TOTO, PACK, altered, packed
+from tests.engine.editions.samples import KEY, RING
+
+from colophon.signoff.in_toto import in_toto_files
+
+CHECK_PACK = Path(__file__).parents[2] / "docs/evidence/check_pack.py"
+SCRIPT = runpy.run_path(str(CHECK_PACK))
+
+
+@pytest.mark.parametrize(("name", "old", "new"), ALTERATIONS)
+def test_a_script_without_colophon_sees_what_was_altered(name: str, old: bytes, new: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "pack.zip"
+    file.write_bytes(packed(altered(name, old, new)))
+    with pytest.raises((SystemExit, ValueError, InvalidSignature)):
+        SCRIPT["main"](str(file))
+
+
+def test_a_script_without_colophon_agrees(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "pack.zip"
+    file.write_bytes(PACK)
+    SCRIPT["main"](str(file))
+    said = capsys.readouterr().out
+    assert "All of it belongs together" in said
+    assert "Bo Marsh" in said
+    text = CHECK_PACK.read_text("utf-8")
+    assert "colophon" not in text.split('"""')[2]
+    lines = [line for line in text.splitlines() if line.strip()]
+    assert len(lines) <= 60, "short enough to be read before it is run"
+
+
+def in_toto(folder: Path, files: dict[str, bytes]) -> None:
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    key = {"keyid": KEY.key_id, "keytype": "ed25519", "scheme": "ed25519", "keyval": {"public": KEY.public}}
+    in_toto_verify(Metadata.load(str(folder / "root.layout")), {KEY.key_id: key}, link_dir_path=str(folder))
+
+
+def test_in_totos_own_verifier_agrees(tmp_path: Path) -> None:
+    in_toto(tmp_path, dict(IN_TOTO))
+
+
+def test_in_totos_own_verifier_sees_another_manifest(tmp_path: Path) -> None:
+    other = replace(EDITION.manifest, pairs=EDITION.manifest.pairs[1:])
+    mixed = in_toto_files(other, RING.keys[0], KEY, expires="2126-01-01T00:00:00Z")
+    review = next(name for name in IN_TOTO if name.startswith("review"))
+    with pytest.raises((RuleVerificationError, BadReturnValueError)):
+        in_toto(tmp_path, {**IN_TOTO, review: mixed[review]})
+
+
+def test_in_totos_own_verifier_sees_an_altered_layout(tmp_path: Path) -> None:
+    with pytest.raises(SignatureVerificationError):
+        in_toto(tmp_path, {**IN_TOTO, "root.layout": IN_TOTO["root.layout"].replace(b'"sig":"', b'"sig":"AA', 1)})
