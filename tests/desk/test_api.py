@@ -171,13 +171,17 @@ def test_another_desk_is_not_there(team: Team) -> None:
 
 def operations() -> list[tuple[str, str]]:
     """Every call, with something in the place of what varies."""
-    filled = {"{desk}": "harbour-desk", "{key}": "t1", "{number}": "1"}
+    filled = {"{desk}": "harbour-desk", "{key}": "t1", "{number}": "1", "{revision}": "1", "{form}": "csv"}
     found = []
     for path, methods in api.get_openapi_schema()["paths"].items():
         for name, instead in filled.items():
             path = path.replace(name, instead)
         found += [(method.upper(), path) for method in methods]
     return sorted(found)
+
+
+ONLY_ASKS = ("/memory/matches", "/memory/concordance", "/segments/check")
+"""Calls by POST that change nothing: what is asked can be longer than an address."""
 
 
 @pytest.mark.parametrize(("method", "path"), operations())
@@ -189,8 +193,9 @@ def test_no_call_does_more_than_its_token(team: Team, method: str, path: str) ->
     reader = program(mira, Scope.READ)
     before = before[0], AuditEntry.objects.count()
     answer = reader(method, path, {})
-    if method != "GET" and "matches" not in path:
+    if method != "GET" and not path.endswith(ONLY_ASKS):
         assert answer.status_code in {403, 422}, answer.content
+    answer.close()  # a file is streamed
     assert answer.status_code != 500
     assert (Revision.objects.count(), AuditEntry.objects.count()) == before
 

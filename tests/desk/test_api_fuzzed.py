@@ -26,7 +26,7 @@ from colophon.desk.wsgi import application
 
 EXAMPLES = int(os.environ.get("COLOPHON_API_EXAMPLES", "4"))
 CHECKS = [not_a_server_error, status_code_conformance, response_schema_conformance]
-HERE = {"desk": "harbour-desk", "key": "t1", "number": 1, "pair": "a"}
+HERE = {"desk": "harbour-desk", "key": "t1", "number": 1, "pair": "a", "revision": 1}
 
 
 @pytest.fixture

@@ -60,6 +60,12 @@ def found_by(
     return desk, account
 
 
+def name_oneself(person: Person, name: str, *, url: str, unnamed: bool) -> None:
+    """How editions print somebody from now on; those that are out keep the name they were signed with."""
+    person.name, person.url, person.unnamed = name, url, unnamed
+    person.save(update_fields=["name", "url", "unnamed"])
+
+
 def end_other_sessions(account: Account, *, but: str, now: datetime) -> int:
     """End every session of this account but the one with this key; how many. Sessions do not say whose they are."""
     others = Session.objects.filter(expire_date__gt=now).exclude(session_key=but).iterator()

@@ -48,6 +48,10 @@ def read_all(person: Person, desk: Desk, *, now: datetime) -> None:
     Notice.objects.filter(person=person, desk=desk, read=None).update(read=now)
 
 
+def read_one(notice: Notice, *, now: datetime) -> None:
+    Notice.objects.filter(pk=notice.pk, read=None).update(read=now)
+
+
 def choose_mail(person: Person, desk: Desk, often: Often) -> None:
     """How often this person wants mail from this desk."""
     MessageChoice.objects.update_or_create(person=person, desk=desk, defaults={"often": often})

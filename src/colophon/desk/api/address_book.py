@@ -1,8 +1,37 @@
 """All calls together, with their description in OpenAPI 3.1 at /api/v1/openapi.json."""
 
+from types import ModuleType
+
 from ninja import NinjaAPI
 
-from colophon.desk.api import claims, desks, segments, sources, translations, webhooks, words
+from colophon.desk.api import (
+    account,
+    afterwards,
+    chats,
+    claims,
+    desks,
+    drafts,
+    jobs,
+    lexicon,
+    memory_files,
+    messages,
+    own_keys,
+    people,
+    pictures,
+    reprints,
+    rights,
+    segments,
+    shaping,
+    sources,
+    targets,
+    translations,
+    watching,
+    webhooks,
+    wire,
+    wire_settings,
+    words,
+    work_files,
+)
 from colophon.desk.api.caller import TokenAuth
 from colophon.desk.api.problem import install
 
@@ -17,6 +46,13 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="api",
 )
-for part in (desks, sources, translations, segments, claims, words, webhooks):
+PARTS: tuple[ModuleType, ...] = (
+    *(account, desks, people),
+    *(sources, wire, wire_settings, watching),
+    *(translations, rights, segments, shaping, drafts, work_files, claims, own_keys, afterwards, reprints),
+    *(words, lexicon, memory_files),
+    *(messages, pictures, targets, chats, webhooks, jobs),
+)
+for part in PARTS:
     api.add_router("", part.router)
 install(api)

@@ -7,22 +7,22 @@ from ninja import Router, Schema
 
 from colophon.adapters.clock import now
 from colophon.desk.actions import claims
-from colophon.desk.api.caller import translation, visit
-from colophon.desk.api.fields import Done, Note, Number, Word, answers
+from colophon.desk.api.caller import require_scope, translation, visit
+from colophon.desk.api.fields import Done, Note, Number, Word, WorkStage, answers
 from colophon.desk.api.shown import ClaimShown
 from colophon.desk.gate import Visit
 from colophon.desk.models import Claim
 from colophon.desk.permissions import ACTION_OF_STAGE, Action
 from colophon.desk.queries.people import member
+from colophon.desk.scopes import Scope
 from colophon.errors import MembershipError, NoSuchRecordError
-from colophon.signoff.stages import Stage
 
 router = Router(tags=["claims"])
 HERE = "/desks/{desk}/translations/{key}/claims"
 
 
 class Take(Schema):
-    stage: Stage
+    stage: WorkStage
 
 
 class HandOver(Schema):
@@ -72,8 +72,7 @@ def release(request: HttpRequest, desk: str, key: str, number: Number, said: Rel
 def _claim(request: HttpRequest, made: Visit, key: str, number: int) -> Claim:
     """For its holder, and for those who assign work; a token has to be for writing."""
     record = translation(made, key)
-    if made.allowed is not None and Action.ASSIGN not in made.allowed:
-        raise MembershipError("This token does not have the scope “write”.")
+    require_scope(request, Scope.WRITE)
     found = Claim.objects.filter(pk=number, translation=record).select_related("person", "translation").first()
     if found is None:
         raise NoSuchRecordError("There is no such claim on this translation.")

@@ -10,9 +10,10 @@ from colophon.adapters.clock import now
 from colophon.desk.actions.judge import dismiss
 from colophon.desk.actions.remark import accept, answer, hand_back, remark
 from colophon.desk.actions.segments import confirm
+from colophon.desk.actions.translate import Saved as TextSaved
 from colophon.desk.actions.translate import save_segment, settle
 from colophon.desk.api.caller import translation, visit
-from colophon.desk.api.fields import Done, Note, Number, Text, Word, answers
+from colophon.desk.api.fields import Done, Note, Number, Text, Word, WorkStage, answers
 from colophon.desk.api.shown import FindingShown, RemarkShown, SegmentShown
 from colophon.desk.models import Remark, Revision, TranslationRecord
 from colophon.desk.models.review import Outcome, Weight
@@ -32,7 +33,7 @@ HERE = "/desks/{desk}/translations/{key}"
 class As(Schema):
     """At which stage somebody works: translate, review or proofread. It decides the credit, and takes that role."""
 
-    stage: Stage = Stage.TRANSLATE
+    stage: WorkStage = Stage.TRANSLATE
 
 
 class Save(As):
@@ -49,6 +50,10 @@ class Saved(Schema):
 
     revision: int
     beside: int | None
+
+    @classmethod
+    def of(cls, one: TextSaved) -> "Saved":
+        return cls(revision=one.revision.pk, beside=one.beside.pk if one.beside else None)
 
 
 class Confirm(As):
@@ -102,7 +107,7 @@ def segments(request: HttpRequest, desk: str, key: str) -> Any:
 
 @router.post(f"{HERE}/segments/save", response=answers(Saved), summary="Save one segment")
 def save(request: HttpRequest, desk: str, key: str, said: Save) -> Any:
-    made = visit(request, desk, _of(said))
+    made = visit(request, desk, action_of(said))
     pair = pair_named(translation(made, key), said.pair)
     saved = save_segment(
         pair,
@@ -113,12 +118,12 @@ def save(request: HttpRequest, desk: str, key: str, said: Save) -> Any:
         now=now(),
         token=said.token,
     )
-    return Saved(revision=saved.revision.pk, beside=saved.beside.pk if saved.beside else None)
+    return Saved.of(saved)
 
 
 @router.post(f"{HERE}/segments/confirm", response=answers(Done), summary="Say that a segment is done")
 def confirmed(request: HttpRequest, desk: str, key: str, said: Confirm) -> Any:
-    made = visit(request, desk, _of(said))
+    made = visit(request, desk, action_of(said))
     pair = pair_named(translation(made, key), said.pair)
     confirm(pair, said.revision, person=made.person, role=ROLE_OF_STAGE[said.stage], now=now())
     return Done()
@@ -141,12 +146,10 @@ def conflicts(request: HttpRequest, desk: str, key: str) -> Any:
 
 @router.post(f"{HERE}/conflicts/settle", response=answers(Saved), summary="Decide on one text")
 def settled(request: HttpRequest, desk: str, key: str, said: Settle) -> Any:
-    made = visit(request, desk, _of(said))
-    found = Revision.objects.filter(pk=said.revision, pair__translation=translation(made, key)).first()
-    if found is None:
-        raise NoSuchRecordError("There is no such text in the history of this translation.")
+    made = visit(request, desk, action_of(said))
+    found = revision_of(translation(made, key), said.revision)
     saved = settle(found, said.text, person=made.person, role=ROLE_OF_STAGE[said.stage], now=now())
-    return Saved(revision=saved.revision.pk, beside=saved.beside.pk if saved.beside else None)
+    return Saved.of(saved)
 
 
 @router.get(f"{HERE}/findings", response=answers(list[FindingShown]), summary="What the checks still ask")
@@ -194,7 +197,7 @@ def remarked(request: HttpRequest, desk: str, key: str, said: Remarked) -> Any:
 
 @router.post(f"{HERE}/remarks/{{number}}/accept", response=answers(Done), summary="Take a suggestion into the text")
 def accepted(request: HttpRequest, desk: str, key: str, number: Number, said: As) -> Any:
-    made = visit(request, desk, _of(said))
+    made = visit(request, desk, action_of(said))
     one = _remark(translation(made, key), number)
     accept(one, person=made.person, role=ROLE_OF_STAGE[said.stage], now=now())
     return Done()
@@ -202,7 +205,7 @@ def accepted(request: HttpRequest, desk: str, key: str, number: Number, said: As
 
 @router.post(f"{HERE}/remarks/{{number}}/decline", response=answers(Done), summary="Decline it, and say why")
 def declined(request: HttpRequest, desk: str, key: str, number: Number, said: Answer) -> Any:
-    made = visit(request, desk, _of(said))
+    made = visit(request, desk, action_of(said))
     one = _remark(translation(made, key), number)
     answer(one, Outcome.DECLINED, person=made.person, now=now(), reply=said.reply)
     return Done()
@@ -215,8 +218,17 @@ def handed_back(request: HttpRequest, desk: str, key: str, said: Back) -> Any:
     return Done()
 
 
-def _of(said: As) -> Action:
+def action_of(said: As) -> Action:
+    """What working at this stage takes."""
     return ACTION_OF_STAGE[said.stage]
+
+
+def revision_of(record: TranslationRecord, number: int) -> Revision:
+    """One text of the history of this translation. NoSuchRecordError for any other."""
+    found = Revision.objects.filter(pk=number, pair__translation=record).select_related("pair").first()
+    if found is None:
+        raise NoSuchRecordError("There is no such text in the history of this translation.")
+    return found
 
 
 def _remark(record: TranslationRecord, number: int) -> Remark:

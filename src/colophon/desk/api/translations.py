@@ -11,15 +11,13 @@ from pydantic import AwareDatetime
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
-from colophon.article.credit import RightsBasis, RightsRecord
 from colophon.desk.actions import publishing
 from colophon.desk.actions.judge import waive
 from colophon.desk.actions.propose import close, reopen
-from colophon.desk.actions.rights import record_with_letter
 from colophon.desk.actions.sign import require_complete, require_order
 from colophon.desk.actions.sign import sign as sign_stage
-from colophon.desk.api.caller import require_scope, translation, visit
-from colophon.desk.api.fields import Done, Language, Note, Number, Word, answers
+from colophon.desk.api.caller import translation, visit
+from colophon.desk.api.fields import Done, Language, Note, Number, Word, WorkStage, answers
 from colophon.desk.api.shown import CardShown, EditionShown, TranslationShown
 from colophon.desk.key_folder import key_folder
 from colophon.desk.models import Edition, Station
@@ -30,7 +28,6 @@ from colophon.desk.queries.checklist import checklist_of
 from colophon.desk.queries.editions import all_editions
 from colophon.desk.scopes import Scope
 from colophon.signoff.manifest import EditionKind
-from colophon.signoff.stages import Stage
 from colophon.signoff.waiver import Waivable
 
 router = Router(tags=["translations"])
@@ -55,15 +52,6 @@ class Because(Schema):
     because: Note
 
 
-class Rights(Schema):
-    basis: RightsBasis
-    terms: Note
-    scope: Note = ""
-    holder: Word = ""
-    asked_by: Word = ""
-    note: Note = ""
-
-
 class Waive(Schema):
     rule: Waivable
     reason: Note
@@ -71,7 +59,7 @@ class Waive(Schema):
 
 
 class SignStage(Schema):
-    stage: Stage
+    stage: WorkStage
 
 
 class Publish(Schema):
@@ -113,15 +101,6 @@ def reopen_it(request: HttpRequest, desk: str, key: str) -> Any:
     return Done()
 
 
-@router.post(f"{HERE}/rights", response=answers(Done), summary="Record why it may be published")
-def rights(request: HttpRequest, desk: str, key: str, said: Rights) -> Any:
-    made = visit(request, desk, Action.RECORD_RIGHTS)
-    moment = now()
-    record = RightsRecord(recorded=moment.date().isoformat(), **said.dict())
-    record_with_letter(translation(made, key), record, person=made.person, now=moment)
-    return Done()
-
-
 @router.post(f"{HERE}/waivers", response=answers(Done), summary="Set a rule aside, with a reason that is printed")
 def waive_rule(request: HttpRequest, desk: str, key: str, said: Waive) -> Any:
     made = visit(request, desk, Action.WAIVE)
@@ -141,8 +120,7 @@ def checklist(request: HttpRequest, desk: str, key: str) -> Any:
 @router.post(f"{HERE}/sign-offs", response=answers(Done), summary="Sign a stage for the text as it stands")
 def sign(request: HttpRequest, desk: str, key: str, said: SignStage) -> Any:
     """Takes the scope `sign`. Use the call `publish` for the last stage."""
-    made = visit(request, desk, ACTION_OF_STAGE[said.stage])
-    require_scope(request, Scope.PUBLISH if said.stage is Stage.PUBLISH else Scope.SIGN)
+    made = visit(request, desk, ACTION_OF_STAGE[said.stage], also=Scope.SIGN)
     record = translation(made, key)
     require_complete(record, said.stage)
     sign_stage(record, said.stage, person=made.person, keys=key_folder(), now=now())

@@ -57,7 +57,7 @@ def deliveries_of(translation: TranslationRecord) -> Sequence[DeliveryRecord]:
 def recent_deliveries(desk: Desk, most: int = 12) -> Sequence[DeliveryRecord]:
     """What was done or tried lately, the newest first."""
     rows = DeliveryRecord.objects.filter(target__desk=desk, target__ended=None).exclude(state=Delivery.OVERTAKEN)
-    return list(rows.select_related("target", "translation").order_by("-pk")[:most])
+    return list(rows.select_related("target", "translation", "edition").order_by("-pk")[:most])
 
 
 def _numbers(targets: Sequence[Target]) -> Mapping[int, Mapping[str, int]]:

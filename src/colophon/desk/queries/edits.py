@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from colophon.article.credit import Role
-from colophon.desk.models import PairRecord, Person, Remark, Revision, SignOffRecord, TermRecord
+from colophon.desk.models import Desk, PairRecord, Person, Remark, Revision, SignOffRecord, TermRecord
 from colophon.drafts.category import Category, category_of
+from colophon.errors import NoSuchRecordError
 from colophon.memory.changes import Piece, changes
 
 
@@ -48,6 +49,15 @@ def edits_of(signoff: SignOffRecord, translator: Person) -> tuple[Edit, ...]:
         if edit is not None:
             found.append(edit)
     return tuple(found)
+
+
+def edits_for(person: Person, desk: Desk, number: int) -> tuple[SignOffRecord, tuple[Edit, ...]]:
+    """The edits of one signing for a translator of its text; for everybody else, managers too, there is no such one."""
+    found = SignOffRecord.objects.filter(pk=number, translation__snapshot__source__desk=desk)
+    signed = found.select_related("translation__snapshot__source__desk", "person").first()
+    if signed is None or not signed.translation.work.filter(person=person, role=Role.TRANSLATOR).exists():
+        raise NoSuchRecordError("There are no edits of this number in your texts.")
+    return signed, edits_of(signed, person)
 
 
 def counted(edits: Sequence[Edit]) -> dict[str, int]:

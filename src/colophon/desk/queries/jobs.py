@@ -8,7 +8,9 @@ from django.db.models import Max, Q
 from django.utils.functional import Promise
 
 from colophon.desk.chores.catalogue import CATALOGUE
-from colophon.desk.models import Desk, Job
+from colophon.desk.models import Desk, Job, Person
+from colophon.desk.queries.desks import may_found
+from colophon.errors import MembershipError, NoSuchRecordError
 
 _AWAY = timedelta(minutes=3)
 _SHOWN = 20
@@ -30,6 +32,16 @@ class ChoreState:
 def chore_states(desk: Desk) -> Sequence[ChoreState]:
     """Every chore in the order of the catalogue. Items of other desks are neither shown nor counted."""
     return [_state(chore.slug, chore.title, desk) for chore in CATALOGUE]
+
+
+def job_for(person: Person, desk: Desk, number: int) -> Job:
+    """A job that this person may stop there. One of the whole server is for managers of its first desk."""
+    job = Job.objects.filter(Q(desk=None) | Q(desk=desk), pk=number).first()
+    if job is None:
+        raise NoSuchRecordError("There is no such job.")
+    if job.desk_id is None and not may_found(person):
+        raise MembershipError("This is done for every desk of the server; managers of its first desk decide on it.")
+    return job
 
 
 def somebody_works(*, now: datetime) -> bool:

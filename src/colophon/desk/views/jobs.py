@@ -1,20 +1,17 @@
 """What the desk does by itself, on a page for managers: seen, stopped, let go on."""
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from colophon.adapters.clock import now
 from colophon.desk.actions.jobs import go_on, stop
 from colophon.desk.gate import Visit, on_desk
-from colophon.desk.models import Job
 from colophon.desk.permissions import Action
 from colophon.desk.queries.desks import may_found
-from colophon.desk.queries.jobs import chore_states, somebody_works
-from colophon.errors import MembershipError
+from colophon.desk.queries.jobs import chore_states, job_for, somebody_works
 
 
 @require_safe
@@ -34,9 +31,7 @@ def jobs(request: HttpRequest, visit: Visit) -> HttpResponse:
 @on_desk(Action.SET_DESK)
 def change_job(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """Stop a job, or let it go on at once. Jobs of the whole server are for managers of its first desk."""
-    job = get_object_or_404(Job, Q(desk=None) | Q(desk=visit.desk), pk=number)
-    if job.desk_id is None and not may_found(visit.person):
-        raise MembershipError("This is done for every desk of the server; managers of its first desk decide on it.")
+    job = job_for(visit.person, visit.desk, number)
     if "stop" in request.POST:
         stop(job, by=visit.person, now=now())
         messages.success(request, _("Stopped. It is not begun again until somebody lets it go on."))

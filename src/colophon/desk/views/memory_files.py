@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from enum import StrEnum
 from io import TextIOWrapper
 from typing import BinaryIO
 
@@ -32,6 +33,15 @@ from colophon.memory.exchange.term_rows import write_terms_csv
 from colophon.memory.exchange.tmx import write_tmx
 
 _SHOWN = 20
+
+
+class MemoryForm(StrEnum):
+    """In which form memory or terms are taken out."""
+
+    TMX = "tmx"
+    CSV = "csv"
+    TBX = "tbx"
+    TERMS_CSV = "terms-csv"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,13 +93,18 @@ def forget(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
 @on_desk(Action.EXPORT)
 def take(request: HttpRequest, visit: Visit, form: str) -> HttpResponseBase:
     """The memory or the termbase as a file. It is written to disk first: memory does not grow with it."""
-    if form not in _WRITERS:
+    if form not in set(MemoryForm):
         raise Http404
+    return written(visit.desk, MemoryForm(form))
+
+
+def written(desk: Desk, form: MemoryForm) -> FileResponse:
+    """The file as an answer."""
     name, write = _WRITERS[form]
     file = tempfile.TemporaryFile()  # noqa: SIM115 (the answer closes it)
-    write(visit.desk, file)
+    write(desk, file)
     file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{visit.desk.slug}-{name}")
+    return FileResponse(file, as_attachment=True, filename=f"{desk.slug}-{name}")
 
 
 def _tmx(desk: Desk, file: BinaryIO) -> None:
@@ -112,9 +127,9 @@ def _terms_csv(desk: Desk, file: BinaryIO) -> None:
     text.detach()
 
 
-_WRITERS: dict[str, tuple[str, Callable[[Desk, BinaryIO], None]]] = {
-    "tmx": ("memory.tmx", _tmx),
-    "csv": ("memory.csv", _csv),
-    "tbx": ("terms.tbx", _tbx),
-    "terms-csv": ("terms.csv", _terms_csv),
+_WRITERS: dict[MemoryForm, tuple[str, Callable[[Desk, BinaryIO], None]]] = {
+    MemoryForm.TMX: ("memory.tmx", _tmx),
+    MemoryForm.CSV: ("memory.csv", _csv),
+    MemoryForm.TBX: ("terms.tbx", _tbx),
+    MemoryForm.TERMS_CSV: ("terms.csv", _terms_csv),
 }

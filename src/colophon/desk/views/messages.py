@@ -10,14 +10,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from colophon.adapters.clock import now
-from colophon.article.credit import Role
 from colophon.desk.actions.letters import OFF_SALT
-from colophon.desk.actions.notices import choose_mail, read_all
+from colophon.desk.actions.notices import choose_mail, read_all, read_one
 from colophon.desk.forms.messages import AddressForm, MailForm
 from colophon.desk.gate import Visit, on_desk
-from colophon.desk.models import Account, Desk, Notice, Often, Person, SignOffRecord
+from colophon.desk.models import Account, Desk, Notice, Often, Person
 from colophon.desk.permissions import Action
-from colophon.desk.queries.edits import counted, edits_of
+from colophon.desk.queries.edits import counted, edits_for
 from colophon.desk.queries.messages import mail_choice, messages_of
 
 
@@ -47,7 +46,7 @@ def read_messages(request: HttpRequest, visit: Visit) -> HttpResponse:
 def read_message(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """One, without going to its page."""
     notice = get_object_or_404(Notice, pk=number, desk=visit.desk, person=visit.person)
-    Notice.objects.filter(pk=notice.pk, read=None).update(read=now())
+    read_one(notice, now=now())
     return redirect("messages", desk=visit.desk.slug)
 
 
@@ -75,14 +74,7 @@ def mail_me(request: HttpRequest, visit: Visit) -> HttpResponse:
 @on_desk(Action.SEE)
 def edits(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """What one reader changed in my text. For everybody else, managers too, there is no such page."""
-    signed = get_object_or_404(
-        SignOffRecord.objects.select_related("translation__snapshot__source__desk", "person"),
-        pk=number,
-        translation__snapshot__source__desk=visit.desk,
-    )
-    if not signed.translation.work.filter(person=visit.person, role=Role.TRANSLATOR).exists():
-        raise Http404
-    found = edits_of(signed, visit.person)
+    signed, found = edits_for(visit.person, visit.desk, number)
     Notice.objects.filter(person=visit.person, identity=f"edited:{signed.pk}:{visit.person.pk}", read=None).update(
         read=now()
     )
