@@ -16,6 +16,12 @@ def plain(text: str) -> str:
     return _plain_cached(text) if len(text) <= _CACHED_LENGTH else _plain(text)
 
 
+@lru_cache(maxsize=8)
+def characters(text: str) -> frozenset[str]:
+    """Every character that a text holds. Whoever looks for one of many asks this first; the last few are kept."""
+    return frozenset(text)
+
+
 def spans(text: str) -> tuple[Span, ...]:
     """The inline text in pieces that renderers set; links carry their number ("3") or address."""
     return tuple(read_inline(text))

@@ -116,6 +116,9 @@ def signs(*, source: str = "", target: str = "") -> Signs:
     return Signs(frozenset(source), frozenset(target))
 
 
+Occasion = Callable[[Pair, Brief], object]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """A question: its name everywhere (`slug`), how much an answer weighs, and the function that asks it.
@@ -124,8 +127,9 @@ class Check:
     of house typography also gives `mend`, and its findings carry a fix. Where there is no translation yet, only those
     checks are asked that look for it (`of_gaps`): what is missing is not also a missing number and a missing link.
 
-    `concerns` tells whether the check can say anything at all in these languages, and `signs` in which pairs: where
-    they say no, `find_in_pair` would find nothing, and is not asked.
+    `concerns` tells whether the check can say anything at all in these languages, `signs` in which pairs, and
+    `occasion` what several checks judge in the pair, found once for all of them: where one of them says no,
+    `find_in_pair` would find nothing, and is not asked.
     """
 
     slug: str
@@ -138,6 +142,7 @@ class Check:
     of_gaps: bool = False
     concerns: Callable[[Brief], bool] | None = None
     signs: Signs | None = None
+    occasion: Occasion | None = None
 
     @property
     def scope(self) -> Scope:

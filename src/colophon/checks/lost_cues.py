@@ -30,6 +30,11 @@ def lost(pair: Pair, brief: Brief, kinds: Set[str]) -> Iterator[Cue]:
     return (cue for cue in found if cue.kind in kinds)
 
 
+def any_lost(pair: Pair, brief: Brief) -> bool:
+    """Whether a cue of any class is lost: the occasion to ask each check of them."""
+    return bool(_all_lost(pair, brief.source_language, brief.target_language))
+
+
 def added(pair: Pair, brief: Brief, kinds: Set[str]) -> Iterator[Cue]:
     """The cues of these classes in the target for which nothing stands in the sentence of the source it faces."""
     found = _all_lost(_turned(pair), brief.target_language, brief.source_language)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
-from colophon.article.inline import plain
+from colophon.article.inline import characters, plain
 from colophon.article.pair import Pair
 from colophon.checks.catalogue import CATALOGUE
-from colophon.checks.check import Brief, Check, Finding, Signs, Translation
+from colophon.checks.check import Brief, Check, Finding, Occasion, Signs, Translation
 
 Find = Callable[[Pair, Brief], Iterator[Finding]]
+Asking = tuple[Signs | None, Occasion | None, Find]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class _Plan:
 
     brief: Brief
     checks: tuple[Check, ...]
-    asking: tuple[tuple[Signs | None, Find], ...]
-    of_gaps: tuple[tuple[Signs | None, Find], ...]
+    asking: tuple[Asking, ...]
+    of_gaps: tuple[Asking, ...]
 
 
 _last: list[_Plan] = []
@@ -48,26 +49,33 @@ def _planned(brief: Brief, checks: tuple[Check, ...]) -> _Plan:
         if plan.brief is brief and plan.checks is checks:
             return plan
     asked = [check for check in checks if check.concerns is None or check.concerns(brief)]
-    asking = tuple((check.signs, check.find_in_pair) for check in asked if check.find_in_pair)
-    of_gaps = tuple((None, check.find_in_pair) for check in asked if check.find_in_pair and check.of_gaps)
+    asking = tuple((check.signs, check.occasion, check.find_in_pair) for check in asked if check.find_in_pair)
+    of_gaps = tuple((None, None, check.find_in_pair) for check in asked if check.find_in_pair and check.of_gaps)
     plan = _Plan(brief, checks, asking, of_gaps)
     _last[:] = [plan]
     return plan
 
 
-def _found(pair: Pair, brief: Brief, asking: Iterable[tuple[Signs | None, Find]]) -> list[Finding]:
+def _found(pair: Pair, brief: Brief, asking: Iterable[Asking]) -> list[Finding]:
     source, target = _written(pair.source), _written(pair.target)
     found: list[Finding] = []
-    for signs, find in asking:
-        if signs is None or signs.met(source, target):
-            found.extend(find(pair, brief))
+    arisen: dict[Occasion, object] = {}
+    for signs, occasion, find in asking:
+        if signs is not None and signs.target.isdisjoint(target) and signs.source.isdisjoint(source):
+            continue
+        if occasion is not None:
+            if occasion not in arisen:
+                arisen[occasion] = occasion(pair, brief)
+            if not arisen[occasion]:
+                continue
+        found.extend(find(pair, brief))
     return found
 
 
 def _written(text: str) -> Set[str]:
     """Every character of inline text, as it is written and as a reader sees it."""
     seen = plain(text)
-    return set(text) if seen is text else {*text, *seen}
+    return characters(text) if seen is text else characters(text) | characters(seen)
 
 
 def run_translation(

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import category
 
 import ahocorasick
@@ -11,15 +11,14 @@ import opencc
 
 from colophon.languages.library import language
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "ё": "е", "Ё": "Е"})
+_SAME = (("’", "'"), ("ʼ", "'"), ("‘", "'"), ("ё", "е"))
 _INSIDE = "'"
 MASK, _DENIAL = "not_negator", "negation"
 _CACHED_LENGTH = 5000
 _LAST_WITHOUT_SIGNS = "\u02ff"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue of class `kind` at code points `start`..`end` of the text."""
 
     kind: str
@@ -92,11 +91,13 @@ def _found(text: str, tag: str, *, broad: bool) -> list[tuple[int, int, str]]:
         return []
     low = lowered(text)
     if not language(tag).spaces:
-        return [(last + 1 - entry[0], last + 1, entry[1]) for last, entries in searched.iter(low) for entry in entries]
-    found = []
-    for last, entries in searched.iter(low):
+        return [(last + 1 - entry[0], last + 1, entry[1]) for last, (_, entries) in searched.iter(low) for entry in entries]
+    found, size = [], len(low)
+    for last, (some_close, entries) in searched.iter(low):
         end = last + 1
-        is_end = _ends(low, end)
+        is_end = end == size or low[end] == " " or _ends(low, end)
+        if not is_end and not some_close:
+            continue
         for length, kind, opens, closes in entries:
             if (is_end or closes) and (opens or _starts(low, end - length)):
                 found.append((end - length, _word_end(low, end) if closes else end, kind))
@@ -112,11 +113,18 @@ def _lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.translate(_APOSTROPHES)
+    if low.isascii():
+        return low
+    for written, meant in _SAME:
+        if written in low:
+            low = low.replace(written, meant)
+    return low
 
 
 def _starts(low: str, start: int) -> bool:
-    return start == 0 or not (_in_word(low[start - 1]) and _in_word(low[start]))
+    if start == 0 or low[start - 1] == " ":
+        return True
+    return not (_in_word(low[start - 1]) and _in_word(low[start]))
 
 
 def _ends(low: str, end: int) -> bool:
@@ -149,7 +157,7 @@ def _searched(tag: str, broad: bool) -> ahocorasick.Automaton | None:
         return None
     automaton = ahocorasick.Automaton()
     for bare, kinds in entries.items():
-        automaton.add_word(bare, tuple((len(bare), *kind) for kind in kinds))
+        automaton.add_word(bare, (any(closes for _, _, closes in kinds), tuple((len(bare), *kind) for kind in kinds)))
     automaton.make_automaton()
     return automaton
 

@@ -5,8 +5,8 @@ CLDR gives one form a name. Where a language inflects, a name also counts with a
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import ahocorasick
 from babel.core import Locale, get_global
@@ -32,8 +32,7 @@ _BRITISH_AND_AMERICAN: Mapping[str, tuple[str, ...]] = {
 """CLDR knows these two countries under their long names alone, in English."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """`key` tells what it is and its code: `country:FR`, `city:Asia/Tokyo`, `language:fr`."""
 
     key: str
@@ -54,16 +53,18 @@ def places(text: str, tag: str) -> tuple[Place, ...]:
     searched = _searched(tag)
     if searched is None:
         return ()
-    low = lowered(text)
+    low, base = lowered(text), tag.partition("-")[0]
     ends = _word_end if language(tag).spaces else _same_end
     found = [
-        (length, Place(key, last + 1 - length, end))
+        (length, Place(key, start, end))
         for last, (length, keys) in searched.iter(low)
-        if (end := ends(low, last + 1 - length, last + 1, tag.partition("-")[0]))
+        if (end := ends(low, (start := last + 1 - length), last + 1, base))
         for key in keys
-        if not text[last + 1 - length].islower() or key.startswith("language:")
+        if not text[start].islower() or key.startswith("language:")
     ]
-    return tuple(_longest(sorted(found, key=lambda read: (read[1].start, -read[0]))))
+    if len(found) > 1:
+        found.sort(key=lambda read: (read[1].start, -read[0]))
+    return tuple(_longest(found)) if found else ()
 
 
 def hinted(found: tuple[Place, ...], text: str, tag: str) -> frozenset[str]:
@@ -96,11 +97,12 @@ def _same_end(low: str, start: int, end: int, base: str) -> int:
 
 def _word_end(low: str, start: int, end: int, base: str) -> int:
     """Where the word ends that a name begins, 0 where it is another word."""
-    opens = start == 0 or not low[start - 1].isalpha() or (base in _PREFIXED and _begins(low, start))
+    if start and low[start - 1].isalpha() and not (base in _PREFIXED and _begins(low, start)):
+        return 0
     after, most = end, end + (_ENDING if base in _STEMMED else 0)
     while after < len(low) and after <= most and low[after].isalpha():
         after += 1
-    return after if opens and after <= most else 0
+    return after if after <= most else 0
 
 
 def _begins(low: str, start: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from colophon.languages.language import Speech
 from colophon.statements.statement import Stretch
@@ -15,8 +15,7 @@ _MOST_WORDS = 14
 _LINKS = frozenset({"of", "the", "de", "del", "la", "du", "des", "von", "van", "al", "bin", "&"})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word in lower case, or one mark of punctuation. `begins_big`: it is written with a capital."""
 
     text: str

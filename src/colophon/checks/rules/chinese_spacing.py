@@ -5,9 +5,10 @@ A desk that sets no such space leaves this check out.
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters, digits
 
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief, Check, Edit, Finding, Severity
+from colophon.checks.check import Brief, Check, Edit, Finding, Severity, signs
 from colophon.checks.scripts import LETTERS, is_chinese
 from colophon.checks.typography import findings
 
@@ -42,6 +43,7 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    signs=signs(target=f" {ascii_letters}{digits}"),
     concerns=lambda brief: is_chinese(brief.target_language),
     mend=mend,
 )

@@ -17,7 +17,8 @@ def mend(text: str, language: str) -> Iterator[Edit]:
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
-    yield from findings(CHECK, pair, brief)
+    if "  " in pair.target or "\u3000" in pair.target:
+        yield from findings(CHECK, pair, brief)
 
 
 CHECK = Check(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
@@ -34,10 +35,21 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
         for match in _CHINESE.finditer(target):
             yield CHECK.in_target(pair, match.start(), match.end(), word=match[0][: len(match[0]) // 2])
         return
+    if not _may_double(target):
+        return
     small = function_words(language) - _REGULAR.get(language, frozenset())
     for match in _DOUBLED.finditer(target):
         if match[1].lower() in small:
             yield CHECK.in_target(pair, match.start(), match.end(), word=match[1])
+
+
+def _may_double(text: str) -> bool:
+    """Whether a word begins as the one before it ends: a cheap question, which most texts answer with no."""
+    words = text.lower().split()
+    for word, after in pairwise(words):
+        if after.startswith(word) if word.isalpha() else (word[-1].isalpha() and after[0] in word):
+            return True
+    return False
 
 
 CHECK = Check(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.checks.lost_cues import lost
+from colophon.checks.lost_cues import any_lost, lost
 
 _KINDS = frozenset({"reported", "possible", "at_least", "at_most"})
 
@@ -26,4 +26,5 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    occasion=any_lost,
 )

@@ -20,4 +20,5 @@ CHECK = Check(
     severity=Severity.BLOCKING,
     since="0.1.0",
     find_in_pair=find,
+    occasion=parted,
 )

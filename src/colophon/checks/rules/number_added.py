@@ -24,4 +24,5 @@ CHECK = Check(
     severity=Severity.WARNING,
     since="0.1.0",
     find_in_pair=find,
+    occasion=parted,
 )

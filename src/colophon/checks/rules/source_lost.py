@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.checks.lost_cues import lost
+from colophon.checks.lost_cues import any_lost, lost
 from colophon.checks.scripts import primary
 
 _PLAIN = frozenset({"en"})
@@ -28,5 +28,6 @@ CHECK = Check(
     severity=Severity.WARNING,
     since="0.1.0",
     find_in_pair=find,
+    occasion=any_lost,
     concerns=lambda brief: primary(brief.source_language) in _PLAIN,
 )

@@ -11,7 +11,7 @@ from dataclasses import replace
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.checks.lost_cues import lost
+from colophon.checks.lost_cues import any_lost, lost
 from colophon.checks.quoted import has_marks
 from colophon.languages.library import language
 from colophon.languages.wording import SPEECH
@@ -56,4 +56,5 @@ CHECK = Check(
     severity=Severity.WARNING,
     since="0.1.0",
     find_in_pair=find,
+    occasion=any_lost,
 )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.checks.lost_cues import lost
+from colophon.checks.lost_cues import any_lost, lost
 from colophon.checks.scripts import primary
 
 _PLAIN = frozenset({"en"})
@@ -30,4 +30,5 @@ CHECK = Check(
     severity=Severity.BLOCKING,
     since="0.1.0",
     find_in_pair=find,
+    occasion=any_lost,
 )

@@ -16,6 +16,7 @@ _FEWEST_WORDS = 8
 _FEWEST_SMALL = 4
 _RARE = 10
 _TIMES = 4
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
@@ -30,6 +31,8 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
 
 def _other_script(target: str, own: frozenset[str]) -> str:
     """The ISO 15924 code of a script that most of the text is in; Latin stands in texts of every script."""
+    if "Latn" in own and 2 * _plain_letters(target) >= len(target):
+        return ""
     written = count_any(target, own)
     if 2 * written >= len(target):
         return ""
@@ -37,6 +40,11 @@ def _other_script(target: str, own: frozenset[str]) -> str:
     script = max(others, key=others.__getitem__)
     many = others[script] >= _FEWEST_LETTERS
     return script if many and written <= _OWN_SHARE * (written + others[script]) else ""
+
+
+def _plain_letters(text: str) -> int:
+    """How many letters of ASCII a text has at the least: quicker to say than how many Latin ones."""
+    return len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
 
 
 def _other_language(target: str, language: str) -> str:
@@ -57,7 +65,7 @@ def _other_language(target: str, language: str) -> str:
 
 def _is_plainly(small: frozenset[str], target: str) -> bool:
     """Whether small words are not rare, however many words there may be: no two words without something between."""
-    return 2 * _RARE * sum(word in small for word in target.casefold().split()) > len(target)
+    return 2 * _RARE * sum(map(small.__contains__, target.casefold().split())) > len(target)
 
 
 CHECK = Check(

@@ -37,6 +37,8 @@ def differences(sides: Sides) -> tuple[Difference, ...]:
     if all(_says_nothing(mention) for mention in (*source, *target)):
         return ()
     matching = matched(source, target)
+    if not (matching.source_left or matching.target_left):
+        return tuple(of_pairs(matching))
     left = leftovers(matching.source_left, source, target, text=sides.target, of_source=True)
     right = leftovers(matching.target_left, target, source, text=sides.source, of_source=False)
     near = nearby(left, sides.target_around, language=sides.target_language, of_source=True)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from colophon.article.inline import characters
+
 # Invisible: zero-width, bidirectional controls, soft hyphen, Arabic vowel signs and kashida.
 _REMOVED = re.compile("[\u00ad\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _INVISIBLE = frozenset(filter(_REMOVED.match, map(chr, range(0x10000))))
@@ -32,7 +34,7 @@ class Folded:
 def folded(text: str, fold: Mapping[int, str]) -> Folded:
     if text.isascii() and not fold:
         return Folded(text)
-    written = set(text)
+    written = characters(text)
     table = _table()
     for c in written & table.keys():  # few of many: much quicker than to translate every character
         text = text.replace(c, table[c])

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
+from colophon.article.inline import characters
 from colophon.languages.alternatives import alternatives
 from colophon.languages.language import Language, NumeralSystem
 from colophon.languages.library import resolved
@@ -20,6 +22,7 @@ _CUT_SCORE = re.compile(
 _CUT_AT_COLON = re.compile(r"(?<![\d.,:])(\d{1,2}):\d?(?![\d/])")
 _EMPTY, _NUMBERED = re.compile(r"(?<![\w)\]])\(\s{0,2}\)"), re.compile(r"\(\s?\d{1,3}\s?\)|（\s?\d{1,3}\s?）")
 _CLAUSE, _MOST = "、", 50
+_HALVES = frozenset("-–:(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,7 @@ class Hole:
     surface: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(NamedTuple):
     """A pattern whose first group is the hole, and signs of which a text must hold one to be searched at all."""
 
     needs: tuple[str, ...]
@@ -43,12 +45,16 @@ def holes(text: str, tag: str, *, other: str) -> Iterator[Hole]:
     """Every hole in `text` of language `tag`; half a score is missed only where the `other` side has a whole one."""
     tag = resolved(tag)
     view = prepared(text, tag).view
-    for sign in _signs(tag):
-        if any(need in view.plain for need in sign.needs):
-            for found in sign.pattern.finditer(view.plain):
-                yield Hole(*view.span(*found.span(1)), found[1])
-    for found in (*_cut(view.plain, other), *_emptied(view.plain, other)):
-        yield Hole(*view.span(*found.span()), found.group())
+    text = view.plain
+    for needs, pattern in _signs(tag):
+        for need in needs:
+            if need in text:
+                for found in pattern.finditer(text):
+                    yield Hole(*view.span(*found.span(1)), found[1])
+                break
+    if not _HALVES.isdisjoint(characters(text)):
+        for found in (*_cut(text, other), *_emptied(text, other)):
+            yield Hole(*view.span(*found.span()), found.group())
 
 
 def _cut(text: str, other: str) -> Iterator[re.Match[str]]:

@@ -13,7 +13,11 @@ _LABEL = re.compile(
     r"|[a-z]+\d+[A-Za-z0-9_.-]*|[A-Za-z]*\d+[A-Z]{1,3}(?![^\W\u3040-\u9fff])|[A-Za-z]+_[A-Za-z_]*\d[A-Za-z0-9_]*|0x[0-9a-fA-F]+)"
 )
 # Without one of these there is no label.
-_MAYBE = re.compile(r"[A-Za-zА-Яа-яІЇЄіїє_+]-?\d|\d[A-Z]|(?<!\d)0[x\d]|\.\d+\.\d")
+# Written from its digit on: the search then goes from digit to digit.
+_BEFORE = "[A-Za-zА-Яа-яІЇЄіїє_+]"
+_MAYBE = re.compile(
+    rf"\d(?:(?<={_BEFORE}\d)|(?<={_BEFORE}-\d)|[A-Z]|(?<=0)(?<!\d0)[x\d]|(?<=\.\d)\d*\.\d)"
+)
 _SEASON = re.compile(r"[A-Z]{2}\d\d")
 _DIGIT = re.compile(r"\d")
 

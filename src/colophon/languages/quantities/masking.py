@@ -2,6 +2,8 @@
 
 import re
 
+from colophon.article.inline import characters
+
 _MASKED = re.compile(
     r"```.*?(?:```|\Z)"
     r"|(?P<tick>`{1,2})(?!`)[^`]+(?P=tick)(?!`)"
@@ -17,16 +19,21 @@ _MASKED = re.compile(
     r"|^\s{0,12}(?:[-*+]\s+)?\d{1,3}[.)、](?=\s|[\u4e00-\u9fff])",
     re.DOTALL | re.MULTILINE,
 )
-_LINKING = re.compile(r"[`\]<&:@#]|www\.|^\s*(?:[-*+]\s+)?\d{1,3}[.)、]", re.MULTILINE)
+_LINKING = frozenset("`]<&:@#")
+_OPENING = frozenset("([（【［")
+_NUMBERED = re.compile(r"^\s*(?:[-*+]\s+)?\d{1,3}[.)、]", re.MULTILINE)
 
 
 def without_notes(text: str, notes: re.Pattern[str] | None) -> str:
     """The text with the translator's notes in brackets blanked out: what they add is added on purpose."""
-    return text if notes is None else notes.sub(lambda found: " " * len(found.group()), text)
+    if notes is None or _OPENING.isdisjoint(characters(text)):
+        return text
+    return notes.sub(lambda found: " " * len(found.group()), text)
 
 
 def masked(text: str) -> str:
     """The text with everything that is no quantity blanked out, of the same length."""
-    if not _LINKING.search(text):
-        return text
+    if _LINKING.isdisjoint(characters(text)) and "www." not in text:
+        if (_NUMBERED.search(text) if "\n" in text else _NUMBERED.match(text)) is None:
+            return text
     return _MASKED.sub(lambda found: " " * len(found.group()), text)

@@ -40,6 +40,8 @@ def matched(source: Sequence[Mention], target: Sequence[Mention]) -> Matching:
     pairs: list[tuple[Mention, Mention]] = []
     for likeness in (identical, equal, possible, converted, misnamed):
         for certain in (True, False):
+            if not (left and right):
+                break
             left, right = _pass(left, right, pairs, likeness=likeness, certain=certain)
     return Matching(tuple(pairs), tuple(left), tuple(right))
 
