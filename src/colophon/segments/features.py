@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from colophon.languages.everyday import everyday
 from colophon.languages.quantities.mention import Kind, Mention
@@ -34,7 +35,8 @@ class Features:
 def features(text: str, language: str = "") -> Features:
     """Of one sentence or block. Spelled-out numbers are read where the language is given."""
     tokens: set[str] = set()
-    for token in _TOKEN.findall(text)[:_LONGEST]:
+    written = _TOKEN.findall(text)[:_LONGEST]
+    for token in written:
         if token[0].isdigit():
             tokens.add("#" + _value(token))
         elif _PIECES.match(token):
@@ -42,16 +44,15 @@ def features(text: str, language: str = "") -> Features:
         else:
             tokens.update(_word(token))
     marks = [f"={mark}" for mark in set("".join(_MARKS.findall(text)).translate(_SAME_MARK))]
-    return Features(_length(text), frozenset((*tokens, *marks, *_spelled(text, language), *_meant(text, language))))
+    return Features(_length(text), frozenset((*tokens, *marks, *_spelled(text, language), *_meant(text, written, language))))
 
 
 def _spelled(text: str, language: str) -> list[str]:
     return [key for mention in quantities(text, language) if (key := _key(mention))] if language else []
 
 
-def _meant(text: str, language: str) -> list[str]:
-    words = (_ARTICLE.sub("", token.casefold()) for token in _TOKEN.findall(text)[:_LONGEST])
-    return [f"+{meaning}" for meaning in everyday(language).meanings(text, words)] if language else []
+def _meant(text: str, written: Sequence[str], language: str) -> list[str]:
+    return [f"+{one}" for one in everyday(language).meanings(text, map(_bare, written))] if language else []
 
 
 def merged(of: Sequence[Features], positions: Sequence[int]) -> Features:
@@ -66,8 +67,15 @@ def merged(of: Sequence[Features], positions: Sequence[int]) -> Features:
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def _bare(token: str) -> str:
+    """In lower case and without the Arabic article."""
+    return _ARTICLE.sub("", token.casefold())
+
+
+@lru_cache(maxsize=1 << 14)
 def _word(token: str) -> tuple[str, ...]:
-    word = _ARTICLE.sub("", token.casefold())
+    word = _bare(token)
     if token[0].isupper() and len(token) > 2:
         return word[:_STEM], "@" + word
     return (word[:_STEM],)

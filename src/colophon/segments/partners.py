@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -42,6 +43,7 @@ def _written_alike(ours: list[str], theirs: list[str], found: Partners) -> None:
                 found[word][other] = max(found[word].get(other, 0.0), (alike - 0.3) * (1.2 if word[0] == "@" else 0.9))
 
 
+@lru_cache(maxsize=1 << 15)
 def _spelt(word: str) -> str:
     return "" if word[0] in "#=|+" else latin(word.lstrip("@"))
 

@@ -46,11 +46,16 @@ class Shape:
     beads: tuple[Size, ...]
     source: int = field(init=False, compare=False)
     target: int = field(init=False, compare=False)
+    number: int = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Both are asked for millions of times."""
         object.__setattr__(self, "source", sum(size[0] for size in self.beads))
         object.__setattr__(self, "target", sum(size[1] for size in self.beads))
+        object.__setattr__(self, "number", hash(self.beads))
+
+    def __hash__(self) -> int:
+        return self.number
 
     @property
     def is_gap(self) -> bool:

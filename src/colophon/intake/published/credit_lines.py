@@ -22,7 +22,8 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_COLON = "[:：︰∶﹕]"
+_COLONS = ":：︰∶﹕"
+_COLON = f"[{_COLONS}]"
 _BAR = "[/／|｜︱丨]"
 _START = r"(?<![^\s|｜︱,，;；、/／·•.。)）\]】])"
 _LABEL_WORD = _any(LABEL_WORDS)
@@ -62,6 +63,8 @@ def read_credit_line(line: str, definitions: Definitions, *, convention: Convent
 
 def label_alone(line: str) -> bool:
     """Whether a line is a role and a colon and nothing else, so that its names may stand below."""
+    if not any(colon in line for colon in _COLONS):
+        return False
     match = _LABEL.fullmatch(bare(line))
     return bool(match and match["words"] and any(isinstance(m, Role) for m in meanings_of(match["words"])))
 

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 
 from lxml import etree
 
@@ -18,10 +16,9 @@ _EMPHASIS = frozenset({"italic", "i", "em", "x-italic", "emphasis", "xlf:i", "x-
 _AROUND = frozenset({"g", "mrk", "hi", "pc", "sub", "seg", "source", "target", "sm", "em"})
 _OPENS = frozenset({"bpt", "sc", "bx"})
 _CLOSES = frozenset({"ept", "ec", "ex"})
-_NOT_SIMPLE = re.compile(r"[\\*_`\[\]<>&!\x00-\x1f\x7f\x85\u2028\u2029]|^\s|\s$")
-_DOUBTFUL_MARK = re.compile(r"[^\s*]\*+(?![\s*,.;:!?)]|$)|\*\*\*")
-
-_SETTING = itemgetter(1, 2)
+_NOT_SIMPLE = re.compile(r"[\\*_`\[\]<>&!\x00-\x1f\x7f\x85\u2028\u2029]")
+# Both begin with the mark itself: the search then goes from mark to mark.
+_DOUBTFUL_MARK = re.compile(r"\*(?<=[^\s*]\*)\**(?![\s*,.;:!?)]|$)|\*\*\*")
 
 Run = tuple[str, bool, bool]
 """A stretch of text, and whether it is strong and emphasised."""
@@ -48,7 +45,7 @@ def inline_of(segment: etree._Element) -> str:
 
 def _is_simple(text: str) -> bool:
     """Whether a text is inline Markdown as it stands: no marks in it, and no space that would go."""
-    return _NOT_SIMPLE.search(text) is None
+    return _NOT_SIMPLE.search(text) is None and not (text[:1].isspace() or text[-1:].isspace())
 
 
 def written_simply(runs: Sequence[Run]) -> str:
@@ -56,8 +53,7 @@ def written_simply(runs: Sequence[Run]) -> str:
     if not _is_simple("".join([text for text, _, _ in runs])):
         return ""
     parts: list[str] = []
-    for (strong, emphasis), group in groupby(runs, key=_SETTING):
-        text = "".join([one for one, _, _ in group])
+    for text, strong, emphasis in _together(runs):
         if not (strong or emphasis):
             parts.append(text)
             continue
@@ -67,6 +63,17 @@ def written_simply(runs: Sequence[Run]) -> str:
         parts.append(f"{mark}{text}{mark}")
     whole = "".join(parts)
     return "" if "*" in whole and _DOUBTFUL_MARK.search(whole) else whole
+
+
+def _together(runs: Sequence[Run]) -> list[Run]:
+    """Neighbours that are set alike as one."""
+    done: list[tuple[list[str], bool, bool]] = []
+    for text, strong, emphasis in runs:
+        if done and done[-1][1] is strong and done[-1][2] is emphasis:
+            done[-1][0].append(text)
+        else:
+            done.append(([text], strong, emphasis))
+    return [("".join(texts), strong, emphasis) for texts, strong, emphasis in done]
 
 
 def _read(element: etree._Element, now: _Set, runs: list[Run]) -> None:

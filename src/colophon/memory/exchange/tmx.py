@@ -23,7 +23,9 @@ _PROPS = {
     "date": "x-date",
 }
 _OF_PROPS = {prop: field for field, prop in _PROPS.items()}
+_ORIGINS = {origin.value: origin for origin in Origin}
 _ANY = ("", "*all*")
+_KNOWN = frozenset({"x-origin", *_OF_PROPS})
 
 
 def write_tmx(units: Iterable[Unit], stream: BinaryIO, *, version: str, source_language: str = "*all*") -> int:
@@ -109,7 +111,7 @@ def _units(element: etree._Element, header: _Header, wanted: tuple[str, str]) ->
                 yield Unread(line_of(child), "a variant does not say its language")
             else:
                 variants.append((language, text))
-        elif name == "prop" and child.get("type") in ("x-origin", *_OF_PROPS):
+        elif name == "prop" and child.get("type") in _KNOWN:
             props[child.get("type", "")] = child.text or ""
     declared = element.get("srclang", "")
     source = wanted[0] or ("" if declared.lower() in _ANY else declared) or header.source_language
@@ -122,10 +124,10 @@ def _units(element: etree._Element, header: _Header, wanted: tuple[str, str]) ->
 
 def _variant(element: etree._Element, *, own: bool) -> tuple[str, str]:
     language = element.get(LANGUAGE) or element.get("lang") or ""
-    segment = next((child for child in element if local(child) == "seg"), None)
-    if segment is None:
-        return language, ""
-    return language, read_own(segment, sort="type") if own else inline_of(segment)
+    for child in element:
+        if local(child) == "seg":
+            return language, read_own(child, sort="type") if own else inline_of(child)
+    return language, ""
 
 
 def _pairs(
@@ -156,7 +158,7 @@ def _unit(element: etree._Element, left: tuple[str, str], right: tuple[str, str]
 
 
 def _origin(word: str) -> Origin:
-    return Origin(word) if word in set(Origin) else Origin.PERSON
+    return _ORIGINS.get(word, Origin.PERSON)
 
 
 def _day(moment: str) -> str:
