@@ -62,13 +62,11 @@ def brought(rows: Sequence[dict[str, str]]) -> Run:
         top = Path(name, "archive")
         for row in rows:
             _write(top, row)
+        desk = {**os.environ, "COLOPHON_HOME": str(Path(name, "home"))}
+        subprocess.run([COLOPHON, "init", "--name", "Archive"], env=desk, stdout=subprocess.DEVNULL, check=True)
         command = [COLOPHON, "import", "archive", str(top), "--layout", "lctt", "--from", "en", "--to", "zh-Hans"]
         begun = time.perf_counter()
-        child = subprocess.Popen(
-            [*command, "--jobs", str(CORES)],
-            env={**os.environ, "COLOPHON_HOME": str(Path(name, "home"))},
-            stdout=subprocess.DEVNULL,
-        )
+        child = subprocess.Popen([*command, "--jobs", str(CORES)], env=desk, stdout=subprocess.DEVNULL)
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         assert child.returncode == 0

@@ -8,6 +8,7 @@ import os
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
@@ -78,35 +79,50 @@ def standing(
 
 
 def _extend(folder: Path, contents: Contents, volumes: list[Volume], *, store: UnitStore, say: Say) -> None:
-    for kept in _batches(store, contents.end.last):
-        contents, volumes = _with_batch(folder, contents, volumes, kept=kept)
+    for batch in _batches(store, contents.end.last):
+        contents, volumes = _with_batch(folder, contents, volumes, batch=batch)
         say(f"Indexed up to unit {contents.end.last:,}.")
     if not contents.volumes:
         write_contents(folder, contents)
 
 
-def _batches(store: UnitStore, last: int) -> Iterator[list[Kept]]:
+@dataclass(slots=True)
+class _Batch:
+    """What an index keeps of many records in a row: much less than the records, which are read a few at a time."""
+
+    end: End
+    loose: dict[Languages, Loose] = field(default_factory=dict)
+    replaced: set[int] = field(default_factory=set)
+
+    def take(self, rows: Sequence[Kept]) -> None:
+        for languages, loose in by_languages(rows).items():
+            self.loose.setdefault(languages, Loose()).extend(loose)
+        self.replaced.update(row.replaces for row in rows if row.replaces)
+        self.end = End(rows[-1].id, rows[-1].seal)
+
+
+def _batches(store: UnitStore, last: int) -> Iterator[_Batch]:
     while True:
-        batch: list[Kept] = []
-        while len(batch) < BATCH and (rows := store.after(last, min(_READ, BATCH - len(batch)))):
-            batch += rows
-            last = rows[-1].id
-        if not batch:
+        batch, left = _Batch(End(last)), BATCH
+        while left and (rows := store.after(batch.end.last, min(_READ, left))):
+            batch.take(rows)
+            left -= len(rows)
+        if left == BATCH:
             return
         yield batch
+        last = batch.end.last
 
 
 def _with_batch(
-    folder: Path, contents: Contents, volumes: list[Volume], *, kept: Sequence[Kept]
+    folder: Path, contents: Contents, volumes: list[Volume], *, batch: _Batch
 ) -> tuple[Contents, list[Volume]]:
-    names = _free_names(kept[-1].id)
-    retired = contents.retired | {row.replaces for row in kept if row.replaces}
-    for languages, loose in by_languages(kept).items():
+    names = _free_names(batch.end.last)
+    retired = contents.retired | batch.replaced
+    for languages, loose in batch.loose.items():
         volumes = [*volumes, _written(folder, names, loose=loose, languages=languages)]
         volumes = _compacted(folder, volumes, languages, names=names, retired=retired)
     left = _present(retired, volumes)
-    end = End(kept[-1].id, kept[-1].seal)
-    contents = Contents(end, tuple(volume.path.name for volume in volumes), left)
+    contents = Contents(batch.end, tuple(volume.path.name for volume in volumes), left)
     write_contents(folder, contents)
     return contents, volumes
 

@@ -51,9 +51,9 @@ def same_words(source: str, target: str) -> bool:
     """Whether two plain texts are the same but for marks, spaces, digits and capitals."""
     if not source or not target or abs(len(source) - len(target)) > _MARKS_SHARE * len(source):
         return False
-    if source[0].isascii() and target[0].isascii() and source[0].isalpha() and target[0].isalpha():
-        if source[0].lower() != target[0].lower():
-            return False
+    first = source[0] + target[0]
+    if first.isascii() and first.isalpha() and first[0].lower() != first[1].lower():
+        return False
     one, other = WORD.search(source), WORD.search(target)
     if one is None or other is None or one[0].casefold() != other[0].casefold():
         return one is other

@@ -91,7 +91,7 @@ def _found(text: str, tag: str, *, broad: bool) -> list[tuple[int, int, str]]:
         return []
     low = lowered(text)
     if not language(tag).spaces:
-        return [(last + 1 - entry[0], last + 1, entry[1]) for last, (_, entries) in searched.iter(low) for entry in entries]
+        return [(last + 1 - one[0], last + 1, one[1]) for last, (_, entries) in searched.iter(low) for one in entries]
     found, size = [], len(low)
     for last, (some_close, entries) in searched.iter(low):
         end = last + 1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from colophon.memory.signatures import Signatures, counted, signatures
+from colophon.memory.signatures import WORDS, Signatures, counted, signatures
 
 MOST_SCOPES = 65_000
 """Different scopes on one shelf; their numbers have 16 bits."""
@@ -17,6 +17,7 @@ MOST_BYTES = 4_000_000_000
 
 
 _LINE_END = 10
+_MOVED = 10_000
 
 
 class Scope(NamedTuple):
@@ -35,11 +36,18 @@ class Loose:
     ids: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     scopes: list[Scope] = field(default_factory=list)
+    _known: dict[Scope, Scope] = field(default_factory=dict)
 
     def add(self, id: int, text: str, scope: Scope) -> None:
         self.ids.append(id)
         self.texts.append(text)
         self.scopes.append(scope)
+
+    def extend(self, other: "Loose") -> None:
+        """Units with higher ids; equal scopes are held once."""
+        self.ids += other.ids
+        self.texts += other.texts
+        self.scopes += [self._known.setdefault(scope, scope) for scope in other.scopes]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,7 +138,7 @@ def merged(shelves: Sequence[Shelf], *, without: frozenset[int] = frozenset()) -
         first=first,
         scopes=tuple(scopes),
         starts=_starts(lengths[order]),
-        signatures=np.concatenate([shelf.signatures for shelf in shelves], axis=1)[:, order],
+        signatures=np.stack([np.concatenate([s.signatures[word] for s in shelves])[order] for word in range(WORDS)]),
         counts=np.concatenate([shelf.counts for shelf in shelves])[order],
         scoped=np.concatenate(renumbered)[order],
         ids=(ids[order] - first).astype(np.uint32),
@@ -162,17 +170,23 @@ def _moved(
     shelves: Sequence[Shelf], order: npt.NDArray[np.int64]
 ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:
     """The texts of all shelves in a new order, moved byte by byte without reading one of them."""
-    texts = np.concatenate([shelf.texts for shelf in shelves])
-    bases = np.cumsum([0, *(len(shelf.texts) for shelf in shelves[:-1])])
-    begins = np.concatenate([s.places[:-1].astype(np.int64) + base for s, base in zip(shelves, bases, strict=True)])
     sizes = np.concatenate([np.diff(shelf.places.astype(np.int64)) for shelf in shelves])[order]
     places = np.zeros(len(order) + 1, np.int64)
     np.cumsum(sizes, out=places[1:])
     moved = np.empty(int(places[-1]), np.uint8)
-    step = 10_000  # units at a time, so that the scratch space stays small
-    for low in range(0, len(order), step):
-        high = min(low + step, len(order))
-        shift = np.repeat(begins[order[low:high]] - places[low:high], sizes[low:high])
-        target = np.arange(places[low], places[high])
-        moved[places[low] : places[high]] = texts[target + shift]
+    begun = 0
+    for shelf in shelves:
+        mine = np.flatnonzero((order >= begun) & (order < begun + len(shelf)))
+        _move(shelf, order[mine] - begun, to=places[mine], into=moved)
+        begun += len(shelf)
     return places.astype(np.uint32), moved
+
+
+def _move(shelf: Shelf, at: npt.NDArray[np.int64], *, to: npt.NDArray[np.int64], into: npt.NDArray[np.uint8]) -> None:
+    """The texts of these units to their new places, some thousands at a time so that the scratch space stays small."""
+    for low in range(0, len(at), _MOVED):
+        some, place = at[low : low + _MOVED], to[low : low + _MOVED]
+        begins = shelf.places[some].astype(np.int64)
+        sizes = shelf.places[some + 1].astype(np.int64) - begins
+        within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        into[np.repeat(place, sizes) + within] = shelf.texts[np.repeat(begins, sizes) + within]

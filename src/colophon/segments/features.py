@@ -44,7 +44,8 @@ def features(text: str, language: str = "") -> Features:
         else:
             tokens.update(_word(token))
     marks = [f"={mark}" for mark in set("".join(_MARKS.findall(text)).translate(_SAME_MARK))]
-    return Features(_length(text), frozenset((*tokens, *marks, *_spelled(text, language), *_meant(text, written, language))))
+    said = (*_spelled(text, language), *_meant(text, written, language))
+    return Features(_length(text), frozenset((*tokens, *marks, *said)))
 
 
 def _spelled(text: str, language: str) -> list[str]:

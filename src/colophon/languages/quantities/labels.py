@@ -15,9 +15,7 @@ _LABEL = re.compile(
 # Without one of these there is no label.
 # Written from its digit on: the search then goes from digit to digit.
 _BEFORE = "[A-Za-zА-Яа-яІЇЄіїє_+]"
-_MAYBE = re.compile(
-    rf"\d(?:(?<={_BEFORE}\d)|(?<={_BEFORE}-\d)|[A-Z]|(?<=0)(?<!\d0)[x\d]|(?<=\.\d)\d*\.\d)"
-)
+_MAYBE = re.compile(rf"\d(?:(?<={_BEFORE}\d)|(?<={_BEFORE}-\d)|[A-Z]|(?<=0)(?<!\d0)[x\d]|(?<=\.\d)\d*\.\d)")
 _SEASON = re.compile(r"[A-Z]{2}\d\d")
 _DIGIT = re.compile(r"\d")
 

@@ -33,7 +33,7 @@ def without_notes(text: str, notes: re.Pattern[str] | None) -> str:
 
 def masked(text: str) -> str:
     """The text with everything that is no quantity blanked out, of the same length."""
-    if _LINKING.isdisjoint(characters(text)) and "www." not in text:
-        if (_NUMBERED.search(text) if "\n" in text else _NUMBERED.match(text)) is None:
-            return text
+    linking = not _LINKING.isdisjoint(characters(text)) or "www." in text
+    if not linking and (_NUMBERED.search(text) if "\n" in text else _NUMBERED.match(text)) is None:
+        return text
     return _MASKED.sub(lambda found: " " * len(found.group()), text)
