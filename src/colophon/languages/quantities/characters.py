@@ -20,7 +20,7 @@ _CENTURY = re.compile(r"\s*世[纪紀]")
 _HALF = re.compile(r"\s*[多余]?[个個]?半(?![导島岛球径夜])")
 _HALF_MORE = re.compile(r"半(?![导島岛球径夜年月天日])")
 # 1895（明治28）年 says the year twice.
-_RESTATED = re.compile(r"\d{4}\s?年?\s?\([^()\d]{1,3}$")
+_RESTATED = re.compile(r"(\d{4})\s?年?\s?\([^()\d]{1,3}$")
 _MORE = re.compile(r"\s?[多余餘]\s?")
 _DECADE_OF = re.compile(r"\s*世[纪紀](?:的)?\s*([一二三四五六七八九]十|[1-9]0)\s*年代")
 _MINUTES = re.compile(r"\s?[点點时時시:](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s?[分분])?(?![\d.%])|(半))")
@@ -230,7 +230,7 @@ def _counted(text: str, start: int, *, end: int, value: float, how: Characters) 
     if around.time is not None and value <= _LAST_HOUR:
         hour, end = _with_minutes(text, value, end=end, how=how)
         others, values = clock_readings((hour,), others, around.time)
-    restated = bool(era) and _RESTATED.search(text, max(0, start - 8), start) is not None
+    restated = bool(era) and _restates(text, start, values[0])
     share, counter = around.share, how.counters.match(text, bare) is not None
     if share is Share.PERCENT and text[end : end + 1] in ("成", "割"):
         values, share = (value * 10,), (Share.PERCENT if value <= _HARD else None)
@@ -281,6 +281,12 @@ def _era(text: str, start: int, how: Characters) -> float:
     """The year before the first of the era that stands right before a number: 2018 in 令和2年."""
     eras = how.words.language.calendar.eras
     return next((before for era, before in eras.items() if text.endswith(era, 0, start)), 0.0)
+
+
+def _restates(text: str, start: int, year: float) -> bool:
+    """Whether the year of an era only says again what stands before it."""
+    found = _RESTATED.search(text, max(0, start - 8), start)
+    return found is not None and float(found[1]) == year
 
 
 def _is_certain(text: str, start: int, *, end: int, value: float) -> bool:

@@ -21,6 +21,7 @@ _CUT_SCORE = re.compile(
 )
 _CUT_AT_COLON = re.compile(r"(?<![\d.,:])(\d{1,2}):\d?(?![\d/])")
 _EMPTY, _NUMBERED = re.compile(r"(?<![\w)\]])\(\s{0,2}\)"), re.compile(r"\(\s?\d{1,3}\s?\)|（\s?\d{1,3}\s?）")
+_ZONES = "GMT|UTC|CES?T|BST|MSK|E[SD]T|P[SD]T|[ap]\\.?m|Uhr|hrs|hours"
 _CLAUSE, _MOST = "、", 50
 _HALVES = frozenset("-–:(")
 
@@ -78,9 +79,10 @@ def _emptied(text: str, other: str) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=64)
 def _signs(tag: str) -> tuple[_Sign, ...]:
     known = lexicon(tag).language
+    clock = _sign((":",), rf"(?<![\w.,:/])(:\d\d(?=:\d\d)|(?::\d\d|\d{{1,2}}:(?:\d|\d{{3,4}}))(?=\s?(?:{_ZONES})\b))")
     doubled = _sign(("(",), rf"\d[^()\n]{{1,24}}\(\s?({_choice(_things(known))})\s?\)")
     parts = _of_characters(known) if known.numerals.system is NumeralSystem.HAN else _of_words(known)
-    return (doubled, *parts)
+    return (doubled, clock, *parts)
 
 
 def _sign(needs: tuple[str, ...], pattern: str, *, any_case: bool = True) -> _Sign:
@@ -109,7 +111,10 @@ def _of_words(known: Language) -> Iterator[_Sign]:
 
 def _of_characters(known: Language) -> Iterator[_Sign]:
     """Where no spaces are written, only phrases tell that never stand without a number; a text begins like a clause."""
-    stranded = known.numerals.stranded
+    stranded, calendar = known.numerals.stranded, known.calendar
+    counted = _choice([*known.numerals.counters, *_things(known), calendar.month_mark])
+    yield _sign(("  ",), rf"(?<=[\u3040-\u9fff]) {{2,9}}({counted})")  # where digits and Latin have spaces around them
+    yield _sign((calendar.month_mark,), rf"\d ?{calendar.month_mark} {{0,2}}([日号號])")
     if stranded:
         yield _sign(tuple({form[0] for form in stranded}), rf"({_choice(stranded)})")
     first = [form[1:] for form in stranded if form[0] == _CLAUSE]

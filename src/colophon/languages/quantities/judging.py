@@ -57,6 +57,8 @@ def _with_repeated(
         yield from _exchanged(kind, ours, theirs, alike=True)
     for ours, theirs in ((soft_left, soft_right), (soft_left, again_right), (again_left, soft_right)):
         yield from _exchanged(kind, ours, theirs, weight=Weight.DOUBTFUL)
+    if len(again_left) == len(again_right) and not (hard_left or soft_left or hard_right or soft_right):
+        yield from _exchanged(kind, again_left, again_right, weight=Weight.DOUBTFUL)  # Friday, Friday, Saturday
 
 
 def _exchanged(
@@ -235,7 +237,7 @@ def of_labels(left: Leftovers, right: Leftovers, *, text: str) -> Iterator[Diffe
 def of_noughts(left: Leftovers, right: Leftovers) -> list[Difference]:
     """Numbers for which the other side has digits that begin with a nought: 01 matches for 10."""
     theirs = [m for m in right.alone if m.kind is Kind.LABEL and m.surface.isdecimal()]
-    ours = [m for m in left.alone if m.kind is Kind.NUMBER and m.digits and m.certain]
+    ours = [m for m in left.alone if m.kind is Kind.NUMBER and m.digits and m.certain] or _decades(left)
     return [Difference(Parting.CHANGED, Kind.NUMBER, a, b) for a, b in zip(ours, theirs, strict=False)]
 
 
@@ -249,7 +251,9 @@ def _is_model(mention: Mention) -> bool:
 def _lost_its_digits(mention: Mention, text: str) -> bool:
     """Gemini2 stands in the other text as Gemini."""
     letters = re.match(r"[A-Z][A-Za-z]+", mention.surface)
-    return letters is not None and re.search(rf"(?<![^\W\u3040-\u9fff]){letters[0]}(?![A-Za-z\d-])", text) is not None
+    return (
+        letters is not None and re.search(rf"(?<![^\W\u3040-\u9fff]){letters[0]}(?![A-Za-z\d]|-\w)", text) is not None
+    )
 
 
 def _letters(mention: Mention) -> str:

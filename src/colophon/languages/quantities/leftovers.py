@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from colophon.languages.measures import converts
-from colophon.languages.quantities.match import converted, equal, likely
+from colophon.languages.quantities.match import converted, equal, likely, units_part
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.reading import quantities
 
@@ -47,7 +47,7 @@ def leftovers(
     for mention in left:
         if _is_among(mention, others, of_source=of_source) or _doubles(mention, own):
             repeated.append(mention)
-        elif not _written_there(mention, text):
+        elif not _written_there(mention, text) or any(units_part(mention, other) for other in others if other.unit):
             alone.append(mention)
     return Leftovers(tuple(alone), tuple(repeated))
 
@@ -70,7 +70,9 @@ def _same_amount(one: Mention, other: Mention) -> bool:
 
 
 def _is_among(mention: Mention, others: Sequence[Mention], *, of_source: bool) -> bool:
-    if mention.digits and mention.value in _YEARS:
+    if mention.kind is Kind.LABEL:
+        others = [m for m in others if m.kind is Kind.LABEL or not m.quiet]
+    elif mention.digits and mention.value in _YEARS:
         others = [m for m in others if m.kind is not Kind.NUMBER or equal(mention, m) or converted(mention, m)]
     return any(likely(mention, other) if of_source else likely(other, mention) for other in others)
 

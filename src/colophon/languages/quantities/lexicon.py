@@ -143,8 +143,9 @@ def _choice(forms: Iterable[str]) -> str:
 
 
 def _edge(form: str) -> str:
-    """A word of an alphabet must end where the phrase ends; Chinese, Japanese and Korean go on, signs need no edge."""
-    return r"(?![^\W_])" if form[-1].isalnum() and not "\u3040" <= form[-1] <= "\ud7a3" else ""
+    """A word of an alphabet must end where the phrase ends; Chinese, Japanese and Korean go on, also after the letters
+    of another alphabet (300km的), and signs need no edge."""
+    return r"(?![^\W_\u3040-\ud7a3])" if form[-1].isalnum() and not "\u3040" <= form[-1] <= "\ud7a3" else ""
 
 
 def _any_of(forms: list[str]) -> re.Pattern[str] | None:

@@ -72,7 +72,8 @@ def identical(first: Mention, second: Mention) -> bool:
     """The same value of the same thing: both percentages, both in the same money."""
     money = not (first.money and second.money) or bool(first.money & second.money)
     same_thing = first.share is second.share and money and first.period == second.period
-    same_thing = same_thing and first.score is second.score and first.ordinal is second.ordinal
+    same_thing = same_thing and first.score is second.score
+    same_thing = same_thing and (first.ordinal is second.ordinal or bool(first.period))  # ３年: third-year
     return same_thing and equal(first, second)
 
 
@@ -99,14 +100,15 @@ def _says_the_same(first: Mention, second: Mention) -> bool:
 
 
 def _mere_word(first: Mention, second: Mention) -> bool:
-    """The 1 of a score or a date is no "one" of a sentence."""
-    return first.digits and first.certain and first.value == 1 and second.quiet and not second.ordinal
+    """The 1 of a score or a date is no "one" of a sentence, nor is the first of April a "first"."""
+    sure = first.digits and first.certain and first.value == 1
+    return sure and second.quiet and not (second.ordinal and first.period in ("", second.period))
 
 
 def _zeros_differ(first: Mention, second: Mention) -> bool:
     """A result of 4-00 is a slip of the keys."""
     nought = first.digits and second.digits and first.value == second.value == 0
-    return nought and not (first.time or second.time) and (len(first.surface) == 1) is not (len(second.surface) == 1)
+    return nought and not (first.time or second.time) and len(first.surface) != len(second.surface)
 
 
 def possible(first: Mention, second: Mention) -> bool:
@@ -206,4 +208,6 @@ def _measure_differs(first: Mention, second: Mention) -> bool:
     if not (first.unit and second.unit) or first.unit == second.unit or first.value == 0:
         return False
     here, there = UNITS[first.unit], UNITS[second.unit]
+    if {here.dimension, there.dimension} == {"length", "area"}:
+        return True
     return here.dimension == there.dimension != "temperature" and abs(here.factor / there.factor - 1) > _CLOSE

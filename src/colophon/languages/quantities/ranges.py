@@ -20,11 +20,18 @@ def with_ranges(found: Sequence[Mention], text: str, *, words: Lexicon) -> list[
     done = _with_centuries(found)
     for place in range(len(done) - 1):
         first, second = done[place], done[place + 1]
-        if first.value == 1 and words.out_of and words.out_of.fullmatch(text, first.end, second.start):
+        if _is_one_of(first, second, text, words=words):
             done[place + 1] = _whole(second)
         else:
             done[place : place + 2] = _together(first, second, text, words=words)
     return done
+
+
+def _is_one_of(first: Mention, second: Mention, text: str, *, words: Lexicon) -> bool:
+    """One in five; the first of September is a day."""
+    if first.value != 1 or second.kind is not Kind.NUMBER or words.out_of is None:
+        return False
+    return words.out_of.fullmatch(text, first.end, second.start) is not None
 
 
 def _together(first: Mention, second: Mention, text: str, *, words: Lexicon) -> tuple[Mention, Mention]:
