@@ -25,6 +25,7 @@ _WORDS = {
     "set-wire": "keep the wire: its feeds, rules and domains, and what is not for this desk",
     "set-desk": "change the desk's name, languages and openness",
     "keep-terms": "add terms and take them out, decide on those that the memory suggests",
+    "change-originals": "decide on proposals for an unpublished original, change its text (its author may, too)",
     "audit": "read the audit log",
     "export": "take out texts, memory and terms",
 }

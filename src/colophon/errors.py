@@ -219,6 +219,24 @@ class NothingToFollowError(ColophonError):
     hint = "Nothing was changed. Look at the source again: colophon watch --now."
 
 
+class NotAnOriginalError(ColophonError):
+    """This source is not an unpublished original of the desk: nobody here may change it."""
+
+    hint = "Nothing was changed. Write to its publisher; the desk keeps watch over what is published."
+
+
+class NothingToProposeError(ColophonError):
+    """This proposal would change nothing in the original."""
+
+    hint = "Nothing was proposed. Change the sentence of the original, or leave it as it is."
+
+
+class OriginalMovedError(ColophonError):
+    """Somebody has changed the original since you opened it."""
+
+    hint = "Nothing was changed, and your text is still on the page. Bring it together with what stands there now."
+
+
 class TooOftenError(ColophonError):
     """This was asked too often in this minute."""
 

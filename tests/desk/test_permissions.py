@@ -19,9 +19,11 @@ from colophon.errors import MembershipError
 ALLOWED = {
     DeskRole.GUEST: "see propose comment",
     DeskRole.TRANSLATOR: "see propose comment translate dismiss record-rights export",
-    DeskRole.REVIEWER: "see propose comment review dismiss record-rights assign close set-wire keep-terms export",
+    DeskRole.REVIEWER: "see propose comment review dismiss record-rights assign close set-wire keep-terms export"
+    " change-originals",
     DeskRole.PROOFREADER: "see propose comment proofread dismiss export",
-    DeskRole.PUBLISHER: "see propose comment dismiss record-rights waive publish withdraw assign close set-wire export",
+    DeskRole.PUBLISHER: "see propose comment dismiss record-rights waive publish withdraw assign close set-wire export"
+    " change-originals",
     DeskRole.MANAGER: " ".join(Action),
 }
 """Written a second time by hand on purpose: a slip in the matrix is seen here."""

@@ -9,8 +9,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
-from colophon.desk.models import Account, Desk, Membership, Person, TranslationRecord
-from colophon.desk.permissions import Action, permits
+from colophon.desk.models import Account, Desk, Membership, Person, Source, TranslationRecord
+from colophon.desk.permissions import Action, may_change, permits
 from colophon.desk.roles import DeskRole
 from colophon.errors import MembershipError
 
@@ -37,6 +37,15 @@ class Visit:
             )
         if not self.may(action):
             raise MembershipError(f"Your role on {self.desk.name} does not include this.")
+
+    def may_change(self, original: Source) -> bool:
+        """Whether this person decides on this original of the desk."""
+        return self.allowed is None and may_change(original, self.person, self.roles)
+
+    def require_change(self, original: Source) -> None:
+        """Go on only if this person decides on this original. MembershipError if not."""
+        if not self.may_change(original):
+            raise MembershipError("Its author and the desk's editors decide on this original.")
 
 
 def visit_of(request: HttpRequest, slug: str) -> Visit:

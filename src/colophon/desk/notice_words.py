@@ -44,6 +44,8 @@ def page_of(one: Notice | ChatPost, slug: str) -> str:
         return reverse("people", args=[slug])
     if one.kind == NoticeKind.EDITED and one.about.get("edits"):
         return reverse("edits", args=[slug, one.about["signoff"]])
+    if one.kind in (NoticeKind.AMENDMENT_PROPOSED, NoticeKind.AMENDMENT_ANSWERED) and one.translation:
+        return reverse("original", args=[slug, one.translation.snapshot.source_id])
     if one.translation is None:
         return reverse("board", args=[slug])
     return reverse(_PAGE.get(NoticeKind(one.kind), "article"), args=[slug, one.translation.key])
@@ -71,6 +73,12 @@ def _edited(about: Mapping[str, object]) -> str:
     ) % {"edits": edits}
 
 
+def _answered(about: Mapping[str, object]) -> str:
+    if about.get("answer") == "accepted":
+        return _("{name} has accepted your proposal for the original of “{title}”.")
+    return _("{name} has declined your proposal for the original of “{title}”.")
+
+
 def _published(about: Mapping[str, object]) -> str:
     if about.get("edition") == "withdrawal":
         return _("“{title}” ({language}) was withdrawn.")
@@ -90,6 +98,8 @@ _SENTENCE: Mapping[NoticeKind, Callable[[Mapping[str, object]], str]] = {
     NoticeKind.EDITED: _edited,
     NoticeKind.PUBLISHED: _published,
     NoticeKind.ASKS_TO_JOIN: lambda about: _("{name} asks to join the desk."),
+    NoticeKind.AMENDMENT_PROPOSED: lambda about: _("{name} proposes a change of the original of “{title}”."),
+    NoticeKind.AMENDMENT_ANSWERED: _answered,
     NoticeKind.SOURCE_CHANGED: lambda about: _("The source of “{title}” ({language}) has changed."),
 }
 

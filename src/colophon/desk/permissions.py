@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from colophon.desk.models import Desk, Membership, Person
+from colophon.desk.models import Desk, Membership, Person, Source
 from colophon.desk.roles import DeskRole
 from colophon.errors import MembershipError
 from colophon.signoff.stages import Stage
@@ -35,6 +35,7 @@ class Action(StrEnum):
     SET_WIRE = "set-wire"
     SET_DESK = "set-desk"
     KEEP_TERMS = "keep-terms"
+    CHANGE_ORIGINALS = "change-originals"
     EXPORT = "export"
     AUDIT = "audit"
 
@@ -58,6 +59,7 @@ MATRIX: Mapping[Action, frozenset[DeskRole]] = {
     Action.SET_WIRE: frozenset({_REVIEWER, _PUBLISHER, _MANAGER}),
     Action.SET_DESK: frozenset({_MANAGER}),
     Action.KEEP_TERMS: frozenset({_REVIEWER, _MANAGER}),
+    Action.CHANGE_ORIGINALS: frozenset({_REVIEWER, _PUBLISHER, _MANAGER}),
     Action.EXPORT: _WORKERS,
     Action.AUDIT: frozenset({_MANAGER}),
 }
@@ -81,6 +83,11 @@ def roles_of(person: Person, desk: Desk) -> frozenset[DeskRole]:
     """The roles that this person has on this desk now."""
     held = Membership.objects.filter(desk=desk, person=person, ended=None).values_list("role", flat=True)
     return frozenset(map(DeskRole, held))
+
+
+def may_change(original: Source, person: Person, roles: frozenset[DeskRole]) -> bool:
+    """Whether somebody with these roles decides on this original: its editors, and whoever brought it."""
+    return permits(roles, Action.CHANGE_ORIGINALS) or (bool(roles) and original.proposed_by_id == person.pk)
 
 
 def require(person: Person, desk: Desk, action: Action) -> None:

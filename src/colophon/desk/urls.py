@@ -20,6 +20,7 @@ from colophon.desk.views import (
     memory,
     memory_files,
     messages,
+    originals,
     other_tools,
     own_keys,
     people,
@@ -69,6 +70,7 @@ of_one_article: list[URLPattern | URLResolver] = [
     path("source/look/", following.look_now, name="look_now"),
     path("source/follow/", following.follow, name="follow"),
     path("source/leave/", following.leave, name="leave"),
+    path("source/amend/<str:pair>/", originals.amend, name="amend"),
     path("", include("colophon.desk.urls_text")),
 ]
 
@@ -78,6 +80,10 @@ of_one_desk: list[URLPattern | URLResolver] = [
     path("sources/", sources.sources, name="sources"),
     path("sources/new/", sources.propose, name="propose"),
     path("sources/<int:number>/", sources.source, name="source"),
+    path("sources/<int:number>/original/", originals.original, name="original"),
+    path("sources/<int:number>/original/set/", originals.set_original, name="set_original"),
+    path("sources/<int:number>/original/text/", originals.original_text, name="original_text"),
+    path("proposals/<int:number>/", originals.answer, name="answer_amendment"),
     path("wire/", include("colophon.desk.urls_wire")),
     path("pictures/", pictures.pictures, name="pictures"),
     path("messages/", include("colophon.desk.urls_messages")),

@@ -29,6 +29,8 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
         "webhook-made": _("made a webhook"),
         "webhook-ended": _("ended a webhook"),
         "source-taken-in": _("proposed a source"),
+        "original-set": _("said whose original it is"),
+        "amendment-answered": _("answered a proposal for an original"),
         "translation-begun": _("began a translation"),
         "claimed": _("claimed a stage"),
         "claim-ended": _("gave up or lost a claim"),

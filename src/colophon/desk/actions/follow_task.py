@@ -19,7 +19,8 @@ def bring_task(translation: TranslationRecord, seen: SourceLook, *, now: datetim
     if seen.sight == Sight.WITHDRAWN:
         _open(translation, task, seen.sight, Drift.NONE, None, now=now)
     elif fresh.newer is not None and _asks(fresh):
-        if task or not is_flickering(translation.snapshot.source, fresh.newer, now=now):
+        source = translation.snapshot.source
+        if task or source.ours or not is_flickering(source, fresh.newer, now=now):
             _open(translation, task, Sight.CHANGED, fresh.drift, fresh.newer, now=now)
     elif task is not None:
         settle(translation, Settled.RETURNED, now=now)

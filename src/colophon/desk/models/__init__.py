@@ -1,6 +1,7 @@
 """The store's records, one file an idea."""
 
 from colophon.desk.models.account import Account
+from colophon.desk.models.amendment import Amendment
 from colophon.desk.models.archive import ArchiveArticle, ArchiveCredit
 from colophon.desk.models.audit import AuditEntry, Deed
 from colophon.desk.models.claim import Claim, Ending
@@ -50,6 +51,7 @@ from colophon.desk.models.work import WorkEvent
 
 __all__ = [
     "Account",
+    "Amendment",
     "ApiToken",
     "ArchiveArticle",
     "ArchiveCredit",

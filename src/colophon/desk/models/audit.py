@@ -26,6 +26,8 @@ class Deed(StrEnum):
     WEBHOOK_MADE = "webhook-made"
     WEBHOOK_ENDED = "webhook-ended"
     SOURCE_TAKEN_IN = "source-taken-in"
+    ORIGINAL_SET = "original-set"
+    AMENDMENT_ANSWERED = "amendment-answered"
     TRANSLATION_BEGUN = "translation-begun"
     CLAIMED = "claimed"
     CLAIM_ENDED = "claim-ended"

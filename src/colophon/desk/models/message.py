@@ -24,6 +24,8 @@ class NoticeKind(StrEnum):
     PUBLISHED = "published"
     ASKS_TO_JOIN = "asks-to-join"
     SOURCE_CHANGED = "source-changed"
+    AMENDMENT_PROPOSED = "amendment-proposed"
+    AMENDMENT_ANSWERED = "amendment-answered"
 
 
 class Often(StrEnum):

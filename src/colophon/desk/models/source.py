@@ -7,7 +7,10 @@ from colophon.desk.models.person import Person
 
 
 class Source(models.Model):
-    """An article of the outside world. `identity` is its cleaned address, or its bytes' hash when it has none."""
+    """An article of the outside world. `identity` is its cleaned address, or its bytes' hash when it has none.
+
+    `ours` says that it is an original: nobody has published it, and this desk may change it.
+    """
 
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="sources")
     identity = models.CharField(max_length=2100)
@@ -17,6 +20,7 @@ class Source(models.Model):
     proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     proposed = models.DateTimeField(null=True)
     why = models.TextField(blank=True)
+    ours = models.BooleanField(default=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["desk", "identity"], name="one_source_once"),)

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from colophon.article.credit import Role
 from colophon.article.inline import plain
 from colophon.desk.models import (
+    Amendment,
     Claim,
     Desk,
     Edition,
@@ -65,7 +66,7 @@ class Happening:
 def happenings(*, now: datetime, known: Known = frozenset()) -> Iterator[Happening]:
     """Everything of the last days but what is known by its name: a large desk has thousands of these."""
     since = now - RECENT
-    for source in (_waiting, _lapsing, _ended, _handed_back, _edited, _moved, _published, _asking):
+    for source in (_waiting, _lapsing, _ended, _handed_back, _edited, _moved, _amending, _amended, _published, _asking):
         yield from source(since, now, known)
 
 
@@ -159,6 +160,30 @@ def _moved(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
         desk = one.translation.snapshot.source.desk
         people = _who_did(one.translation, Role.TRANSLATOR) or _with_role(desk, DeskRole.MANAGER)
         yield _of(one.translation, NoticeKind.SOURCE_CHANGED, name, people, one.opened)
+
+
+def _amending(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
+    """Proposals for an original: its author, or those who decide where nobody brought it."""
+    found = Amendment.objects.filter(answer="", moment__gt=since, source__ours=True)
+    for one in found.select_related("source", "person", "pair__translation__snapshot__source__desk"):
+        if f"amendment:{one.pk}" in known:
+            continue
+        author = (one.source.proposed_by_id,) if one.source.proposed_by_id else ()
+        people = author or _with_role(one.source.desk, DeskRole.MANAGER)
+        about = {"name": one.person.name, "note": one.note[:300]}
+        text = one.pair.translation
+        yield _of(text, NoticeKind.AMENDMENT_PROPOSED, f"amendment:{one.pk}", people, one.moment, **about)
+
+
+def _amended(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
+    """Answers to those who proposed."""
+    found = Amendment.objects.filter(answered__gt=since)
+    for one in found.select_related("answered_by", "pair__translation__snapshot__source__desk"):
+        name = f"amended:{one.pk}"
+        if name not in known and one.answered and one.answered_by and one.answered_by_id != one.person_id:
+            about = {"name": one.answered_by.name, "note": one.reply[:300], "answer": one.answer}
+            text = one.pair.translation
+            yield _of(text, NoticeKind.AMENDMENT_ANSWERED, name, (one.person_id,), one.answered, **about)
 
 
 def _published(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:

@@ -21,7 +21,7 @@ class Message:
 
 def messages_of(person: Person, desk: Desk) -> Sequence[Message]:
     """The newest first, those that were not read before the others."""
-    found = Notice.objects.filter(person=person, desk=desk).select_related("translation")
+    found = Notice.objects.filter(person=person, desk=desk).select_related("translation__snapshot")
     unread = list(found.filter(read=None).order_by("-moment", "-pk")[:_SHOWN])
     read = list(found.exclude(read=None).order_by("-moment", "-pk")[: _SHOWN - len(unread)])
     return [

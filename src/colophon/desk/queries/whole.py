@@ -14,6 +14,7 @@ from django.db.models import Model
 RECORDS_A_FILE = 2000
 CARRIED = frozenset(
     {
+        "amendment",
         "archivearticle",
         "archivecredit",
         "auditentry",

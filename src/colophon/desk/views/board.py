@@ -10,6 +10,7 @@ from colophon.desk.models import Station
 from colophon.desk.permissions import Action
 from colophon.desk.queries.board import ON_A_PAGE, Wanted, columns, languages_of, one_column
 from colophon.desk.queries.consent import to_confirm
+from colophon.desk.queries.originals import waiting_for
 from colophon.desk.queries.work import debt_of, free_for, held_by, to_follow, to_sign_again
 
 
@@ -54,6 +55,7 @@ def my_work(request: HttpRequest, visit: Visit) -> HttpResponse:
         "to_sign_again": to_sign_again(visit.person, visit.desk),
         "to_confirm": to_confirm(visit.person, visit.desk),
         "to_follow": to_follow(visit.person, visit.desk),
+        "originals": waiting_for(visit.person, visit.desk, editor=visit.may(Action.CHANGE_ORIGINALS)),
     }
     return render(request, "desk/my_work.html", words)
 

@@ -14,6 +14,7 @@ from colophon.adapters.web import Web
 from colophon.article.inline import plain
 from colophon.article.places import texts
 from colophon.desk.actions.domains import require_welcome
+from colophon.desk.actions.originals import declare_original
 from colophon.desk.actions.propose import begin_translation
 from colophon.desk.actions.take_captured import take_captured
 from colophon.desk.actions.take_in import TakenIn
@@ -59,6 +60,8 @@ def _taken(request: HttpRequest, visit: Visit, form: ProposeForm) -> HttpRespons
         snapshots=home.snapshots,
         now=now(),
     )
+    if said["ours"]:
+        declare_original(done.source, person=visit.person, now=now())
     _tell(request, done.taken, done.intake)
     return redirect("source", desk=visit.desk.slug, number=done.source.pk)
 
@@ -120,6 +123,8 @@ def source(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         "translations": there,
         "alike": alike(visit.desk, record.title, but=record),
         "form": form,
+        "may_change": visit.may_change(record),
+        "waiting": record.amendments.filter(answer="").count() if record.ours else 0,
     }
     return render(request, "desk/source.html", words, status=422 if form.errors else 200)
 

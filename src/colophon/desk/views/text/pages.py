@@ -15,6 +15,7 @@ from colophon.desk.permissions import Action
 from colophon.desk.queries.document import document_of
 from colophon.desk.queries.history import changed_since, history_of
 from colophon.desk.queries.memory import matches_for
+from colophon.desk.queries.originals import departures_in
 from colophon.desk.queries.reading import parallel, set_text
 from colophon.desk.queries.review import last_look, remarks_of, score_of
 from colophon.desk.queries.terms import termbase_of
@@ -83,6 +84,7 @@ def side(request: HttpRequest, visit: Visit, translation: TranslationRecord, scr
             "matches": [named_match(one) for one in matches_for(record)],
             "remarks": [named(one) for one in remarks_of(translation).get(pair, [])],
             "versions": history_of(record),
+            "departures": departures_in(record),
             "may_write": screen.open_to(visit),
         },
     )

@@ -1,0 +1,94 @@
+"""An unpublished original with what was proposed to it, and where its translations have left it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from colophon.desk.models import Amendment, Desk, PairRecord, Person, Revision, Source, TranslationRecord
+from colophon.desk.queries.checked import brief_of
+from colophon.desk.queries.history import history_of
+from colophon.desk.queries.source_article import source_article
+from colophon.desk.queries.text import as_pair
+from colophon.desk.queries.watching import current_snapshot
+from colophon.memory.changes import Piece, changes
+from colophon.watch.amended import stands_in
+from colophon.watch.noticed import Noticed, noticed
+
+_ANSWERED_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An amendment with its difference, and whether the sentence that it changes still stands."""
+
+    amendment: Amendment
+    pieces: tuple[Piece, ...]
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Something that a translation says otherwise than its original, since both agreed."""
+
+    translation: TranslationRecord
+    pair: PairRecord
+    noticed: Noticed
+    pieces: tuple[Piece, ...]
+
+
+def proposals_of(source: Source, *, answered: bool) -> tuple[Proposal, ...]:
+    """Those that wait, the oldest first; or those that were answered, the newest first."""
+    found = source.amendments.select_related("person", "answered_by", "pair__translation", "pair__current")
+    if answered:
+        rows: Sequence[Amendment] = list(found.exclude(answer="").order_by("-answered", "-pk")[:_ANSWERED_SHOWN])
+    else:
+        rows = list(found.filter(answer="").order_by("pk"))
+    newest = current_snapshot(source)
+    article = source_article(newest) if newest else None
+    return tuple(
+        Proposal(one, changes(one.before, one.after), article is not None and stands_in(article, one.place, one.before))
+        for one in rows
+    )
+
+
+def departures_of(source: Source) -> Iterator[Departure]:
+    """What its translations have come to say otherwise, and nobody has proposed yet."""
+    if source.ours:
+        for translation in TranslationRecord.objects.filter(snapshot__source=source, closed=None).order_by("language"):
+            yield from _departures(translation)
+
+
+def departures_in(pair: PairRecord) -> tuple[Departure, ...]:
+    """The same for one pair, for whoever works at it."""
+    translation = pair.translation
+    return tuple(_of_pair(translation, pair)) if translation.snapshot.source.ours else ()
+
+
+def _departures(translation: TranslationRecord) -> Iterator[Departure]:
+    """Only pairs with more than one text since the original stands as it does can have left it."""
+    since = translation.snapshot.captured
+    earlier = Revision.objects.filter(pair=OuterRef("pk"), conflicting=False)
+    several = translation.pairs.annotate(texts=Count("revisions", filter=Q(revisions__conflicting=False)))
+    moved = several.filter(Exists(earlier), texts__gt=1, current__saved__gte=since)
+    for pair in moved.select_related("current").order_by("position"):
+        yield from _of_pair(translation, pair)
+
+
+def _of_pair(translation: TranslationRecord, pair: PairRecord) -> Iterator[Departure]:
+    earlier = [one.text for one in reversed(history_of(pair)) if not one.conflicting][:-1]
+    for one in noticed(as_pair(pair), earlier, brief_of(translation)):
+        if not _answered(pair, one):
+            yield Departure(translation, pair, one, changes(pair.source, one.after))
+
+
+def _answered(pair: PairRecord, one: Noticed) -> bool:
+    """Whether it was proposed already while the translation said what it says now."""
+    return pair.amendments.filter(before=pair.source, target=one.pair.target).exists()
+
+
+def waiting_for(person: Person, desk: Desk, *, editor: bool) -> Sequence[Source]:
+    """Originals with proposals that this person may answer, with how many, the oldest proposal first."""
+    open_ones = Source.objects.filter(desk=desk, ours=True, amendments__answer="")
+    mine = open_ones if editor else open_ones.filter(proposed_by=person)
+    return list(mine.annotate(waiting=Count("amendments", filter=Q(amendments__answer=""))).order_by("pk")[:20])
