@@ -49,22 +49,29 @@ class Noticed:
     after: str
 
 
-def noticed(pair: Pair, earlier: Sequence[str], brief: Brief) -> tuple[Noticed, ...]:
-    """What `pair` says now and none of the `earlier` texts of its translation (oldest first) was asked about."""
-    before = [text for text in earlier if text.strip()]
-    if not before:
+def noticed(pair: Pair, earlier: Sequence[str], brief: Brief, *, finished: Sequence[str] = ()) -> tuple[Noticed, ...]:
+    """What `pair` says now and the `earlier` texts of its translation (oldest first) did not.
+
+    `finished` are those of them with which somebody left it for a while: a sentence that is being typed is not added.
+    """
+    before = _until(earlier, pair.target)
+    if not pair.source or not before:
         return ()
     if not pair.target.strip():
-        return (Noticed(pair, Reason.DROPPED, pair.source, "", ""),) if pair.source else ()
-    if pair.target in before:
-        before = before[: before.index(pair.target)]
-    return (*_facts(pair, before, brief), *_added(pair, before, brief))
+        return (Noticed(pair, Reason.DROPPED, pair.source, "", ""),)
+    return (*_facts(pair, before, brief), *_added(pair, _until(finished, pair.target), brief))
+
+
+def _until(texts: Sequence[str], now: str) -> Sequence[str]:
+    """Those before what stands now stood for the first time; empty ones say nothing."""
+    said = [text for text in texts if text.strip()]
+    return said[: said.index(now)] if now in said else said
 
 
 def _facts(pair: Pair, earlier: Sequence[str], brief: Brief) -> Iterator[Noticed]:
     """What the checks ask now and did not ask of the newest text that they had nothing to ask about."""
     agreed = next((text for text in reversed(earlier) if not _asked(pair, text, brief)), None)
-    if agreed is None or not pair.source:
+    if agreed is None:
         return
     for one in _asked(pair, pair.target, brief):
         says, now = str(one.evidence.get("source", "")), str(one.evidence.get("target", ""))

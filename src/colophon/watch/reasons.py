@@ -16,6 +16,7 @@ from colophon.languages.quantities.reading import quantities
 from colophon.languages.wording import HEDGES
 from colophon.watch.change import Reason
 from colophon.watch.folding import folded, read
+from colophon.watch.number_slip import as_meant
 from colophon.watch.words_apart import Replaced, is_slip, replaced, words
 
 _CAPITALISED = re.compile(r"(?<![.!?…:“\"«„(]\s)(?<!^)(?<![.!?…])\b[^\W\d_a-zа-яёіїєґα-ω][\w'’-]+")
@@ -59,7 +60,8 @@ def reasons(before: str, after: str, known: Setting) -> frozenset[Reason]:
         return frozenset({Reason.PUNCTUATION})
     parts = replaced(old, new)
     meant = [part for part in parts if not is_slip(part, known.language, vocabulary=known.vocabulary)]
-    found = frozenset(_facts(old, new, known, meant))
+    slips = [part for part in parts if part not in meant]
+    found = frozenset(_facts(old, as_meant(new, slips, known.language), known, meant))
     return found or frozenset({Reason.WORDING if meant else Reason.TYPO})
 
 

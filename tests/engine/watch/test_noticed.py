@@ -43,13 +43,13 @@ STAYS = [
 def test_what_left_the_original_is_noticed(
     source: str, was: str, now: str, brief: Brief, reason: Reason, after: str
 ) -> None:
-    found = noticed(Pair("a", source, now, "0"), [was], brief)
+    found = noticed(Pair("a", source, now, "0"), [was], brief, finished=[was])
     assert [(one.reason, one.after) for one in found] == [(reason, after)]
 
 
 @pytest.mark.parametrize(("source", "earlier", "now", "brief"), STAYS, ids=lambda one: str(one)[:24])
 def test_what_did_not_is_not(source: str, earlier: list[str], now: str, brief: Brief) -> None:
-    assert noticed(Pair("a", source, now, "0"), earlier, brief) == ()
+    assert noticed(Pair("a", source, now, "0"), earlier, brief, finished=earlier) == ()
 
 
 def test_a_value_is_written_as_the_original_writes_values() -> None:
@@ -58,6 +58,11 @@ def test_a_value_is_written_as_the_original_writes_values() -> None:
     (found,) = noticed(pair, ["It cost 4.2 million euros."], brief)
     assert (found.says, found.now) == ("4,2 Millionen", "5.25 million")
     assert found.after == "Es kostete 5,25 Millionen Euro."
+
+
+def test_a_sentence_that_is_being_typed_is_not_one_more() -> None:
+    pair = Pair("a", "It opens in May, and is free.", "五月开放。门票免费。", "0")
+    assert noticed(pair, ["五月", "五月开放。", "五月开放。门票"], ZH) == ()
 
 
 def test_where_two_numbers_are_alike_a_person_writes() -> None:

@@ -76,10 +76,15 @@ def _departures(translation: TranslationRecord) -> Iterator[Departure]:
 
 
 def _of_pair(translation: TranslationRecord, pair: PairRecord) -> Iterator[Departure]:
-    earlier = [one.text for one in reversed(history_of(pair)) if not one.conflicting][:-1]
-    for one in noticed(as_pair(pair), earlier, brief_of(translation)):
+    earlier, finished = _texts(pair, whole=True), _texts(pair, whole=False)
+    for one in noticed(as_pair(pair), earlier, brief_of(translation), finished=finished):
         if not _answered(pair, one):
             yield Departure(translation, pair, one, changes(pair.source, one.after))
+
+
+def _texts(pair: PairRecord, *, whole: bool) -> list[str]:
+    """What stood there before, the oldest first: every save, or the ends of sittings."""
+    return [one.text for one in reversed(history_of(pair, whole=whole)) if not one.conflicting][:-1]
 
 
 def _answered(pair: PairRecord, one: Noticed) -> bool:
