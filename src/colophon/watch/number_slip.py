@@ -1,4 +1,4 @@
-"""A number word, month or weekday that somebody misspelt, or mended: its value was there for every reader, though not for a program."""
+"""A number word, month or weekday that somebody misspelt or mended: every reader saw its value all the time."""
 
 import re
 from collections.abc import Iterable, Iterator
