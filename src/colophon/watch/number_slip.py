@@ -16,7 +16,8 @@ def as_meant(text: str, slips: Iterable[Replaced], language: str) -> str:
     """`text` (the newer one) with its misspelt or mended words for values as they stood before."""
     for part in slips:
         for old, new in _numbers(part, language):
-            text = re.sub(rf"(?<!\w){re.escape(new)}(?!\w)", lambda _, word=old: str(word), text, count=1)
+            found = re.search(rf"(?<!\w){re.escape(new)}(?!\w)", text)
+            text = f"{text[: found.start()]}{old}{text[found.end() :]}" if found else text
     return text
 
 

@@ -17,6 +17,7 @@ from colophon.languages.wording import HEDGES
 from colophon.watch.change import Reason
 from colophon.watch.folding import folded, read
 from colophon.watch.number_slip import as_meant
+from colophon.watch.same_values import as_written_before
 from colophon.watch.words_apart import Replaced, is_slip, replaced, words
 
 _CAPITALISED = re.compile(r"(?<![.!?…:“\"«„(]\s)(?<!^)(?<![.!?…])\b[^\W\d_a-zа-яёіїєґα-ω][\w'’-]+")
@@ -58,6 +59,7 @@ def reasons(before: str, after: str, known: Setting) -> frozenset[Reason]:
         return frozenset({Reason.MARKUP})
     if folded(before) == folded(after) and _digits(old) == _digits(new):
         return frozenset({Reason.PUNCTUATION})
+    new = as_written_before(old, new, known.language)
     parts = replaced(old, new)
     meant = [part for part in parts if not is_slip(part, known.language, vocabulary=known.vocabulary)]
     slips = [part for part in parts if part not in meant]
