@@ -70,6 +70,7 @@ of_one_article: list[URLPattern | URLResolver] = [
     path("source/look/", following.look_now, name="look_now"),
     path("source/follow/", following.follow, name="follow"),
     path("source/leave/", following.leave, name="leave"),
+    path("source/first/", following.first_seen, name="first_seen"),
     path("source/amend/<str:pair>/", originals.amend, name="amend"),
     path("", include("colophon.desk.urls_text")),
 ]

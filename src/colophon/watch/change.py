@@ -1,6 +1,6 @@
 """What became of one sentence of a source, why that matters, and what the whole change amounts to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,3 +66,8 @@ class SentenceChange:
 def drift_of(changes: Iterable[SentenceChange]) -> Drift:
     """The gravest drift among the changes."""
     return max((one.drift for one in changes), key=_ORDER.index, default=Drift.NONE)
+
+
+def news(changes: Iterable[SentenceChange]) -> Iterator[SentenceChange]:
+    """Those that concern a reader: all but the changes of looks."""
+    return (one for one in changes if one.drift not in (Drift.NONE, Drift.COSMETIC))

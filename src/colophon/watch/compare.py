@@ -111,12 +111,16 @@ def _partners(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> dict[int, _
 
 
 def _why_added(one: _Sentence) -> Reason:
+    if not one.key:
+        return Reason.PUNCTUATION
     if is_correction_note(read(one.text)):
         return Reason.CORRECTION_NOTE
     return Reason.BOILERPLATE if is_boilerplate(read(one.text)) or _is_label(one) else Reason.ADDED
 
 
 def _why_dropped(one: _Sentence) -> Reason:
+    if not one.key:
+        return Reason.PUNCTUATION
     return Reason.BOILERPLATE if is_boilerplate(read(one.text)) or _is_label(one) else Reason.DROPPED
 
 

@@ -15,7 +15,7 @@ _TASKS = (Drift.WORDING, Drift.FACTUAL, Drift.CORRECTION_NOTE)
 def bring_task(translation: TranslationRecord, seen: SourceLook, *, now: datetime) -> None:
     """The task as this look leaves it. A page that shows different texts by visitor opens none until it is steady."""
     fresh = freshness_of(translation)
-    task = translation.follow_tasks.filter(settled=None).first()
+    task = translation.follow_tasks.filter(settled=None, first=False).first()
     if seen.sight == Sight.WITHDRAWN:
         _open(translation, task, seen.sight, Drift.NONE, None, now=now)
     elif fresh.newer is not None and _asks(fresh):
@@ -28,7 +28,7 @@ def bring_task(translation: TranslationRecord, seen: SourceLook, *, now: datetim
 
 def settle(translation: TranslationRecord, how: Settled, *, now: datetime, person: Person | None = None) -> None:
     """The open task ends, if there is one."""
-    translation.follow_tasks.filter(settled=None).update(settled=now, how=how, person=person)
+    translation.follow_tasks.filter(settled=None, first=False).update(settled=now, how=how, person=person)
 
 
 def _asks(fresh: Freshness) -> bool:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.db import transaction
 
 from colophon.adapters.snapshots import SnapshotFolder
+from colophon.desk.actions.follow_first import bring_first_task, keep_first
 from colophon.desk.actions.follow_task import bring_task
 from colophon.desk.actions.look_again import Permit, look_again
 from colophon.desk.models import Source, SourceLook, SourceWatch, TranslationRecord
@@ -51,6 +52,9 @@ def look_and_tell(
         if seen.sight not in FAILED:
             for translation in TranslationRecord.objects.filter(snapshot__source=source, closed=None):
                 bring_task(translation, seen, now=now)
+            for relayed in TranslationRecord.objects.filter(snapshot__source__first=source, closed=None):
+                bring_first_task(relayed, seen, now=now)
+    keep_first(source, web, snapshots, now=now, permit=permit)
     return seen
 
 

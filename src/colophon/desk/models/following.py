@@ -36,11 +36,13 @@ class SourceWatch(models.Model):
 class FollowTask(models.Model):
     """Somebody has to look at a translation, because its source became `snapshot` or is gone. One is open at a time.
 
-    A later change of the source moves an open task on to the newer snapshot.
+    A later change of the source moves an open task on to the newer snapshot. `first` tasks are of relays: what changed
+    is the first source, and one of these may be open beside the other.
     """
 
     translation = models.ForeignKey(TranslationRecord, on_delete=models.PROTECT, related_name="follow_tasks")
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, null=True, related_name="+")
+    first = models.BooleanField(default=False)
     sight = models.CharField(max_length=20, choices=choices_of(Sight))
     drift = models.CharField(max_length=20, choices=choices_of(Drift))
     opened = models.DateTimeField()
@@ -51,7 +53,9 @@ class FollowTask(models.Model):
     class Meta:
         ordering = ("id",)
         constraints = (
-            models.UniqueConstraint(fields=["translation"], condition=models.Q(settled=None), name="one_open_task"),
+            models.UniqueConstraint(
+                fields=["translation", "first"], condition=models.Q(settled=None), name="one_open_task"
+            ),
         )
 
     def __str__(self) -> str:

@@ -9,7 +9,8 @@ from colophon.desk.models.person import Person
 class Source(models.Model):
     """An article of the outside world. `identity` is its cleaned address, or its bytes' hash when it has none.
 
-    `ours` says that it is an original: nobody has published it, and this desk may change it.
+    `ours` says that it is an original: nobody has published it, and this desk may change it. `first` is, of a relay,
+    what its text was translated from.
     """
 
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="sources")
@@ -21,6 +22,7 @@ class Source(models.Model):
     proposed = models.DateTimeField(null=True)
     why = models.TextField(blank=True)
     ours = models.BooleanField(default=False)
+    first = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="relays")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["desk", "identity"], name="one_source_once"),)

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import Exists, OuterRef
-
 from colophon.desk.models import Desk, LeftAsItIs, Snapshot, Source, SourceLook, TranslationRecord
 from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.text import pairs_of
-from colophon.desk.queries.watching import FAILED, current_snapshot
+from colophon.desk.queries.watching import FAILED, current_snapshot, to_watch
 from colophon.watch.change import Drift, drift_of
 from colophon.watch.compare import compared
 from colophon.watch.look import Sight
@@ -67,9 +65,8 @@ def _came_later(source: Source, newest: Snapshot, mine: Snapshot) -> bool:
 
 
 def watched_sources(desk: Desk | None = None) -> Iterator[tuple[Source, Watched]]:
-    """Every source with an address that somebody translates, with what the schedule asks of it."""
-    begun = TranslationRecord.objects.filter(snapshot__source=OuterRef("pk"))
-    sources = Source.objects.filter(Exists(begun)).exclude(address="")
+    """Every source with an address that concerns a translation, with what the schedule asks of it."""
+    sources = Source.objects.filter(to_watch()).exclude(address="")
     sources = sources.filter(desk=desk) if desk else sources
     for source in sources.order_by("pk"):
         yield source, schedule_of(source)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from colophon.desk.models import FollowTask, Snapshot, Source, SourceLook, SourceWatch, TranslationRecord
 from colophon.watch.look import Sight
@@ -39,9 +39,15 @@ def is_flickering(source: Source, snapshot: Snapshot, *, now: datetime) -> bool:
 
 
 def unwatched(*, most: int) -> Sequence[Source]:
-    """Sources that somebody translates and that nobody looks at yet."""
+    """Sources that somebody translates, and first sources of such relays, that nobody looks at yet."""
+    return list(Source.objects.filter(to_watch(), watch=None).exclude(address="").order_by("pk")[:most])
+
+
+def to_watch() -> Q:
+    """The sources that concern a translation of the desk."""
     begun = TranslationRecord.objects.filter(snapshot__source=OuterRef("pk"))
-    return list(Source.objects.filter(Exists(begun), watch=None).exclude(address="").order_by("pk")[:most])
+    relayed = TranslationRecord.objects.filter(snapshot__source__first=OuterRef("pk"))
+    return Q(Exists(begun)) | Q(Exists(relayed))
 
 
 def due_watches(*, now: datetime, most: int) -> Iterator[SourceWatch]:

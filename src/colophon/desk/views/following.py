@@ -13,12 +13,16 @@ from colophon.adapters.home import Home
 from colophon.adapters.robots import Robots
 from colophon.adapters.web import Web
 from colophon.desk.actions.follow import follow_source, leave_as_it_is
+from colophon.desk.actions.follow_first import answer_first
 from colophon.desk.actions.watch_sources import look_and_tell
 from colophon.desk.gate import Visit, on_article
 from colophon.desk.models import TranslationRecord
 from colophon.desk.permissions import Action
 from colophon.desk.queries.freshness import freshness_of
+from colophon.desk.queries.relays import first_of
 from colophon.desk.views.text.words import named_change
+from colophon.watch.change import news
+from colophon.watch.onto_pairs import Touched
 
 
 @require_safe
@@ -26,8 +30,15 @@ from colophon.desk.views.text.words import named_change
 def followed(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
     """Old source, new source and translation beside each other, for each sentence that asks for somebody."""
     fresh = freshness_of(translation)
-    changes = [named_change(one) for one in fresh.touched]
-    return render(request, "desk/followed.html", {"translation": translation, "fresh": fresh, "changes": changes})
+    first = first_of(translation)
+    words = {
+        "translation": translation,
+        "fresh": fresh,
+        "changes": [named_change(one) for one in fresh.touched],
+        "first": first,
+        "first_changes": [named_change(Touched(one, None)) for one in news(first.changes)] if first else [],
+    }
+    return render(request, "desk/followed.html", words)
 
 
 @require_POST
@@ -66,4 +77,13 @@ def leave(request: HttpRequest, visit: Visit, translation: TranslationRecord) ->
         reason = request.POST.get("reason", "")[:10_000]
         leave_as_it_is(translation, fresh.newer, person=visit.person, reason=reason, now=now())
         messages.success(request, _("The translation stays as it is. You will be asked again when the source changes."))
+    return redirect("followed", desk=visit.desk.slug, key=translation.key)
+
+
+@require_POST
+@on_article(Action.TRANSLATE)
+def first_seen(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
+    """Say what was done about a change of a relay's first source."""
+    answer_first(translation, person=visit.person, reason=request.POST.get("reason", "")[:10_000], now=now())
+    messages.success(request, _("Noted. You will be asked again when the first source changes."))
     return redirect("followed", desk=visit.desk.slug, key=translation.key)

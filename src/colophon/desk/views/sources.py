@@ -136,4 +136,5 @@ def sources(request: HttpRequest, visit: Visit) -> HttpResponse:
     found = (
         Source.objects.filter(desk=visit.desk).select_related("proposed_by").prefetch_related("snapshots__translations")
     )
+    found = found.exclude(proposed=None, relays__isnull=False)  # first sources of relays, which nobody translates
     return render(request, "desk/sources.html", {"sources": found.order_by("-pk")[:100]})
