@@ -18,6 +18,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 
 import httpx2
@@ -124,16 +125,15 @@ async def _translate(
     load: Load,
     chance: random.Random,
 ) -> None:
-    """Types a sentence in six or seven pauses, each of which saves, then goes to the next segment."""
+    """Types a sentence in six or seven pauses, each of which saves; then the next segment, round and round."""
     await _get(client, headers, f"{base}/edit/", load)
-    for segment in range(2 + place, 2 + 60, 5):
-        text, revision = "", 0
+    revisions: dict[int, int] = {}
+    for segment in cycle(range(2 + place, 2 + 60, 5)):
+        text, revision = "", revisions.get(segment, 0)
         for _ in range(chance.randint(4, 8)):
             if time.monotonic() > end:
                 return
-            text += (
-                " ".join(chance.choices(("El", "transbordador", "llevó", "pasajeros", "en", "12", "días"), k=4)) + " "
-            )
+            text += " ".join(chance.choices(WORDS, k=4)) + " "
             said = {
                 "pair": str(segment),
                 "text": text,
@@ -143,7 +143,7 @@ async def _translate(
             answer = await _post(client, headers, f"{base}/edit/save/", said, load.saves, load)
             if answer:
                 load.saved.add((str(segment), text))
-                revision = answer["revision"]
+                revisions[segment] = revision = answer["revision"]
             await asyncio.sleep(chance.uniform(1.0, 3.0))
         await _post(client, headers, f"{base}/edit/pulse/", {"pair": str(segment), "since": revision}, load.pages, load)
 
