@@ -12,6 +12,7 @@ from colophon.checks.check import Finding, Severity, Side
 
 _COLOURS = {Severity.BLOCKING: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _AROUND = 70
+_EXACT = 1e15
 _VALUES = frozenset({"source", "target", "source_value", "target_value"})
 
 
@@ -30,7 +31,11 @@ def summary(findings: Sequence[Finding], *, notes: bool = True) -> str:
         return "The checks found nothing."
     hidden = "" if notes or not count[Severity.NOTE] else " (show the notes with --notes)"
     blocking, warnings = count[Severity.BLOCKING], count[Severity.WARNING]
-    return f"{blocking} blocking, {warnings} warnings, {count[Severity.NOTE]} notes{hidden}."
+    return f"{blocking} blocking, {_counted(warnings, 'warning')}, {_counted(count[Severity.NOTE], 'note')}{hidden}."
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _told(finding: Finding, pairs: Mapping[str, Pair]) -> Iterator[str]:
@@ -65,15 +70,22 @@ def _shown(text: str, finding: Finding, side: Side) -> str:
 
 
 def compared(evidence: Mapping[str, str | int | float]) -> str:
-    """Both values in a sentence, or whatever else there is to compare."""
-    if evidence.keys() >= _VALUES:
-        source, target = (_with_value(evidence[side], evidence[f"{side}_value"]) for side in ("source", "target"))
-        return f"The source says {source}, the translation {target}."
-    return "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in evidence.items())
+    """What each side says, in a sentence, or whatever else there is to compare."""
+    said = {side: _with_value(evidence, side) for side in ("source", "target") if evidence.get(side)}
+    if evidence.keys() - _VALUES or not said:
+        return "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in evidence.items())
+    if len(said) == len(("source", "target")):
+        return f"The source says {said['source']}, the translation {said['target']}."
+    return (
+        f"Only the source says {said['source']}."
+        if "source" in said
+        else f"Only the translation says {said['target']}."
+    )
 
 
-def _with_value(surface: str | int | float, value: str | int | float) -> str:
+def _with_value(evidence: Mapping[str, str | int | float], side: str) -> str:
     """What is written, and its value where that is not plain to see."""
-    whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
+    surface, value = str(evidence[side]), evidence.get(f"{side}_value", "")
+    whole = isinstance(value, float) and value.is_integer() and abs(value) < _EXACT
     shown = f"{int(value):,}" if whole else str(value)
-    return str(surface) if str(surface).replace(",", "") == shown.replace(",", "") else f"{surface} ({shown})"
+    return surface if not shown or surface.replace(",", "") == shown.replace(",", "") else f"{surface} ({shown})"

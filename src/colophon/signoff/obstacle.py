@@ -1,6 +1,6 @@
 """Why a translation cannot be published, as data, each with a plain sentence and the way to mend it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,13 +45,40 @@ class Obstacle:
     @property
     def message(self) -> str:
         """What is in the way, in one sentence."""
-        place = f"Pair {self.number or self.pair}" if self.pair else "The translation"
-        return _WORDS[self.reason][0].format(place=place, detail=self.detail, stage=self.stage or "")
+        return _message([self])
 
     @property
     def mend(self) -> str:
         """What to do next, in one sentence."""
         return _WORDS[self.reason][1].format(stage=self.stage or "the stage")
+
+
+def in_words(found: Sequence[Obstacle]) -> tuple[tuple[str, str], ...]:
+    """What is in the way and how to mend it; what is said of many pairs is said once, with their numbers."""
+    alike: dict[tuple[Reason, Stage | None, str, bool], list[Obstacle]] = {}
+    for one in found:
+        alike.setdefault((one.reason, one.stage, one.detail, bool(one.pair)), []).append(one)
+    return tuple((_message(group), group[0].mend) for group in alike.values())
+
+
+def _message(group: Sequence[Obstacle]) -> str:
+    first, many = group[0], len(group) > 1 and bool(group[0].pair)
+    place = f"Pair{'s' if many else ''} {_numbers(group)}" if first.pair else "The translation"
+    words = {"place": place, "has": "have" if many else "has", "was": "were" if many else "was"}
+    words["it"] = "they stand" if many else "it stands"
+    return _WORDS[first.reason][0].format(**words, detail=first.detail, stage=first.stage or "")
+
+
+def _numbers(group: Sequence[Obstacle]) -> str:
+    """Runs of neighbours as ranges: 1–4, 9; pairs without a number by what they are called."""
+    runs: list[list[int]] = []
+    for number in sorted({one.number for one in group if one.number}):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    unnumbered = [one.pair for one in group if not one.number]
+    return ", ".join(["–".join(map(str, run)) for run in runs] + unnumbered)
 
 
 _WORDS: Mapping[Reason, tuple[str, str]] = {
@@ -74,12 +101,12 @@ _WORDS: Mapping[Reason, tuple[str, str]] = {
     Reason.NOTHING_TO_PUBLISH: ("The translation has no text.", "Translate the article first."),
     Reason.NO_TITLE: ("The translation has no title.", "Write the title."),
     Reason.TRANSLATION_MISSING: (
-        "{place} has no translation.",
-        "Translate it, or waive the omission with a reason that readers will see.",
+        "{place} {has} no translation.",
+        "Translate, or waive the omission with a reason that readers will see.",
     ),
     Reason.NOT_CHECKED: ("The checks have not been run on this text.", "Run the checks."),
     Reason.BLOCKING_FINDING: (
-        "{place} has an open finding that blocks: {detail}.",
+        "{place} {has} an open finding that blocks: {detail}.",
         "Mend the text, or dismiss the finding with a reason.",
     ),
     Reason.NO_CREDITS: ("Nobody is credited.", "Record who wrote and who translated the article."),
@@ -91,18 +118,18 @@ _WORDS: Mapping[Reason, tuple[str, str]] = {
         "The waiver of {detail} has no reason or names no person.",
         "Say why, and who decided it; or take the waiver back.",
     ),
-    Reason.NOT_REVIEWED: ("{place} has not been reviewed as it now stands.", "Let a second person review and sign."),
+    Reason.NOT_REVIEWED: ("{place} {has} not been reviewed as {it} now.", "Let a second person review and sign."),
     Reason.REVIEWED_BY_TRANSLATOR: (
-        "{place} was reviewed only by {detail}, who translated it.",
-        "Let somebody else review it, or waive the rule with a reason that readers will see.",
+        "{place} {was} reviewed only by {detail}, who translated it.",
+        "Let somebody else review, or waive the rule with a reason that readers will see.",
     ),
     Reason.NOT_PROOFREAD: (
-        "{place} has not been proofread as it now stands.",
+        "{place} {has} not been proofread as {it} now.",
         "Let a third person proofread and sign, or waive proofreading with a reason that readers will see.",
     ),
     Reason.PROOFREAD_BY_SAME: (
-        "{place} was proofread only by {detail}, who had worked on it before.",
-        "Let a third person proofread it, or waive the rule with a reason that readers will see.",
+        "{place} {was} proofread only by {detail}, who had worked on it before.",
+        "Let a third person proofread, or waive the rule with a reason that readers will see.",
     ),
     Reason.NO_NOTE: ("A {detail} needs a public note.", "Write what changed and why, for readers."),
     Reason.STAGE_UNSIGNED: ("The stage {stage} is not signed.", "Let the person who did it sign {stage}."),

@@ -8,7 +8,7 @@ from tests.engine.signoff.sample import ANNA, BO, MANIFEST, RING, signature, sig
 from colophon.article.credit import Credit, RightsBasis, RightsRecord, Role
 from colophon.checks.check import Severity, Side
 from colophon.signoff.manifest import CheckRun, EditionKind, Hand, Manifest, SignedFinding
-from colophon.signoff.obstacle import Obstacle, Reason
+from colophon.signoff.obstacle import Obstacle, Reason, in_words
 from colophon.signoff.readiness import Case, obstacles
 from colophon.signoff.stages import STAGES, Stage
 from colophon.signoff.waiver import Waivable, Waiver
@@ -118,3 +118,13 @@ def test_every_reason_has_words(reason: Reason) -> None:
     obstacle = Obstacle(reason=reason, stage=Stage.REVIEW, pair="b", number=2, detail="digits")
     assert obstacle.message
     assert obstacle.mend.endswith(".")
+
+
+def test_what_is_said_of_many_pairs_is_said_once_with_their_numbers() -> None:
+    unread = [Obstacle(reason=Reason.NOT_REVIEWED, pair=f"p{n}", number=n) for n in (1, 2, 3, 5, 8, 9)]
+    alone = Obstacle(reason=Reason.NOT_PROOFREAD, pair="p4", number=4)
+    said = [message for message, _ in in_words([*unread, alone])]
+    assert said == [
+        "Pairs 1–3, 5, 8–9 have not been reviewed as they stand now.",
+        "Pair 4 has not been proofread as it stands now.",
+    ]

@@ -27,6 +27,7 @@ from colophon.signoff.envelope import Envelope, envelope_bytes, seal
 from colophon.signoff.keyring import ring_bytes
 from colophon.signoff.manifest import EditionKind, Imprint, Manifest
 from colophon.signoff.manifest_json import manifest_bytes, read_manifest
+from colophon.signoff.obstacle import in_words
 from colophon.signoff.readiness import Case, obstacles
 from colophon.signoff.stages import ROLE_OF_STAGE, Stage, before
 from colophon.signoff.statement import state, statement_bytes
@@ -109,7 +110,7 @@ def publish(
     ring, envelopes = keys.ring(), envelopes_of(translation)
     found = obstacles(Case(manifest, envelopes, ring, bare_images_of(translation)))
     if found:
-        raise NotReadyError(obstacles=tuple((one.message, one.mend) for one in found))
+        raise NotReadyError(obstacles=in_words(found))
     standing = standing_signoffs(manifest, envelopes, ring)
     kept = tuple(envelopes[standing[stage].number - 1] for stage in stages_due(manifest))
     edition = Edition.objects.create(

@@ -205,5 +205,13 @@ def _source(sources: list[SourceReference | None]) -> tuple[SourceReference | No
     unread: list[str] = []
     for field in fields(SourceReference):
         chosen[field.name], more = _one([str(getattr(s, field.name)) for s in known])
-        unread += more
+        unread += [one for one in more if field.name != "publisher" or not _is_host(one, known)]
     return SourceReference(**chosen), unread
+
+
+def _is_host(publisher: str, sources: Iterable[SourceReference]) -> bool:
+    """Whether a publisher's name is no more than where its page stands."""
+    host = publisher.casefold().removeprefix("www.")
+    return any(
+        one.url.casefold().removeprefix("https://").removeprefix("www.").split("/")[0] == host for one in sources
+    )

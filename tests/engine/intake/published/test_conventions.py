@@ -59,3 +59,10 @@ def test_header_and_footer_that_contradict_are_reported() -> None:
     read = read_published(text)
     assert credited(read) == {"translator": ["reed", "fern"]}
     assert read.unread == ("translator: reed before the text, fern behind it",)
+
+
+def test_a_publisher_by_name_and_by_host_is_one() -> None:
+    text = "[轉載自潮汐报](https://tide.example/port)\n\n渡轮开航。\n\n新闻来源：[www.tide.example][Port](https://tide.example/port)\n"
+    read = read_published(text)
+    assert read.article.source is not None
+    assert (read.article.source.publisher, read.unread) == ("潮汐报", ())
