@@ -27,6 +27,8 @@ def normal_spans(spans: Iterable[Span]) -> list[Span]:
 
 def _clean(span: Span) -> Span:
     match span.kind:
+        case Kind.TEXT if span.text.isprintable():
+            return span
         case Kind.TEXT:
             text = _OTHER_SPACE.sub(" ", _SOFT_BREAK.sub(_space_between, span.text)).replace("\0", "\ufffd")
             return span if text == span.text else replace(span, text=text)

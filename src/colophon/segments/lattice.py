@@ -46,17 +46,41 @@ def _from(behind: Table, shape: Shape) -> Table:
 
 def _forward(odds: Odds, rows: int, columns: int) -> Table:
     """The logarithm of the summed odds of every way from the first corner to each point."""
-    reached = np.full((rows + 1, columns + 1), _NEVER)
-    reached[0, 0] = 0.0
-    longer = [(shape.source, shape.target, table) for shape, table in odds.items() if shape.source]
+    steps = _Steps.of(odds, rows, columns)
     for i in range(rows + 1):
-        row = reached[i]
-        for m, n, table in longer:
-            if m <= i:
-                part = row[n:]
-                np.logaddexp(part, reached[i - m, : columns - n + 1] + table[i - m], out=part)
-        reached[i] = _along(row, odds[_SKIP][i])
-    return reached
+        steps.reached[i] = _along(np.logaddexp.reduce(steps.to(i)), odds[_SKIP][i])
+    return steps.reached
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """The shapes that lead on in the source, side by side, so that all of them are taken to a row at once.
+
+    `tables` say by shape what speaks for a bead that ends at (i, j), and `begins` where such a bead begins for i = 0,
+    in a flat view of `whole`: what is `reached`, with rows and columns around it that never are.
+    """
+
+    tables: Table
+    begins: NDArray[np.int64]
+    whole: Table
+    reached: Table
+
+    @classmethod
+    def of(cls, odds: Odds, rows: int, columns: int) -> "_Steps":
+        longer = [(shape.source, shape.target, table) for shape, table in odds.items() if shape.source]
+        up, left = max((m for m, _, _ in longer), default=0), max((n for _, n, _ in longer), default=0)
+        tables = np.full((len(longer), rows + 1, columns + 1), _NEVER)
+        for ends, (m, n, table) in zip(tables, longer, strict=True):
+            ends[m:, n:] = table
+        whole = np.full((rows + 1 + up, columns + 1 + left), _NEVER)
+        whole[up, left] = 0.0
+        first = np.array([(up - m) * whole.shape[1] + left - n for m, n, _ in longer], np.int64)
+        return cls(tables, first[:, None] + np.arange(columns + 1), whole, whole[up:, left:])
+
+    def to(self, i: int) -> Table:
+        """Every way to row i: what is reached there already, then a row for each shape."""
+        taken = self.whole.ravel()[self.begins + i * self.whole.shape[1]] + self.tables[:, i]
+        return np.concatenate((self.reached[i : i + 1], taken))
 
 
 def _along(row: Table, skips: Table) -> Table:
@@ -68,18 +92,15 @@ def _along(row: Table, skips: Table) -> Table:
 def _best_way(likely: Odds, rows: int, columns: int) -> list[Step]:
     shapes = list(likely)
     gains = {shape: _gain(shape, table) for shape, table in likely.items()}
-    reached = np.full((rows + 1, columns + 1), _NEVER)
-    came = np.full((rows + 1, columns + 1), -1, np.int16)
-    reached[0, 0] = 0.0
+    steps = _Steps.of(gains, rows, columns)
+    numbers = np.array([-1, *(number for number, shape in enumerate(shapes) if shape.source)], np.int16)
+    came = np.empty((rows + 1, columns + 1), np.int16)
+    everywhere = np.arange(columns + 1)
     for i in range(rows + 1):
-        for number, shape in enumerate(shapes):
-            m, n = shape.source, shape.target
-            if m and m <= i and n <= columns:
-                way = reached[i - m, : columns - n + 1] + gains[shape][i - m]
-                better = way > reached[i, n:]
-                reached[i, n:][better] = way[better]
-                came[i, n:][better] = number
-        _skip_along(reached[i], came[i], gains[_SKIP][i], shapes.index(_SKIP))
+        ways = steps.to(i)
+        best = ways.argmax(axis=0)  # the first of equals
+        steps.reached[i], came[i] = ways[best, everywhere], numbers[best]
+        _skip_along(steps.reached[i], came[i], gains[_SKIP][i], shapes.index(_SKIP))
     return _walked_back(likely, shapes, came)
 
 

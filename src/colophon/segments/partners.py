@@ -61,14 +61,15 @@ def _heard(characters: str) -> float:
 
 
 def _read_so(names: list[str], words: list[str]) -> Iterator[tuple[str, str]]:
-    read: dict[str, list[str]] = defaultdict(list)
-    for word in words:
+    sounds = {name: latin(name[1:]) for name in names if name[0] == "@"}
+    read: dict[str, list[str]] = {sound: [] for sound in sounds.values()}
+    for word in words if read else ():
         if "\u4e00" <= word[0] <= "\u9fff":
             for reading in syllables(word):
-                read[reading].append(word)
-    for name in names if read else ():
-        if name[0] == "@":
-            yield from ((name, characters) for characters in read.get(latin(name[1:]), ()))
+                if reading in read:
+                    read[reading].append(word)
+    for name, sound in sounds.items():
+        yield from ((name, characters) for characters in read[sound])
 
 
 def turned(known: Partners) -> Partners:

@@ -18,6 +18,7 @@ _WHOLE = re.compile(
     r"|<?https?://[^\s<>]{1,2000}"
 )
 _NOTE_MARKS = re.compile(r"(?:\[\^[^\[\]\s]{1,40}\]|[*_~])+\s*")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s*")
 
 
@@ -58,7 +59,7 @@ def _candidates(text: str, language: str) -> list[int]:
 
 
 def _has_surrogates(text: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in text)
+    return not text.isascii() and _SURROGATE.search(text) is not None
 
 
 def _after_marks(text: str, cut: int) -> int:

@@ -1,7 +1,7 @@
 """Going through long documents window by window, so that time grows with their length, not with its square."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from colophon.segments.lattice import Step
 
@@ -44,7 +44,7 @@ def walk(source: int, target: int, guide: Guide, solve: Solve) -> list[Step]:
         found = solve(rows, columns)
         whole = rows.stop == source and columns.stop == target
         for step in found if whole else _unbent(found):
-            steps.append(replace(step, i=step.i + i, j=step.j + j))
+            steps.append(Step(step.i + i, step.j + j, step.shape, step.sure))
         i, j = steps[-1].i + steps[-1].shape.source, steps[-1].j + steps[-1].shape.target
     return steps
 

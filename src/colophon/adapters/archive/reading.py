@@ -1,5 +1,6 @@
 """One article of an archive, read and laid beside its source: what worker processes do."""
 
+import gc
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -177,7 +178,8 @@ def in_order(
         for one in todo:
             yield work(one) if isinstance(one, Job) else one
         return
-    with ProcessPoolExecutor(processes) as pool:
+    # What a worker is born with is never garbage: to look through it again and again takes a tenth of the time.
+    with ProcessPoolExecutor(processes, initializer=gc.freeze) as pool:
         waiting: deque[Future[T] | ReadArticle] = deque()
         for one in todo:
             waiting.append(pool.submit(work, one) if isinstance(one, Job) else one)

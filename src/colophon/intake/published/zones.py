@@ -15,7 +15,7 @@ _NEUTRAL = re.compile(r"\s*(?:|=+|-{2,}|\*{3,}|_{3,}|#{1,6}\s.*|!\[.*|>?\s*)")
 
 def definition(line: str) -> tuple[str, str] | None:
     """The label and address of a link definition."""
-    match = _DEFINITION.fullmatch(line) if len(line) < 4000 else None
+    match = _DEFINITION.fullmatch(line) if "]:" in line and len(line) < 4000 else None
     return (match[1].strip().casefold(), match[2]) if match else None
 
 
