@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -27,8 +28,7 @@ class Entry:
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(NamedTuple):
     """Terms at code points `start`..`end` of a plain text: several where they are spelled alike.
 
     `compound`: the term is a part of a longer word that is written together.
@@ -80,7 +80,8 @@ class Recogniser:
             if first < at:
                 continue
             start, end = spans[first][0], spans[last][1]
-            entries = tuple([one for one in self._entries[hit] if _written_so(one.term, text[start:end])])
+            surface = text[start:end]
+            entries = tuple([one for one in self._entries[hit] if _written_so(one.term, surface)])
             if entries:
                 found.append(Recognised(start, end, entries))
                 at = last + 1
@@ -99,21 +100,27 @@ class Recogniser:
         """Terms at the head or the foot of words that are no terms themselves."""
         taken = {one.start for one in found}
         for (start, end), stem in zip(spans, stems, strict=True):
-            if len(stem) >= _SHORTEST_PART + _SHORTEST_REST and start not in taken:
-                for entries in self._parts_of(stem):
-                    yield Recognised(start, end, tuple(entries), compound=True)
+            most = len(stem) - _SHORTEST_REST
+            if most >= _SHORTEST_PART and start not in taken:
+                for entries in (self._head_of(stem, most), self._foot_of(stem, most)):
+                    if entries:
+                        yield Recognised(start, end, tuple(entries), True)
 
-    def _parts_of(self, stem: str) -> Iterator[list[Entry]]:
-        """The longest term that begins the word and the longest that ends it."""
-        alone, most = self._alone, len(stem) - _SHORTEST_REST
+    def _head_of(self, stem: str, most: int) -> list[Entry] | None:
+        """The longest term that begins a word, of no more than so many letters."""
+        alone = self._alone
         for length in self._heads.get(stem[:_SHORTEST_PART], ()):
             if length <= most and (entries := alone.get(stem[:length])):
-                yield entries
-                break
+                return entries
+        return None
+
+    def _foot_of(self, stem: str, most: int) -> list[Entry] | None:
+        """The longest term that ends it."""
+        alone = self._alone
         for length in self._feet.get(stem[-_SHORTEST_PART:], ()):
             if length <= most and (entries := alone.get(stem[-length:])):
-                yield entries
-                break
+                return entries
+        return None
 
 
 def _lengths(stems: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
@@ -155,6 +162,8 @@ def _start(found: Recognised) -> int:
 def _written_so(term: Term, surface: str) -> bool:
     """An abbreviation (WHO) is one only in capitals; a proper noun has a capital where the term has one."""
     text = term.text
+    if text.islower() or text == surface:
+        return True
     if text.isupper() and sum(char.isalpha() for char in text) > 1 and text.lower() != text:
         return surface[: len(text)].isupper()
     if term.part_of_speech is PartOfSpeech.PROPER_NOUN and text.lower() != text:
