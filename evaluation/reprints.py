@@ -36,6 +36,7 @@ COMMAND = "make figures ONLY=reprints"
 ARCHIVE, COPIES = 8_000, 512
 PEERS_ASKED = 24
 SOURCE = "https://news.example/original"
+CREDITED = ("林晚舟", "Ada Quill")
 
 
 @dataclass(slots=True)
@@ -55,13 +56,14 @@ def figures() -> Iterator[Figure]:
     digest = hashlib.sha256(data).hexdigest()[:16]
     records = [json.loads(line) for line in gzip.decompress(data).splitlines()]
     finals = [_final(one["final"]) for one in records]
-    texts = archive([_text(one) for one in finals], [one["source"] for one in records])
+    texts = archive([text_of_article(one) for one in finals], [one["source"] for one in records])
     started = time.perf_counter()
     index = index_of((str(number), text) for number, text in enumerate(texts))
     built = time.perf_counter() - started
     seen = _asked(finals, index)
     _ask_peers(seen, texts)
-    yield from _told(seen, digest)
+    yield from told(seen, digest, ways())
+    yield from _against_peers(seen, digest)
     yield _figure("reprints: index of 8,000 built, seconds", built, "", "", least=False)
 
 
@@ -80,19 +82,19 @@ def _final(text: str) -> Article:
     return replace(read_published(text, language="zh-Hans").article, language="zh-Hans", licence=LICENCE)
 
 
-def _text(article: Article) -> str:
+def text_of_article(article: Article) -> str:
     return "\n".join(one.text for one in printed(article))
 
 
-def _edition(article: Article, number: int) -> Edition:
-    credits = (Credit(Role.TRANSLATOR, "林晚舟"), Credit(Role.REVIEWER, "Ada Quill"))
+def _edition(article: Article, number: int, credited: Sequence[str]) -> Edition:
+    credits = tuple(Credit(role, name) for role, name in zip((Role.TRANSLATOR, Role.REVIEWER), credited, strict=True))
     manifest = Manifest(
         desk="d",
         translation=str(number),
         kind=EditionKind.FIRST,
         title=plain(article.title),
         source_language="en",
-        target_language="zh-Hans",
+        target_language=article.language,
         source=SignedSource(address=SOURCE, sha256="0" * 64),
         credits=credits,
     )
@@ -102,7 +104,7 @@ def _edition(article: Article, number: int) -> Edition:
 
 def _asked(finals: Sequence[Article], index: ReprintIndex) -> Seen:
     seen, kinds = Seen(), ways()
-    fit = [n for n, one in enumerate(finals) if len(_text(one)) > 400]
+    fit = [n for n, one in enumerate(finals) if len(text_of_article(one)) > 400]
     for turn in range(COPIES):
         way, number = kinds[turn % len(kinds)], fit[(turn * 37) % len(fit)]
         chance = random.Random(turn)
@@ -110,11 +112,14 @@ def _asked(finals: Sequence[Article], index: ReprintIndex) -> Seen:
         if changed is None:
             continue
         copy = page(changed, way, credits=("译者：林晚舟", "校对：Ada Quill"), source=SOURCE, chance=chance)
-        _one(seen, way, number, copy, index, finals)
+        ask(seen, way, number, finals[number], copy, index, credits=CREDITED)
     return seen
 
 
-def _one(seen: Seen, way: Way, number: int, text: str, index: ReprintIndex, finals: Sequence[Article]) -> None:
+def ask(
+    seen: Seen, way: Way, number: int, article: Article, text: str, index: ReprintIndex, *, credits: Sequence[str]
+) -> None:
+    """Read one copy, find it among all, compare it, and note what was said of it."""
     started = time.perf_counter()
     copy = read_copy(text.encode())
     found = index.candidates("\n".join(one.text for one in copy.passages))
@@ -122,7 +127,7 @@ def _one(seen: Seen, way: Way, number: int, text: str, index: ReprintIndex, fina
     seen.right[way.name].append(right)
     if not right:
         return
-    verdict = verify_copy(copy, [_edition(finals[number], number)], site=NEWER)
+    verdict = verify_copy(copy, [_edition(article, number, credits)], site=NEWER)
     seen.seconds.append(time.perf_counter() - started)
     told = {one.done for one in verdict.alterations}
     if way.reworded:
@@ -146,38 +151,38 @@ def _ask_peers(seen: Seen, texts: Sequence[str]) -> None:
         seen.peers.append((near == number, best == number, middle - started, time.perf_counter() - middle))
 
 
-def _told(seen: Seen, digest: str) -> Iterator[Figure]:
-    for name, found in (("right article", seen.right), ("alteration named", seen.named)):
+def told(
+    seen: Seen, digest: str, kinds: Sequence[Way], *, name: str = "reprints", command: str = COMMAND
+) -> Iterator[Figure]:
+    """The figures of one language, by way and over all ways."""
+    for what, found in (("right article", seen.right), ("alteration named", seen.named)):
         for way, each in found.items():
-            yield _figure(f"reprints, {way}: {name} (n={len(each)})", _share(each), ">= 0.99", digest)
+            yield _figure(f"{name}, {way}: {what} (n={len(each)})", _share(each), ">= 0.99", digest, command=command)
         whole = [one for each in found.values() for one in each]
-        yield _figure(f"reprints: {name} (n={len(whole)})", _share(whole), ">= 0.99", digest)
-    faithful = {way.name for way in ways() if way.told is None}
+        yield _figure(f"{name}: {what} (n={len(whole)})", _share(whole), ">= 0.99", digest, command=command)
+    faithful = {way.name for way in kinds if way.told is None}
     fair = [one for way, each in seen.blamed.items() if way in faithful for one in each]
     other = [one for way, each in seen.blamed.items() if way not in faithful for one in each]
-    yield _figure(f"reprints: faithful ones accused (n={len(fair)})", sum(fair), "0", digest, least=False)
-    yield _figure(f"reprints: altered ones accused of more (n={len(other)})", sum(other), "", digest, least=False)
+    least = {"least": False, "command": command}
+    yield _figure(f"{name}: faithful ones accused (n={len(fair)})", sum(fair), "0", digest, **least)
+    yield _figure(f"{name}: altered ones accused of more (n={len(other)})", sum(other), "", digest, **least)
+    for what, value in (("median", median(seen.seconds)), ("slowest", max(seen.seconds))):
+        about = f"{name}: read, found and compared, {what}, ms"
+        yield _figure(about, 1000 * value, "<= 200", "", met=value <= 0.2, **least)
+
+
+def _against_peers(seen: Seen, digest: str) -> Iterator[Figure]:
     slow = [one for *_, one in seen.peers]
-    for name, value in (("median", median(seen.seconds)), ("slowest", max(seen.seconds))):
-        yield _figure(
-            f"reprints: read, found and compared, {name}, ms",
-            1000 * value,
-            "<= 200",
-            "",
-            least=False,
-            met=value <= 0.2,
-            peer="rapidfuzz.ratio over all",
-            peer_value=1000 * (median(slow) if name == "median" else max(slow)),
-        )
+    for what, of in (("median", median), ("slowest", max)):
+        mine, theirs = 1000 * of(seen.seconds), 1000 * of(slow)
+        about = f"reprints: {what} beside another way, ms"
+        yield _figure(about, mine, "", "", least=False, peer="rapidfuzz.ratio over all", peer_value=theirs)
     for at, peer in enumerate(("SimHash of 64 bits", "rapidfuzz.ratio over all")):
-        yield _figure(
+        about, share = (
             f"reprints: right article on the peers' {len(seen.peers)}",
-            1.0,
-            "",
-            digest,
-            peer=peer,
-            peer_value=_share([one[at] for one in seen.peers]),
+            _share([one[at] for one in seen.peers]),
         )
+        yield _figure(about, 1.0, "", digest, peer=peer, peer_value=share)
 
 
 def _share(each: Sequence[bool]) -> float:
@@ -194,6 +199,7 @@ def _figure(
     met: bool | None = None,
     peer: str = "",
     peer_value: float | None = None,
+    command: str = COMMAND,
 ) -> Figure:
     wanted = (value >= 0.99 if least else value == 0) if want else None
     return Figure(
@@ -204,7 +210,7 @@ def _figure(
         met=wanted if met is None else met,
         peer=peer,
         peer_value=None if peer_value is None else round(peer_value, 4),
-        command=COMMAND,
+        command=command,
         data=digest,
         higher_is_better=least,
     )

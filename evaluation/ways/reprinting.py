@@ -44,14 +44,38 @@ class Way:
     reworded: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skin:
+    """The words around an article on somebody else's site."""
+
+    site: str
+    more: str
+    rights: str
+    said: str
+    licence: str
+    source: str
+    teasers: tuple[str, ...]
+
+
+CHINESE = Skin(
+    site="某站",
+    more="相关阅读",
+    rights="某站版权所有，保留权利。",
+    said="评论：写得真好，学习了很多东西。",
+    licence="许可协议",
+    source="出处",
+    teasers=("十个你不知道的小技巧", "本周要闻回顾", "编辑推荐：周末读什么", "读者来信选登", "热门下载排行榜"),
+)
+
+
 def ways() -> tuple[Way, ...]:
     whole = frozenset({"credits", "licence", "link", "source"})
     return (
-        Way(name="a digit", told=Done.ALTERED, change=_digit),
+        Way(name="a digit", told=Done.ALTERED, change=digit),
         Way(name="a denial", told=Done.ALTERED, change=_denial),
-        Way(name="a paragraph dropped", told=Done.DROPPED, change=_dropped),
+        Way(name="a paragraph dropped", told=Done.DROPPED, change=dropped),
         Way(name="a sentence put in", told=Done.ADDED, change=_added),
-        Way(name="another order", told=Done.MOVED, change=_moved),
+        Way(name="another order", told=Done.MOVED, change=moved),
         Way(name="another headline", told=Done.HEADLINE, change=_headline),
         Way(name="a credit removed", told=Done.CREDIT_REMOVED, around=whole - {"credits"}),
         Way(name="the licence removed", told=Done.LICENCE_REMOVED, around=whole - {"licence"}),
@@ -65,25 +89,24 @@ def ways() -> tuple[Way, ...]:
     )
 
 
-def page(article: Article, way: Way, *, credits: Sequence[str], source: str, chance: Chance) -> str:
+def page(
+    article: Article, way: Way, *, credits: Sequence[str], source: str, chance: Chance, skin: Skin = CHINESE
+) -> str:
     """The whole page of another site, with its menu, teasers and comments."""
     title, body = html.escape(plain(article.title)), "".join(_set(block) for block in article.blocks)
+    deed = "<a href='https://creativecommons.org/licenses/by-nc-sa/4.0/'>CC BY-NC-SA 4.0</a>"
     foot = [f"<p>{html.escape(' · '.join(credits))}</p>" * ("credits" in way.around)]
-    foot += ["<p>以 <a href='https://creativecommons.org/licenses/by-nc-sa/4.0/'>许可协议</a> 发布</p>"] * (
-        "licence" in way.around
-    )
-    foot += [f"<p><a href='{NEWER}/piece/?utm_source=copy'>出处</a></p>"] * ("link" in way.around)
+    foot += [f"<p>{skin.licence} {deed}</p>"] * ("licence" in way.around)
+    foot += [f"<p><a href='{NEWER}/piece/?utm_source=copy'>{skin.source}</a></p>"] * ("link" in way.around)
     foot += [f"<p>via: <a href='{source}'>{source}</a></p>"] * ("source" in way.around)
-    teasers = "".join(f"<li><a href='/p/{n}'>{chance.choice(_TEASERS)}</a></li>" for n in range(12))
+    teasers = "".join(f"<li><a href='/p/{n}'>{chance.choice(skin.teasers)}</a></li>" for n in range(12))
     cut = len(body) // 2 if "</p>" not in body else body.find("</p>", len(body) // 2) + 4
     return way.finish(
-        f"<!doctype html><html><head><meta charset=utf-8><title>{title} - 某站</title></head>"
-        f"<body><nav><ul>{teasers}</ul></nav><main><h1>{title}</h1><p class=meta>2024-05-06 10:20 阅读 1234</p>"
-        f"{body[:cut]}<aside><h3>相关阅读</h3><ul>{teasers}</ul></aside>{body[cut:]}{''.join(foot)}</main><footer><p>某站版权所有，保留权利。</p><p>评论：写得真好，学习了很多东西。</p></footer></body></html>"
+        f"<!doctype html><html><head><meta charset=utf-8><title>{title} - {skin.site}</title></head>"
+        f"<body><nav><ul>{teasers}</ul></nav><main><h1>{title}</h1><p class=meta>2024-05-06 10:20 · 1234</p>"
+        f"{body[:cut]}<aside><h3>{skin.more}</h3><ul>{teasers}</ul></aside>{body[cut:]}{''.join(foot)}</main>"
+        f"<footer><p>{skin.rights}</p><p>{skin.said}</p></footer></body></html>"
     )
-
-
-_TEASERS = ("十个你不知道的小技巧", "本周要闻回顾", "编辑推荐：周末读什么", "读者来信选登", "热门下载排行榜")
 
 
 def _set(block: Block) -> str:
@@ -108,7 +131,7 @@ def _set(block: Block) -> str:
             return f"<p>{html.escape(plain(text))}</p>" if text else "<hr>"
 
 
-def _places(article: Article, least: int = 40) -> list[int]:
+def places(article: Article, least: int = 40) -> list[int]:
     return [
         at for at, b in enumerate(article.blocks) if isinstance(b, Paragraph) and len(plain(b.text)) >= least and at > 1
     ]
@@ -118,9 +141,9 @@ def _put(article: Article, at: int, *blocks: Block) -> Article:
     return replace(article, blocks=(*article.blocks[:at], *blocks, *article.blocks[at + 1 :]))
 
 
-def _in_one(pattern: str, put: Callable[[re.Match[str]], str]) -> Callable[[Article, Chance], Article | None]:
+def in_one(pattern: str, put: Callable[[re.Match[str]], str]) -> Callable[[Article, Chance], Article | None]:
     def change(article: Article, chance: Chance) -> Article | None:
-        for at in chance.sample(_places(article, 15), len(_places(article, 15))):
+        for at in chance.sample(places(article, 15), len(places(article, 15))):
             text = plain(getattr(article.blocks[at], "text", ""))
             found = list(re.finditer(pattern, text))
             if found:
@@ -131,29 +154,29 @@ def _in_one(pattern: str, put: Callable[[re.Match[str]], str]) -> Callable[[Arti
     return change
 
 
-_digit = _in_one(r"(?<![\d.])\d{1,4}(?![\d.])", lambda found: str(int(found[0]) + 1 + int(found[0]) % 7))
-_denial = _in_one(r"(?<=[^不可])(?:可以|能够|需要|支持)", lambda found: f"不{found[0]}")
+digit = in_one(r"(?<![\d.])\d{1,4}(?![\d.])", lambda found: str(int(found[0]) + 1 + int(found[0]) % 7))
+_denial = in_one(r"(?<=[^不可])(?:可以|能够|需要|支持)", lambda found: f"不{found[0]}")
 
 
-def _dropped(article: Article, chance: Chance) -> Article | None:
-    places = _places(article)
-    return _put(article, chance.choice(places)) if len(places) > 2 else None
+def dropped(article: Article, chance: Chance) -> Article | None:
+    among = places(article)
+    return _put(article, chance.choice(among)) if len(among) > 2 else None
 
 
 def _added(article: Article, chance: Chance) -> Article | None:
-    places = _places(article)[:-1]
-    if not places:
+    among = places(article)[:-1]
+    if not among:
         return None
-    at = chance.choice(places)
+    at = chance.choice(among)
     put = Paragraph("据本站记者了解，上述说法并未得到任何一方证实，读者朋友们应当谨慎看待其中的结论。")
     return _put(article, at, article.blocks[at], put)
 
 
-def _moved(article: Article, chance: Chance) -> Article | None:
-    places = _places(article)
-    if len(places) < 4:
+def moved(article: Article, chance: Chance) -> Article | None:
+    among = places(article)
+    if len(among) < 4:
         return None
-    first, last = sorted(chance.sample(places, 2))
+    first, last = sorted(chance.sample(among, 2))
     blocks = list(article.blocks)
     blocks[first], blocks[last] = blocks[last], blocks[first]
     return replace(article, blocks=tuple(blocks))

@@ -368,6 +368,10 @@ class MailServerError(ColophonError):
     hint = "The mail is kept and tried again. Look at the section [mail] of colophon.toml, and at the mail server."
 
 
+class MailUnsureError(MailServerError):
+    """The mail server broke off; nobody knows whether it took the mail."""
+
+
 class MailAddressError(ColophonError):
     """This address takes no mail."""
 
@@ -514,6 +518,12 @@ class TargetError(ColophonError):
 
 class TargetOutpacedError(TargetError):
     """Somebody else put something there at the same moment."""
+
+
+class SiteNotSetError(TargetError):
+    """The desk's own site does not show the newest state yet, so nothing was copied from it."""
+
+    hint = "The desk sets it by itself, then copies it. `colophon site` does the first now."
 
 
 class PictureRefusedError(TargetError):

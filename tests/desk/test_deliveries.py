@@ -12,7 +12,7 @@ from tests.desk.test_publishing import sign_all
 from tests.engine.editions.targets.standings import drawn
 
 from colophon.adapters.home import Home
-from colophon.desk.actions.deliveries import deliver_due, order_deliveries, send_again, take_down
+from colophon.desk.actions.deliveries import deliver_due, order_deliveries, send_again
 from colophon.desk.actions.publishing import publish_now
 from colophon.desk.actions.targets import NewTarget, add_target, end_target, go_on, pause
 from colophon.desk.models import AuditEntry, DeliveryRecord, Edition, ImageRights, Target, TranslationRecord
@@ -156,34 +156,6 @@ def test_an_edition_that_was_never_sent_is_overtaken_by_the_next(team: Team, hom
     states = DeliveryRecord.objects.order_by("edition__number").values_list("state", flat=True)
     assert list(states) == [Delivery.OVERTAKEN, Delivery.SENT]
     assert [post["meta"]["colophon_edition"] for post in there.posts] == ["2"]
-
-
-def test_a_takedown_removes_exactly_one_article_and_leaves_a_record(team: Team, home: Path, there: Blog) -> None:
-    add_blog(team, home, there)
-    for name, form in (("mirror", Form.MIRROR), ("books", Form.EPUB), ("wire", Form.NINJS)):
-        add(team, home, name, form)
-    there.add(there.posts, {"slug": "somebody-elses", "title": "x"})
-    (home / "targets/harbour-desk/mirror").mkdir(parents=True)
-    (home / "targets/harbour-desk/mirror/LICENSE").write_text("theirs")
-    publish(team, home)
-    deliver(home)
-    with pytest.raises(DeskRuleError, match="reason"):
-        take_down(team.translation, reason=" ", now=at(20))
-    assert take_down(team.translation, reason="The publisher asked.", now=at(20)) == 4
-    assert len(deliver(home, 21)) == 4
-    assert [post["slug"] for post in there.posts] == ["somebody-elses"]
-    assert held(home, "mirror") == {"LICENSE", "README.md"}
-    assert held(home, "books") == set()
-    assert json.loads((home / "targets/harbour-desk/wire/index.json").read_text())["items"] == []
-    assert set(DeliveryRecord.objects.filter(verb="remove").values_list("reason", "state")) == {
-        ("The publisher asked.", Delivery.SENT)
-    }
-    assert AuditEntry.objects.get(deed="taken-down").detail == {"reason": "The publisher asked."}
-    assert order_deliveries(the_desk(), now=at(30), everything=True) == 0, "it does not come back by itself"
-    team.write("b", "五月开幕。", hour=31)
-    publish(team, home, EditionKind.CORRECTION, "Allowed again.", hour=32)
-    deliver(home, 40)
-    assert len(there.posts) == 2
 
 
 def test_what_came_before_a_target_is_put_only_when_asked_for(team: Team, home: Path) -> None:

@@ -9,7 +9,7 @@ from email.utils import format_datetime, parseaddr
 
 from colophon.adapters.clock import now
 from colophon.adapters.settings import MailSettings
-from colophon.errors import MailAddressError, MailServerError
+from colophon.errors import MailAddressError, MailServerError, MailUnsureError
 
 _SECONDS = 30
 _FOREVER = range(500, 600)
@@ -17,14 +17,17 @@ _FOREVER = range(500, 600)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
-    """One mail to one person. `name` is its own for ever: sent again, it is the same mail. `off` ends them."""
+    """One mail to one person. `name` is its own for ever: sent again, it is the same mail. `off` ends them.
+
+    Without `html` it is plain text alone.
+    """
 
     to: str
     name: str
     subject: str
     text: str
-    html: str
     language: str
+    html: str = ""
     off: str = ""
 
 
@@ -35,16 +38,26 @@ class MailServer:
         self._settings, self._password, self._trusted = settings, password, trusted
 
     def send(self, mail: Mail) -> None:
-        """Hand it to the server. MailAddressError where that address takes none, MailServerError to try again."""
+        """Hand it to the server. MailAddressError where that address takes none, MailServerError to try again.
+
+        MailUnsureError, one of the latter, where the answer was lost and the server may have taken it.
+        """
         message = self._message(mail)
         try:
-            with self._connected() as server:
-                server.send_message(message)
+            server = self._connected()
+        except (smtplib.SMTPException, OSError) as error:
+            raise MailServerError(f"The mail server could not take a mail: {_reason(error)}.") from error
+        try:
+            server.send_message(message)
         except smtplib.SMTPRecipientsRefused as error:
             code = next(iter(error.recipients.values()), (450, b""))[0]
             raise (MailAddressError if code in _FOREVER else MailServerError)() from error
-        except (smtplib.SMTPException, OSError) as error:
+        except (smtplib.SMTPResponseException, smtplib.SMTPNotSupportedError) as error:
             raise MailServerError(f"The mail server could not take a mail: {_reason(error)}.") from error
+        except (smtplib.SMTPException, OSError) as error:
+            raise MailUnsureError(f"The mail server broke off: {_reason(error)}.") from error
+        finally:
+            _leave(server)
 
     def _connected(self) -> smtplib.SMTP:
         said = self._settings
@@ -77,8 +90,17 @@ class MailServer:
             message["List-Unsubscribe"] = f"<{mail.off}>"
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(mail.text)
-        message.add_alternative(mail.html, subtype="html")
+        if mail.html:
+            message.add_alternative(mail.html, subtype="html")
         return message
+
+
+def _leave(server: smtplib.SMTP) -> None:
+    """Say good-bye; whoever does not hear it has the mail all the same."""
+    try:
+        server.quit()
+    except (smtplib.SMTPException, OSError):
+        server.close()
 
 
 def _plain_address(text: str) -> str:

@@ -46,12 +46,14 @@ def _serve_desk(host: str, port: int, workers: int, *, works: bool) -> None:
 
     home = create_home(home_path(os.environ))
     ready_to_serve(home.path, progress=lambda word: click.echo(word, err=True))
+    from colophon.desk.actions.set_site import finish_sites
     from colophon.desk.first_run import close_setup, setup_token
     from colophon.desk.operations.counting import COUNTERS
     from colophon.desk.queries.desks import is_set_up
     from colophon.desk.setup import let_go
     from colophon.desk.warm import warm
 
+    finish_sites(home)
     address = f"http://{'localhost' if host in _LOOPBACK else host}:{port}/"
     if is_set_up():
         close_setup(home.path)

@@ -2,6 +2,7 @@
 
 import click
 
+from colophon.adapters.clock import now
 from colophon.cli import desk
 
 
@@ -11,15 +12,16 @@ from colophon.cli import desk
 def command(whole: bool, search: bool) -> None:
     """Set what changed since the last time: after a change of the settings, the theme or the desk's own pages, all.
 
-    Publishing does this by itself. Your own theme lies in COLOPHON_HOME/theme, your pages in COLOPHON_HOME/pages. A
-    mistake in them is named by file and line, and the old site stays.
+    Publishing does this by itself, and the server makes the index for searching anew where the settings want a search
+    page. Your own theme lies in COLOPHON_HOME/theme, your pages in COLOPHON_HOME/pages. A mistake in them is named by
+    file and line, and the old site stays.
 
     \b
     Example:
       colophon site --search
     """
     home = desk.opened()
-    from colophon.adapters.site.searching import make_searchable
+    from colophon.desk.actions.search_site import make_site_searchable
     from colophon.desk.actions.set_site import alone, set_site, site_folder
     from colophon.desk.queries.desks import all_desks
 
@@ -27,7 +29,6 @@ def command(whole: bool, search: bool) -> None:
     for one in all_desks():
         with alone(home):
             done = set_site(home, one, keys, anew=whole)
-            folder = site_folder(home, one)
-            found = make_searchable(folder) if search else 0
+        found = search and make_site_searchable(home, one, now=now())
         what = "set anew" if done.whole else f"files that changed: {len(done.written)}"
-        click.echo(f"{one.name}: {what}{', searchable' if found else ''}. {folder}")
+        click.echo(f"{one.name}: {what}{', searchable' if found else ''}. {site_folder(home, one)}")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import click
 
 from colophon.adapters.clock import now
-from colophon.adapters.home import Home
 from colophon.cli import desk
 from colophon.cli.deliveries import tell
 from colophon.editions.targets.target import Form, Way
@@ -174,30 +173,6 @@ def end(name: str) -> None:
 
     end_target(_named(name), home=home, by=None, now=now())
     click.echo(f"{name} is no target any more.")
-
-
-@command.command("take-down")
-@click.argument("translation")
-@click.option("--reason", required=True, help="Who asked for it and why; it stays in the record.")
-def take_down_from(translation: str, reason: str) -> None:
-    """Remove exactly this article from every target. The record of it stays.
-
-    \b
-    Example:
-      colophon target take-down 1-zh-Hans --reason "The publisher withdrew the permission on 3 May."
-    """
-    home = desk.opened()
-    _take_down(home, translation, reason)
-
-
-def _take_down(home: Home, translation: str, reason: str) -> None:
-    from colophon.desk.actions.deliveries import deliver_due, take_down
-    from colophon.desk.queries.board import translation_of
-
-    record = translation_of(translation)
-    number = take_down(record, reason=reason, now=now())
-    click.echo(f"Ordered from {number} target{'s' if number != 1 else ''}.")
-    sys.exit(1 if tell(deliver_due(home=home, now=now(), desk=record.snapshot.source.desk)) else 0)
 
 
 def _named(name: str) -> "Target":

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from colophon.article.inline import plain
 from colophon.desk.queries.reprints import KnownReprint
@@ -40,8 +42,17 @@ def letter_about(known: KnownReprint, desk: str) -> Letter | None:
     ]
     text = "\n\n".join(line for line in lines if line)
     contact = reprint.contact
-    mail = f"mailto:{quote(contact)}?subject={quote(subject)}&body={quote(text)}" if _is_mail(contact) else ""
+    mail = f"mailto:{quote(contact)}?subject={quote(subject)}&body={quote(text)}" if is_mail(contact) else ""
     return Letter(subject, text, mail)
+
+
+def letter_to_readers_of(known: KnownReprint, desk: str) -> tuple[Letter | None, str]:
+    """The letter in the language of the text, as far as the desk speaks it, and which language that is."""
+    wanted = known.reprint.translation.language
+    spoken = {code.lower(): code for code, _name in settings.LANGUAGES}
+    language = spoken.get(wanted.lower()) or spoken.get(wanted.partition("-")[0].lower(), "en")
+    with override(language):
+        return letter_about(known, desk), language
 
 
 def _since(verdict: dict[str, object]) -> list[str]:
@@ -68,6 +79,7 @@ def _differs(verdict: dict[str, object]) -> list[str]:
     return ["\n".join(lines)]
 
 
-def _is_mail(contact: str) -> bool:
+def is_mail(contact: str) -> bool:
+    """Whether somebody can be written to at this, by mail."""
     name, at, host = contact.partition("@")
     return bool(name and at and "." in host) and not any(mark in contact for mark in " ,;<>?&\"'")

@@ -2,13 +2,12 @@
 
 import hashlib
 import subprocess
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from tests.engine.adapters.targets.bucket_server import Bucket, bucket
 
 from colophon.adapters.targets.asking import Server
 from colophon.adapters.targets.carrying import Change, FolderCarrier, PlacedFolder, change_tree
@@ -158,69 +157,35 @@ def test_a_command_that_fails_hangs_or_is_not_there(tmp_path: Path) -> None:
         CommandCarrier(["rsync"], tmp_path / "files")
 
 
-class Bucket(BaseHTTPRequestHandler):
-    """Takes what is signed with the right key, and checks it as the service would."""
-
-    held: dict[str, bytes]
-    refuse: list[int]
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nobody listens."""
-
-    def do_PUT(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        moment = datetime.strptime(self.headers["x-amz-date"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-        named = self.headers["Authorization"].partition("SignedHeaders=")[2].partition(",")[0].split(";")
-        given = {name: self.headers[name] for name in named if not name.startswith("x-amz-")}
-        expected = signed_headers(
-            self.command, self.path, given, body, key="AK", secret="tide-42", region="eu", now=moment
-        )
-        good = expected["Authorization"] == self.headers["Authorization"]
-        status = self.refuse.pop(0) if self.refuse else 200 if good else 403
-        if status == 200:
-            self.held.pop(self.path, None) if self.command == "DELETE" else self.held.update({self.path: body})
-        self.send_response(status)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    do_DELETE = do_PUT
-
-
 @pytest.fixture
-def bucket() -> Iterator[tuple[str, type[Bucket]]]:
-    handler = type("Bound", (Bucket,), {"held": {}, "refuse": []})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/desk/www", handler
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def there() -> Iterator[tuple[str, type[Bucket]]]:
+    with bucket() as held:
+        yield held
 
 
 def s3(address: str, tree: Path, secret: str = "tide-42") -> S3Carrier:
     return S3Carrier(Server(address, trusted=True, secret=True), tree, key="AK", secret=secret, region="eu")
 
 
-def test_a_bucket_takes_signed_files_and_lets_them_go(bucket: tuple[str, type[Bucket]], tmp_path: Path) -> None:
-    address, there = bucket
+def test_a_bucket_takes_signed_files_and_lets_them_go(there: tuple[str, type[Bucket]], tmp_path: Path) -> None:
+    address, held = there
     one = s3(address, tmp_path / "files")
     one.carry(change_tree(one.prepare(), {**FILES, "标题/ä b.md": b"x"}, ()), what="x")
-    assert there.held["/desk/www/2026-03/a.md"] == b"text\n"
-    assert len(there.held) == 3
+    assert held.held["/desk/www/2026-03/a.md"] == b"text\n"
+    assert len(held.held) == 3
     one.carry(change_tree(one.prepare(), {}, ["2026-03/a.md"]), what="x")
-    assert "/desk/www/2026-03/a.md" not in there.held
+    assert "/desk/www/2026-03/a.md" not in held.held
     assert "lets them go" in one.try_it()
 
 
-def test_a_bucket_that_took_half_is_given_all_again(bucket: tuple[str, type[Bucket]], tmp_path: Path) -> None:
-    address, there = bucket
-    there.refuse[:] = [200, 503]
+def test_a_bucket_that_took_half_is_given_all_again(there: tuple[str, type[Bucket]], tmp_path: Path) -> None:
+    address, held = there
+    held.refuse[:] = [200, 503]
     one = s3(address, tmp_path / "files")
     with pytest.raises(TargetError, match="503"):
         one.carry(change_tree(one.prepare(), FILES, ()), what="x")
     one.carry(change_tree(one.prepare(), FILES, ()), what="x")
-    assert sorted(there.held) == ["/desk/www/2026-03/a.md", "/desk/www/README.md"]
+    assert sorted(held.held) == ["/desk/www/2026-03/a.md", "/desk/www/README.md"]
     with pytest.raises(TargetError, match=r"403.*key"):
         s3(address, tmp_path / "files", secret="wrong").try_it()
     with pytest.raises(TargetError, match="https://server/bucket"):

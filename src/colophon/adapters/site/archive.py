@@ -49,4 +49,9 @@ class Site:
 
     @property
     def index(self) -> Path:
-        return self.folder.with_name(f".{self.folder.name}.index.sqlite3")
+        return self.index_of(self.folder)
+
+    @staticmethod
+    def index_of(folder: Path) -> Path:
+        """The file that knows what is on the site in this folder."""
+        return folder.with_name(f".{folder.name}.index.sqlite3")

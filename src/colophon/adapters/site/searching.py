@@ -4,15 +4,20 @@ import shutil
 import subprocess  # the index is made by a program of its own
 import sys
 import tempfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
-from colophon.adapters.files import UNFINISHED, plain_refusals
+from colophon.adapters.files import UNFINISHED, plain_refusals, replace_file
 from colophon.adapters.folders import put_in_place
 from colophon.errors import SearchIndexError
 
 FOLDER = "pagefind"
+Still = Callable[[], AbstractContextManager[bool]]
 _SECONDS = 3600
+NOTHING = "0 0-0"
+"""The mark of a site on which nothing was published, and from which nothing was taken down."""
 
 
 def can_search() -> bool:
@@ -20,18 +25,48 @@ def can_search() -> bool:
     return find_spec("pagefind") is not None
 
 
-def make_searchable(folder: Path) -> int:
-    """Index the articles of a site; how many files the index has. The old index serves until the new one is whole."""
+def make_searchable(folder: Path, *, mark: str = "", still: Still = lambda: nullcontext(True)) -> bool:
+    """Index the articles of a site, which has this `mark`; False where it had become another one by the end.
+
+    The old index serves until the new one is whole. Reading the pages takes a while and keeps nobody waiting; `still`
+    is entered for the moment in which the index is put in place, and says whether the site is what was read.
+    """
     if not can_search():
         raise SearchIndexError("Pagefind is not installed.")
     with plain_refusals(folder):
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
         try:
             _run(folder, new / FOLDER)
-            put_in_place(new / FOLDER, folder / FOLDER)
+            with still() as same:
+                if same:
+                    put_in_place(new / FOLDER, folder / FOLDER)
+                    replace_file(_record(folder), mark.encode())
+                return same
         finally:
             shutil.rmtree(new, ignore_errors=True)
-    return sum(1 for path in (folder / FOLDER).rglob("*") if path.is_file())
+
+
+def searchable(folder: Path) -> str:
+    """The mark of the site that the search index was made of; empty without one."""
+    with suppress(OSError):
+        return _record(folder).read_text("utf-8") if (folder / FOLDER).is_dir() else ""
+    return ""
+
+
+def forget_search(folder: Path, *, taken_down: str) -> bool:
+    """Take the search index away if something was taken down, or put back, since it was made: it holds whole texts."""
+    index = folder / FOLDER
+    if not index.is_dir() or (searchable(folder) or NOTHING).partition(" ")[2] == taken_down:
+        return False
+    with plain_refusals(folder):
+        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
+        index.rename(aside / FOLDER)
+        shutil.rmtree(aside)
+    return True
+
+
+def _record(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.search")
 
 
 def _run(folder: Path, into: Path) -> None:

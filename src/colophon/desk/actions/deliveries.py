@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from colophon.adapters.home import Home
 from colophon.adapters.web import Web
-from colophon.desk.actions.audit import audit
 from colophon.desk.actions.set_site import desk_page
-from colophon.desk.models import Deed, DeliveryRecord, Desk, Edition, Person, Target, TranslationRecord
+from colophon.desk.models import DeliveryRecord, Desk, Edition, Target, TranslationRecord
 from colophon.desk.queries.deliveries import OPEN, due_at, targets_due
 from colophon.desk.targets.place import Put, place_of
-from colophon.editions.targets.target import Delivery, Verb, next_try
+from colophon.editions.targets.target import Delivery, Form, Verb, next_try
 from colophon.errors import ColophonError, DeskRuleError
 from colophon.intake.fetching import Fetcher
 
@@ -71,19 +70,17 @@ def _overtake(target: Target, now: datetime) -> None:
 
 
 @transaction.atomic
-def take_down(translation: TranslationRecord, *, reason: str, now: datetime, by: Person | None = None) -> int:
-    """Order that exactly this article is removed from every target that has it or may have it; from how many.
+def order_removal(translation: TranslationRecord, *, reason: str, now: datetime) -> int:
+    """Order that exactly this article is removed wherever it is or may be; at how many targets.
 
-    The rows stay as the record of it. It comes back only with an edition that is published afterwards.
+    A copy of the whole site has every article, whether or not it was ever sent there by itself. The rows stay as the
+    record of it. It comes back only with an edition that is published afterwards.
     """
-    if not reason.strip():
-        raise DeskRuleError(
-            "A takedown needs its reason.", hint="Nothing was taken down. Say who asked for it and why."
-        )
     edition = translation.editions.order_by("-number").first()
     if edition is None:
         raise DeskRuleError("It was never published.", hint="Nothing was taken down, because nothing is out.")
-    reached = list(Target.objects.filter(ended=None, deliveries__translation=translation).distinct())
+    targets = Target.objects.filter(ended=None, desk=translation.snapshot.source.desk)
+    reached = list(targets.filter(Q(deliveries__translation=translation) | Q(form=Form.SITE)).distinct())
     for target in reached:
         row, made = DeliveryRecord.objects.get_or_create(
             target=target,
@@ -91,12 +88,20 @@ def take_down(translation: TranslationRecord, *, reason: str, now: datetime, by:
             verb=Verb.REMOVE,
             defaults={"translation": translation, "ordered": now, "next_try": now, "reason": reason},
         )
-        if not made and row.state != Delivery.SENT:
-            DeliveryRecord.objects.filter(pk=row.pk).update(state=Delivery.PENDING, tries=0, next_try=now)
+        if not made:  # it was taken down before and stood again since
+            DeliveryRecord.objects.filter(pk=row.pk).update(
+                state=Delivery.PENDING, tries=0, next_try=now, reason=reason
+            )
         _overtake(target, now)
-    desk = translation.snapshot.source.desk
-    audit(Deed.TAKEN_DOWN, desk=desk, person=by, about=translation.key, detail={"reason": reason}, now=now)
     return len(reached)
+
+
+def put_site_again(desk: Desk, *, now: datetime) -> int:
+    """Order that the copies of the site are brought up to date, because it changed without an edition; how many."""
+    rows = DeliveryRecord.objects.filter(target__desk=desk, target__ended=None, target__form=Form.SITE)
+    newest = rows.values("target").annotate(newest=Max("pk")).values_list("newest", flat=True)
+    again = DeliveryRecord.objects.filter(pk__in=list(newest), state=Delivery.SENT)
+    return again.update(state=Delivery.PENDING, tries=0, next_try=now)
 
 
 def send_again(target: Target, *, now: datetime) -> int:

@@ -79,8 +79,8 @@ def look_at_due(*, web: Fetcher, shelf: EditionShelf, index: ReprintIndex, now: 
             yield look_at_reprint(one, web=web, shelf=shelf, index=index, now=now)
 
 
-def note_told(look: ReprintLook, *, person: Person, now: datetime) -> None:
-    """Somebody has written to whoever reprinted it."""
+def note_told(look: ReprintLook, *, person: Person | None, now: datetime) -> None:
+    """Whoever reprinted it knows; by nobody where a letter went by itself."""
     ReprintLook.objects.filter(Q(told=None), pk=look.pk).update(told=now, told_by=person)
 
 

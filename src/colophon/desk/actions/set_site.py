@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,10 @@ from colophon.adapters.home import Home, locked
 from colophon.adapters.keys import KeyFolder
 from colophon.adapters.site import setting as site_setting
 from colophon.adapters.site.archive import Site
+from colophon.adapters.site.changing import finish_change
+from colophon.adapters.site.index import open_index
 from colophon.adapters.site.look import read_look
+from colophon.adapters.site.searching import NOTHING, forget_search
 from colophon.adapters.site.setting import Done
 from colophon.desk.models import Desk
 from colophon.desk.queries.article import published_edition
@@ -69,9 +72,52 @@ def site_of(home: Home, desk: Desk, keys: KeyFolder) -> Site:
 def set_site(home: Home, desk: Desk, keys: KeyFolder, *, also: Iterable[str] = (), anew: bool = False) -> Done:
     """Readers see the old site or the new one. `also` are numbers of sources whose pages changed without an edition.
 
-    `anew` sets every page, whatever has changed.
+    `anew` sets every page, whatever has changed. A search index that knows what has been taken down since goes.
     """
-    return site_setting.set_site(site_of(home, desk, keys), DeskArchive(desk), also=also, anew=anew)
+    site, archive = site_of(home, desk, keys), DeskArchive(desk)
+    done = site_setting.set_site(site, archive, also=also, anew=anew)
+    forget_search(site.folder, taken_down=archive.taken_down())
+    return done
+
+
+def site_mark(home: Home, desk: Desk) -> str:
+    """What the site that stands was set from; empty where that is not known."""
+    folder = site_folder(home, desk)
+    file = Site.index_of(folder)
+    if not file.is_file() or not (folder / "index.html").is_file():
+        return ""
+    with open_index(file) as index:
+        return index.fact("mark")
+
+
+def set_sites_due(home: Home, keys: KeyFolder) -> list[Desk]:
+    """Set the sites that lack something published or show something taken down; those of which desks.
+
+    Whoever publishes sets the site at once: this finds what a killed process, or a full disk, left undone.
+    """
+    due = [desk for desk in Desk.objects.order_by("pk") if site_lags(home, desk)]
+    for desk in due:
+        with alone(home):
+            set_site(home, desk, keys)
+    return due
+
+
+def site_lags(home: Home, desk: Desk) -> bool:
+    """Whether the desk's own site is behind what is published and taken down."""
+    mark, wanted = site_mark(home, desk), DeskArchive(desk).mark()
+    if not mark and (site_folder(home, desk) / "index.html").is_file():
+        return False  # two articles want one folder: such a site is always set whole, and has no mark
+    return wanted not in (mark, NOTHING)
+
+
+def finish_sites(home: Home) -> int:
+    """Finish the changes of sites that were decided on and cut off by a kill; how many.
+
+    What had not been decided on never happened. A process that is at work here finishes them itself.
+    """
+    with suppress(HomeBusyError), locked(home):
+        return sum(finish_change(site_folder(home, desk)) for desk in Desk.objects.order_by("pk"))
+    return 0
 
 
 def site_files(home: Home, desk: Desk, keys: KeyFolder) -> tuple[Files, int]:

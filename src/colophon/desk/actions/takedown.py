@@ -7,9 +7,10 @@ from django.db import IntegrityError, transaction
 from colophon.adapters.home import Home
 from colophon.adapters.keys import KeyFolder
 from colophon.article.placeholder import is_placeholder
-from colophon.desk.actions.deliveries import take_down as from_targets
+from colophon.desk.actions.audit import audit
+from colophon.desk.actions.deliveries import order_removal, put_site_again
 from colophon.desk.actions.publishing import set_site_alone
-from colophon.desk.models import Person, Takedown, TranslationRecord
+from colophon.desk.models import Deed, Person, Takedown, TranslationRecord
 from colophon.desk.permissions import Action, require
 from colophon.errors import DeskRuleError, ReasonMissingError
 
@@ -24,17 +25,22 @@ def take_down(
     keys: KeyFolder,
     now: datetime,
 ) -> Takedown:
-    """No edition of this translation stands anywhere afterwards, and no other is touched. The store keeps them all."""
+    """No edition of this translation stands anywhere afterwards, and no other is touched. The store keeps them all.
+
+    The desk's own site is set at once; every target is ordered to let it go, and is tried until it has.
+    """
     desk = translation.snapshot.source.desk
     require(person, desk, Action.WITHDRAW)
     if is_placeholder(reason):
         raise ReasonMissingError
     try:
         with transaction.atomic():
-            from_targets(translation, reason=reason, now=now)
+            order_removal(translation, reason=reason.strip(), now=now)
             made = Takedown.objects.create(
                 translation=translation, person=person, moment=now, reason=reason.strip(), note=note.strip()
             )
+            detail = {"reason": reason.strip()}
+            audit(Deed.TAKEN_DOWN, desk=desk, person=person, about=translation.key, detail=detail, now=now)
     except IntegrityError as error:
         raise DeskRuleError("It is taken down already.", hint="Nothing was changed.") from error
     set_site_alone(desk, home=home, keys=keys)
@@ -44,9 +50,10 @@ def take_down(
 def lift_takedown(
     translation: TranslationRecord, *, person: Person, home: Home, keys: KeyFolder, now: datetime
 ) -> None:
-    """It stands on the desk's own site again; targets get it with its next edition."""
+    """It stands on the desk's own site and its copies again; other targets get it with its next edition."""
     desk = translation.snapshot.source.desk
     require(person, desk, Action.WITHDRAW)
     if not translation.takedowns.filter(lifted=None).update(lifted=now, lifted_by=person):
         raise DeskRuleError("It is not taken down.", hint="Nothing was changed.")
     set_site_alone(desk, home=home, keys=keys)
+    put_site_again(desk, now=now)

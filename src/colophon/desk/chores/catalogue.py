@@ -16,8 +16,11 @@ from colophon.desk.chores import (
     publish_ordered,
     read_feeds,
     read_files,
+    search_sites,
     send_letters,
+    set_sites,
     tell_readers,
+    tell_reprinters,
     tell_webhooks,
     tidy_jobs,
     weigh_wire,
@@ -28,6 +31,7 @@ from colophon.desk.chores.chore import Chore
 CATALOGUE: tuple[Chore, ...] = (
     publish_ordered.CHORE,
     tell_webhooks.CHORE,
+    set_sites.CHORE,
     deliver.CHORE,
     end_claims.CHORE,
     note_board.CHORE,
@@ -45,6 +49,8 @@ CATALOGUE: tuple[Chore, ...] = (
     index_memory.CHORE,
     mine_terms.CHORE,
     look_at_reprints.CHORE,
+    tell_reprinters.CHORE,
     tell_readers.CHORE,
+    search_sites.CHORE,
     tidy_jobs.CHORE,
 )

@@ -27,7 +27,7 @@ from colophon.desk.models.message import (
 from colophon.desk.models.person import Membership, Person
 from colophon.desk.models.presence import LastLook, Presence
 from colophon.desk.models.received import FileKind, FileState, ReceivedFile
-from colophon.desk.models.reprint import Reprint, ReprintLook
+from colophon.desk.models.reprint import Reprint, ReprintLetter, ReprintLook
 from colophon.desk.models.review import Confirmation, HandBack, Remark
 from colophon.desk.models.signoff import SignOffRecord
 from colophon.desk.models.source import Snapshot, Source
@@ -101,6 +101,7 @@ __all__ = [
     "ReceivedFile",
     "Remark",
     "Reprint",
+    "ReprintLetter",
     "ReprintLook",
     "Revision",
     "RightsEntry",

@@ -56,10 +56,21 @@ class KnownReprint:
     look: ReprintLook | None
     last: ReprintLook | None
 
+    told: ReprintLook | None = None
+
     @property
     def asks(self) -> bool:
+        """Whether there is something to tell them; a later look that shows what they were told already is no news."""
         one = self.look
-        return one is not None and one.told is None and (one.outdated or not one.faithful)
+        if one is None or one.told is not None or (one.faithful and not one.outdated):
+            return False
+        return self.told is None or _news(one) != _news(self.told)
+
+    @property
+    def newest(self) -> int:
+        """The number of the newest edition that came out since the one that was reprinted; 0 for none."""
+        since = self.look.verdict.get("since", []) if self.look else []
+        return max((int(one["number"]) for one in since), default=0)
 
 
 def reprints_of(desk: Desk) -> Sequence[KnownReprint]:
@@ -72,5 +83,12 @@ def reprints_of(desk: Desk) -> Sequence[KnownReprint]:
 def known_reprint(reprint: Reprint) -> KnownReprint:
     looks = list(reprint.looks.all())
     return KnownReprint(
-        reprint, next((one for one in reversed(looks) if one.number), None), looks[-1] if looks else None
+        reprint,
+        next((one for one in reversed(looks) if one.number), None),
+        looks[-1] if looks else None,
+        next((one for one in reversed(looks) if one.told), None),
     )
+
+
+def _news(look: ReprintLook) -> tuple[object, object]:
+    return look.verdict.get("alterations"), look.verdict.get("since")

@@ -28,16 +28,17 @@ class DeskArchive:
         """The sources of editions later than a mark; and where anything was taken down or put back since, of those."""
         number, _, down = mark.partition(" ")
         later = set(self._editions.filter(pk__gt=int(number or 0)).values_list(_SOURCE, flat=True))
-        if down != self._taken_down():
+        if down != self.taken_down():
             later |= set(self._takedowns.values_list(_SOURCE, flat=True))
         return tuple(map(str, sorted(later)))
 
     def mark(self) -> str:
         """The number of the last edition, and how many were taken down and put back."""
         last = self._editions.aggregate(last=Max("pk"))["last"]
-        return f"{last or 0} {self._taken_down()}"
+        return f"{last or 0} {self.taken_down()}"
 
-    def _taken_down(self) -> str:
+    def taken_down(self) -> str:
+        """A word for what is taken down now."""
         return f"{self._takedowns.count()}-{self._takedowns.exclude(lifted=None).count()}"
 
     def editions(self, article: str) -> Sequence[StoredEdition]:

@@ -46,6 +46,7 @@ CARRIED = frozenset(
         "publicationorder",
         "remark",
         "reprint",
+        "reprintletter",
         "reprintlook",
         "revision",
         "rightsentry",

@@ -8,14 +8,14 @@ from typing import Protocol
 from colophon.adapters.home import Home
 from colophon.adapters.targets.carrying import Carrier, Change, PlacedFolder, change_tree
 from colophon.desk.actions.pictures import held_pictures
-from colophon.desk.actions.set_site import site_folder
+from colophon.desk.actions.set_site import site_folder, site_lags
 from colophon.desk.models import DeliveryRecord, Target
 from colophon.desk.queries.standing import entries_at, standing_in, standing_of
 from colophon.desk.targets.clients import carrier_of, form_of, state_of, wordpress_of
 from colophon.editions.edition import DeskPage, Files
 from colophon.editions.targets.body import picture_addresses
 from colophon.editions.targets.target import Entry, FileForm, Form, Standing, TargetClient, entry_of
-from colophon.errors import TargetOutpacedError
+from colophon.errors import SiteNotSetError, TargetOutpacedError
 from colophon.intake.fetching import Fetcher
 
 _TRIES = 4
@@ -47,6 +47,8 @@ def place_of(target: Target, home: Home, fetcher: Fetcher) -> Place:
         return PostPlace(wordpress_of(target, home), album)
     carrier = carrier_of(target, home)
     if target.form == Form.SITE:
+        if site_lags(home, target.desk):
+            raise SiteNotSetError
         return SitePlace(carrier, site_folder(home, target.desk), state_of(target, home) / "placed.json")
     return FilePlace(target, form_of(target), carrier, album if target.form in _WITH_PICTURES else None)
 

@@ -19,7 +19,7 @@ from colophon.desk.gate import Visit, on_desk
 from colophon.desk.models import Reprint, ReprintLook
 from colophon.desk.permissions import Action
 from colophon.desk.queries.reprints import DeskShelf, known_reprint, reprints_of
-from colophon.desk.reprint_letter import letter_about
+from colophon.desk.reprint_letter import letter_to_readers_of
 from colophon.desk.words import word
 from colophon.errors import ColophonError
 from colophon.memory.changes import Piece, changes
@@ -60,11 +60,17 @@ def reprint(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """What was done to it, sentence by sentence, and the letter that could be sent."""
     one = _reprint(visit, number)
     known = known_reprint(one)
+    letter, language = letter_to_readers_of(known, visit.desk.name)
+    letters = list(one.letters.select_related("person").order_by("-pk"))
+    written = any(one.look_id == known.look.pk for one in letters) if known.look else False
     words = {
         "known": known,
         "one": one,
         "done": _done(known.look),
-        "letter": letter_about(known, visit.desk.name) if known.asks else None,
+        "letter": letter if known.asks and not written else None,
+        "language": language,
+        "letters": letters,
+        "mails": bool(_home().settings().mail.server),
         "looks": list(one.looks.order_by("-pk")[:20]),
     }
     return render(request, "desk/reprint.html", words)
