@@ -27,7 +27,7 @@ from evaluation.ways.reprint_tongues import Tongue, tongues, ways_of
 from evaluation.ways.reprinting import LICENCE, page
 
 COMMAND = "make figures ONLY=reprint_tongues"
-COPIES, MADE = 140, 60
+COPIES, MADE = 150, 60
 CATALOGUES = Path(colophon.desk.__file__).parent / "locale"
 _PHRASE = re.compile(r'^msgstr ("(?:[^"\\]|\\.)*"(?:\n"(?:[^"\\]|\\.)*")*)', re.MULTILINE)
 

@@ -24,8 +24,9 @@ from colophon.article.inline import plain
 from colophon.editions.edition import Edition
 from colophon.intake.published.read import read_published
 from colophon.signoff.manifest import EditionKind, Manifest, SignedSource
-from colophon.watch.reprints.copy import read_copy
+from colophon.watch.reprints.copy import Copy, read_copy
 from colophon.watch.reprints.index import ReprintIndex, index_of
+from colophon.watch.reprints.letters import stream
 from colophon.watch.reprints.printed import printed
 from colophon.watch.reprints.verdict import Done, Extent
 from colophon.watch.reprints.verify import verify_copy
@@ -131,7 +132,7 @@ def ask(
     seen.seconds.append(time.perf_counter() - started)
     told = {one.done for one in verdict.alterations}
     if way.reworded:
-        seen.named[way.name].append(verdict.extent is Extent.REWORDED)
+        seen.named[way.name].append(verdict.extent is Extent.REWORDED or (_mostly_kept(article, copy) and bool(told)))
         return
     if way.told is not None:
         seen.named[way.name].append(way.told in told)
@@ -183,6 +184,13 @@ def _against_peers(seen: Seen, digest: str) -> Iterator[Figure]:
             _share([one[at] for one in seen.peers]),
         )
         yield _figure(about, 1.0, "", digest, peer=peer, peer_value=share)
+
+
+def _mostly_kept(article: Article, copy: Copy) -> bool:
+    """Whether a paraphrase left most sentences as they were, as in a list of names: then each change counts."""
+    run = stream(tuple(one.text for one in copy.passages)).letters
+    sentences = [one.letters for one in printed(article) if one.letters]
+    return sum(one in run for one in sentences) > 0.5 * len(sentences)
 
 
 def _share(each: Sequence[bool]) -> float:

@@ -53,6 +53,7 @@ def ways_of(tongue: Tongue) -> tuple[Way, ...]:
         Way(name="a denial", told=Done.ALTERED, change=in_one(pattern, lambda found: found.expand(put))),
         Way(name="a paragraph dropped", told=Done.DROPPED, change=dropped),
         Way(name="a sentence put in", told=Done.ADDED, change=_added(tongue.added)),
+        Way(name="a sentence put into a paragraph", told=Done.ADDED, change=_put_inside(tongue.added)),
         Way(name="another order", told=Done.MOVED, change=moved),
         Way(name="another headline", told=Done.HEADLINE, change=lambda one, _: replace(one, title=tongue.headline)),
         Way(name="a credit removed", told=Done.CREDIT_REMOVED, around=whole - {"credits"}),
@@ -74,6 +75,21 @@ def _added(text: str) -> Callable[[Article, Chance], Article | None]:
         at = chance.choice(among)
         blocks = (*article.blocks[: at + 1], Paragraph(escape_inline(text)), *article.blocks[at + 1 :])
         return replace(article, blocks=blocks)
+
+    return change
+
+
+def _put_inside(text: str) -> Callable[[Article, Chance], Article | None]:
+    """Between two sentences of one paragraph."""
+
+    def change(article: Article, chance: Chance) -> Article | None:
+        among = [(at, plain(article.blocks[at].text)) for at in places(article)]  # type: ignore[union-attr]
+        fit = [(at, found.end(), said) for at, said in among if (found := re.search(r"[.!?؟] (?=\w)", said))]
+        if not fit:
+            return None
+        at, cut, said = chance.choice(fit)
+        block = Paragraph(escape_inline(f"{said[:cut]}{text} {said[cut:]}"))
+        return replace(article, blocks=(*article.blocks[:at], block, *article.blocks[at + 1 :]))
 
     return change
 

@@ -66,3 +66,21 @@ def test_of_many_who_claim_at_once_one_gets_it(own_store: dict[str, str], tmp_pa
         assert one.stdout.readline() == "ready\n"
     start.touch()
     assert sorted(line for one in claimers for line in done(one)) == ["mine", *["taken"] * 4]
+
+
+def test_of_two_who_press_publish_at_once_one_publishes(own_store: dict[str, str], tmp_path: Path) -> None:
+    start, script = tmp_path / "start", str(WRITER.with_name("publisher.py"))
+
+    def publisher(name: str) -> subprocess.Popen[str]:
+        command = [sys.executable, script, own_store["COLOPHON_HOME"], name, str(start)]
+        return subprocess.Popen(command, env=own_store, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    done(publisher("sign"))
+    both = [publisher("one"), publisher("other")]
+    for one in both:
+        assert one.stdout is not None
+        assert one.stdout.readline() == "ready\n"
+    start.touch()
+    assert sorted(line for one in both for line in done(one)) == ["It is published already.", "out"]
+    site = Path(own_store["COLOPHON_HOME"]) / "site"
+    assert len(list(site.glob("*/manifest.json"))) == 1

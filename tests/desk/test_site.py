@@ -1,17 +1,27 @@
 """The published site follows what is published and where it is filed, by what changed."""
 
+import errno
 from pathlib import Path
 
+import pytest
 from tests.desk.conftest import Team, at
 from tests.desk.test_publishing import HERE, sign_all
 from tests.desk.visits import visitor
 
 from colophon.adapters.folders import read_folder
 from colophon.adapters.home import Home
+from colophon.adapters.site import changing, searching
+from colophon.adapters.site import whole as whole_site
 from colophon.desk.actions.publishing import publish_now
-from colophon.desk.actions.set_site import set_site, site_files
+from colophon.desk.actions.set_site import finish_sites, set_site, site_files
 from colophon.desk.actions.takedown import lift_takedown, take_down
+from colophon.desk.chores.chore import Bench
+from colophon.desk.chores.search_sites import CHORE as SEARCH_SITES
+from colophon.desk.chores.set_sites import CHORE as SET_SITES
+from colophon.desk.models import Edition
+from colophon.desk.worker import Worker
 from colophon.editions.reading import verify_site
+from colophon.errors import StorageFullError
 from colophon.signoff.manifest import EditionKind
 
 
@@ -76,3 +86,104 @@ def test_what_is_taken_down_leaves_the_site_and_can_come_back(team: Team, home: 
     assert not [path for path in left if "manifest.json" in path or path.startswith(("people/bo", "archive/2"))]
     lift_takedown(team.translation, person=team.chen, home=Home(home), keys=team.keys, now=at(31))
     assert read_folder(home / "site") == whole
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_full_disk_in_mid_build_leaves_the_old_site_and_is_made_good(
+    team: Team, home: Path, monkeypatch: pytest.MonkeyPatch, first: bool
+) -> None:
+    """Of the first setting, which is whole, and of one that follows. The edition is kept; the worker sets it later."""
+    without_cards(home)
+    desk = team.translation.snapshot.source.desk
+    sign_all(team)
+    if not first:
+        published(team, home)
+        team.write("b", "五月开幕。", hour=20)
+        sign_all(team, hour=21)
+    before = read_folder(home / "site")
+    kind, note = (EditionKind.FIRST, "") if first else (EditionKind.CORRECTION, "A better word.")
+    with monkeypatch.context() as full:
+        _fill_disk(full, whole=first)
+        with pytest.raises(StorageFullError):
+            published(team, home, kind=kind, hour=26, note=note)
+    assert read_folder(home / "site") == before
+    assert not list(home.glob(".site*.part"))
+    assert Edition.objects.count() == (1 if first else 2)
+    Worker(Bench(home=Home(home), clock=lambda: at(30)), chores=(SET_SITES,)).round()
+    files = read_folder(home / "site")
+    assert files == site_files(Home(home), desk, team.keys)[0]
+    assert len(files) > len(before)
+
+
+def _fill_disk(monkeypatch: pytest.MonkeyPatch, *, whole: bool) -> None:
+    """After a few files there is no room."""
+    room = whole_site if whole else changing
+    name = "_write" if whole else "_lay"
+    write, left = getattr(room, name), iter(range(1 if whole else 3))
+
+    def written(*rest: object) -> None:
+        if next(left, None) is None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(*rest)
+
+    monkeypatch.setattr(room, name, written)
+
+
+def test_a_change_that_was_cut_off_is_finished_at_the_start_of_the_server(team: Team, home: Path) -> None:
+    """What was decided on is carried out; what was not never happened."""
+    without_cards(home)
+    sign_all(team)
+    published(team, home)
+    pile, other = home / ".site.decided", home / ".site.x1.part/files"
+    for folder in (pile / "files", other):
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text("new")
+    (pile / "gone.json").write_text('["feed.json"]')
+    assert finish_sites(Home(home)) == 1
+    assert finish_sites(Home(home)) == 0
+    assert (home / "site/index.html").read_text() == "new"
+    assert not (home / "site/feed.json").exists()
+    assert not pile.exists()
+
+
+def test_the_search_index_follows_the_site(team: Team, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is made by itself, once a change; what was made of a site that has changed meanwhile is thrown away."""
+    (home / "colophon.toml").write_text('[site]\ncards = "no"\nsearch = "yes"\n')
+    made: list[bytes] = []
+    index = home / "site/pagefind"
+
+    def pagefind(folder: Path, into: Path) -> None:
+        made.append((folder / "index.html").read_bytes())
+        into.mkdir(parents=True)
+        (into / "pagefind.js").write_text(str(len(made)))
+
+    def work(hour: int) -> None:
+        Worker(Bench(home=Home(home), clock=lambda: at(hour)), chores=(SEARCH_SITES,)).round()
+
+    monkeypatch.setattr(searching, "_run", pagefind)
+    monkeypatch.setattr(searching, "can_search", lambda: True)
+    sign_all(team)
+    work(5)
+    assert made == []
+    published(team, home)
+    for hour in (16, 17):
+        work(hour)
+    assert (len(made), (index / "pagefind.js").read_text()) == (1, "1")
+    team.write("b", "五月开幕。", hour=20)
+    sign_all(team, hour=21)
+    published(team, home, kind=EditionKind.CORRECTION, hour=26, note="A better word.")
+    work(27)
+    assert (index / "pagefind.js").read_text() == "2"
+    down = {"person": team.chen, "reason": "Their letter.", "note": "", "keys": team.keys}
+
+    def overtaken(folder: Path, into: Path) -> None:
+        pagefind(folder, into)
+        take_down(team.translation, home=Home(home), now=at(31), **down)  # type: ignore[arg-type]
+
+    lifted = {"person": team.chen, "home": Home(home), "keys": team.keys}
+    take_down(team.translation, home=Home(home), now=at(28), **down)  # type: ignore[arg-type]
+    assert not index.exists()
+    lift_takedown(team.translation, now=at(29), **lifted)  # type: ignore[arg-type]
+    monkeypatch.setattr(searching, "_run", overtaken)
+    work(30)
+    assert not index.exists(), "what was being made holds the text that was taken down meanwhile"

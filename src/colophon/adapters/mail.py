@@ -85,11 +85,11 @@ class MailServer:
         message["Date"] = format_datetime(now())
         message["Message-ID"] = f"<{mail.name}@{parseaddr(self._settings.sender)[1].rpartition('@')[2]}>"
         message["Auto-Submitted"] = "auto-generated"
-        message["Content-Language"] = mail.language
         if mail.off:
             message["List-Unsubscribe"] = f"<{mail.off}>"
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(mail.text)
+        message["Content-Language"] = mail.language  # setting the content forgets what was said of it before
         if mail.html:
             message.add_alternative(mail.html, subtype="html")
         return message

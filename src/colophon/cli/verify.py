@@ -10,11 +10,16 @@ from colophon.adapters.input import read_bytes
 from colophon.cli import verify_copy
 from colophon.editions.difference import Difference
 from colophon.editions.evidence import LARGEST, unpacked, verify_evidence
-from colophon.editions.reading import folders_of, verify_site
+from colophon.editions.reading import folders_of, themed, verify_site
 from colophon.errors import KeyRingError, NotCanonicalError
 from colophon.signoff.keyring import KeyRing, read_ring
 
 _PACKED = b"PK\x03\x04"
+_OF_THEMES = """These pages are set with the desk's own theme.
+  Verified on them: each article page holds the article, character by character, as its people signed it; and the files
+  beside it (manifest, signatures, keys, Markdown, data), the feeds and the maps.
+  Not verified: what the theme puts around the article (frame, menus, other words, pictures, scripts, styles), the
+  lists, and the pages for bilingual reading and for reprinters."""
 
 
 @click.command(short_help="Verify a published folder, or what became of a text in a copy.")
@@ -31,6 +36,9 @@ def command(ctx: click.Context, what: str, keys: Path | None, shelf: Path | None
 
     Without --keys the folder's own keys are asked: that proves that it belongs together, not whose it is. With --keys
     only the keys of that ring count, and later ones that they introduced; revocations count from either side.
+
+    On pages that are set with a desk's own theme only the article in them is compared, not what stands around it; the
+    answer then says what was verified and what was not.
 
     An address, a page, a Markdown or text file, or - for standard input is somebody's copy: it is looked up among
     everything that this desk (or the site given with --in) has published. The answer says which translation and
@@ -50,14 +58,17 @@ def command(ctx: click.Context, what: str, keys: Path | None, shelf: Path | None
         ctx.exit(verify_copy.told(what, shelf, address=address, form=form))
     folder = Path(what)
     ring = _ring(keys) if keys else None
-    editions, found = _pack(folder, ring) if folder.is_file() else _site(folder, ring)
+    editions, found, own_theme = _pack(folder, ring) if folder.is_file() else _site(folder, ring)
     if form == "json":
-        click.echo(json.dumps({"editions": editions, "differences": [one.message for one in found]}))
+        told = {"editions": editions, "differences": [one.message for one in found], "own_theme": own_theme}
+        click.echo(json.dumps(told))
     else:
         for difference in found:
             click.echo(f"DIFFERS  {difference.message}")
         click.echo(f"Editions verified: {len(editions)}. Differences: {len(found)}.")
         click.echo(_asked(ring))
+        if own_theme:
+            click.echo(_OF_THEMES)
     ctx.exit(1 if found else 0)
 
 
@@ -72,13 +83,17 @@ def _is_ours(what: str) -> bool:
         return path.suffix == ".zip" or file.read(4) == _PACKED
 
 
-def _site(folder: Path, ring: KeyRing | None) -> tuple[list[str], tuple[Difference, ...]]:
+def _site(folder: Path, ring: KeyRing | None) -> tuple[list[str], tuple[Difference, ...], bool]:
+    """Its editions, what is wrong with them, and whether the pages are set with the desk's own theme."""
     files = FolderFiles(folder)
-    return list(folders_of(files)), verify_site(files, ring=ring)
+    folders = folders_of(files)
+    first = next(iter(folders.values()), None)
+    return list(folders), verify_site(files, ring=ring), first is not None and themed(first)
 
 
-def _pack(file: Path, ring: KeyRing | None) -> tuple[list[str], tuple[Difference, ...]]:
-    return [file.name], verify_evidence(unpacked(read_bytes(file, LARGEST)), ring=ring)
+def _pack(file: Path, ring: KeyRing | None) -> tuple[list[str], tuple[Difference, ...], bool]:
+    """A pack has no pages."""
+    return [file.name], verify_evidence(unpacked(read_bytes(file, LARGEST)), ring=ring), False
 
 
 def _ring(file: Path) -> KeyRing:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.engine.adapters.targets.bucket_server import Bucket, bucket
+from tests.adapters.targets.bucket_server import Bucket, bucket
 
 from colophon.adapters.targets.asking import Server
 from colophon.adapters.targets.carrying import Change, FolderCarrier, PlacedFolder, change_tree

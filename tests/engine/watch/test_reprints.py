@@ -161,6 +161,22 @@ def test_a_paragraph_that_was_put_in_or_moved_is_named() -> None:
     assert Done.MOVED in told(verdict(set_anew(replace(ENGLISH, blocks=tuple(blocks)), key="t4")))
 
 
+def test_what_was_put_into_a_paragraph_is_named() -> None:
+    """Every sentence of the edition is there to the letter, and yet it says something else."""
+    page = set_anew(ENGLISH, key="t4")
+    denied = verdict(page.replace("There is soup.", "It is not true that there is soup."))
+    assert (first(denied).done, first(denied).before) == (Done.ALTERED, "There is soup.")
+    assert Reason.NEGATION in first(denied).reasons
+    put = "Nobody in Lowmark believes a word of this. There is soup."
+    assert Done.ADDED in told(verdict(page.replace("There is soup.", put)))
+
+
+@pytest.mark.parametrize("put", ["[3] ", "(opens in a new tab) ", "3 "])
+def test_what_sites_put_beside_a_sentence_is_no_alteration(put: str) -> None:
+    page = set_anew(ENGLISH, key="t4")
+    assert told(verdict(page.replace("There is soup.", f"{put}There is soup."))) == []
+
+
 def test_another_headline_is_named() -> None:
     page = set_anew(replace(ENGLISH, title="You will not believe what the sea did"), key="t4")
     assert told(verdict(page)) == [Done.HEADLINE]

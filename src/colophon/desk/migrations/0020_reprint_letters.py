@@ -5,38 +5,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('desk', '0019_told_readers'),
+        ("desk", "0019_told_readers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='reprint',
-            name='tells',
+            model_name="reprint",
+            name="tells",
             field=models.BooleanField(default=False),
         ),
         migrations.CreateModel(
-            name='ReprintLetter',
+            name="ReprintLetter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.PositiveIntegerField(default=0)),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('to', models.CharField(max_length=500)),
-                ('subject', models.CharField(max_length=500)),
-                ('text', models.TextField()),
-                ('language', models.CharField(max_length=35)),
-                ('ordered', models.DateTimeField()),
-                ('begun', models.DateTimeField(null=True)),
-                ('sent', models.DateTimeField(null=True)),
-                ('refused', models.TextField(blank=True)),
-                ('look', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='letter', to='desk.reprintlook')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desk.person')),
-                ('reprint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='desk.reprint')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("edition", models.PositiveIntegerField(default=0)),
+                ("name", models.CharField(max_length=200, unique=True)),
+                ("to", models.CharField(max_length=500)),
+                ("subject", models.CharField(max_length=500)),
+                ("text", models.TextField()),
+                ("language", models.CharField(max_length=35)),
+                ("ordered", models.DateTimeField()),
+                ("begun", models.DateTimeField(null=True)),
+                ("sent", models.DateTimeField(null=True)),
+                ("refused", models.TextField(blank=True)),
+                (
+                    "look",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="letter", to="desk.reprintlook"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="desk.person"
+                    ),
+                ),
+                (
+                    "reprint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="letters", to="desk.reprint"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
-                'indexes': [models.Index(fields=['sent', 'ordered'], name='desk_reprin_sent_014ffc_idx')],
+                "ordering": ("id",),
+                "indexes": [models.Index(fields=["sent", "ordered"], name="desk_reprin_sent_014ffc_idx")],
             },
         ),
     ]

@@ -9,6 +9,7 @@ from colophon.checks.scripts import primary
 from colophon.watch.boilerplate import is_boilerplate
 from colophon.watch.change import Reason
 from colophon.watch.reasons import Setting, reasons, setting
+from colophon.watch.reprints.between import put_between
 from colophon.watch.reprints.copy import Copy
 from colophon.watch.reprints.laid import Laid, State
 from colophon.watch.reprints.letters import Stream, in_one_script, letters
@@ -52,6 +53,8 @@ def alterations_of(laid: Sequence[Laid], copy: Copy, seen: Stream, *, language: 
         yield from _changed(inside, seen, known)
         if extent is Extent.WHOLE:
             yield from _dropped(inside)
+    if extent is not Extent.REWORDED:
+        yield from put_between(laid, seen, lambda before, after: _why(before, after, known) - _TYPESETTING)
     if extent is Extent.WHOLE:
         yield from _added(laid, copy, seen)
 

@@ -16,6 +16,8 @@ _LONG = 8
 """Letters from which a sentence is told from chance by itself."""
 _LIKE = 50.0
 _SURELY_LIKE = 70.0
+_FIRST_CHARACTER = "\u2e80"
+"""Scripts that are written without spaces between words begin here."""
 _LONGEST_GAP = 20_000
 _MOST_SEARCHED = 40
 _ROOM = 120
@@ -195,11 +197,16 @@ def _parted(missing: Sequence[Laid], text: str, start: int, end: int) -> Iterato
     for one, (low, high) in zip(missing, _widened(images, cuts, end - start), strict=True):
         stretch = text[start + low : start + high]
         wanted = one.sentence.letters
-        like = _LIKE if len(wanted) >= _LONG else _SURELY_LIKE
-        if stretch and len(stretch) <= 3 * len(wanted) + _ROOM and ratio(wanted, stretch) >= like:
+        if stretch and len(stretch) <= 3 * len(wanted) + _ROOM and ratio(wanted, stretch) >= _least(wanted):
             yield Laid(one.sentence, State.OTHERWISE, start + low, start + high)
         else:
             yield one
+
+
+def _least(wanted: str) -> float:
+    """How like a stretch has to be: a few letters of an alphabet are like many others, a few characters are not."""
+    enough = _LONG if wanted[:1] >= _FIRST_CHARACTER else 2 * _LONG
+    return _LIKE if len(wanted) >= enough else _SURELY_LIKE
 
 
 def _widened(images: Sequence[tuple[int, int]], cuts: Sequence[int], size: int) -> Iterator[tuple[int, int]]:
