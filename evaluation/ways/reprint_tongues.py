@@ -13,6 +13,9 @@ from colophon.article.inline_writer import escape_inline
 from colophon.watch.reprints.verdict import Done
 from evaluation.ways.reprinting import Chance, Skin, Way, digit, dropped, in_one, moved, places
 
+_BETWEEN = re.compile(r"(?<=\w{3})[.!?؟] (?=[^\W\d_a-zа-яіїєґ]\w)")
+_QUOTED = re.compile('[«»“”"]')
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tongue:
@@ -84,7 +87,11 @@ def _put_inside(text: str) -> Callable[[Article, Chance], Article | None]:
 
     def change(article: Article, chance: Chance) -> Article | None:
         among = [(at, plain(article.blocks[at].text)) for at in places(article)]  # type: ignore[union-attr]
-        fit = [(at, found.end(), said) for at, said in among if (found := re.search(r"[.!?؟] (?=\w)", said))]
+        fit = [
+            (at, found.end(), said)
+            for at, said in among
+            if (found := _BETWEEN.search(said)) and not _QUOTED.search(said)
+        ]
         if not fit:
             return None
         at, cut, said = chance.choice(fit)

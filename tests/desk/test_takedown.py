@@ -135,6 +135,35 @@ def test_nothing_of_it_is_left_anywhere_and_nothing_else_has_changed(team: Team,
     assert {name.rpartition("/")[2] for name in changed} == {"desk.json"}, "where it says that a page is gone"
 
 
+def test_a_correction_and_a_withdrawal_reach_every_place_with_their_note(
+    team: Team, home: Path, places: Places
+) -> None:
+    everywhere = {"site", "sent", "bucket", "git", "blog"}
+    everywhere |= {f"folders/{name}" for name in ("mirror", "books", "wire", "copy")}
+    publish(team, home, hour=10)
+    team.write("b", "五月开幕。", hour=20)
+    publish(team, home, EditionKind.CORRECTION, "应为开幕。", hour=22)
+    deliver(home, 30)
+    found = places.all()
+    said = {name for name, data in found.items() if "应为开幕。".encode() in data}
+    assert {_place(name) for name in said} == everywhere
+    assert {"site/feed.atom", "site/feed.json", "site/corrections/index.html", "site/index.html"} <= said
+    (page,) = [name for name in said if name.startswith("site/") and name.endswith("-t1-2/index.html")]
+    ld = found[page].decode().partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    assert "应为开幕。" in str(json.loads(ld)["correction"])
+    publish(team, home, EditionKind.WITHDRAWAL, "原文已撤回。", hour=40)
+    deliver(home, 50)
+    found = places.all()
+    assert {_place(name) for name, data in found.items() if "原文已撤回。".encode() in data} == everywhere
+    shown = [name for name, data in found.items() if "五月开幕".encode() in data]
+    assert {_place(name) for name in shown} <= {"site", "bucket", "folders/copy"}, "folded away under its note"
+
+
+def _place(name: str) -> str:
+    first, second, *_ = name.split("/")
+    return f"{first}/{second}" if first == "folders" else first
+
+
 def test_a_target_that_fails_is_tried_until_it_is_gone_there(team: Team, home: Path, places: Places) -> None:
     publish(team, home)
     deliver(home)

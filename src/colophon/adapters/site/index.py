@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from colophon.adapters.files import plain_refusals
 from colophon.editions.card import Card
@@ -140,6 +141,19 @@ class SiteIndex:
             "(select list, label, count(*) as entries, max(sort) from places where list = ?) where entries > 0",
             (name,),
         )
+
+
+def kept_fact(path: Path, name: str) -> str:
+    """One fact of the index in this file, read beside whoever is changing it; empty where it has none."""
+    try:
+        connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
+        try:
+            found = connection.execute("select value from facts where name = ?", (name,)).fetchone()
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise StorageError(f"“{path}” cannot be read: {error}.") from error
+    return str(found[0]) if found else ""
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from colophon.adapters.keys import KeyFolder
 from colophon.adapters.site import setting as site_setting
 from colophon.adapters.site.archive import Site
 from colophon.adapters.site.changing import finish_change
-from colophon.adapters.site.index import open_index
+from colophon.adapters.site.index import kept_fact
 from colophon.adapters.site.look import read_look
 from colophon.adapters.site.searching import NOTHING, forget_search
 from colophon.adapters.site.setting import Done
@@ -86,8 +86,7 @@ def site_mark(home: Home, desk: Desk) -> str:
     file = Site.index_of(folder)
     if not file.is_file() or not (folder / "index.html").is_file():
         return ""
-    with open_index(file) as index:
-        return index.fact("mark")
+    return kept_fact(file, "mark")
 
 
 def set_sites_due(home: Home, keys: KeyFolder) -> list[Desk]:

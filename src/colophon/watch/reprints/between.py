@@ -25,15 +25,24 @@ class Gap:
     """A stretch of the copy that is none of the edition's, with the sentences on both sides of it in its passage."""
 
     text: str
-    size: int
+    start: int
+    end: int
     left: Laid | None
     right: Laid | None
 
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
 
 def put_between(laid: Sequence[Laid], seen: Stream, why: Why) -> Iterator[Alteration]:
-    """Everything that was put in; `why` says what about two texts matters."""
+    """Everything that was put in; `why` says what about two texts matters.
+
+    What the edition says itself, here or elsewhere, was not put in: what it says twice may have changed places.
+    """
+    own = "".join(one.sentence.letters for one in laid)
     for gap in _gaps(laid, seen):
-        found = _denied(gap, why) or _said(gap)
+        found = None if seen.letters[gap.start : gap.end] in own else _said(gap) or _denied(gap, why)
         if found is not None:
             yield found
 
@@ -47,7 +56,7 @@ def _gaps(laid: Sequence[Laid], seen: Stream) -> Iterator[Gap]:
         begins = [*((one.start, one) for one in inside), (ends[number], None)]
         for (start, left), (end, right) in zip(edges, begins, strict=True):
             if end - start > 0 and _is_text(left) and _is_text(right):
-                yield Gap(seen.text_at(start, end), end - start, left, right)
+                yield Gap(seen.text_at(start, end), start, end, left, right)
 
 
 def _is_text(one: Laid | None) -> bool:
