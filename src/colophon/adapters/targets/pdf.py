@@ -18,9 +18,12 @@ class Pdf:
     def files(self, standing: Standing, desk: DeskPage) -> Files:
         return {self.path(standing): _set([standing], desk, title=plain(standing.edition.article.title))}
 
+    def month_list(self, month: str) -> str:
+        return f"{month}.pdf"
+
     def lists(self, month: str, entries: tuple[Entry, ...], desk: DeskPage, of_month: OfMonth) -> Files:
         articles = [one for one in of_month() if not one.withdrawn]
-        return {f"{month}.pdf": _set(articles, desk, title=f"{desk.name}, {month}")} if articles else {}
+        return {self.month_list(month): _set(articles, desk, title=f"{desk.name}, {month}")} if articles else {}
 
 
 def _set(articles: list[Standing], desk: DeskPage, *, title: str) -> bytes:

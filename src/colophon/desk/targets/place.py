@@ -141,11 +141,11 @@ class FilePlace:
             return [*others, standing] if entry else others
 
         lists = self._form.lists(standing.month, entries, desk, of_month)
-        gone = set() if any(one.month == standing.month for one in entries) else self._of_month(standing, desk)
         put = {**files, **lists}
+        gone = (old | {self._form.month_list(standing.month)}) - {"", *put}
 
         def change(tree: Path) -> Change:
-            return change_tree(tree, put, sorted((old | gone) - set(put)))
+            return change_tree(tree, put, sorted(gone))
 
         verb = "Put" if files else "Take down"
         what = f"{verb} {standing.key}, edition {row.edition.number}\n\nColophon-Article: {standing.key}"
@@ -156,12 +156,6 @@ class FilePlace:
 
     def _old(self, row: DeliveryRecord) -> set[str]:
         return {str(path) for one in self._rows(row) for path in one.files}
-
-    def _of_month(self, standing: Standing, desk: DeskPage) -> set[str]:
-        """The lists of a month in which nothing stands any more."""
-        with_it = (entry_of(standing, self._form.path(standing)),)
-        lists = self._form.lists(standing.month, with_it, desk, lambda: [standing])
-        return {path for path in lists if path.startswith(standing.month)}
 
 
 def _carry(carrier: Carrier, change: Callable[[Path], Change], *, what: str) -> None:

@@ -44,12 +44,15 @@ class Epub:
         title = plain(standing.edition.article.title)
         return {self.path(standing): book([standing], desk, title=title, identifier=name)}
 
+    def month_list(self, month: str) -> str:
+        return f"{month}.epub"
+
     def lists(self, month: str, entries: tuple[Entry, ...], desk: DeskPage, of_month: OfMonth) -> Files:
         articles = [one for one in of_month() if not one.withdrawn]
         if not articles:
             return {}
         identifier = f"urn:colophon:{sha256_of(f'{desk.name} {month}'.encode())[:32]}"
-        return {f"{month}.epub": book(articles, desk, title=f"{desk.name}, {month}", identifier=identifier)}
+        return {self.month_list(month): book(articles, desk, title=f"{desk.name}, {month}", identifier=identifier)}
 
 
 def book(articles: Sequence[Standing], desk: DeskPage, *, title: str, identifier: str) -> bytes:

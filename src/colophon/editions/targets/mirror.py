@@ -31,12 +31,15 @@ class Mirror:
     def files(self, standing: Standing, desk: DeskPage) -> Files:
         return {self.path(standing): self._text(standing, desk).encode("utf-8", "replace")}
 
+    def month_list(self, month: str) -> str:
+        return f"{month}/{LIST}"
+
     def lists(self, month: str, entries: tuple[Entry, ...], desk: DeskPage, of_month: OfMonth) -> Files:
         """The list of the month that changed, and the first page with the newest and all months."""
         listed = [entry for entry in entries if entry.month == month]
         lists = {LIST: _written(_first_page(entries, desk))}
         if listed:
-            lists[f"{month}/{LIST}"] = _written(_month_page(month, listed, desk))
+            lists[self.month_list(month)] = _written(_month_page(month, listed, desk))
         return lists
 
     def _text(self, standing: Standing, desk: DeskPage) -> str:

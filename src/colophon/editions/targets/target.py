@@ -151,6 +151,9 @@ class FileForm(Protocol):
     def files(self, standing: Standing, desk: DeskPage) -> Files:
         """The article's files; the one at `path` is among them."""
 
+    def month_list(self, month: str) -> str:
+        """The path of the list that is of one month alone; empty where a form has none. It goes when it is empty."""
+
     def lists(self, month: str, entries: tuple[Entry, ...], desk: DeskPage, of_month: OfMonth) -> Files:
         """What names or holds all articles that stand there, as far as a change in `month` changes it.
 
