@@ -6,6 +6,7 @@ from itertools import groupby
 
 from colophon.article.inline_writer import escape_inline
 from colophon.checks.scripts import primary
+from colophon.languages.cues import cues
 from colophon.watch.boilerplate import is_boilerplate
 from colophon.watch.change import Reason
 from colophon.watch.reasons import Setting, reasons, setting
@@ -54,7 +55,12 @@ def alterations_of(laid: Sequence[Laid], copy: Copy, seen: Stream, *, language: 
         if extent is Extent.WHOLE:
             yield from _dropped(inside)
     if extent is not Extent.REWORDED:
-        yield from put_between(laid, seen, lambda before, after: _why(before, after, known) - _TYPESETTING)
+        yield from put_between(
+            laid,
+            seen,
+            why=lambda before, after: _why(before, after, known) - _TYPESETTING,
+            denies=lambda text: _denies(text, language),
+        )
     if extent is Extent.WHOLE:
         yield from _added(laid, copy, seen)
 
@@ -89,6 +95,11 @@ def _why(before: str, after: str, known: Setting) -> frozenset[Reason]:
     if primary(known.language) == "zh":
         before, after = in_one_script(before), in_one_script(after)
     return reasons(escape_inline(before), escape_inline(after), known)
+
+
+def _denies(text: str, language: str) -> bool:
+    chinese = in_one_script(text) if primary(language) == "zh" else text
+    return any(one.kind == "negator" for one in cues(chinese, language))
 
 
 def _dropped(inside: Sequence[Laid]) -> Iterator[Alteration]:

@@ -15,6 +15,7 @@ from colophon.watch.reprints.printed import Part
 from colophon.watch.reprints.verdict import Alteration, Done
 
 Why = Callable[[str, str], frozenset[Reason]]
+Denies = Callable[[str], bool]
 _SENTENCE = 20
 _MOST = 40
 _ENDS = (".", "!", "?", "。", "！", "？", "…", "؟", "।", "۔", "”", '"', "」", "』", "»")
@@ -35,14 +36,18 @@ class Gap:
         return self.end - self.start
 
 
-def put_between(laid: Sequence[Laid], seen: Stream, why: Why) -> Iterator[Alteration]:
-    """Everything that was put in; `why` says what about two texts matters.
+def put_between(laid: Sequence[Laid], seen: Stream, *, why: Why, denies: Denies) -> Iterator[Alteration]:
+    """Everything that was put in; `why` says what about two texts matters, `denies` whether a text has such a word.
 
     What the edition says itself, here or elsewhere, was not put in: what it says twice may have changed places.
     """
     own = "".join(one.sentence.letters for one in laid)
     for gap in _gaps(laid, seen):
-        found = None if seen.letters[gap.start : gap.end] in own else _said(gap) or _denied(gap, why)
+        found = (
+            None
+            if seen.letters[gap.start : gap.end] in own
+            else _said(gap) or (_denied(gap, why) if denies(gap.text) else None)
+        )
         if found is not None:
             yield found
 
