@@ -1,6 +1,7 @@
 """Which way a text runs."""
 
 import unicodedata
+from functools import lru_cache
 
 _RTL_SCRIPTS = frozenset(["arab", "hebr", "thaa", "nkoo", "adlm", "rohg", "syrc", "samr", "mand"])
 _RTL_LANGUAGES = frozenset(
@@ -37,6 +38,7 @@ def is_right_to_left(language: str) -> bool:
     return script in _RTL_SCRIPTS if script else first in _RTL_LANGUAGES
 
 
+@lru_cache(maxsize=256)
 def direction(language: str) -> str:
     """`rtl` or `ltr`, as HTML names it."""
     return "rtl" if is_right_to_left(language) else "ltr"

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from colophon.article.inline_reader import read_inline
+from colophon.article.inline_simple import is_simple, plain_of_simple
 from colophon.article.span import Span
 
 _MARKUP = re.compile(r"[*_`\[<&\\]|  \n")
@@ -64,7 +65,7 @@ def _offsets(span: Span, text: str) -> range | list[int]:
 def _plain(text: str) -> str:
     if _MARKUP.search(text) is None:
         return text
-    return "".join(span.text for span in read_inline(text))
+    return plain_of_simple(text) if is_simple(text) else "".join(span.text for span in read_inline(text))
 
 
 _plain_cached = lru_cache(maxsize=2048)(_plain)

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from colophon.article.inline_normal import normal_spans
 from colophon.article.inline_reader import Numbers, Targets, read_inline
+from colophon.article.inline_simple import is_simple, links_of_simple
 from colophon.article.links import clean_address, clean_line
 from colophon.article.span import Closed, Format, Kind, Opened, Span, nested
 
@@ -34,6 +35,8 @@ def normal_inline(
     What stands in `without` becomes its plain text: a break a space, an image its alternative, a note its label.
     """
     if _PERHAPS_NOT_NORMAL.search(text) is None:
+        return text
+    if is_simple(text) and all(targets.labelled(number) == number for number in links_of_simple(text)):
         return text
     spans = read_inline(text, targets, shortcuts=shortcuts)
     return write_inline(_as_text(span) if span.kind in without else span for span in spans)

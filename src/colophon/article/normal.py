@@ -119,7 +119,8 @@ class _Form:
                 return (self._image_alone(text) or _of_depth(block, text)) if text else None
             case Heading():
                 text = self.line(block.text)
-                return Heading(text, min(max(block.level, 1), 6)) if text else None
+                level = min(max(block.level, 1), 6)
+                return (block if (text, level) == (block.text, block.level) else Heading(text, level)) if text else None
             case Footnote():
                 text = self.text(block.text)
                 return Footnote(note_label(block.label), text) if text else None
@@ -158,6 +159,8 @@ def note_label(label: str) -> str:
 
 
 def _of_depth(block: Paragraph | ListItem | Quotation, text: str) -> Block:
+    if text == block.text and (isinstance(block, Paragraph) or 1 <= block.depth <= DEEPEST):
+        return block
     if isinstance(block, Paragraph):
         return Paragraph(text)
     return replace(block, text=text, depth=min(max(block.depth, 1), DEEPEST))
@@ -186,4 +189,5 @@ def _in_lists(blocks: Iterable[Block]) -> Iterator[Block]:
         else:
             levels = [*levels[: block.depth - 1], *[False] * (block.depth - 1 - len(levels)), True]
             number = None if block.number is None else min(max(block.number, 0), _LARGEST_NUMBER)
-            yield replace(block, continued=False, number=number)
+            as_is = not block.continued and number == block.number
+            yield block if as_is else replace(block, continued=False, number=number)

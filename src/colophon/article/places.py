@@ -67,7 +67,8 @@ def _all_texts(article: Article) -> Iterator[tuple[str, str]]:
 
 def _block(block: Block, place: str, mapping: Mapping[str, str]) -> Block:
     if isinstance(block, _WITH_TEXT):
-        return replace(block, text=mapping[place]) if place in mapping else block
+        text = mapping.get(place, block.text)
+        return Paragraph(text) if isinstance(block, Paragraph) else replace(block, text=text)
     if isinstance(block, Image):
         return _image(block, place, mapping)
     if isinstance(block, Table):

@@ -1,7 +1,13 @@
-"""What is known of an article, as the YAML at the top of its file."""
+"""What is known of an article, as the YAML at the top of its file.
 
-from collections.abc import Mapping
+PyYAML looks at every letter of every text in Python. What it would write anyway is known at sight for most texts, and
+kept for the others; it is asked about a whole front matter only where a text has several lines.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from functools import lru_cache
 
 import yaml
 
@@ -9,6 +15,13 @@ from colophon.article.article import Article, Image
 from colophon.article.credit import Credit, SourceReference
 
 Values = dict[str, str] | list[dict[str, str]]
+_AS_IT_IS = re.compile(
+    r"(?!(?:y|yes|n|no|on|off|true|false|null)\Z)"
+    r"[^\W\d_](?:[^\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\uf8ff\ufeff\ufffe\uffff:#]|:(?=\S)|(?<! )#| (?!\Z))*",
+    re.IGNORECASE,
+)
+"""Texts that stand in YAML without quotation marks: they begin with a letter and hold no sign that means something."""
+_LINES = re.compile(r"[\n\r\x85\u2028\u2029]")
 
 
 class _Dumper(yaml.SafeDumper):
@@ -44,8 +57,43 @@ def write_front_matter(article: Article, *, footer: str, also: Mapping[str, str]
         values["lead_image"] = _fields(article.lead_image)
     values |= _known({"notice": article.notice, "disclaimer": article.disclaimer, "footer": footer})
     values |= {key: value for key, value in also.items() if key not in values}
-    written = yaml.dump(values, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
-    return f"---\n{written}---\n\n"
+    return f"---\n{written(values)}---\n\n"
+
+
+def written(values: Mapping[str, str | Values]) -> str:
+    """The YAML of texts, and of records and lists of records of texts, none of them empty."""
+    lines = list(_lines(values))
+    if any(map(_LINES.search, lines)):
+        return _dumped(dict(values))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(values: Mapping[str, str | Values]) -> Iterator[str]:
+    for key, value in values.items():
+        if isinstance(value, str):
+            yield f"{_scalar(key)}: {_scalar(value)}"
+        elif isinstance(value, dict):
+            yield f"{_scalar(key)}:"
+            yield from (f"  {_scalar(name)}: {_scalar(text)}" for name, text in value.items())
+        else:
+            yield f"{_scalar(key)}:"
+            for record in value:
+                rows = (f"{_scalar(name)}: {_scalar(text)}" for name, text in record.items())
+                yield from (f"{'  ' if number else '- '}{row}" for number, row in enumerate(rows))
+
+
+def _scalar(text: str) -> str:
+    return text if _AS_IT_IS.fullmatch(text) else _asked(text)
+
+
+@lru_cache(maxsize=512)
+def _asked(text: str) -> str:
+    return text if _LINES.search(text) else _dumped(text).removesuffix("\n").removesuffix("\n...")
+
+
+def _dumped(value: object) -> str:
+    found: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
+    return found
 
 
 def _known(values: Mapping[str, str]) -> dict[str, str]:

@@ -30,11 +30,28 @@ def blocks_to_html(
     shown = list(blocks)
     writer = _Writer(links, style or HtmlStyle(), direction)
     notes = [block for block in shown if isinstance(block, Footnote)]
-    parts = list(writer.blocks(block for block in shown if not isinstance(block, Footnote)))
+    parts = list(writer.parts(shown))
     if notes and writer.style.notes is None:
         items = "\n".join(writer.notes(notes))
         parts.append(f'<section class="footnotes" role="doc-endnotes"><ol>\n{items}\n</ol></section>')
     return "\n".join(parts)
+
+
+def parts_to_html(
+    blocks: Iterable[Block], links: Sequence[Link], style: HtmlStyle, *, direction: str = "ltr"
+) -> tuple[str, ...]:
+    """The same as one text for each of the `parts_of` the blocks; footnotes are left to `notes_to_html`."""
+    return tuple(_Writer(links, style, direction).parts(blocks))
+
+
+def parts_of(blocks: Iterable[Block]) -> Iterator[Sequence[Block]]:
+    """What is set together: the neighbouring items of lists, neighbouring quotations, and every other block alone."""
+    text = (block for block in blocks if not isinstance(block, Footnote))
+    for kind, group in groupby(text, key=type):
+        if kind is ListItem or kind is Quotation:
+            yield tuple(group)
+        else:
+            yield from ((block,) for block in group)
 
 
 def notes_to_html(blocks: Iterable[Block], links: Sequence[Link], style: HtmlStyle, *, direction: str = "ltr") -> str:
@@ -74,14 +91,14 @@ class _Writer:
         self.style = style
         self._direction = direction
 
-    def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
-        for kind, group in groupby(blocks, key=type):
-            if kind is ListItem:
-                yield "".join(self._list(block for block in group if isinstance(block, ListItem)))
-            elif kind is Quotation:
-                yield "".join(self._quotations(block for block in group if isinstance(block, Quotation)))
+    def parts(self, blocks: Iterable[Block]) -> Iterator[str]:
+        for part in parts_of(blocks):
+            if isinstance(part[0], ListItem):
+                yield "".join(self._list(block for block in part if isinstance(block, ListItem)))
+            elif isinstance(part[0], Quotation):
+                yield "".join(self._quotations(block for block in part if isinstance(block, Quotation)))
             else:
-                yield from map(self._block, group)
+                yield self._block(part[0])
 
     def notes(self, notes: Sequence[Footnote]) -> Iterator[str]:
         numbers = self.style.notes
@@ -99,7 +116,8 @@ class _Writer:
         return inline_to_html(text, self._links, self.style)
 
     def _text(self, tag: str, text: str, *, behind: str = "") -> str:
-        against = runs_against(plain(text), self._direction)
+        # A letter at the start is its own plain text, and decides.
+        against = runs_against(text[0] if text[:1].isalpha() else plain(text), self._direction)
         turned = f' dir="{"ltr" if self._direction == "rtl" else "rtl"}"' if against else ""
         return f"<{tag}{turned}>{self._inline(text)}{behind}</{tag}>"
 

@@ -8,6 +8,7 @@ from colophon.article.article import Link
 from colophon.article.html_notes import OWN_NOTE
 from colophon.article.html_style import HtmlStyle
 from colophon.article.inline import spans
+from colophon.article.inline_simple import html_of_simple, is_simple
 from colophon.article.safe_address import has_scheme, safe_address
 from colophon.article.span import Closed, Format, Kind, Opened, Span, Step, nested
 
@@ -29,19 +30,29 @@ def inline_to_html(text: str, links: Sequence[Link], style: HtmlStyle | None = N
     chosen = style or HtmlStyle()
     kept = chosen.kept if "[^" not in text else None
     if kept is None:
-        return "".join(_step(step, links, chosen) for step in nested(spans(text)))
+        return _read(text, links, chosen)
     if text not in kept:
-        kept[text] = "".join(_step(step, links, chosen) for step in nested(spans(text)))
+        kept[text] = _read(text, links, chosen)
     return kept[text]
+
+
+def _read(text: str, links: Sequence[Link], style: HtmlStyle) -> str:
+    if is_simple(text):
+        return html_of_simple(escape(text), lambda number: _opening(number, links, style))
+    return "".join(_step(step, links, style) for step in nested(spans(text)))
+
+
+def _opening(link: str, links: Sequence[Link], style: HtmlStyle) -> str:
+    target = _target(link, links, style, attribute="href")
+    return f"<a{target}>" if target else ""
 
 
 def _step(step: Step, links: Sequence[Link], style: HtmlStyle) -> str:
     match step:
         case Opened(format=Format.LINK, link=link):
-            target = _target(link, links, style, attribute="href")
-            return f"<a{target}>" if target else ""
+            return _opening(link, links, style)
         case Closed(format=Format.LINK, link=link):
-            return "</a>" if _target(link, links, style, attribute="href") else ""
+            return "</a>" if _opening(link, links, style) else ""
         case Opened(format=format):
             return f"<{_TAGS[format]}>"
         case Closed(format=format):

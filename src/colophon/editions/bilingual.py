@@ -1,19 +1,18 @@
 """The original beside the translation, paragraph by paragraph, where rights let the original be printed too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from markupsafe import Markup
 
-from colophon.article.article import Article, Block, Code, Footnote, Heading, Image, ListItem, Quotation, Rule
+from colophon.article.article import Article, Code, Footnote, Rule
 from colophon.article.credit import RightsBasis
-from colophon.article.pair import Pair
 from colophon.article.places import texts, with_texts
+from colophon.article.write_html_blocks import parts_of
 from colophon.editions.edition import DeskPage, Edition
 from colophon.editions.html import Setting, setting_of
-from colophon.segments.pair_articles import texts_of
+from colophon.segments.pair_articles import joined
 from colophon.signoff.manifest import Manifest
 
 _OPEN = re.compile(
@@ -48,32 +47,38 @@ def may_print_original(manifest: Manifest) -> bool:
 def original_of(edition: Edition) -> Article:
     """The original in the translation's shape, from the signed pairs."""
     manifest, article = edition.manifest, edition.article
-    pairs = [Pair(one.id, one.source, one.source, one.place) for one in manifest.pairs]
-    said = {place: "" for place, _ in texts(article)}
-    said |= {place: text for place, text in texts_of(pairs, manifest.source_language).items() if place in said}
+    parts: dict[str, list[str]] = {place: [] for place, _ in texts(article)}
+    for pair in manifest.pairs:
+        if pair.place in parts:
+            parts[pair.place].append(pair.source)
+    said = {place: joined(found, manifest.source_language) for place, found in parts.items()}
     title = said.get("title") or manifest.source.title
     return replace(with_texts(article, said), title=title, language=manifest.source_language)
 
 
-def rows(edition: Edition, desk: DeskPage, *, kept: dict[str, str] | None = None) -> tuple[Row, ...]:
-    """The article from its title to its notes. `kept` is what its own page was set with."""
+def rows(
+    edition: Edition, desk: DeskPage, *, kept: dict[str, str] | None = None, parts: Sequence[Markup] = ()
+) -> tuple[Row, ...]:
+    """The article from its title to its notes. `kept` and `parts` are what its own page was set with."""
     original = original_of(edition)
     ours, theirs = setting_of(edition.article, desk, kept=kept), setting_of(original, desk)
     theirs.style.seen.update(theirs.style.notes or ())  # a mark has one place to return to: the translation's
     found = [Row(theirs.inline(original.title), ours.inline(edition.article.title))]
     if edition.article.summary:
         found.append(Row(theirs.inline(original.summary), ours.inline(edition.article.summary)))
-    return (*found, *_of_blocks(original, edition.article, theirs, ours))
+    if ours.style.notes or not parts:  # each page counts which mark of a note is its first
+        parts = ours.parts(edition.article.blocks)
+    return (*found, *_of_blocks(original, theirs, parts), *_of_notes(original, edition.article, theirs, ours))
 
 
-def _of_blocks(original: Article, article: Article, theirs: Setting, ours: Setting) -> Iterator[Row]:
-    paired = list(zip(original.blocks, article.blocks, strict=True))
-    text = (pair for pair in paired if not isinstance(pair[1], Footnote))
-    for _, group in groupby(enumerate(text), key=lambda item: _together(item[0], item[1][1])):
-        both = [pair for _, pair in group]
-        shared = isinstance(both[0][1], Code | Rule)
-        yield Row(theirs.blocks(one for one, _ in both), ours.blocks(one for _, one in both), shared)
-    for one, other in paired:
+def _of_blocks(original: Article, theirs: Setting, parts: Sequence[Markup]) -> Iterator[Row]:
+    set_there = theirs.parts(original.blocks)
+    for blocks, one, other in zip(parts_of(original.blocks), set_there, parts, strict=True):
+        yield Row(one, other, isinstance(blocks[0], Code | Rule))
+
+
+def _of_notes(original: Article, article: Article, theirs: Setting, ours: Setting) -> Iterator[Row]:
+    for one, other in zip(original.blocks, article.blocks, strict=True):
         if isinstance(other, Footnote) and isinstance(one, Footnote):
             yield Row(theirs.inline(one.text), _note(other, ours))
 
@@ -83,8 +88,3 @@ def _note(note: Footnote, setting: Setting) -> Markup:
     return Markup('<span id="note-{}">{}. </span>{}').format(
         numbers.get(note.label, 0), numbers.get(note.label, 0), setting.inline(note.text)
     )
-
-
-def _together(number: int, block: Block) -> object:
-    """Neighbours of a list or a quotation stand in one row."""
-    return type(block) if isinstance(block, ListItem | Quotation) else (number, Heading, Image)

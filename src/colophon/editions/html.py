@@ -8,7 +8,7 @@ from markupsafe import Markup
 from colophon.article.article import Article, Block, Image
 from colophon.article.direction import direction
 from colophon.article.html_style import HtmlStyle, numbers_of_notes
-from colophon.article.write_html_blocks import blocks_to_html, figure_to_html, notes_to_html
+from colophon.article.write_html_blocks import blocks_to_html, figure_to_html, notes_to_html, parts_to_html
 from colophon.article.write_inline_html import inline_to_html
 from colophon.editions.edition import DeskPage
 from colophon.editions.words import words_for
@@ -28,6 +28,11 @@ class Setting:
         """Everything but the footnotes, which `footnotes` sets at the end."""
         way = direction(self.article.language)
         return Markup(blocks_to_html(blocks, self.article.links, self.style, direction=way))  # noqa: S704
+
+    def parts(self, blocks: Iterable[Block]) -> tuple[Markup, ...]:
+        """The same in the parts that are set together, without anything between them."""
+        way = direction(self.article.language)
+        return tuple(map(Markup, parts_to_html(blocks, self.article.links, self.style, direction=way)))
 
     def footnotes(self, blocks: Iterable[Block]) -> Markup:
         """The notes as list items, each with a way back to its first mark."""

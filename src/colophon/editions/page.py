@@ -44,12 +44,17 @@ class SetEdition:
     desk: DeskPage
     words: Words
     setting: Setting
-    body: Markup
+    parts: tuple[Markup, ...]
     notes: Markup
 
     @property
     def url(self) -> str:
         return self.desk.url(f"{self.edition.slug}/")
+
+    @property
+    def body(self) -> Markup:
+        """The article's HTML from its first block to its last, without footnotes."""
+        return Markup("\n").join(self.parts)
 
     @property
     def both(self) -> bool:
@@ -65,13 +70,13 @@ class SetEdition:
 def set_edition(edition: Edition, desk: DeskPage) -> SetEdition:
     """The article as HTML, ready for its pages."""
     setting = setting_of(edition.article, desk)
-    body = setting.blocks(edition.article.blocks)
+    parts = setting.parts(edition.article.blocks)
     return SetEdition(
         edition=edition,
         desk=desk,
         words=words_for(edition.article.language),
         setting=setting,
-        body=body,
+        parts=parts,
         notes=setting.footnotes(edition.article.blocks),
     )
 
@@ -99,7 +104,7 @@ def edition_page(one: SetEdition, theme: Theme, *, manifest: bytes, record: byte
 
 def bilingual_page(one: SetEdition, theme: Theme) -> bytes:
     """both.html: the original beside the translation, or under it where there is no room, paragraph by paragraph."""
-    found = rows(one.edition, one.desk, kept=one.setting.style.kept)
+    found = rows(one.edition, one.desk, kept=one.setting.style.kept, parts=one.parts)
     return filled("both.html", theme, **_common(one), manifest=one.edition.manifest, rows=found)
 
 

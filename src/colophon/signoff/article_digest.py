@@ -4,14 +4,14 @@ import json
 from dataclasses import replace
 
 from colophon.article.article import Article
-from colophon.article.json_form import article_json
+from colophon.article.json_form import article_form
 from colophon.signoff.canonical import Json, canonical_bytes, sha256_of
 from colophon.signoff.manifest import SignedField
 
 
 def article_value(article: Article) -> dict[str, Json]:
     """The article's JSON form as plain JSON values and nothing else."""
-    plain: dict[str, Json] = json.loads(article_json(article))
+    plain: dict[str, Json] = json.loads(json.dumps(article_form(article), ensure_ascii=False))
     return plain
 
 

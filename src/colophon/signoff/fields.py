@@ -1,6 +1,7 @@
 """Reading a JSON object strictly: every field is there, of its type, and no other is."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar
 
 from colophon.errors import ColophonError
@@ -9,13 +10,18 @@ from colophon.signoff.canonical import Json
 T = TypeVar("T")
 
 
+@cache
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 class Fields:
     """The fields of one object. A refusal is of type `refusal` and names the place."""
 
     def __init__(self, value: Json, place: str, *, names: str, refusal: type[ColophonError]) -> None:
         """`names` are the field names with spaces between them."""
         self._place, self._refusal = place, refusal
-        if not isinstance(value, dict) or set(value) != set(names.split()):
+        if not isinstance(value, dict) or value.keys() != _set(names):
             raise refusal(f"{place} should have exactly the fields {names.replace(' ', ', ')}.")
         self._fields = value
 

@@ -1,0 +1,70 @@
+"""Inline texts whose marks can be read in one way only: one pattern knows them, so that no reader has to.
+
+They hold plain text, code in single ticks, numbered links, `**` and `*`, none inside another but code in a link. Most
+texts are like that. Whatever is not goes through `read_inline`, which means the same by them (a test holds that).
+"""
+
+import re
+from collections.abc import Callable
+
+from colophon.article.emphasis import run_between
+
+_CONTROL = r"\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff"
+_TEXT = rf"(?:[^\\`*_\[\]<&!{_CONTROL}]++|(?<=[0-9A-Za-z])_(?=[0-9A-Za-z])|<(?= )|&(?![#A-Za-z])|!(?!\[))"
+_CODE = rf"`(?=\S)[^`{_CONTROL}]++(?<=\S)`(?!`)"
+_LINK = rf"\[(?=[^\s^])(?:{_TEXT}|{_CODE})++(?<=\S)\]\[[1-9][0-9]{{0,5}}\](?!\[)"
+_MARKED = rf"(?<!\*)(?P<marks>\*\*?)(?=[^\s*]){_TEXT}++(?<=\S)(?P=marks)(?!\*)"
+_SIMPLE = re.compile(rf"(?=\S)(?:{_TEXT}|{_CODE}|{_LINK}|{_MARKED})++(?<=\S)")
+_PARTS = re.compile(
+    r"`(?P<code>[^`]+)`|\[(?P<label>(?:[^\[\]`]|`[^`]+`)+)\]\[(?P<number>[0-9]+)\]"
+    r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*"
+)
+_CODE_PART = re.compile(r"`([^`]+)`")
+
+
+def is_simple(text: str) -> bool:
+    """Whether the functions below may be asked about this text."""
+    return _SIMPLE.fullmatch(text) is not None and ("*" not in text or all(map(_sure, _PARTS.finditer(text))))
+
+
+def _sure(part: re.Match[str]) -> bool:
+    """Whether marks, if that is what was found, open on their left side and close on their right.
+
+    Then they match each other: whatever stands before them has found its partner.
+    """
+    if not (part["strong"] or part["emphasis"]):
+        return True
+    text, marks = part.string, "**" if part["strong"] else "*"
+    inner = part.start() + len(marks), part.end() - len(marks)
+    left = run_between(marks, text[: part.start()][-1:], text[inner[0] : inner[0] + 1])
+    right = run_between(marks, text[inner[1] - 1 : inner[1]], text[part.end() : part.end() + 1])
+    return left.opens and right.closes
+
+
+def links_of_simple(text: str) -> tuple[str, ...]:
+    """The numbers of the links in a simple text."""
+    return tuple(part["number"] for part in _PARTS.finditer(text) if part["number"]) if "][" in text else ()
+
+
+def plain_of_simple(text: str) -> str:
+    """What a reader sees of a simple text."""
+    return _PARTS.sub(_seen, text)
+
+
+def _seen(part: re.Match[str]) -> str:
+    label = part["label"]
+    return _CODE_PART.sub(r"\1", label) if label else part["code"] or part["strong"] or part["emphasis"]
+
+
+def html_of_simple(escaped: str, opening: Callable[[str], str]) -> str:
+    """A simple text as HTML, given escaped; `opening` makes the tag of a numbered link, or nothing."""
+
+    def tagged(part: re.Match[str]) -> str:
+        if part["label"]:
+            inside, tag = _CODE_PART.sub(r"<code>\1</code>", part["label"]), opening(part["number"])
+            return f"{tag}{inside}</a>" if tag else inside
+        if part["code"]:
+            return f"<code>{part['code']}</code>"
+        return f"<strong>{part['strong']}</strong>" if part["strong"] else f"<em>{part['emphasis']}</em>"
+
+    return _PARTS.sub(tagged, escaped)
