@@ -1,7 +1,8 @@
 """Inline texts whose marks can be read in one way only: one pattern knows them, so that no reader has to.
 
-They hold plain text, code in single ticks, numbered links, `**` and `*`, none inside another but code in a link. Most
-texts are like that. Whatever is not goes through `read_inline`, which means the same by them (a test holds that).
+They hold plain text, code in single ticks, numbered links, `**`, `*` and numbers in brackets, none inside another but
+code in a link. Most texts are like that. Whatever is not goes through `read_inline`, which means the same by them: a
+test holds that.
 """
 
 import re
@@ -12,12 +13,15 @@ from colophon.article.emphasis import run_between
 _CONTROL = r"\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff"
 _TEXT = rf"(?:[^\\`*_\[\]<&!{_CONTROL}]++|(?<=[0-9A-Za-z])_(?=[0-9A-Za-z])|<(?= )|&(?![#A-Za-z])|!(?!\[))"
 _CODE = rf"`(?=\S)[^`{_CONTROL}]++(?<=\S)`(?!`)"
-_LINK = rf"\[(?=[^\s^])(?:{_TEXT}|{_CODE})++(?<=\S)\]\[[1-9][0-9]{{0,5}}\](?!\[)"
-_MARKED = rf"(?<!\*)(?P<marks>\*\*?)(?=[^\s*]){_TEXT}++(?<=\S)(?P=marks)(?!\*)"
-_SIMPLE = re.compile(rf"(?=\S)(?:{_TEXT}|{_CODE}|{_LINK}|{_MARKED})++(?<=\S)")
+_LINK = rf"\[(?=[^\s^])(?:{_TEXT}|{_CODE})+(?<=\S)\]\[[1-9][0-9]{{0,5}}\](?!\[)"
+_STRONG = rf"(?<!\*)\*\*(?=[^\s*]){_TEXT}+(?<=\S)\*\*(?!\*)"
+_EMPHASIS = rf"(?<!\*)\*(?=[^\s*]){_TEXT}+(?<=\S)\*(?!\*)"
+_BRACKETED = r"\\\[[0-9]{1,6}\](?![\[(])"
+_SIMPLE = re.compile(rf"(?=\S)(?:{_TEXT}|{_CODE}|{_LINK}|{_STRONG}|{_EMPHASIS}|{_BRACKETED})+(?<=\S)")
+"""Its alternatives begin with different letters, so that a text is gone through once, whether it matches or not."""
 _PARTS = re.compile(
     r"`(?P<code>[^`]+)`|\[(?P<label>(?:[^\[\]`]|`[^`]+`)+)\]\[(?P<number>[0-9]+)\]"
-    r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*"
+    r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*|\\(?P<bracketed>\[[0-9]+\])"
 )
 _CODE_PART = re.compile(r"`([^`]+)`")
 
@@ -53,7 +57,11 @@ def plain_of_simple(text: str) -> str:
 
 def _seen(part: re.Match[str]) -> str:
     label = part["label"]
-    return _CODE_PART.sub(r"\1", label) if label else part["code"] or part["strong"] or part["emphasis"]
+    return (
+        _CODE_PART.sub(r"\1", label)
+        if label
+        else part["code"] or part["strong"] or part["emphasis"] or part["bracketed"]
+    )
 
 
 def html_of_simple(escaped: str, opening: Callable[[str], str]) -> str:
@@ -65,6 +73,8 @@ def html_of_simple(escaped: str, opening: Callable[[str], str]) -> str:
             return f"{tag}{inside}</a>" if tag else inside
         if part["code"]:
             return f"<code>{part['code']}</code>"
+        if part["bracketed"]:
+            return str(part["bracketed"])
         return f"<strong>{part['strong']}</strong>" if part["strong"] else f"<em>{part['emphasis']}</em>"
 
     return _PARTS.sub(tagged, escaped)

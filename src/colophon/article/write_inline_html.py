@@ -20,7 +20,7 @@ _TAGS = {Format.STRONG: "strong", Format.EMPHASIS: "em"}
 
 def html_text(text: str) -> str:
     """Plain text as HTML, also for attributes."""
-    return escape(_UNREADABLE.sub("\ufffd", text))
+    return escape(text if text.isprintable() else _UNREADABLE.sub("\ufffd", text))
 
 
 def inline_to_html(text: str, links: Sequence[Link], style: HtmlStyle | None = None) -> str:

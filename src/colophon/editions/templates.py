@@ -16,6 +16,7 @@ from jinja2 import (
     TemplateError,
 )
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
 
 from colophon.article.direction import direction
 from colophon.article.inline import plain
@@ -26,6 +27,7 @@ from colophon.editions.words import Words, words_for
 from colophon.errors import ThemeError
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes(code for code in range(0x20) if chr(code) not in "\t\n\r")
 _STANDARD = Theme()
 
 
@@ -38,7 +40,18 @@ def filled(template: str, theme: Theme = _STANDARD, **values: object) -> bytes:
         if not place:
             raise
         raise ThemeError(f"{place}: {_told(error)}.") from error
-    return (_NOT_XML.sub("\ufffd", text).rstrip("\n") + "\n").encode("utf-8")
+    text = text.rstrip("\n") + "\n"
+    return _bytes(text) or _NOT_XML.sub("\ufffd", text).encode("utf-8")
+
+
+def _bytes(text: str) -> bytes:
+    """The text as UTF-8, empty if it holds what no page can: asked in ways that cost a tenth of looking for it."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        return b""
+    clean = len(data.translate(None, _CONTROLS)) == len(data) and "\ufffe" not in text and "\uffff" not in text
+    return data if clean else b""
 
 
 def compiled(theme: Theme) -> None:
@@ -68,6 +81,12 @@ def _told(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return f"there is no template “{error.name}”"
     return str(error).rstrip(".") or type(error).__name__
+
+
+@lru_cache(maxsize=64)
+def _in_code(slugs: tuple[str, ...]) -> Markup:
+    """Slugs as a row of code; most editions were asked the same checks."""
+    return Markup(" ").join(Markup("<code>{}</code>").format(slug) for slug in slugs)
 
 
 def _language_name(tag: str, words: Words) -> str:
@@ -104,7 +123,9 @@ def _environment(theme: Theme) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(plain=plain, direction=direction, web_address=web_address, name_of=name_of)
+    environment.filters.update(
+        plain=plain, direction=direction, web_address=web_address, name_of=name_of, in_code=_in_code
+    )
     environment.globals.update(
         words_for=words_for, language_name=_language_name, own_name=_own_name, has_extra=theme.has_extra
     )

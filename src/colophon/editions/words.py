@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from babel import Locale, UnknownLocaleError
@@ -16,12 +16,19 @@ _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 FALLBACK = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """`tag` is the language that was found for the one asked for; templates read `words.back` as `words["back"]`."""
+    """`tag` is the language that was found for the one asked for.
+
+    Every word is an attribute too, as templates read it (`words.back`): looking for one that is not there first, a
+    hundred times a page, would cost a tenth of the page.
+    """
 
     tag: str
     table: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        self.__dict__.update({name: word for name, word in self.table.items() if not hasattr(Words, name)})
 
     def __getitem__(self, key: str) -> str:
         return self.table[key]
@@ -51,11 +58,11 @@ class Words:
             return month
 
 
+@lru_cache(maxsize=256)
 def words_for(tag: str) -> Words:
     """The words of this language, or of the nearest that there is, or English."""
     available = languages()
-    found = next((name for name in _candidates(tag) if name in available), FALLBACK)
-    return Words(found, _table(found))
+    return _words(next((name for name in _candidates(tag) if name in available), FALLBACK))
 
 
 @cache
@@ -70,6 +77,11 @@ def _candidates(tag: str) -> tuple[str, ...]:
     if parts[0] == "zh":
         return ("zh-Hant",) if _TRADITIONAL & set(parts[1:]) else ("zh-Hans",)
     return (parts[0],)
+
+
+@cache
+def _words(tag: str) -> Words:
+    return Words(tag, _table(tag))
 
 
 @cache

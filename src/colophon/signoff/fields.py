@@ -57,6 +57,10 @@ class Fields:
             raise self._wrong(name, "a list")
         return tuple(read(item, f"{self._place}.{name}[{number}]") for number, item in enumerate(value, 1))
 
+    def value(self, name: str) -> Json:
+        """What stands in a field, not looked at."""
+        return self._fields[name]
+
     def inside(self, name: str, read: Callable[[Json, str], T]) -> T:
         """An object in a field."""
         return read(self._fields[name], f"{self._place}.{name}")

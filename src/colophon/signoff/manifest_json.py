@@ -55,7 +55,7 @@ def read_manifest(data: bytes) -> Manifest:
     found = _fields(canonical_value(data), "manifest", f"{_names(Manifest)} version")
     if found.whole("version") != VERSION:
         raise ManifestError(f"This manifest is of a version other than {VERSION}.")
-    pairs = found.each("pairs", _pair)
+    pairs = found.each("pairs", _Pairs().read)
     if len({pair.id for pair in pairs}) != len(pairs):
         raise ManifestError("Two pairs of this manifest have the same id.")
     return Manifest(
@@ -111,15 +111,25 @@ def _imprint(value: Json, place: str) -> Imprint:
     return Imprint(name=found.text("name"), language=found.text("language"), disclaimer=found.text("disclaimer"))
 
 
-def _pair(value: Json, place: str) -> SignedPair:
-    found = _fields(value, place, _names(SignedPair))
-    return SignedPair(
-        id=found.text("id"),
-        source=found.text("source"),
-        target=found.text("target"),
-        place=found.text("place"),
-        hands=found.each("hands", _hand),
-    )
+class _Pairs:
+    """Reads one pair after the other. Neighbours mostly went through the same hands, which are read once then."""
+
+    def __init__(self) -> None:
+        self._last: Json = []
+        self._hands: tuple[Hand, ...] = ()
+
+    def read(self, value: Json, place: str) -> SignedPair:
+        found = _fields(value, place, _names(SignedPair))
+        hands = found.value("hands")
+        if hands != self._last:
+            self._hands, self._last = found.each("hands", _hand), hands
+        return SignedPair(
+            id=found.text("id"),
+            source=found.text("source"),
+            target=found.text("target"),
+            place=found.text("place"),
+            hands=self._hands,
+        )
 
 
 def _hand(value: Json, place: str) -> Hand:
