@@ -7,12 +7,14 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from threading import Event, Thread
 
 from colophon.adapters.files import UNFINISHED, make_folder, plain_refusals, sync_folder
 from colophon.errors import InputError, StorageError, TooLargeFileError
 
 _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux' renameat2
+_EVERY = 2.0  # seconds
 
 
 def publish_folder(folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> None:
@@ -42,6 +44,24 @@ def new_folder(folder: Path) -> Iterator[Path]:
             sync_folder(folder.parent)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
+
+
+@contextmanager
+def written_meanwhile(folder: Path) -> Iterator[None]:
+    """Let the disk write what lies in a folder while more is being made, so that little is left to wait for."""
+    done = Event()
+
+    def write() -> None:
+        while not done.wait(_EVERY):
+            _synced_at_once(folder)
+
+    thread = Thread(target=write, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 def read_folder(folder: Path, *, limit: int = 512 * 1024 * 1024) -> dict[str, bytes]:
@@ -103,20 +123,24 @@ def inside(name: str) -> PurePosixPath:
 
 def _sync_tree(top: Path) -> None:
     """Force a whole tree to the disk: at once where the system can (Linux), else file by file."""
-    number = os.open(top, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        if ctypes.CDLL(None, use_errno=True).syncfs(number) == 0:
-            return
-    except (AttributeError, OSError, TypeError):
-        pass
-    finally:
-        os.close(number)
+    if _synced_at_once(top):
+        return
     for path in (top, *top.rglob("*")):
         number = os.open(path, os.O_RDONLY)
         try:
             os.fsync(number)
         finally:
             os.close(number)
+
+
+def _synced_at_once(top: Path) -> bool:
+    number = os.open(top, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        return bool(ctypes.CDLL(None, use_errno=True).syncfs(number) == 0)
+    except (AttributeError, OSError, TypeError):
+        return False
+    finally:
+        os.close(number)
 
 
 def put_in_place(new: Path, folder: Path) -> None:

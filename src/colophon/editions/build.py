@@ -100,13 +100,35 @@ def shelf_files(
     shelf: Shelf, desk: DeskPage, ring: KeyRing, *, look: Look, item_of: ItemOf
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the site that is not in an edition's folder."""
+    yield from root_files(shelf, desk, ring, look=look, item_of=item_of)
+    yield from list_files(shelf, every_list(shelf), desk, look)
+
+
+def root_files(
+    shelf: Shelf, desk: DeskPage, ring: KeyRing, *, look: Look, item_of: ItemOf
+) -> Iterator[tuple[str, bytes]]:
+    """Every such file but the pages of lists."""
     yield from fixed_files(desk, ring, look)
-    everything = [FRONT, CORRECTIONS, *(one.name for folder in FOLDERS for one in shelf.lists(folder))]
-    pages = {name: {cut.number for cut in cuts(shelf.count(name))} for name in everything}
-    yield from changed_files(shelf, Changes(pages | {FEED: {0}}), desk, look=look, item_of=item_of)
-    for folder in FOLDERS:
-        if not shelf.lists(folder):
-            yield f"{folder}/index.html", index_page(shelf, folder, desk, look)
+    yield from feeds(shelf, desk, item_of)
+    yield from _front_files(shelf, FOLDERS, desk, look)
+
+
+def every_list(shelf: Shelf) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Each list that has pages of its own, with the numbers of these pages."""
+    for name in (CORRECTIONS, *(one.name for folder in FOLDERS for one in shelf.lists(folder))):
+        yield name, tuple(cut.number for cut in cuts(shelf.count(name)))
+
+
+def list_files(
+    shelf: Shelf, pages: Iterable[tuple[str, Iterable[int]]], desk: DeskPage, look: Look
+) -> Iterator[tuple[str, bytes]]:
+    """These pages of these lists, and the sitemap of each month among them."""
+    for name, numbers in pages:
+        if name == CORRECTIONS or (name not in (FRONT, FEED) and shelf.count(name)):
+            yield from list_pages(shelf, name, numbers, desk, look)
+        folder, _, rest = name.partition("/")
+        if folder == "archive" and shelf.count(name):
+            yield f"sitemaps/{rest}.xml", month_map(shelf, rest, desk)
 
 
 def fixed_files(desk: DeskPage, ring: KeyRing, look: Look) -> Iterator[tuple[str, bytes]]:
@@ -123,15 +145,16 @@ def changed_files(
     shelf: Shelf, changes: Changes, desk: DeskPage, *, look: Look, item_of: ItemOf
 ) -> Iterator[tuple[str, bytes]]:
     """The pages between articles that show what changed, and what machines follow."""
-    for name, numbers in changes.pages.items():
-        if name == FEED:
-            yield from feeds(shelf, desk, item_of)
-        elif name == CORRECTIONS or (name != FRONT and shelf.count(name)):
-            yield from list_pages(shelf, name, numbers, desk, look)
-        folder, _, rest = name.partition("/")
-        if folder == "archive" and shelf.count(name):
-            yield f"sitemaps/{rest}.xml", month_map(shelf, rest, desk)
-    for folder in sorted({name.partition("/")[0] for name in changes.pages if "/" in name}):
+    if FEED in changes.pages:
+        yield from feeds(shelf, desk, item_of)
+    yield from list_files(shelf, changes.pages.items(), desk, look)
+    yield from _front_files(
+        shelf, sorted({name.partition("/")[0] for name in changes.pages if "/" in name}), desk, look
+    )
+
+
+def _front_files(shelf: Shelf, folders: Iterable[str], desk: DeskPage, look: Look) -> Iterator[tuple[str, bytes]]:
+    for folder in folders:
         yield f"{folder}/index.html", index_page(shelf, folder, desk, look)
     yield "index.html", front_page(shelf, desk, look)
     yield "sitemap.xml", sitemap(shelf, desk)

@@ -43,11 +43,7 @@ class Words:
 
     def day(self, moment: str) -> str:
         """The day of an ISO 8601 time as people write it; what is no date is shown as it is."""
-        try:
-            day = instant(moment if "T" in moment else f"{moment}T00:00:00+00:00").date()
-            return format_date(day, format="long", locale=_locale(self.tag))
-        except ValueError:
-            return moment
+        return _day(self.tag, moment)
 
     def month(self, month: str) -> str:
         """A month ("2026-03") as people write it."""
@@ -56,6 +52,15 @@ class Words:
             return format_skeleton("yMMMM", day, locale=_locale(self.tag))
         except ValueError:
             return month
+
+
+@lru_cache(maxsize=4096)
+def _day(tag: str, moment: str) -> str:
+    try:
+        day = instant(moment if "T" in moment else f"{moment}T00:00:00+00:00").date()
+        return format_date(day, format="long", locale=_locale(tag))
+    except ValueError:
+        return moment
 
 
 @lru_cache(maxsize=256)

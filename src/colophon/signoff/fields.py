@@ -59,7 +59,8 @@ class Fields:
 
     def value(self, name: str) -> Json:
         """What stands in a field, not looked at."""
-        return self._fields[name]
+        found: Json = self._fields[name]
+        return found
 
     def inside(self, name: str, read: Callable[[Json, str], T]) -> T:
         """An object in a field."""

@@ -6,6 +6,7 @@ It is a cache. Deleted, it is made again with the whole site.
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,6 +30,10 @@ create table if not exists items (slug text primary key, sort text not null, ato
 create table if not exists facts (name text primary key, value text not null) without rowid;
 """
 _KEPT_ITEMS = 3 * IN_FEED
+
+
+_kept_card = lru_cache(maxsize=1024)(read_card)
+"""A card stands in a handful of lists, which are set soon after one another."""
 
 
 class SiteIndex:
@@ -90,7 +95,7 @@ class SiteIndex:
             "order by sort limit ? offset ?",
             (name, max(0, stop - start), start),
         )
-        return tuple(Shown(Place(name, sort, label, event), read_card(card)) for sort, label, event, card in rows)
+        return tuple(Shown(Place(name, sort, label, event), _kept_card(card)) for sort, label, event, card in rows)
 
     def lists(self, folder: str) -> Sequence[ListName]:
         rows = self._db.execute(
@@ -154,6 +159,19 @@ def kept_fact(path: Path, name: str) -> str:
     except sqlite3.Error as error:
         raise StorageError(f"“{path}” cannot be read: {error}.") from error
     return str(found[0]) if found else ""
+
+
+@contextmanager
+def read_index(path: Path) -> Iterator[SiteIndex]:
+    """The index in this file, to be read only: by as many processes at once as there are."""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    except sqlite3.Error as error:
+        raise StorageError(f"“{path}” cannot be opened: {error}.") from error
+    try:
+        yield SiteIndex(connection)
+    finally:
+        connection.close()
 
 
 @contextmanager

@@ -1,23 +1,24 @@
 """Setting a whole site: articles one batch after the other, on every processor, in memory that does not grow."""
 
-import gc
 import os
 import shutil
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence, Set
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice
-from multiprocessing import get_context
+from functools import partial
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
+from typing import TypeVar
 
 from colophon.adapters.files import UNFINISHED
-from colophon.adapters.folders import inside, new_folder, publish_folder
+from colophon.adapters.folders import inside, new_folder, publish_folder, written_meanwhile
 from colophon.adapters.site.archive import Archive, Site
-from colophon.adapters.site.index import SiteIndex, open_index
+from colophon.adapters.site.crew import crew
+from colophon.adapters.site.index import SiteIndex, open_index, read_index
 from colophon.adapters.site.stamp import stamp_of
-from colophon.editions.build import build, files_of_article, shelf_files
+from colophon.editions.build import build, every_list, files_of_article, list_files, root_files
 from colophon.editions.card import Card, moment
 from colophon.editions.feeds import IN_FEED, FeedItem
 from colophon.editions.listing import FEED
@@ -26,9 +27,10 @@ from colophon.editions.stored import StoredEdition, read_stored
 from colophon.signoff.keyring import ring_bytes
 from colophon.signoff.needed_keys import published_ring
 
-BATCH, ALONE = 24, 120
-"""How many articles a process is given at once, and up to how many one process does it all."""
+BATCH, LISTED, ALONE = 24, 24, 120
+"""How many articles and pages of lists a process is given at once, and up to how many articles one process does all."""
 _KEPT = ("pagefind", "pictures")
+One = TypeVar("One")
 Batch = tuple[Sequence[Card], Set[str]]
 """The cards of some articles, and the ids of the keys that signed them."""
 
@@ -51,12 +53,13 @@ def set_whole(site: Site, archive: Archive) -> None:
 
 
 def _set_in_batches(site: Site, archive: Archive, new_index: Path) -> None:
-    mark = archive.mark()
+    mark, names = archive.mark(), archive.articles()
     new_index.unlink(missing_ok=True)
-    with new_folder(site.folder) as top:
+    with new_folder(site.folder) as top, crew(alone=len(names) <= ALONE) as workers, written_meanwhile(top):
         with open_index(new_index) as index:
+            batches = ([archive.editions(name) for name in some] for some in _batched(names, BATCH))
             signers: set[str] = set()
-            for cards, keys in _articles(site, archive, top):
+            for cards, keys in workers.each(partial(_set_batch, site, top), batches):
                 index.put_many(cards)
                 signers |= keys
             index.recount()
@@ -64,40 +67,22 @@ def _set_in_batches(site: Site, archive: Archive, new_index: Path) -> None:
                 raise CollisionError
             items = dict(_newest_items(site, archive, index))
             ring = published_ring(site.ring, signers)
-            _write(top, shelf_files(index, site.desk, ring, look=site.look, item_of=items.__getitem__))
             for name, value in (("stamp", stamp_of(site)), ("ring", ring_bytes(ring).decode()), ("mark", mark)):
                 index.keep_fact(name, value)
             index.keep_signers(signers)
+        with read_index(new_index) as index:
+            lists = _batched([(name, number) for name, numbers in every_list(index) for number in numbers], LISTED)
+            done = workers.each(partial(_set_lists, site, top, new_index), lists)
+            _write(top, root_files(index, site.desk, ring, look=site.look, item_of=items.__getitem__))
+            deque(done, maxlen=0)
         _take_over(site.folder, top)
         site.index.unlink(missing_ok=True)  # never an index of another site than the one that stands
     os.replace(new_index, site.index)
 
 
-def _articles(site: Site, archive: Archive, top: Path) -> Iterator[Batch]:
-    names = archive.articles()
-    batches = ([archive.editions(name) for name in some] for some in _batched(names))
-    workers = min(8, os.cpu_count() or 1)
-    if len(names) <= ALONE or workers == 1:
-        yield from (_set_batch(site, top, batch) for batch in batches)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("forkserver"), initializer=_begin) as pool:
-        waiting: deque[Future[Batch]] = deque()
-        for batch in batches:
-            waiting.append(pool.submit(_set_batch, site, top, batch))
-            if len(waiting) > 2 * workers:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-
-
-def _begin() -> None:
-    """Articles leave little behind that goes in circles: looking for it all the time would cost a tenth."""
-    gc.set_threshold(50_000, 20, 20)
-
-
-def _batched(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    left = iter(names)
-    while some := tuple(islice(left, BATCH)):
+def _batched(row: Sequence[One], size: int) -> Iterator[Sequence[One]]:
+    left = iter(row)
+    while some := tuple(islice(left, size)):
         yield some
 
 
@@ -113,6 +98,13 @@ def _set_batch(site: Site, top: Path, batch: Sequence[Sequence[StoredEdition]]) 
         cards.extend(made.cards)
         signers |= made.signers
     return cards, signers
+
+
+def _set_lists(site: Site, top: Path, index: Path, pages: Sequence[tuple[str, int]]) -> None:
+    """These pages of lists, each list with its number."""
+    by_list = ((name, [number for _, number in some]) for name, some in groupby(pages, key=itemgetter(0)))
+    with read_index(index) as shelf:
+        _write(top, list_files(shelf, by_list, site.desk, site.look))
 
 
 def _newest_items(site: Site, archive: Archive, index: SiteIndex) -> Iterator[tuple[str, FeedItem]]:
