@@ -35,10 +35,15 @@ def _cues(text: str, tag: str) -> tuple[Cue, ...]:
     kept: list[Cue] = []
     reached, last = 0, (-1, -1)
     for start, end, kind in sorted(_found(text, tag, broad=False), key=_first_and_longest):
-        if end > reached or (start, end) == last:
+        if (end > reached or (start, end) == last) and not _is_month(text, start, end, tag):
             kept.append(Cue(kind, start, end))
             reached, last = max(reached, end), (start, end)
     return tuple(kept)
+
+
+def _is_month(text: str, start: int, end: int, tag: str) -> bool:
+    """ "On 19 May": a month's name is written as one inside the sentence, and leaves nothing open."""
+    return start > 0 and text[start].isupper() and text[start:end].lower() in language(tag).calendar.guarded
 
 
 def _first_and_longest(found: tuple[int, int, str]) -> tuple[int, int]:
