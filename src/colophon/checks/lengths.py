@@ -64,10 +64,16 @@ def length_ratio(pair: Pair) -> float | None:
 def length(text: str) -> int:
     """The weight of inline text: letters and digits without code and addresses, an ideograph or syllable as three."""
     seen = without_addresses(plain(_CODE.sub(" ", text) if "`" in text else text))
-    wide = 0 if seen.isascii() else sum(map(len, _IDEOGRAPH.findall(seen)))
-    rest = () if seen.isascii() else _BEYOND.findall(seen)
-    western = seen.encode("latin-1", "ignore").translate(None, _NO_LETTERS)
-    return len(western) + sum(map(str.isalnum, rest)) + 2 * wide
+    western = seen.encode("latin-1", "ignore")
+    if 2 * len(western) > len(seen):
+        letters = len(western.translate(None, _NO_LETTERS))
+        if len(western) == len(seen):
+            return letters
+        seen = "".join(_BEYOND.findall(seen))
+    else:
+        letters = 0
+    wide = sum(map(len, _IDEOGRAPH.findall(seen)))
+    return letters + sum(map(str.isalnum, seen)) + 2 * wide
 
 
 def sentences(text: str) -> int:

@@ -15,6 +15,12 @@ def has_words(text: str) -> bool:
     return _LETTER.search(text) is not None and _LETTER.search(without_addresses(text)) is not None
 
 
+@lru_cache(maxsize=8)
+def loose_words(text: str) -> tuple[str, ...]:
+    """What stands between spaces, in lower case, with whatever marks touch it: quick to have, for first questions."""
+    return tuple(text.lower().split())
+
+
 @lru_cache(maxsize=512)
 def without_addresses(text: str) -> str:
     """The same text, equally long, with spaces in the place of web and mail addresses."""

@@ -100,7 +100,8 @@ def _found(text: str, tag: str, *, broad: bool) -> list[tuple[int, int, str]]:
     found, size = [], len(low)
     for last, (some_close, entries) in searched.iter(low):
         end = last + 1
-        is_end = end == size or low[end] == " " or _ends(low, end)
+        goes_on = end < size and low[end].isalpha() and low[last].isalpha()
+        is_end = not goes_on and _ends(low, end)
         if not is_end and not some_close:
             continue
         for length, kind, opens, closes in entries:

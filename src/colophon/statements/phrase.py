@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from colophon.languages.language import Speech
@@ -38,9 +39,16 @@ def is_skipped(piece: Piece, speech: Speech) -> bool:
     word = piece.text
     if not piece.is_word or piece.begins_big:
         return word in speech.skipped and piece.is_word
-    return word in speech.skipped or any(
-        form.startswith("*") and word.endswith(form[1:]) and len(word) > len(form) for form in speech.skipped
-    )
+    if word in speech.skipped:
+        return True
+    endings = _endings(speech.skipped)
+    return word.endswith(endings) and any(word.endswith(one) and len(word) > len(one) + 1 for one in endings)
+
+
+@lru_cache(maxsize=64)
+def _endings(skipped: frozenset[str]) -> tuple[str, ...]:
+    """The forms that stand for every word with such an end: "*ly"."""
+    return tuple(form[1:] for form in skipped if form.startswith("*"))
 
 
 def speaker_before(before: Sequence[Piece], speech: Speech) -> Stretch | None:

@@ -9,6 +9,7 @@ from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
 from colophon.checks.function_words import function_words
 from colophon.checks.scripts import primary
+from colophon.checks.words import loose_words
 
 _DOUBLED = re.compile(r"\b(?<!['’-])([^\W\d_]{1,40}+)[ \n]\1(?![\w'’-])", re.IGNORECASE)
 _CHINESE = re.compile(
@@ -45,8 +46,7 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
 
 def _may_double(text: str) -> bool:
     """Whether a word begins as the one before it ends: a cheap question, which most texts answer with no."""
-    words = text.lower().split()
-    for word, after in pairwise(words):
+    for word, after in pairwise(loose_words(text)):
         if after.startswith(word) if word.isalpha() else (word[-1].isalpha() and after[0] in word):
             return True
     return False

@@ -8,7 +8,7 @@ from colophon.checks.check import Brief, Check, Finding, Severity
 from colophon.checks.function_words import FUNCTION_WORDS
 from colophon.checks.scripts import LETTERS, count, count_any, primary, scripts_of
 from colophon.checks.untranslated import same_words
-from colophon.checks.words import WORD, without_addresses
+from colophon.checks.words import WORD, loose_words, without_addresses
 
 _FEWEST_LETTERS = 10
 _OWN_SHARE = 0.15
@@ -65,7 +65,7 @@ def _other_language(target: str, language: str) -> str:
 
 def _is_plainly(small: frozenset[str], target: str) -> bool:
     """Whether small words are not rare, however many words there may be: no two words without something between."""
-    return 2 * _RARE * sum(map(small.__contains__, target.casefold().split())) > len(target)
+    return 2 * _RARE * sum(map(small.__contains__, loose_words(target))) > len(target)
 
 
 CHECK = Check(

@@ -1,9 +1,9 @@
 """Where the quantities of a source text and its translation part: changed, missing, added, or of something else."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from colophon.languages.quantities.judging import of_kind, of_labels, of_noughts, of_pairs
+from colophon.languages.quantities.judging import is_mere_word, of_kind, of_labels, of_noughts, of_pairs
 from colophon.languages.quantities.leftovers import Leftovers, leftovers, nearby
 from colophon.languages.quantities.match import matched
 from colophon.languages.quantities.mention import Kind, Mention
@@ -14,8 +14,7 @@ from colophon.languages.quantities.redating import redated, relative
 _MOST = 400  # Matching asks every mention of every other; no paragraph of prose holds as many.
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """Both texts with their languages, the texts of the neighbouring pairs, and the article's date (ISO 8601)."""
 
     source: str
@@ -37,7 +36,7 @@ def differences(sides: Sides) -> tuple[Difference, ...]:
     if all(_says_nothing(mention) for mention in (*source, *target)):
         return ()
     matching = matched(source, target)
-    if not (matching.source_left or matching.target_left):
+    if all(map(is_mere_word, matching.source_left)) and all(map(is_mere_word, matching.target_left)):
         return tuple(of_pairs(matching))
     left = leftovers(matching.source_left, source, target, text=sides.target, of_source=True)
     right = leftovers(matching.target_left, target, source, text=sides.source, of_source=False)

@@ -108,6 +108,12 @@ def _speaks(mention: Mention) -> bool:
     return not (mention.certain or mention.quiet or mention.loose) and 2 <= mention.value < _SMALL
 
 
+def is_mere_word(mention: Mention) -> bool:
+    """A "one" or "both" of which nothing here ever says that it is missing or stands for another."""
+    plain = not (mention.certain or mention.digits or mention.ordinal or mention.loose)
+    return plain and mention.quiet and mention.kind is Kind.NUMBER
+
+
 def _decades(side: Leftovers) -> list[Mention]:
     """The thirties and الثمانينيات: left out at will, but no other number may stand for them."""
     return [m for m in side.alone if m.loose and m.value in _TENS]

@@ -123,7 +123,7 @@ def lexicon(tag: str) -> Lexicon:
 def _spotted(known: Language, single: Iterable[str]) -> re.Pattern[str]:
     digits = digit_pattern(known.decimal, known.grouping)
     words = alternatives(single, edge=lambda form: r"(?![^\W\d_])")
-    return re.compile(rf"(?:\b|(?<=[\d_])|(?=\d))(?:(?=\d)({digits})|{words})")
+    return re.compile(rf"(?=\d)({digits})|(?<![^\W\d_])(?:{words})")
 
 
 def _small_words(known: Language) -> dict[str, Roles]:

@@ -24,7 +24,7 @@ from colophon.languages.quantities.words import Token, tokens, words_of
 _DIGIT = re.compile(r"\d")
 # Without one of these there is no date, hour or fraction in digits.
 _JOINED = re.compile(
-    r"\d(?:[-/.:]|\s?[h分]钟?\s?)\d|\d\s?(?:GMT|UTC|CET|CEST|EST|EDT|PST|PDT|BST|MSK|hours|hrs)\b", re.ASCII
+    r"\d(?:(?:[-/.:]|\s?[h分]钟?\s?)\d|\s?(?:GMT|UTC|CET|CEST|EST|EDT|PST|PDT|BST|MSK|hours|hrs)\b)", re.ASCII
 )
 
 
