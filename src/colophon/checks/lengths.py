@@ -53,10 +53,13 @@ def learned(pairs: Iterable[Pair]) -> LengthModel | None:
 
 def length_ratio(pair: Pair) -> float | None:
     """Target length to source length; None where a side is empty."""
-    source, target = (
-        length(without_heading(pair.source, pair.target)),
-        length(without_heading(pair.target, pair.source)),
+    return ratio_of(
+        length(without_heading(pair.source, pair.target)), length(without_heading(pair.target, pair.source))
     )
+
+
+def ratio_of(source: int, target: int) -> float | None:
+    """The same for two lengths that are known."""
     return (target + _SMALLEST) / (source + _SMALLEST) if source and target else None
 
 

@@ -1,5 +1,6 @@
 """Every check answers any text: without raising, with spans inside the plain text, and always the same."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.catalogue import CATALOGUE
-from colophon.checks.check import Brief, Side, Translation
+from colophon.checks.check import Brief, Finding, Side, Translation
 from colophon.checks.fix import fix
 from colophon.checks.run import judged, run_pairs, run_translation
 
@@ -145,10 +146,28 @@ def test_a_huge_segment_is_answered(piece: str) -> None:
 
 @given(tags, tags, texts, texts)
 def test_a_check_that_is_not_asked_would_find_nothing(here: str, there: str, source: str, target: str) -> None:
-    """What a check says of languages and signs is true: it is only spared where it would be silent."""
+    """What a check says of languages, signs and its occasion is true: it is only spared where it would be silent."""
     pair, brief = Pair("1", source, target), Brief(source_language=here, target_language=there)
-    eager = tuple(replace(check, signs=None, concerns=None) for check in CATALOGUE)
+    eager = tuple(replace(check, signs=None, concerns=None, occasion=None) for check in CATALOGUE)
     assert list(run_pairs([pair], brief, eager)) == list(run_pairs([pair], brief))
+
+
+def test_an_occasion_is_looked_for_once_a_pair_and_spares_all_its_checks() -> None:
+    looked: list[str] = []
+    asked: list[str] = []
+
+    def occasion(pair: Pair, brief: Brief) -> bool:
+        looked.append(pair.id)
+        return pair.id == "2"
+
+    def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
+        asked.append(pair.id)
+        yield from ()
+
+    checks = tuple(replace(CATALOGUE[0], slug=slug, find_in_pair=find, occasion=occasion) for slug in ("one", "two"))
+    pairs = [Pair("1", "Yes.", "Oui."), Pair("2", "No.", "Non.")]
+    assert len(list(run_pairs(pairs, Brief(source_language="en", target_language="fr"), checks))) == len(pairs)
+    assert (looked, asked) == (["1", "2"], ["2", "2"])
 
 
 def test_pairs_are_asked_one_at_a_time() -> None:

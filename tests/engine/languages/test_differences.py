@@ -1,14 +1,29 @@
 """Where two texts part, beyond what the case files of the checks show."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from colophon.languages.quantities import difference
 from colophon.languages.quantities.difference import Sides, differences
 from colophon.languages.quantities.parting import Difference, Parting, Weight
+
+_PARTS = st.sampled_from(["one", "both", "second", "first", "half", "a third", "dozens", "3", "ten", "one in ten", "x"])
 
 
 def partings(source: str, target: str, *, languages: str = "en es", **more: object) -> list[Parting]:
     first, second = languages.split()
     return [found.parting for found in differences(Sides(source, target, first, second, **more))]  # type: ignore[arg-type]
+
+
+@given(st.lists(_PARTS), st.lists(_PARTS))
+def test_mere_words_that_are_left_over_are_of_no_consequence(source: list[str], target: list[str]) -> None:
+    """They are not judged at all: judged, nothing would be said of them."""
+    sides = Sides(" ".join(source), " ".join(target), "en", "en")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(difference, "is_mere_word", lambda mention: False)
+        judged = difference.differences.__wrapped__(sides)
+    assert difference.differences.__wrapped__(sides) == judged
 
 
 def test_a_neighbour_may_hold_what_is_missing() -> None:

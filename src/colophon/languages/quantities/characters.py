@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from colophon.article.inline import characters as written
 from colophon.languages.language import Share
 from colophon.languages.quantities.digits import VULGAR
 from colophon.languages.quantities.han import HanNumerals, han_numerals, han_value
@@ -28,6 +29,7 @@ _SCORE = re.compile(r"\d\s?[-–:：比]\s?\d")
 _HARD, _LAST_HOUR = 10, 24
 _ROUND = frozenset({100.0, 1000.0, 10_000.0, 1e8})
 _MOSTLY_WORDS = _ROUND | {1.0}
+_NOT_STOPPED = bytearray()
 # Where none of these follows, nothing goes on with the number; space may stand before.
 _CONTINUED = frozenset({*VULGAR, *" \n世年後后多余餘个個半"})
 
@@ -40,6 +42,7 @@ class Characters:
     numerals: HanNumerals
     month: re.Pattern[str]
     weekday: re.Pattern[str]
+    weekday_signs: frozenset[str]
     loose: re.Pattern[str]
     vague_before: str
     counters: re.Pattern[str]
@@ -53,6 +56,7 @@ def characters(tag: str) -> Characters:
     calendar, numerals = known.calendar, han_numerals(known.numerals)
     ones = "".join(c for c, value in numerals.digits.items() if 0 < value < 10)
     day = f"[{calendar.weekday_characters}]"
+    days = [calendar.weekday_suffix] if calendar.weekday_suffix else []
     no_month = "|".join(map(re.escape, calendar.month_not_after)) or "(?!)"
     no_day = "|".join(map(re.escape, calendar.weekday_not_after)) or "(?!)"
     marks = "|".join(sorted(map(re.escape, calendar.weekday_marks), key=len, reverse=True))
@@ -64,6 +68,7 @@ def characters(tag: str) -> Characters:
         numerals=numerals,
         month=re.compile(rf"(?<![\d个個])(\d{{1,3}}|十[一二]?|[{ones}])\s?{calendar.month_mark}(?!{no_month})"),
         weekday=re.compile((rf"({named})(?!{no_day})|" if named else "") + rf"{bare}|(?<=[日일]\()({day})(?=\))"),
+        weekday_signs=frozenset(form[0] for form in ("(", *days, *calendar.weekday_marks, *calendar.weekdays)),
         loose=re.compile(loose or "(?!)"),
         counters=re.compile(r"\s?(?:" + ("|".join(map(re.escape, known.numerals.counters)) or "(?!)") + ")"),
         vague_before="".join(form for form in known.numerals.approximate if len(form) == 1),
@@ -73,22 +78,24 @@ def characters(tag: str) -> Characters:
 
 def may_count(text: str, tag: str) -> bool:
     """Whether a text without digits holds more than a 一."""
-    return _counting(tag).search(text) is not None
+    counting, days = _counting(tag)
+    return not counting.isdisjoint(written(text)) or any(day in text for day in days)
 
 
 @lru_cache(maxsize=16)
-def _counting(tag: str) -> re.Pattern[str]:
+def _counting(tag: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Characters of which any counts more than one, and what names days and months."""
     known = lexicon(tag).language
     numerals, calendar = known.numerals, known.calendar
     ones = {c for c, value in numerals.characters.items() if value == 1}
-    some = "".join(map(re.escape, {*numerals.characters, *numerals.powers, *numerals.scales} - ones))
+    some = frozenset("".join({*numerals.characters, *numerals.powers, *numerals.scales} - ones))
     days = [
         *calendar.weekday_marks,
         *calendar.weekdays,
         calendar.weekday_suffix,
         *(c + calendar.month_mark for c in ones),
     ]
-    return re.compile("|".join((f"[{some}]", *(re.escape(day) for day in days if day))))
+    return some, tuple(day for day in days if day)
 
 
 def read_characters(text: str, tag: str, *, taken: bytearray) -> Iterator[Mention]:
@@ -102,6 +109,8 @@ def read_characters(text: str, tag: str, *, taken: bytearray) -> Iterator[Mentio
 
 
 def _weekdays(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:
+    if how.weekday_signs.isdisjoint(written(text)):
+        return
     calendar = how.words.language.calendar
     for found in how.weekday.finditer(text):
         value = calendar.weekdays.get(found.group()) or calendar.weekday_characters.index(_last(found)) + 1
@@ -113,6 +122,8 @@ def _last(found: re.Match[str]) -> str:
 
 
 def _months(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:
+    if how.words.language.calendar.month_mark not in text:
+        return
     for found in how.month.finditer(text):
         value = float(found[1]) if found[1].isdecimal() else han_value(found[1], how.numerals)
         if value is not None and text[found.start() - 1 : found.start()] not in ("个", "個", "十"):
@@ -140,9 +151,10 @@ def _loose(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:
 
 
 def _numbers(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:
-    stops = _stopped(text, how.numerals)
-    place = 0
+    stops, place = _NOT_STOPPED, 0
     while (found := how.numerals.pattern.search(text, place)) is not None:
+        if stops is _NOT_STOPPED and not found.group()[0].isdecimal():
+            stops = _stopped(text, how.numerals)
         mention = _fraction(text, found, how) or _number(text, found, stops=stops, how=how)
         place = found.end() if mention is None else max(found.end(), mention.end)
         if mention is not None:

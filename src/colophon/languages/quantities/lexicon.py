@@ -65,7 +65,8 @@ class Lexicon:
     `plain` where no word is made of others or goes on through marks; `spotted` then finds its words and digits (group
     1) in a text in lower case.
 
-    `after` (in a text in lower case) and `before` match what touches a number; `beside` says what it is.
+    `after` (in a text in lower case) and `before` match what touches a number; `beside` says what it is. What stands
+    before ends with one of `signs_end`.
     """
 
     language: Language
@@ -74,6 +75,7 @@ class Lexicon:
     phrases: re.Pattern[str] | None
     after: re.Pattern[str]
     before: re.Pattern[str]
+    signs_end: frozenset[str]
     beside: dict[str, Beside]
     halves: re.Pattern[str] | None
     plain: bool
@@ -108,6 +110,7 @@ def lexicon(tag: str) -> Lexicon:
         loud=frozenset(form for form, roles in single.items() if roles.speaks),
         after=_after(known, beside),
         before=re.compile(rf"({_choice(_signs(beside))})\s?$"),
+        signs_end=frozenset(form[-1] for form in _signs(beside)),
         beside={form.lower(): what for form, what in beside.items()},
         halves=re.compile(rf"[\s-]?(?:{_choice(known.numerals.halves)})") if known.numerals.halves else None,
         compound=_compound(known),

@@ -61,6 +61,11 @@ def _after(text: str, place: int, words: Lexicon) -> tuple[Beside, int]:
 def _before(text: str, place: int, words: Lexicon) -> Beside:
     if place == 0:
         return _NOTHING
+    last = text[place - 1]
+    if last.isspace():
+        last = text[place - 2 : place - 1]
+    if last not in words.signs_end and not last.isspace():
+        return _NOTHING
     found = words.before.search(text, max(0, place - _BEFORE), place)
     if found is None or _inside_word(text, found.start()):
         return _NOTHING
