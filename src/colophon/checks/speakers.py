@@ -101,8 +101,9 @@ def _others(pair: Pair, brief: Brief, source: str) -> list[str]:
 def _names(text: str, tag: str) -> list[str]:
     """Words with a capital within a sentence that are no small words, days or months."""
     days, small = language(tag).calendar, function_words(tag)
+    names_no_one = (small, days.months, days.weekdays)
     found = dict.fromkeys(word[1] for word in _NAMED.finditer(text, 0, _LONGEST) if word[1][0].isupper())
-    return [w for w in found if not {w.lower()} & (small | days.months.keys() | days.weekdays.keys())]
+    return [word for word in found if not any(word.lower() in known for known in names_no_one)]
 
 
 def _bare_name(text: str, statement: Statement, tag: str) -> list[str]:
