@@ -36,6 +36,7 @@ const closeMenus = (kept) => {
   for (const menu of document.querySelectorAll('details.menu[open]')) if (menu !== kept) menu.open = false
 }
 document.addEventListener('click', (event) => closeMenus(event.target.closest('details.menu')))
+document.addEventListener('focusin', (event) => closeMenus(event.target.closest('details.menu')))
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return
   const open = document.querySelector('details.menu[open]')
