@@ -19,7 +19,8 @@ open_desk(HOME.path)
 
 from colophon.article.article import Article, Paragraph  # noqa: E402
 from colophon.article.credit import Credit, RightsBasis, RightsRecord, Role  # noqa: E402
-from colophon.article.json_form import article_json  # noqa: E402
+from colophon.article.json_form import article_json, read_article_json  # noqa: E402
+from colophon.article.write_html_blocks import blocks_to_html  # noqa: E402
 from colophon.desk.actions.claims import claim  # noqa: E402
 from colophon.desk.actions.feeds import add_feed  # noqa: E402
 from colophon.desk.actions.found import add_person, found_desk  # noqa: E402
@@ -27,6 +28,7 @@ from colophon.desk.actions.notices import write_notices  # noqa: E402
 from colophon.desk.actions.propose import begin_translation, note_proposal  # noqa: E402
 from colophon.desk.actions.publishing import publish_now  # noqa: E402
 from colophon.desk.actions.remark import remark  # noqa: E402
+from colophon.desk.actions.reprints import register  # noqa: E402
 from colophon.desk.actions.rights import record_with_letter  # noqa: E402
 from colophon.desk.actions.sign import sign  # noqa: E402
 from colophon.desk.actions.stations import freshen  # noqa: E402
@@ -35,14 +37,17 @@ from colophon.desk.actions.translate import save_segment  # noqa: E402
 from colophon.desk.models import (  # noqa: E402
     Account,
     Desk,
+    Edition,
     Feed,
     Person,
+    Reprint,
     Snapshot,
     TranslationRecord,
     WireItem,
     WireRule,
 )
 from colophon.desk.models.review import Category  # noqa: E402
+from colophon.desk.queries.reprints import DeskShelf  # noqa: E402
 from colophon.desk.roles import DeskRole  # noqa: E402
 from colophon.signoff.canonical import sha256_of  # noqa: E402
 from colophon.signoff.manifest import EditionKind  # noqa: E402
@@ -285,6 +290,19 @@ def wire(desk: Desk, keeper: Person) -> None:
     WireRule.objects.create(desk=desk, verdict="show", **values)
 
 
+def reprinted(desk: Desk, keeper: Person) -> None:
+    """Another paper still shows the article that was withdrawn, with one figure altered."""
+    article = read_article_json(Edition.objects.filter(translation__key="5-uk").earliest("number").article)
+    web, address = FakeWeb(now=NOW), "https://evening.example/choir"
+    if Reprint.objects.filter(desk=desk, address=address).exists():
+        return
+    text = blocks_to_html(article.blocks, article.links).replace("9300", "9800")
+    web.publish(address, f"<html lang=uk><body><article><h1>{article.title}</h1>{text}</article></body></html>")
+    shelf = DeskShelf(HOME)
+    about = {"contact": "editor@evening.example", "person": keeper, "now": NOW}
+    register(desk, address, web=web, shelf=shelf, index=shelf.index(), **about)
+
+
 def main() -> None:
     desk = Desk.objects.order_by("pk").first() or found_desk("The Demo Desk", now=NOW)
     if KEYS.present() is None:
@@ -295,6 +313,7 @@ def main() -> None:
     made = passwords(team)
     fill(desk, team)
     wire(desk, team["mira"])
+    reprinted(desk, team["mira"])
     write_notices(now=NOW)
     print("People of the demo desk, and passwords that were made just now:")
     for name, password in made.items():

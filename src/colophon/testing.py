@@ -208,6 +208,7 @@ def _stored(edition: Edition) -> StoredEdition:
         article=article_json(edition.article),
         section=edition.section,
         tags=edition.tags,
+        pictures=edition.pictures,
     )
 
 

@@ -57,14 +57,30 @@ PAGES = {
     "messages": "/the-demo-desk/messages/",
     "pictures": "/the-demo-desk/pictures/",
     "jobs": "/the-demo-desk/settings/jobs/",
+    "feeds": "/the-demo-desk/wire/feeds/",
+    "wire-domains": "/the-demo-desk/wire/domains/",
+    "reprints": "/the-demo-desk/reprints/",
+    "reprint": "/the-demo-desk/reprints/{reprint}/",
+    "chats": "/the-demo-desk/settings/chats/",
+    "audit": "/the-demo-desk/audit/",
+    "webhooks": "/the-demo-desk/webhooks/",
+    "followed": "/the-demo-desk/{review}/source/",
     "account": "/account/",
+    "tokens": "/account/tokens/",
     "passkeys": "/account/mfa/webauthn/",
     "passkey": "/account/passkey/",
     "own-keys": "/account/key/",
+    "add-passkey": "/account/mfa/webauthn/add/",
     "totp": "/account/mfa/totp/activate/",
+    "email": "/account/email/",
+    "sign-out": "/account/logout/",
     "password": "/account/password/change/",
     "home": "/?all=1",
     "new-desk": "/new/",
+    "edit": "/the-demo-desk/{translating}/edit/",
+    "review": "/the-demo-desk/{review}/review/",
+    "proofread": "/the-demo-desk/{review}/proofread/",
+    "preview": "/the-demo-desk/{review}/preview/",
     "read": "/the-demo-desk/{review}/read/",
     "history": "/the-demo-desk/{review}/history/",
     "not-found": "/the-demo-desk/nowhere/",
@@ -76,12 +92,26 @@ OUTSIDE = {
     "lost": "/account/password/reset/",
     "signup-closed": "/account/signup/",
     "ask": "/join/to/the-demo-desk/",
+    "lost-sent": "/account/password/reset/done/",
+    "join-ended": "/join/a-link-that-was-taken-back/",
+    "setup-done": "/setup/",
+    "mail-off": "/mail/off/a-link-of-another-server/",
+}
+# Shown to the one whose text was changed, and to nobody else.
+OF_A_TRANSLATOR = {"edits": "/the-demo-desk/messages/edits/9/"}
+KEYS = {
+    "source": "1",
+    "reprint": "1",
+    "translating": "1-zh-Hant",
+    "review": "2-ar",
+    "ready": "4-fr",
+    "withdrawn": "5-uk",
 }
 
 
 @pytest.fixture(scope="module")
-def demo_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LiveDesk, dict[str, str], dict[str, str]]]:
-    """The demo's desk with its people's passwords, and the key of one translation at each station."""
+def demo_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LiveDesk, dict[str, str]]]:
+    """The demo's desk with its people's passwords."""
     home = tmp_path_factory.mktemp("looks") / "desk"
     done = subprocess.run(
         [sys.executable, str(ROOT / "tools" / "demo_desk.py"), str(home)], capture_output=True, text=True
@@ -89,11 +119,7 @@ def demo_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LiveDe
     assert done.returncode == 0, done.stderr
     passwords = dict(re.findall(r"^  (\w+) +(\S+)", done.stdout, re.MULTILINE))
     desk = start_desk(home, free_port())
-    yield (
-        desk,
-        passwords,
-        {"source": "1", "translating": "1-zh-Hant", "review": "2-ar", "ready": "4-fr", "withdrawn": "5-uk"},
-    )
+    yield desk, passwords
     stop_desk(desk)
 
 
@@ -123,18 +149,24 @@ def wrong_with(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_every_page_is_fit_to_be_seen(
-    browser: Browser, demo_desk: tuple[LiveDesk, dict[str, str], dict[str, str]], variant: str
+    browser: Browser, demo_desk: tuple[LiveDesk, dict[str, str]], variant: str
 ) -> None:
-    desk, passwords, keys = demo_desk
+    desk, passwords = demo_desk
     page = opened(browser, variant, desk.address)
     wrong: dict[str, list[str]] = {}
     for name, path in OUTSIDE.items():
         page.goto(desk.address + path)
         shoot(page, f"{name}-{variant}")
         wrong[name] = wrong_with(page)
+    sign_in(page, desk.address, "mei", passwords["mei"])
+    for name, path in OF_A_TRANSLATOR.items():
+        page.goto(desk.address + path)
+        shoot(page, f"{name}-{variant}")
+        wrong[name] = wrong_with(page)
+    page.context.clear_cookies(name="sessionid")
     sign_in(page, desk.address, "mira", passwords["mira"])
     for name, path in PAGES.items():
-        page.goto(desk.address + path.format(**keys))
+        page.goto(desk.address + path.format(**KEYS))
         if page.locator("#id_password").count() and "reauthenticate" in page.url:
             page.locator("#id_password").fill(passwords["mira"])
             page.locator("#id_password").press("Enter")
@@ -143,7 +175,7 @@ def test_every_page_is_fit_to_be_seen(
         wrong[name] = wrong_with(page)
     page.context.close()
     assert {name: lines for name, lines in wrong.items() if lines} == {}
-    page.complaints = [one for one in page.complaints if "404" not in one]  # type: ignore[attr-defined]
+    page.complaints = [one for one in page.complaints if not re.search(r"404|403|410", one)]  # type: ignore[attr-defined]
     no_complaints(page)
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from colophon.adapters.drawn_pictures import DrawnPictures
 from colophon.adapters.files import make_folder, plain_refusals, remove_leftovers, write_once
 from colophon.adapters.pictures import PictureFolder
 from colophon.adapters.settings import AS_DELIVERED, Settings, read_settings
@@ -55,6 +56,11 @@ class Home:
     @property
     def pictures(self) -> PictureFolder:
         return PictureFolder(self.path / "pictures")
+
+    @property
+    def drawn(self) -> DrawnPictures:
+        """The same pictures as pages show them; a cache."""
+        return DrawnPictures(self.path / "drawn-pictures", self.pictures)
 
     @property
     def targets(self) -> Path:

@@ -47,6 +47,7 @@ AS_DELIVERED = """\
 [site]
 # search = "no"
 # cards = "yes"
+# pictures = "yes"
 
 [checks]
 # number-added = "note"
@@ -106,10 +107,11 @@ class DraftSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSettings:
-    """Whether the published site has a search page, and pictures for sharing ("yes" or "no")."""
+    """Whether the published site has a search page, pictures for sharing, and those of its articles ("yes" or "no")."""
 
     search: str = "no"
     cards: str = "yes"
+    pictures: str = "yes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

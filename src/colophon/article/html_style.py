@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from colophon.article.article import Block, Footnote
+from colophon.article.drawn_picture import DrawnPicture
 from colophon.article.safe_address import has_scheme
 
 DEEPEST = 20
@@ -16,6 +17,7 @@ class HtmlStyle:
     The rest is for pages: `highest` is the level of the largest heading among the blocks; `notes` are the printed
     numbers of the footnotes by label, where a note is given a way `back` with that word; `own_address` is where
     pictures may be loaded from (None: from anywhere), and `see_picture` the word for one that stays with its publisher;
+    `drawn` are pictures that lie beside the page, or where `beside` leads to, by their addresses.
     `scrolling` makes wide parts reachable by keyboard. `kept`, where it is given, keeps what texts without notes were
     set as, for an article that stands on several pages.
     """
@@ -26,6 +28,8 @@ class HtmlStyle:
     back: str = ""
     own_address: str | None = None
     see_picture: str = ""
+    drawn: Mapping[str, DrawnPicture] = field(default_factory=dict)
+    beside: str = ""
     scrolling: bool = False
     seen: set[str] = field(default_factory=set, compare=False)
     kept: dict[str, str] | None = field(default=None, compare=False)

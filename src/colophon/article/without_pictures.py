@@ -33,3 +33,9 @@ def places_without(article: Article, urls: Collection[str]) -> Callable[[str], s
         return None if new is None else f"{new}{dot}{rest}"
 
     return place_of
+
+
+def picture_addresses(article: Article) -> tuple[str, ...]:
+    """The addresses of the pictures that the article shows, each once, in order."""
+    lead = [article.lead_image.url] if article.lead_image else []
+    return tuple(dict.fromkeys([*lead, *(block.url for block in article.blocks if isinstance(block, Image))]))

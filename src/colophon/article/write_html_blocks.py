@@ -16,6 +16,7 @@ from colophon.article.article import (
     Table,
 )
 from colophon.article.direction import runs_against
+from colophon.article.drawn_picture import drawn_html
 from colophon.article.html_notes import OWN_NOTE
 from colophon.article.html_style import HtmlStyle, depth_of
 from colophon.article.inline import plain
@@ -60,19 +61,23 @@ def notes_to_html(blocks: Iterable[Block], links: Sequence[Link], style: HtmlSty
     return "\n".join(_Writer(links, style, direction).notes(notes))
 
 
-def figure_to_html(image: Image, links: Sequence[Link], style: HtmlStyle | None = None, *, name: str = "") -> str:
-    """A picture with what stands under it."""
+def figure_to_html(
+    image: Image, links: Sequence[Link], style: HtmlStyle | None = None, *, name: str = "", first: bool = False
+) -> str:
+    """A picture with what stands under it. The `first` one of a page is loaded at once."""
     chosen = style or HtmlStyle()
     under = [f"<span>{inline_to_html(image.caption, links, chosen)}</span>"] if image.caption else []
     under += [f'<small class="credit">{html_text(image.credit)}</small>'] if image.credit else []
     caption = f"<figcaption>{' '.join(under)}</figcaption>" if under else ""
     named = f' class="{name}"' if name else ""
-    return f"<figure{named}>{_picture(image, chosen)}{caption}</figure>"
+    return f"<figure{named}>{_picture(image, chosen, first=first)}{caption}</figure>"
 
 
-def _picture(image: Image, style: HtmlStyle) -> str:
+def _picture(image: Image, style: HtmlStyle, *, first: bool) -> str:
     """The picture itself, or a way to it where it stays with its publisher."""
     url, alt = safe_address(image.url), html_text(image.alt)
+    if image.url in style.drawn:
+        return drawn_html(style.drawn[image.url], alt=alt, beside=style.beside, first=first)
     if style.own_address is None:
         source = f' src="{html_text(url)}"' if url else ""
         return f'<img{source} alt="{alt}">'

@@ -61,7 +61,8 @@ def rows(
 ) -> tuple[Row, ...]:
     """The article from its title to its notes. `kept` and `parts` are what its own page was set with."""
     original = original_of(edition)
-    ours, theirs = setting_of(edition.article, desk, kept=kept), setting_of(original, desk)
+    ours = setting_of(edition.article, desk, drawn=edition.pictures, kept=kept)
+    theirs = setting_of(original, desk)
     theirs.style.seen.update(theirs.style.notes or ())  # a mark has one place to return to: the translation's
     found = [Row(theirs.inline(original.title), ours.inline(edition.article.title))]
     if edition.article.summary:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from colophon.editions.card import Card, cards_of
+from colophon.editions.drawn_files import picture_files
 from colophon.editions.edition import DeskPage, Edition, Files, placed
 from colophon.editions.feeds import FeedItem, feed_item, feeds, month_map, news_map, robots, sitemap
 from colophon.editions.gone import gone_pages
@@ -33,14 +34,16 @@ ItemOf = Callable[[str], FeedItem]
 class SetArticle:
     """What comes of editions alone: their files, their cards, each of them set, by slug.
 
-    `drawings` are the pictures for sharing that the pages name, by path; whoever has fonts draws them. `signers` are
-    the ids of the keys that signed.
+    `drawings` are the pictures for sharing that the pages name, by path; whoever has fonts draws them. `pictures` are
+    the files that the pages show, by path with their names; whoever drew them lays them there. `signers` are the ids
+    of the keys that signed.
     """
 
     files: Files
     cards: tuple[Card, ...]
     pages: Mapping[str, SetEdition]
     drawings: Mapping[str, CardText]
+    pictures: Mapping[str, str]
     signers: frozenset[str]
 
     def item(self, slug: str) -> FeedItem:
@@ -88,7 +91,7 @@ def _set_all(ordered: Sequence[Edition], desk: DeskPage, ring: KeyRing, theme: T
         if one.card:
             drawings[f"{edition.slug}/{one.card}"] = card_text(edition, one.desk)
     signers = signers_of([data for edition in ordered for data in edition.envelopes])
-    return SetArticle(files, cards_of(ordered, desk), pages, drawings, signers)
+    return SetArticle(files, cards_of(ordered, desk), pages, drawings, picture_files(ordered), signers)
 
 
 def edition_files(edition: Edition, desk: DeskPage, ring: KeyRing, *, theme: Theme = AS_DELIVERED.theme) -> Files:

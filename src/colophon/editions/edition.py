@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from colophon.article.article import Article
+from colophon.article.drawn_picture import DrawnPicture
 from colophon.editions.freshness import UNKNOWN, Freshness
 from colophon.editions.mended import Mended, mended
 from colophon.editions.slug import is_slug, slug_of, unique
@@ -52,7 +53,8 @@ class Edition:
     `number` counts a translation's editions from 1; `published` is ISO 8601 with zone. `slug` names its folder (left
     empty, one is made); `earlier` and `newer` are the slugs of its neighbours, empty where there is none. `section`
     and `tags` are where the desk files it. `siblings` and `freshness` are given to the standing edition of
-    a translation only; `mended` is what a correction changed. `signed` are the manifest's bytes where they are at
+    a translation only; `mended` is what a correction changed. `pictures` are those
+    that lie in its folder; any other is linked to. `signed` are the manifest's bytes where they are at
     hand; empty, they are written again.
     """
 
@@ -69,6 +71,7 @@ class Edition:
     siblings: tuple[Sibling, ...] = ()
     mended: tuple[Mended, ...] = ()
     freshness: Freshness = UNKNOWN
+    pictures: tuple[DrawnPicture, ...] = ()
     signed: bytes = field(default=b"", compare=False, repr=False)
 
     @property

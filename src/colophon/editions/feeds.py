@@ -32,7 +32,7 @@ class FeedItem:
 def feed_item(one: SetEdition) -> FeedItem:
     """A correction or a withdrawal is an item of its own; a withdrawn text is not sent again."""
     withdrawn = one.edition.kind is EditionKind.WITHDRAWAL
-    content = "" if withdrawn else str(one.body)
+    content = "" if withdrawn else str(one.body_elsewhere(pictures=True))
     atom = filled("entry.xml", one=one, edition=one.edition, desk=one.desk, words=one.words, content=content)
     return FeedItem(atom.decode("utf-8"), json.dumps(_item(one, content), ensure_ascii=False, separators=(",", ":")))
 

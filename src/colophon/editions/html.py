@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from colophon.article.article import Article, Block, Image
 from colophon.article.direction import direction
+from colophon.article.drawn_picture import DrawnPicture
 from colophon.article.html_style import HtmlStyle, numbers_of_notes
 from colophon.article.write_html_blocks import blocks_to_html, figure_to_html, notes_to_html, parts_to_html
 from colophon.article.write_inline_html import inline_to_html
@@ -40,12 +41,22 @@ class Setting:
         return Markup(notes_to_html(blocks, self.article.links, self.style, direction=way))  # noqa: S704
 
     def figure(self, image: Image) -> Markup:
-        """A picture with caption and credit. One of another site is linked to, not loaded: no reader is reported."""
-        return Markup(figure_to_html(image, self.article.links, self.style))  # noqa: S704
+        """The lead picture with caption and credit. One that is not drawn is linked to: no reader is reported."""
+        return Markup(figure_to_html(image, self.article.links, self.style, first=True))  # noqa: S704
 
 
-def setting_of(article: Article, desk: DeskPage, *, kept: dict[str, str] | None = None) -> Setting:
-    """The setting of an article on the pages of this desk. `kept` is another setting's of the same article."""
+def setting_of(
+    article: Article,
+    desk: DeskPage,
+    *,
+    drawn: Iterable[DrawnPicture] = (),
+    beside: str = "",
+    kept: dict[str, str] | None = None,
+) -> Setting:
+    """The setting of an article on the pages of this desk. `kept` is another setting's of the same article.
+
+    Pictures that are `drawn` lie beside the page, or below the address `beside`.
+    """
     words = words_for(article.language)
     style = HtmlStyle(
         highest=2,
@@ -53,6 +64,8 @@ def setting_of(article: Article, desk: DeskPage, *, kept: dict[str, str] | None 
         back=words["back"],
         own_address=f"{desk.address.rstrip('/')}/" if desk.address else "",
         see_picture=words["see_picture"],
+        drawn={one.url: one for one in drawn},
+        beside=beside,
         scrolling=True,
         kept={} if kept is None else kept,
     )

@@ -53,7 +53,7 @@ def _edition(edition: Edition, desk: DeskPage, card: str) -> dict[str, Value]:
         "license": web_address(article.licence),
         "publisher": {"@type": "NewsMediaOrganization", "name": desk.name, "url": desk.url("")},
         "translationOfWork": original,
-        "image": desk.url(f"{edition.slug}/{card}") if card else "",
+        "image": [desk.url(f"{edition.slug}/{name}") for name in (*_lead(edition), card) if name and desk.address],
         "articleSection": edition.section,
         "keywords": list(edition.tags),
         "isBasedOn": web_address(manifest.source.address),
@@ -61,6 +61,12 @@ def _edition(edition: Edition, desk: DeskPage, card: str) -> dict[str, Value]:
         "correction": _correction(edition, url),
         **by_property,
     }
+
+
+def _lead(edition: Edition) -> Sequence[str]:
+    """The file of the picture above the article, where it lies in the edition's folder."""
+    lead = edition.article.lead_image
+    return [one.file for one in edition.pictures if lead and one.url == lead.url]
 
 
 def _original(edition: Edition, desk: DeskPage) -> Mapping[str, Value]:

@@ -61,6 +61,14 @@ class SetEdition:
         """Whether the original may stand beside the translation."""
         return self.edition.kind is not EditionKind.WITHDRAWAL and may_print_original(self.edition.manifest)
 
+    def body_elsewhere(self, *, pictures: bool) -> Markup:
+        """The body for other pages than those of its folder: its `pictures` by whole addresses, or only linked to."""
+        if not self.edition.pictures:
+            return self.body
+        drawn = self.edition.pictures if pictures and self.url else ()
+        setting = setting_of(self.edition.article, self.desk, drawn=drawn, beside=self.url)
+        return setting.blocks(self.edition.article.blocks)
+
     @property
     def card(self) -> str:
         """The file with the picture for sharing; empty without one."""
@@ -69,7 +77,7 @@ class SetEdition:
 
 def set_edition(edition: Edition, desk: DeskPage) -> SetEdition:
     """The article as HTML, ready for its pages."""
-    setting = setting_of(edition.article, desk)
+    setting = setting_of(edition.article, desk, drawn=edition.pictures)
     parts = setting.parts(edition.article.blocks)
     return SetEdition(
         edition=edition,
@@ -113,7 +121,8 @@ def reprint_files(one: SetEdition, theme: Theme, *, markdown: bytes) -> Mapping[
 
     What would make a heavy page stands in files beside it.
     """
-    kit = reprint(one.edition, one.desk, one.words, body=one.body, notes=one.notes, markdown=markdown.decode("utf-8"))
+    body = one.body_elsewhere(pictures=False)
+    kit = reprint(one.edition, one.desk, one.words, body=body, notes=one.notes, markdown=markdown.decode("utf-8"))
     apart = len((kit.html + kit.markdown + kit.text).encode("utf-8", "replace")) > _HEAVY
     page = filled("reprint.html", theme, **_common(one), manifest=one.edition.manifest, kit=kit, apart=apart)
     if not apart:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from colophon.editions.build import as_signed, edition_files, envelope_name, shelf_files
 from colophon.editions.card import cards_of
 from colophon.editions.difference import Difference, Wrong
+from colophon.editions.drawn_files import differing_pictures
 from colophon.editions.edition import DeskPage, Edition, Files
 from colophon.editions.feeds import FeedItem, feed_item
 from colophon.editions.page import set_edition
@@ -71,6 +72,7 @@ def verify_edition(files: Files, *, ring: KeyRing | None = None) -> tuple[Differ
         *differing_article(reading.edition.article, reading.edition.manifest),
         *differing_claims(reading.edition, reading.desk),
         *_not_of_page(files),
+        *differing_pictures(reading.edition, files),
         *_of_files(_compared(files), _compared(edition_files(reading.edition, reading.desk, reading.ring))),
         *_of_theme(files, reading),
     )
@@ -169,7 +171,7 @@ class _Folders(Mapping[str, Files]):
         return len(self._paths)
 
 
-_FREE = re.compile(r"card-[0-9a-f]{12}\.jpg|(?:pagefind|pictures|theme)/.*")
+_FREE = re.compile(r"card-[0-9a-f]{12}\.jpg|picture-[0-9a-f]{24}\.[a-z]{3,4}|(?:pagefind|pictures|theme)/.*")
 
 
 def _shared(files: Files) -> Mapping[str, bytes]:

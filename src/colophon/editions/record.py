@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from colophon.article.article import Article
+from colophon.article.drawn_picture import DrawnPicture, Rendition
 from colophon.article.json_form import read_article_form
 from colophon.editions.edition import DeskPage, Edition, Sibling
 from colophon.editions.freshness import Freshness, State
@@ -16,10 +17,10 @@ from colophon.signoff.fields import Fields
 from colophon.signoff.manifest import Manifest
 from colophon.signoff.manifest_json import json_of
 
-LAYOUT = 4
+LAYOUT = 5
 """Counts the ways in which pages were set; a page can be compared only by a Colophon that sets it the same way."""
 
-_EDITION = "number published slug earlier newer section tags siblings mended freshness"
+_EDITION = "number published slug earlier newer section tags siblings mended freshness pictures"
 
 
 def record_bytes(edition: Edition, desk: DeskPage) -> bytes:
@@ -71,6 +72,7 @@ def read_record(data: bytes, manifest: Manifest, envelopes: tuple[bytes, ...]) -
         siblings=edition.each("siblings", _sibling),
         mended=edition.each("mended", _mended),
         freshness=edition.inside("freshness", _freshness),
+        pictures=edition.each("pictures", _picture),
         article=whole.inside("article", _article),
         manifest=manifest,
         envelopes=envelopes,
@@ -116,6 +118,23 @@ def _freshness(value: Json, place: str) -> Freshness:
         places=found.each("places", _number),
         headline=found.truth("headline"),
     )
+
+
+def _picture(value: Json, place: str) -> DrawnPicture:
+    found = _fields(value, place, "url original file width height smaller")
+    return DrawnPicture(
+        url=found.text("url"),
+        original=found.text("original"),
+        file=found.text("file"),
+        width=found.whole("width"),
+        height=found.whole("height"),
+        smaller=found.each("smaller", _rendition),
+    )
+
+
+def _rendition(value: Json, place: str) -> Rendition:
+    found = _fields(value, place, "file width")
+    return Rendition(file=found.text("file"), width=found.whole("width"))
 
 
 def _gone(value: Json, place: str) -> Gone:

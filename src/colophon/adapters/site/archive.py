@@ -39,13 +39,17 @@ class Archive(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """Where a site stands and how it is set. Without `fonts` no pictures for sharing are drawn."""
+    """Where a site stands and how it is set. Without `fonts` no pictures for sharing are drawn.
+
+    `drawn` is the folder with the files of the pictures that editions show.
+    """
 
     folder: Path
     desk: DeskPage
     ring: KeyRing
     look: Look = AS_DELIVERED
     fonts: Fonts | None = None
+    drawn: Path | None = None
 
     @property
     def index(self) -> Path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from colophon.adapters.site.archive import Archive, Site
 from colophon.adapters.site.changing import change_folder, finish_change
 from colophon.adapters.site.index import SiteIndex, open_index
+from colophon.adapters.site.showing import new_pictures, pictures_no_longer_shown
 from colophon.adapters.site.stamp import stamp_of, still_rings
 from colophon.adapters.site.whole import CollisionError, set_whole
 from colophon.editions.build import Changes, SetArticle, changed_files, files_of_article, fixed_files, put_cards
@@ -68,6 +69,8 @@ def _changed(site: Site, archive: Archive, index: SiteIndex, also: set[str]) -> 
         signers |= made.signers
         files.update(made.files)
         files.update(_drawn(site, made))
+        files.update(new_pictures(site, made))
+        changes.gone |= pictures_no_longer_shown(site, made)
     if articles:
         files.update(changed_files(index, changes, site.desk, look=site.look, item_of=_items(site, archive, index)))
     public = published_ring(site.ring, signers)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from colophon.adapters.drawing import RECIPE
 from colophon.adapters.site.archive import Site
 from colophon.editions.record import LAYOUT, site_bytes
 from colophon.editions.sharing_card import DRAWN
@@ -17,8 +18,8 @@ _OURS = ("templates", "style", "words", "script")
 def stamp_of(site: Site) -> str:
     """A digest of everything but articles and keys that decides how a page looks. What is gone has pages of its own."""
     desk = site_bytes(site.desk, replace(site.look, gone=())).decode("utf-8", "replace")
-    drawn = DRAWN if site.fonts else 0
-    return sha256_of(f"{LAYOUT} {drawn} {_ours()} {site.look.theme.digest} {desk}".encode())
+    drawn, shown = DRAWN if site.fonts else 0, RECIPE if site.drawn else 0
+    return sha256_of(f"{LAYOUT} {drawn} {shown} {_ours()} {site.look.theme.digest} {desk}".encode())
 
 
 def still_rings(kept: str, ring: KeyRing) -> bool:

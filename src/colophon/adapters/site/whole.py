@@ -17,6 +17,7 @@ from colophon.adapters.folders import inside, new_folder, publish_folder, writte
 from colophon.adapters.site.archive import Archive, Site
 from colophon.adapters.site.crew import crew
 from colophon.adapters.site.index import SiteIndex, open_index, read_index
+from colophon.adapters.site.showing import lay_pictures
 from colophon.adapters.site.stamp import stamp_of
 from colophon.editions.build import build, every_list, files_of_article, list_files, root_files
 from colophon.editions.card import Card, moment
@@ -46,7 +47,8 @@ def set_whole(site: Site, archive: Archive) -> None:
         _set_in_batches(site, archive, new_index)
     except CollisionError:
         site.index.unlink(missing_ok=True)
-        editions = [read_stored(one) for name in archive.articles() for one in archive.editions(name)]
+        stored = (replace(one, pictures=()) for name in archive.articles() for one in archive.editions(name))
+        editions = [read_stored(one) for one in stored]
         publish_folder(site.folder, build(editions, replace(site.desk, cards=False), site.ring, look=site.look))
     finally:
         new_index.unlink(missing_ok=True)
@@ -95,6 +97,7 @@ def _set_batch(site: Site, top: Path, batch: Sequence[Sequence[StoredEdition]]) 
         for path, said in made.drawings.items():
             if site.fonts and not _linked(site.folder / path, top / path):
                 (top / path).write_bytes(draw(said, site.fonts))
+        lay_pictures(site, made, top)
         cards.extend(made.cards)
         signers |= made.signers
     return cards, signers

@@ -66,6 +66,7 @@ def site_of(home: Home, desk: Desk, keys: KeyFolder) -> Site:
         ring=keys.ring(),
         look=replace(read_look(home.path), gone=gone_from(desk)),
         fonts=InstalledFonts() if page.cards else None,
+        drawn=home.drawn.folder if home.settings().site.pictures == "yes" else None,
     )
 
 
@@ -74,7 +75,7 @@ def set_site(home: Home, desk: Desk, keys: KeyFolder, *, also: Iterable[str] = (
 
     `anew` sets every page, whatever has changed. A search index that knows what has been taken down since goes.
     """
-    site, archive = site_of(home, desk, keys), DeskArchive(desk)
+    site, archive = site_of(home, desk, keys), archive_of(home, desk)
     done = site_setting.set_site(site, archive, also=also, anew=anew)
     forget_search(site.folder, taken_down=archive.taken_down())
     return done
@@ -117,6 +118,11 @@ def finish_sites(home: Home) -> int:
     with suppress(HomeBusyError), locked(home):
         return sum(finish_change(site_folder(home, desk)) for desk in Desk.objects.order_by("pk"))
     return 0
+
+
+def archive_of(home: Home, desk: Desk) -> DeskArchive:
+    """What the desk published, with the pictures that it may and wants to show."""
+    return DeskArchive(desk, home.drawn if home.settings().site.pictures == "yes" else None)
 
 
 def site_files(home: Home, desk: Desk, keys: KeyFolder) -> tuple[Files, int]:

@@ -23,7 +23,8 @@ class PermissionLetter(models.Model):
 
 class ImageRights(models.Model):
     """Why one image may be shown, or that it is left out of the edition. The newest entry for an address counts, the
-    older ones stay."""
+    older ones stay. `looked` is when the site last took notice of it, `said` in words why it could not be shown.
+    """
 
     translation = models.ForeignKey(TranslationRecord, on_delete=models.PROTECT, related_name="image_rights")
     url = models.CharField(max_length=2000)
@@ -33,6 +34,8 @@ class ImageRights(models.Model):
     holder = models.TextField(blank=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     moment = models.DateTimeField()
+    looked = models.DateTimeField(null=True)
+    said = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return f"{self.url}: {'left out' if self.left_out else self.terms}"

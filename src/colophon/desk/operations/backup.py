@@ -24,7 +24,7 @@ HOME = "home"
 # Made again from the database, or only for this moment.
 DERIVED = frozenset(
     (
-        *(".static", ".lock", ".opening", "setup-token", "memory", "concordance", "second-reader"),
+        *(".static", ".lock", ".opening", "setup-token", "memory", "concordance", "second-reader", "drawn-pictures"),
         *("desk.sqlite3", "desk.sqlite3-wal", "desk.sqlite3-shm", "desk.sqlite3-journal", "desk.sqlite3.moved"),
     )
 )

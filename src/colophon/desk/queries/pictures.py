@@ -1,9 +1,13 @@
 """The pictures of a translation: which have a record of why they may be shown, which its edition does without."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
+from colophon.adapters.drawn_pictures import DrawnPictures
 from colophon.article.article import Article, Image
+from colophon.article.drawn_picture import DrawnPicture
 from colophon.article.without_pictures import places_without
 from colophon.desk.models import ImageRights, TranslationRecord
 from colophon.desk.queries.source_article import source_article
@@ -56,6 +60,25 @@ def signed_images(article: Article, translation: TranslationRecord) -> tuple[Sig
         SignedImage(url=url, sha256=known.get(url, {}).get("sha256", ""), credit=image.credit)
         for url, image in shown.items()
     )
+
+
+def allowed_pictures(translations: QuerySet[TranslationRecord]) -> Mapping[int, Sequence[str]]:
+    """For each of these translations, the addresses of the pictures that may be shown: the newest record counts."""
+    records = ImageRights.objects.filter(translation__in=translations).order_by("pk")
+    newest = {(one, url): out for one, url, out in records.values_list("translation", "url", "left_out")}
+    found: dict[int, list[str]] = {}
+    for (translation, url), left_out in newest.items():
+        if not left_out:
+            found.setdefault(translation, []).append(url)
+    return found
+
+
+def pictures_to_show(source: int, drawn: DrawnPictures) -> Mapping[int, tuple[DrawnPicture, ...]]:
+    """For each translation of a source the pictures that the desk holds and may show, as they are drawn for pages."""
+    allowed = allowed_pictures(TranslationRecord.objects.filter(snapshot__source=source))
+    return {
+        translation: tuple(found for url in urls if (found := drawn.of(url))) for translation, urls in allowed.items()
+    }
 
 
 def _pictures(article: Article) -> tuple[Image, ...]:

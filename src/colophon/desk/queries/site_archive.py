@@ -1,10 +1,13 @@
 """What a desk published, as the setting of its site asks for it: article by article, as bytes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
+from colophon.adapters.drawn_pictures import DrawnPictures
 from colophon.desk.models import Desk, Edition, Takedown, TranslationRecord
+from colophon.desk.queries.pictures import pictures_to_show
 from colophon.desk.queries.public_freshness import public_freshness
 from colophon.editions.freshness import UNKNOWN, Freshness
 from colophon.editions.stored import StoredEdition
@@ -13,9 +16,10 @@ _SOURCE = "translation__snapshot__source"
 
 
 class DeskArchive:
-    """An article is a source; its name is the source's number."""
+    """An article is a source; its name is the source's number. `drawn` are the pictures that may be shown, if any."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, drawn: DrawnPictures | None = None) -> None:
+        self._drawn = drawn
         self._editions = standing_editions(desk)
         self._takedowns = Takedown.objects.filter(translation__snapshot__source__desk=desk)
 
@@ -49,7 +53,11 @@ class DeskArchive:
         editions = list(found.order_by("published", "pk"))
         newest = {one.translation_id: one.pk for one in sorted(editions, key=lambda one: one.number)}
         standing = {one.pk: public_freshness(one) for one in editions if newest[one.translation_id] == one.pk}
-        return tuple(stored_edition(one, standing.get(one.pk, UNKNOWN)) for one in editions)
+        shown = pictures_to_show(int(article), self._drawn) if self._drawn else {}
+        return tuple(
+            replace(stored_edition(one, standing.get(one.pk, UNKNOWN)), pictures=shown.get(one.translation_id, ()))
+            for one in editions
+        )
 
     def translations(self, article: str) -> Sequence[str]:
         """Every translation of a source that ever came out, also what was taken down."""

@@ -7,13 +7,13 @@ from typing import Protocol
 
 from colophon.adapters.home import Home
 from colophon.adapters.targets.carrying import Carrier, Change, PlacedFolder, change_tree
+from colophon.article.without_pictures import picture_addresses
 from colophon.desk.actions.pictures import held_pictures
 from colophon.desk.actions.set_site import site_folder, site_lags
 from colophon.desk.models import DeliveryRecord, Target
 from colophon.desk.queries.standing import entries_at, standing_in, standing_of
 from colophon.desk.targets.clients import carrier_of, form_of, state_of, wordpress_of
 from colophon.editions.edition import DeskPage, Files
-from colophon.editions.targets.body import picture_addresses
 from colophon.editions.targets.target import Entry, FileForm, Form, Standing, TargetClient, entry_of
 from colophon.errors import SiteNotSetError, TargetOutpacedError
 from colophon.intake.fetching import Fetcher
@@ -69,7 +69,7 @@ class Album:
     def already_held(self, standing: Standing) -> Standing:
         """The same without asking anybody."""
         shown = picture_addresses(standing.edition.article)
-        held = {url: found for url in shown if (found := self.home.pictures.get(url))}
+        held = {url: found for url in shown if (found := self.home.drawn.fit_to_send(url))}
         return replace(standing, pictures=held)
 
 

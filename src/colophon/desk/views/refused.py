@@ -2,9 +2,11 @@
 
 import logging
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 _log = logging.getLogger("django.request")
@@ -79,6 +81,8 @@ def broken(request: HttpRequest) -> HttpResponse:
     words = {
         "what": _("Something broke on our side."),
         "kept": _("What was saved before is kept. What you typed last may still be in the form: go back to find it."),
+        "page_language": get_language() or settings.LANGUAGE_CODE,
+        "page_direction": "rtl" if get_language_bidi() else "ltr",
         "then": _("Try again in a minute. If it breaks again, tell whoever runs this server when it happened."),
     }
     return HttpResponse(render_to_string("desk/broken.html", words), status=500)

@@ -69,12 +69,6 @@ def _moved(block: Block, pictures: Mapping[str, str]) -> Block:
     return replace(block, url=pictures.get(block.url, block.url)) if isinstance(block, Image) else block
 
 
-def picture_addresses(article: Article) -> tuple[str, ...]:
-    """The addresses of the pictures that the article shows, each once, in order."""
-    lead = [article.lead_image.url] if article.lead_image else []
-    return tuple(dict.fromkeys([*lead, *(block.url for block in article.blocks if isinstance(block, Image))]))
-
-
 def document(title: str, body: Markup, *, language: str, head: Markup) -> str:
     """A whole page around a body, as XHTML that is HTML too."""
     page = Markup(

@@ -7,9 +7,10 @@ from colophon.article.article import Code, Heading, ListItem, Paragraph, Quotati
 from colophon.article.credit import Role
 from colophon.article.inline import plain
 from colophon.article.safe_address import web_address
+from colophon.article.without_pictures import picture_addresses
 from colophon.article.write_markdown import write_markdown
 from colophon.editions.edition import DeskPage, Files
-from colophon.editions.targets.body import body_html, picture_addresses
+from colophon.editions.targets.body import body_html
 from colophon.editions.targets.credit_note import by_role
 from colophon.editions.targets.target import Entry, OfMonth, Standing
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from colophon.article.credit import Role
 from colophon.article.inline import plain
+from colophon.article.without_pictures import picture_addresses
 from colophon.editions.edition import DeskPage
-from colophon.editions.targets.body import body_html, picture_addresses
+from colophon.editions.targets.body import body_html
 from colophon.editions.targets.credit_note import by_role
 from colophon.editions.targets.epub import ENDINGS
 from colophon.editions.targets.target import Picture, Standing

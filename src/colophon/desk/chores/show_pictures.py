@@ -1,0 +1,20 @@
+"""Pictures of published articles are fetched, drawn and shown as soon as somebody has recorded why they may be."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from colophon.desk.actions.pictures import show_pictures
+from colophon.desk.chores.chore import Bench, Chore
+
+
+def _do(bench: Bench, subject: str) -> str:
+    done, missing = show_pictures(
+        home=bench.home, keys=bench.keys, fetcher=bench.web, now=bench.now, until=bench.stopping.is_set
+    )
+    return f"{done} shown, {len(missing)} could not be had" if done or missing else ""
+
+
+CHORE = Chore(
+    slug="show-pictures", title=_("Show pictures whose rights are recorded"), do=_do, every=timedelta(minutes=1)
+)
