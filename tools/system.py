@@ -1,4 +1,4 @@
-"""What the test suite needs of the system: PostgreSQL, Chromium, WordPress, Pango, fonts for what is looked at.
+"""What the test suite needs of the system: PostgreSQL, Chromium, EPUBCheck with Java, WordPress, Pango, fonts.
 
 Installs the Debian packages where it may (root, apt-get). Elsewhere it names what is missing and stops.
 SYSTEM=skip in the environment does without, and the tests that need them then fail by name.
@@ -19,6 +19,7 @@ def missing() -> list[str]:
     wanted = {
         "postgresql": any(POSTGRESQL.glob("*/bin/initdb")) or bool(shutil.which("initdb")),
         "chromium": bool(shutil.which("chromium")),
+        "epubcheck": bool(shutil.which("epubcheck")) and bool(shutil.which("java")),
         "fonts-noto-core": any(FONTS.glob("**/NotoNaskhArabic*")) or any(FONTS.glob("**/NotoSansArabic*")),
         "fonts-noto-cjk": any(FONTS.glob("**/NotoSansCJK*")),
     }

@@ -72,7 +72,6 @@ PAGES = {
     "own-keys": "/account/key/",
     "add-passkey": "/account/mfa/webauthn/add/",
     "totp": "/account/mfa/totp/activate/",
-    "email": "/account/email/",
     "sign-out": "/account/logout/",
     "password": "/account/password/change/",
     "home": "/?all=1",

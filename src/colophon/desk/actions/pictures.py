@@ -68,7 +68,7 @@ def show_pictures(
             ImageRights.objects.filter(pk=record.pk).update(looked=now, said=record.said)
         done += sum(not record.said for record in looked)
         missing += [f"{record.url[:200]}: {record.said}" for record in looked if record.said]
-    return done, missing
+    return done, tuple(missing)
 
 
 def pictures_due(desk: Desk, *, now: datetime) -> QuerySet[ImageRights]:
