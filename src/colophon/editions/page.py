@@ -62,12 +62,18 @@ class SetEdition:
         return self.edition.kind is not EditionKind.WITHDRAWAL and may_print_original(self.edition.manifest)
 
     def body_elsewhere(self, *, pictures: bool) -> Markup:
-        """The body for other pages than those of its folder: its `pictures` by whole addresses, or only linked to."""
+        """The body for other pages than those of its folder: its `pictures` by whole addresses, or only linked to.
+
+        With pictures the one above the article is there too, where the desk shows it.
+        """
+        article = self.edition.article
         if not self.edition.pictures:
             return self.body
         drawn = self.edition.pictures if pictures and self.url else ()
-        setting = setting_of(self.edition.article, self.desk, drawn=drawn, beside=self.url)
-        return setting.blocks(self.edition.article.blocks)
+        setting = setting_of(article, self.desk, drawn=drawn, beside=self.url)
+        lead = article.lead_image
+        above = setting.figure(lead) if lead and lead.url in setting.style.drawn else Markup()
+        return above + setting.blocks(article.blocks)
 
     @property
     def card(self) -> str:
