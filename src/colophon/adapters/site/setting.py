@@ -13,6 +13,7 @@ from colophon.adapters.site.whole import CollisionError, set_whole
 from colophon.editions.build import Changes, SetArticle, changed_files, files_of_article, fixed_files, put_cards
 from colophon.editions.card import moment
 from colophon.editions.feeds import FeedItem
+from colophon.editions.listing import FEED
 from colophon.editions.sharing_card import draw
 from colophon.editions.stored import read_stored
 from colophon.editions.templates import compiled
@@ -99,7 +100,10 @@ def _keep(made: SetArticle, index: SiteIndex, changes: Changes, leaving: Iterabl
         for event in card.events:
             if (index.holder(event.slug) or card.translation) not in own:
                 raise CollisionError
-            index.keep_item(event.slug, moment(event.published), made.item(event.slug))
+            item = made.item(event.slug)
+            if index.item(event.slug) not in (None, item):  # another picture, for example, which no card shows
+                changes.pages.setdefault(FEED, set()).add(0)
+            index.keep_item(event.slug, moment(event.published), item)
     found = put_cards(index, made.cards, without=leaving)
     changes.gone |= found.gone
     for name, numbers in found.pages.items():
