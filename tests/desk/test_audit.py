@@ -12,6 +12,7 @@ from colophon.desk.actions.sign import sign
 from colophon.desk.models import AuditEntry, Deed
 from colophon.desk.queries.audit import chain
 from colophon.desk.roles import DeskRole
+from colophon.desk.words import WORDS
 from colophon.errors import ColophonError
 from colophon.signoff.stages import Stage
 
@@ -27,6 +28,10 @@ def test_what_people_do_is_written_down(team: Team) -> None:
     assert deeds()[-3:] == [Deed.CLAIMED, Deed.CLAIM_ENDED, Deed.SIGNED_OFF]
     last = AuditEntry.objects.order_by("-pk")[0]
     assert (last.person, last.about, last.detail) == (team.anna, "t1", {"stage": "translate"})
+
+
+def test_every_deed_has_words() -> None:
+    assert set(WORDS["deed"]) == {deed.value for deed in Deed}
 
 
 def test_a_deed_that_is_refused_leaves_no_line(team: Team) -> None:

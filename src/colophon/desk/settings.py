@@ -166,6 +166,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = ["colophon.desk.date_forms"]
 LANGUAGES = [
     ("en", "English"),
     ("zh-hans", "简体中文"),

@@ -55,6 +55,7 @@ def of(table: Mapping[str, object], name: str) -> object:
 def field(bound: BoundField, **more: str) -> dict[str, object]:
     """A form's field with its label, help and errors."""
     widget = bound.field.widget
+    widget.attrs.pop("placeholder", None)  # others' forms repeat their labels in grey
     kind = "group" if isinstance(widget, RadioSelect | CheckboxSelectMultiple) else "line"
     return {"field": bound, "kind": "check" if isinstance(widget, CheckboxInput) else kind, **more}
 
