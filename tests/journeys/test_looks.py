@@ -24,6 +24,7 @@ from tests.journeys.conftest import (
     stop_desk,
     watched,
 )
+from tests.journeys.validators import wrong_html
 
 VARIANTS = {
     "desktop-light": (DESKTOP, "light", "en"),
@@ -147,6 +148,21 @@ def wrong_with(page: Page) -> list[str]:
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         lines.append("wider than the window")
     return lines
+
+
+def test_the_checker_of_the_w3c_finds_nothing_in_any_page(
+    browser: Browser, demo_desk: tuple[LiveDesk, dict[str, str]], tmp_path: Path
+) -> None:
+    desk, passwords = demo_desk
+    page = opened(browser, "desktop-light", desk.address)
+    for name, path in OUTSIDE.items():
+        (tmp_path / f"{name}.html").write_text(page.request.get(desk.address + path).text(), "utf-8")
+    sign_in(page, desk.address, "mira", passwords["mira"])
+    for name, path in PAGES.items():
+        said = page.request.get(desk.address + path.format(**KEYS)).text()
+        (tmp_path / f"{name}.html").write_text(said, "utf-8")
+    page.context.close()
+    assert wrong_html(tmp_path) == []
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
