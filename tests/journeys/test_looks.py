@@ -51,6 +51,8 @@ PAGES = {
     "checklist": "/the-demo-desk/{review}/publish/",
     "checklist-ready": "/the-demo-desk/{ready}/publish/",
     "checklist-withdrawn": "/the-demo-desk/{withdrawn}/publish/",
+    "takedown": "/the-demo-desk/{withdrawn}/takedown/",
+    "takedowns": "/the-demo-desk/takedowns/",
     "rights": "/the-demo-desk/{ready}/rights/",
     "other-tools": "/the-demo-desk/{review}/tools/",
     "memory": "/the-demo-desk/memory/?q=harbour",
