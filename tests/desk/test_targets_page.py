@@ -1,21 +1,27 @@
 """Managers add, try, pause and end targets; everybody sees where an article is; secrets are never shown."""
 
+import html
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.adapters.targets.bucket_server import bucket
 from tests.adapters.targets.wordpress_server import PASSWORD, USER, Blog, blog
 from tests.desk.conftest import Team, at
+from tests.desk.test_deliveries import add, add_blog
 from tests.desk.test_pages import desk_of
 from tests.desk.test_publishing import sign_all
 from tests.desk.visits import newcomer, visitor
 
 from colophon.adapters.home import Home
+from colophon.adapters.targets import carrying
 from colophon.desk.actions.deliveries import deliver_due
 from colophon.desk.actions.found import found_desk
 from colophon.desk.models import DeliveryRecord, Target
 from colophon.desk.roles import DeskRole
+from colophon.editions.targets.target import Form, Way
+from colophon.errors import StorageFullError
 
 HERE = "/harbour-desk/settings/targets/"
 BLOG = {"name": "blog", "form": "post", "way": "wordpress", "user": USER, "secret": PASSWORD, "status": "draft"}
@@ -114,3 +120,54 @@ def test_another_desk_has_its_own(team: Team, manager: Client) -> None:
     other = newcomer(found_desk("Mountain desk", now=at(0)), "kim", DeskRole.MANAGER)
     assert other.get(HERE).status_code == 404
     assert other.post(f"/mountain-desk/settings/targets/{Target.objects.get().pk}/", {"verb": "end"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("form", "fault", "words"),
+    [
+        ("post", "500", "WordPress answered 500: it could not do it"),
+        ("post", "lost", "closed the connection"),
+        ("site", "503", "answered 503"),
+        ("mirror", "full", "There is no room left"),
+    ],
+)
+def test_what_went_wrong_stands_on_the_articles_page_in_plain_words(
+    team: Team, home: Path, there: Blog, monkeypatch: pytest.MonkeyPatch, form: str, fault: str, words: str
+) -> None:
+    """The others are right all the same, and the page says when it is tried again."""
+    add(team, home, "other", Form.NINJS)
+    sign_all(team)
+    with bucket() as (address, held):
+        if form == "post":
+            add_blog(team, home, there)
+            there.faults = [fault]
+        elif form == "site":
+            key = {"options": {"user": "AK", "region": "eu"}, "secret": "tide-42"}
+            add(team, home, "www", Form.SITE, Way.S3, address=address, **key)
+            held.refuse = [200, 200, 503]
+        else:
+            add(team, home, "books", Form.MIRROR)
+            _fill(monkeypatch, "books")
+        chen = visitor(team.chen)
+        chen.post("/harbour-desk/t1/publish/now/", {"kind": "first"})
+        done = deliver_due(home=Home(home), now=DeliveryRecord.objects.latest("pk").ordered)
+        assert sorted(one.state for one in done) == ["failed", "sent"]
+        page = html.unescape(chen.get("/harbour-desk/t1/publish/").content.decode())
+        assert words in page
+        assert "Tried again after" in page
+        monkeypatch.undo()
+        later = DeliveryRecord.objects.get(state="failed").next_try
+        assert later is not None
+        assert [one.state for one in deliver_due(home=Home(home), now=later)] == ["sent"]
+
+
+def _fill(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """No room for the files of this target."""
+    put = carrying.replace_file
+
+    def replace(path: Path, data: bytes) -> None:
+        if name in path.parts:
+            raise StorageFullError(f"There is no room left to write “{path}”.")
+        put(path, data)
+
+    monkeypatch.setattr(carrying, "replace_file", replace)
