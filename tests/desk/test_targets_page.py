@@ -126,7 +126,7 @@ def test_another_desk_has_its_own(team: Team, manager: Client) -> None:
     ("form", "fault", "words"),
     [
         ("post", "500", "WordPress answered 500: it could not do it"),
-        ("post", "lost", "closed the connection"),
+        ("post", "lost", "breaks off"),
         ("site", "503", "answered 503"),
         ("mirror", "full", "There is no room left"),
     ],

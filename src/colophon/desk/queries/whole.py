@@ -1,7 +1,7 @@
 """Everything that a desk's store holds, as records in JSON Lines that any program can read."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
@@ -11,7 +11,8 @@ from django.core import serializers
 from django.db import connection, transaction
 from django.db.models import Model
 
-RECORDS_A_FILE = 2000
+RECORDS_A_FILE, LETTERS_A_FILE = 2000, 4_000_000
+_AT_ONCE = 250
 CARRIED = frozenset(
     {
         "amendment",
@@ -104,17 +105,35 @@ def at_one_moment() -> Iterator[None]:
 
 
 def record_files() -> Iterator[tuple[str, bytes]]:
-    """The records as files of at most RECORDS_A_FILE lines, always the same for the same desk.
+    """The records as files of at most RECORDS_A_FILE lines, fewer of long ones; always the same for the same desk.
 
     A line is `{"model", "pk", "fields"}`: references are numbers, moments ISO 8601, bytes base64.
     """
     for model in carried():
-        rows = serializers.serialize("python", model._default_manager.order_by("pk").iterator())
-        lines = (json.dumps(row, default=_plain, ensure_ascii=False, sort_keys=True) for row in rows)
-        number = 0
-        while chunk := list(islice(lines, RECORDS_A_FILE)):
-            number += 1
+        lines = (json.dumps(row, default=_plain, ensure_ascii=False, sort_keys=True) for row in _rows(model))
+        for number, chunk in enumerate(_chunks(lines), 1):
             yield f"records/{model._meta.model_name}-{number:04}.jsonl", ("\n".join(chunk) + "\n").encode("utf-8")
+
+
+def _rows(model: type[Model]) -> Iterator[dict[str, object]]:
+    """A few at a time: the serializer makes a list of everything it is given."""
+    records = model._default_manager.order_by("pk").iterator(chunk_size=_AT_ONCE)
+    while some := list(islice(records, _AT_ONCE)):
+        yield from serializers.serialize("python", some)
+
+
+def _chunks(lines: Iterable[str]) -> Iterator[list[str]]:
+    """What makes one file: whoever reads it back holds it in memory at once."""
+    chunk: list[str] = []
+    size = 0
+    for line in lines:
+        if chunk and (len(chunk) == RECORDS_A_FILE or size + len(line) > LETTERS_A_FILE):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(line)
+        size += len(line)
+    if chunk:
+        yield chunk
 
 
 def _plain(value: object) -> str:
