@@ -167,6 +167,8 @@ def test_what_was_put_into_a_paragraph_is_named() -> None:
     denied = verdict(page.replace("There is soup.", "It is not true that there is soup."))
     assert (first(denied).done, first(denied).before) == (Done.ALTERED, "There is soup.")
     assert Reason.NEGATION in first(denied).reasons
+    short = verdict(page.replace("There is soup.", "Not: there is soup."))
+    assert Reason.NEGATION in first(short).reasons, "however few letters of it the text has elsewhere"
     put = "Nobody in Lowmark believes a word of this. There is soup."
     assert Done.ADDED in told(verdict(page.replace("There is soup.", put)))
 

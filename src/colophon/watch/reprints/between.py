@@ -42,12 +42,12 @@ def put_between(laid: Sequence[Laid], seen: Stream, *, why: Why, denies: Denies)
     What the edition says itself, here or elsewhere, was not put in: what it says twice may have changed places.
     """
     own = "".join(one.sentence.letters for one in laid)
+    sentences = {one.sentence.letters for one in laid}
     for gap in _gaps(laid, seen):
-        found = (
-            None
-            if seen.letters[gap.start : gap.end] in own
-            else _said(gap) or (_denied(gap, why) if denies(gap.text) else None)
-        )
+        put = seen.letters[gap.start : gap.end]
+        if put in sentences or (len(put) >= _SENTENCE and put in own):
+            continue
+        found = _said(gap) or (_denied(gap, why) if denies(gap.text) else None)
         if found is not None:
             yield found
 
