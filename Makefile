@@ -53,7 +53,7 @@ check: $(BIN)/.ready-dev
 test: system check $(TESTS)
 
 test-engine: $(BIN)/.ready-dev
-	$(PYTEST) tests/engine
+	$(PYTEST) -p no:django -p no:logging tests/engine
 
 test-outside: $(BIN)/.ready-dev
 	$(PYTEST) tests/adapters tests/cli tests/house

@@ -4,10 +4,11 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from tests.engine.editions.samples import ARABIC, DESK, ENGLISH, edition
+from tests.examples import times_usual
 
 from colophon.adapters.fonts import InstalledFonts
 from colophon.editions.sharing_card import HEIGHT, WIDTH, CardText, Writing, card_name, card_text, draw, wrapped
@@ -24,7 +25,7 @@ def test_any_title_is_drawn(title: str, language: str) -> None:
     assert (image.size, image.format) == ((WIDTH, HEIGHT), "JPEG")
 
 
-@settings(max_examples=30, deadline=None)
+@times_usual(1)
 @given(st.text(max_size=300), st.sampled_from(["en", "zh", "ar"]))
 def test_every_line_fits_and_no_letter_is_lost(title: str, language: str) -> None:
     writing = Writing(language, FONTS, 54, bold=True)

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from django.conf import settings as of_django
 from pytest_django import Settings
+from tests import store  # noqa: F401 - sets Django up before any model is imported
 from tests.prepared import prepare
 
 from colophon.adapters.home import create_home

@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.editions.samples import ALL, ARABIC, CHINESE, DESK, ENGLISH, RING, edition
 from tests.engine.editions.test_incremental import made
+from tests.examples import times_usual
 
 from colophon.adapters.folders import read_folder
 from colophon.adapters.fonts import InstalledFonts
@@ -219,7 +220,7 @@ change_folder(Path({str(tmp_path)!r}) / "site", files())
     assert read_folder(tmp_path / "site") == {"a/index.html": b"old"}
 
 
-@settings(max_examples=20)
+@times_usual(0.5)
 @given(st.integers(0, 3))
 def test_a_kill_after_the_decision_is_made_good(tmp_path_factory: pytest.TempPathFactory, moved: int) -> None:
     """However many files had been moved already."""

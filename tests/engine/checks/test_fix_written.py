@@ -1,7 +1,8 @@
 """Mending a file as it was written: prose changes, the rest to the byte does not."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.examples import times_usual
 
 from colophon.checks.fix_written import fix_written
 
@@ -47,7 +48,7 @@ def test_what_was_not_read_as_prose_stays() -> None:
     assert fix_written("港口,开放\r\n", [], "zh-Hans").text == "港口,开放\r\n"
 
 
-@settings(deadline=None, max_examples=60)
+@times_usual(2)
 @given(st.text(alphabet="港口,。 \n`#>|-[](a1\r", max_size=60))
 def test_mending_what_was_mended_changes_nothing(text: str) -> None:
     once = fix_written(text, [text], "zh-Hans").text

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field, replace
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.editions.samples import CHINESE, DESK, ENGLISH, RING, manifest_of
+from tests.examples import times_usual
 
 from colophon.article.article import Paragraph
 from colophon.article.credit import Credit, Role
+from colophon.editions import listing
 from colophon.editions.build import AS_DELIVERED, build, changed_files, files_of_article, fixed_files, put_cards
 from colophon.editions.edition import Edition
 from colophon.editions.feeds import FeedItem
@@ -16,6 +19,7 @@ from colophon.editions.shelf import MemoryShelf
 from colophon.signoff.manifest import EditionKind, SignedSource
 
 PEOPLE = ("林若水", "Bo Marsh", "Harbour & Hill", "سلمى نور")
+SHORT = 8  # entries a page, where a list must have several
 SECTIONS, TAGS = ("", "Science", "海"), ("tides", "soup", "Ça")
 
 
@@ -91,7 +95,7 @@ STEP = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@times_usual(0.6)
 @given(st.lists(STEP, max_size=9))
 def test_any_order_of_publishing_correcting_and_withdrawing(steps: list[dict[str, object]]) -> None:
     site, editions, hour = Site(), [], 0
@@ -106,9 +110,10 @@ def test_any_order_of_publishing_correcting_and_withdrawing(steps: list[dict[str
     assert site.files == build(editions, DESK, RING)
 
 
-def test_a_long_list_changes_at_its_front_only() -> None:
+def test_a_long_list_changes_at_its_front_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "PAGE", SHORT)
     site = Site()
-    many = [made(f"{number}-en", 1, number, source=2 * number) for number in range(2 * PAGE + 5)]
+    many = [made(f"{number}-en", 1, number, source=2 * number) for number in range(2 * SHORT + 3)]
     site.start(many)
     assert "people/bo-marsh/1/index.html" in site.files
     written = site.publish([made("new-en", 1, 500, source=999_998)])
@@ -118,9 +123,10 @@ def test_a_long_list_changes_at_its_front_only() -> None:
     assert site.files == build([*many, made("new-en", 1, 500, source=999_998)], DESK, RING)
 
 
-def test_a_correction_of_an_old_article_touches_its_own_pages_only() -> None:
+def test_a_correction_of_an_old_article_touches_its_own_pages_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "PAGE", SHORT)
     site = Site()
-    many = [made(f"{number}-en", 1, number, source=2 * number) for number in range(3 * PAGE)]
+    many = [made(f"{number}-en", 1, number, source=2 * number) for number in range(5 * SHORT)]
     site.start(many)
     corrected = made("5-en", 2, 700, source=10, kind=EditionKind.CORRECTION)
     written = site.publish([many[5], corrected])

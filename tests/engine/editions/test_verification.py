@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.editions.samples import ALL, CHINESE, DESK, ENGLISH, FIRST, RING, edition
+from tests.examples import times_usual
 
 from colophon.article.article import Code, Heading, Link, Paragraph
 from colophon.article.credit import Credit, Role
@@ -30,7 +31,7 @@ def test_a_folder_reads_back_as_it_was() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
-@settings(max_examples=5)
+@times_usual(0.25)
 @given(at=st.integers(min_value=0), flip=st.integers(min_value=1, max_value=255))
 def test_one_altered_byte_is_caught_and_its_file_named(name: str, at: int, flip: int) -> None:
     data = bytearray(FILES[name])
@@ -124,7 +125,7 @@ def test_sentences_of_one_place_are_read_one_after_the_other() -> None:
 
 
 @given(st.dictionaries(st.sampled_from([*FILES, "x"]), st.binary(max_size=40), max_size=5))
-@settings(max_examples=10)
+@times_usual(0.5)
 def test_any_folder_is_answered(files: dict[str, bytes]) -> None:
     assert verify_edition(files)
     assert verify_site(files)

@@ -3,9 +3,10 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.intake.pages import NEWS, PARAGRAPHS, page, paragraphs
+from tests.examples import times_usual
 
 from colophon.article.article import Heading, Image, ListItem, Paragraph, Quotation, Table
 from colophon.errors import ColophonError, LoginPageError, TooLargeInputError, UnreadablePageError
@@ -144,7 +145,7 @@ _TAGS = """<p> </p> <div> <div/class=share> </div> <table> <td> <li> <ol/start=x
 PIECES = st.sampled_from([*_TAGS.split(), "\x0c", PARAGRAPHS[0]])
 
 
-@settings(max_examples=25)
+@times_usual(0.75)
 @given(st.lists(PIECES, max_size=30).map("".join) | st.binary(max_size=200))
 def test_anything_is_answered(body: str | bytes) -> None:
     data = body if isinstance(body, bytes) else body.encode()

@@ -1,7 +1,8 @@
 """A translation edited outside the desk."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.examples import times_usual
 
 from colophon.article.article import Article, Paragraph
 from colophon.article.pair import Pair
@@ -35,7 +36,7 @@ def test_a_sentence_cut_in_two_stays_in_its_pair() -> None:
     assert now[2].target == "Мер виступив. Це було 6 травня."
 
 
-@settings(max_examples=60, deadline=None)
+@times_usual(2)
 @given(st.lists(st.sampled_from(["Він був.", "Мер виступив 6 травня.", "Так.", "Ні!"]), max_size=6))
 def test_nothing_that_was_written_is_lost(texts: list[str]) -> None:
     now = revised(PAIRS, edited(*texts))

@@ -44,8 +44,12 @@ def leftovers(
 ) -> Leftovers:
     """The unmatched among a side's `own` mentions, judged by all mentions and the text of the other side."""
     alone, repeated = [], []
+    among: dict[tuple[object, ...], bool] = {}
     for mention in left:
-        if _is_among(mention, others, of_source=of_source) or _doubles(mention, own):
+        said = mention.said
+        if said not in among:
+            among[said] = _is_among(mention, others, of_source=of_source)
+        if among[said] or _doubles(mention, own):
             repeated.append(mention)
         elif not _written_there(mention, text) or any(units_part(mention, other) for other in others if other.unit):
             alone.append(mention)

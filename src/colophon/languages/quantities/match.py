@@ -56,10 +56,13 @@ def _pass(
 ) -> tuple[list[Mention], list[Mention]]:
     waiting = list(right)
     stay = []
+    in_vain: set[tuple[object, ...]] = set()  # What says the same again finds nothing either.
     for mention in left:
         found = None
-        if waiting and (mention.certain or not certain):
+        if waiting and (mention.certain or not certain) and not (in_vain and mention.said in in_vain):
             found = next((other for other in waiting if likeness(mention, other)), None)
+            if found is None:
+                in_vain.add(mention.said)
         if found is None:
             stay.append(mention)
         else:

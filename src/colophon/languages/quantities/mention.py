@@ -49,3 +49,8 @@ class Mention(NamedTuple):
     @property
     def value(self) -> float:
         return self.values[0] if self.values else 0.0
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All of it but where it stands."""
+        return self[:2] + self[4:]
