@@ -29,13 +29,20 @@ VERSION = 2
 
 def json_of(value: object) -> Json:
     """A manifest's value, or a part of it, with its fields' names. Enums are their words."""
-    if is_dataclass(value):
-        return {field.name: json_of(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, str):
+        return str(value)
+    if names := _field_names(type(value)):
+        return {name: json_of(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [json_of(item) for item in value]
     if value is None or isinstance(value, int):
         return value
     return str(value)
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:

@@ -9,6 +9,8 @@ from colophon.signoff.fields import Fields
 from colophon.signoff.manifest import Manifest, Person
 from colophon.signoff.stages import Stage
 
+_PARTS = frozenset(Part)
+
 STATEMENT_TYPE = "https://in-toto.io/Statement/v1"
 PREDICATE_TYPE = "https://colophon.example/signoff/v1"
 
@@ -91,6 +93,6 @@ def _subject(value: Json, place: str) -> tuple[str, str]:
 
 def _part(value: Json, place: str) -> PartDigest:
     match value:
-        case [str(part), str(pair), str(digest)] if part in set(Part):
+        case [str(part), str(pair), str(digest)] if part in _PARTS:
             return PartDigest(Part(part), pair, digest)
     raise EnvelopeError(f"{place} should be a part, a pair and a digest.")
