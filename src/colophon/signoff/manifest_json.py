@@ -31,7 +31,7 @@ def json_of(value: object) -> Json:
     """A manifest's value, or a part of it, with its fields' names. Enums are their words."""
     if isinstance(value, str):
         return str(value)
-    if names := _field_names(type(value)):
+    if names := _field_names(type(value)):  # type: ignore[arg-type]  # mypy takes no class for hashable
         return {name: json_of(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [json_of(item) for item in value]
