@@ -65,6 +65,9 @@ class StoreArchive:
             for _, number, manifest, envelopes, text in rows
         ]
 
+    def editions_of(self, articles: Sequence[str]) -> Sequence[Sequence[StoredEdition]]:
+        return [self.editions(article) for article in articles]
+
     def translations(self, article: str) -> Sequence[str]:
         return [f"{article}-zh-hans"]
 

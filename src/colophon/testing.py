@@ -196,6 +196,9 @@ class FakeArchive:
     def editions(self, article: str) -> Sequence[StoredEdition]:
         return [_stored(one) for one in self._standing() if one.origin == article]
 
+    def editions_of(self, articles: Sequence[str]) -> Sequence[Sequence[StoredEdition]]:
+        return [self.editions(article) for article in articles]
+
     def article_of(self, translation: str) -> str:
         return next(one.origin for one in self.published if one.manifest.translation == translation)
 

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from colophon.article.emphasis import run_between
 
 _CONTROL = r"\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff"
-_TEXT = rf"(?:[^\\`*_\[\]<&!{_CONTROL}]++|(?<=[0-9A-Za-z])_(?=[0-9A-Za-z])|<(?= )|&(?![#A-Za-z])|!(?!\[))"
+_TEXT = rf"(?:[^\\`*_\[\]<&!{_CONTROL}]++|(?<=[0-9A-Za-z])_(?=[0-9A-Za-z])|<(?= )|&(?![#A-Za-z])|!(?!\\?\[))"
 _CODE = rf"`(?=\S)[^`{_CONTROL}]++(?<=\S)`(?!`)"
 _LINK = rf"\[(?=[^\s^])(?:{_TEXT}|{_CODE})+(?<=\S)\]\[[1-9][0-9]{{0,5}}\](?!\[)"
 _STRONG = rf"(?<!\*)\*\*(?=[^\s*]){_TEXT}+(?<=\S)\*\*(?!\*)"
 _EMPHASIS = rf"(?<!\*)\*(?=[^\s*]){_TEXT}+(?<=\S)\*(?!\*)"
-_BRACKETED = r"\\\[[0-9]{1,6}\](?![\[(])"
+_BRACKETED = r"\\\[[0-9]{1,6}\](?![\[(\\])"
 _SIMPLE = re.compile(rf"(?=\S)(?:{_TEXT}|{_CODE}|{_LINK}|{_STRONG}|{_EMPHASIS}|{_BRACKETED})+(?<=\S)")
 """Its alternatives begin with different letters, so that a text is gone through once, whether it matches or not."""
 _PARTS = re.compile(

@@ -39,7 +39,7 @@ def normal_inline(
     if is_simple(text) and all(targets.labelled(number) == number for number in links_of_simple(text)):
         return text
     spans = read_inline(text, targets, shortcuts=shortcuts)
-    return write_inline(_as_text(span) if span.kind in without else span for span in spans)
+    return write_inline((_as_text(span) if span.kind in without else span for span in spans), read_from=text)
 
 
 def _as_text(span: Span) -> Span:
@@ -47,11 +47,14 @@ def _as_text(span: Span) -> Span:
     return replace(span, kind=Kind.TEXT, text=text, target="")
 
 
-def write_inline(spans: Iterable[Span]) -> str:
-    """Inline Markdown that reads back as the normal form of these spans; tags stand only where marks cannot say it."""
+def write_inline(spans: Iterable[Span], *, read_from: str = "") -> str:
+    """Inline Markdown that reads back as the normal form of these spans; tags stand only where marks cannot say it.
+
+    `read_from` is the text that they were read from, if there is one: what it said already need not be read again.
+    """
     row = normal_spans(spans)
     written = "".join(_set(row, _MARKDOWN, _few_escapes))
-    if normal_spans(read_inline(written, Numbers(), shortcuts=True)) == row:
+    if written == read_from or normal_spans(read_inline(written, Numbers(), shortcuts=True)) == row:
         return written
     return "".join(_set(row, _TAGS, _all_escapes))
 

@@ -58,7 +58,7 @@ def article_form(article: Article) -> Form:
             form[name] = [_block_form(block) for block in getattr(article, name)]
     for name in _PARTS:
         if name in form:
-            form[name] = [_filled(part) for part in getattr(article, name)]
+            form[name] = [_part_form(part) for part in getattr(article, name)]
     if article.source is not None:
         form["source"] = _filled(article.source)
     if article.lead_image is not None:
@@ -103,16 +103,26 @@ def _member(name: str, value: object) -> object:
 
 def _filled(value: Article | Block | Link | Credit | SourceReference) -> Form:
     """Fields that must be there, and those that say something: neither empty nor None nor False; a 0 says something."""
-    said = ((one, getattr(value, one.name)) for one in fields(value))
-    return {one.name: found for one, found in said if one.default is MISSING or not _says_nothing(found)}
+    said = ((name, needed, getattr(value, name)) for name, needed in _fields_of(type(value)))
+    return {name: found for name, needed, found in said if needed or not _says_nothing(found)}
 
 
 def _says_nothing(value: object) -> bool:
     return value is None or value is False or value in ("", ())
 
 
+@cache
+def _fields_of(kind: type) -> tuple[tuple[str, bool], ...]:
+    """The fields of a value by name, and whether each has to be there."""
+    return tuple((one.name, one.default is MISSING) for one in fields(kind))
+
+
 def _block_form(block: Block) -> Form:
     return {"kind": _NAMES[type(block)], **_filled(block)}
+
+
+def _part_form(part: Link | Credit) -> Form:
+    return _filled(part) if isinstance(part, Link) else {**_filled(part), "role": part.role.value}
 
 
 def _block(form: object, place: str) -> Block:

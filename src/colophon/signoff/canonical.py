@@ -5,7 +5,7 @@ Text is taken as it is: two spellings of one letter in Unicode are different byt
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from colophon.errors import NotCanonicalError, UnsignableTextError
@@ -19,8 +19,11 @@ _LARGEST_WHOLE = 2**53 - 1
 
 def canonical_bytes(value: Json) -> bytes:
     """UTF-8 without spaces, the names of each object sorted by UTF-16 units. Lone surrogates have no bytes: refused."""
+    return _written(value, ready=_plain(value))
+
+
+def _written(value: Json, *, ready: bool) -> bytes:
     # Names in ASCII are sorted the same way by units and by letters, which the writer of JSON can do by itself.
-    ready = _plain(value)
     text = json.dumps(
         value if ready else _sorted(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=ready
     )
@@ -30,11 +33,14 @@ def canonical_bytes(value: Json) -> bytes:
         raise UnsignableTextError from error
 
 
-def canonical_value(data: bytes) -> Json:
-    """The inverse. Bytes that `canonical_bytes` would not write are refused, so one value has one digest."""
+def canonical_value(data: bytes, *, names_known: bool = False) -> Json:
+    """The inverse. Bytes that `canonical_bytes` would not write are refused, so one value has one digest.
+
+    `names_known`: whoever asks refuses every name that it does not know, on every level. Then none is looked at here.
+    """
     try:
-        value: Json = json.loads(data.decode("utf-8"), parse_float=_refuse, parse_constant=_refuse)
-        again = canonical_bytes(value)
+        value: Json = json.loads(data.decode("utf-8"), parse_float=_refuse, parse_constant=_refuse, parse_int=_whole)
+        again = _written(value, ready=names_known or _plain(value))
     except (ValueError, RecursionError, UnsignableTextError) as error:
         raise NotCanonicalError(f"This is not canonical JSON: {error}.") from error
     if again != data:
@@ -49,20 +55,25 @@ def sha256_of(data: bytes) -> str:
 
 
 def _plain(value: Json, depth: int = 0) -> bool:
-    """Whether this is made of plain dictionaries, lists, texts and small numbers, every name in ASCII, not too deep."""
+    """Whether this is made of plain dictionaries, rows, texts and small numbers, every name in ASCII, not too deep."""
     kind = type(value)
-    if kind is str or kind is bool or value is None:
-        return True
+    if kind is dict:
+        names, items = value.keys(), value.values()  # type: ignore[union-attr]
+        return all(type(name) is str and name.isascii() for name in names) and _all_plain(items, depth)
+    if kind is list or kind is tuple:
+        return _all_plain(value, depth)  # type: ignore[arg-type]
     if kind is int:
         return -_LARGEST_WHOLE <= value <= _LARGEST_WHOLE  # type: ignore[operator]
+    return kind is str or kind is bool or value is None
+
+
+def _all_plain(items: Iterable[Json], depth: int) -> bool:
     if depth >= _DEEPEST:
         return False
-    if kind is list:
-        return all(type(item) is str or _plain(item, depth + 1) for item in value)  # type: ignore[union-attr]
-    return kind is dict and all(
-        type(name) is str and name.isascii() and (type(item) is str or _plain(item, depth + 1))
-        for name, item in value.items()  # type: ignore[union-attr]
-    )
+    for item in items:  # noqa: SIM110 - in half the time of all(), for every value of every edition
+        if type(item) is not str and not _plain(item, depth + 1):
+            return False
+    return True
 
 
 def _sorted(value: Json, depth: int = 0) -> Json:
@@ -78,6 +89,13 @@ def _sorted(value: Json, depth: int = 0) -> Json:
         names = sorted(value, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
         return {name: _sorted(value[name], depth + 1) for name in names}
     return [_sorted(item, depth + 1) for item in value]
+
+
+def _whole(digits: str) -> int:
+    number = int(digits) if len(digits) < 20 else _LARGEST_WHOLE + 1
+    if abs(number) > _LARGEST_WHOLE:
+        raise ValueError(f"the number {digits[:20]} is too large to be written the same way everywhere")
+    return number
 
 
 def _refuse(number: str) -> Json:

@@ -59,7 +59,7 @@ def manifest_digest(manifest: Manifest) -> str:
 
 def read_manifest(data: bytes) -> Manifest:
     """The inverse of `manifest_bytes`; raises ManifestError or NotCanonicalError."""
-    found = _fields(canonical_value(data), "manifest", f"{_names(Manifest)} version")
+    found = _fields(canonical_value(data, names_known=True), "manifest", f"{_names(Manifest)} version")
     if found.whole("version") != VERSION:
         raise ManifestError(f"This manifest is of a version other than {VERSION}.")
     pairs = found.each("pairs", _Pairs().read)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from colophon.signoff.keyring import KeyRing
 
@@ -32,6 +33,7 @@ def published_ring(ring: KeyRing, signers: Collection[str]) -> KeyRing:
     return KeyRing(tuple(key for key in ring.keys if not key.holder or key.id in signers))
 
 
+@lru_cache(maxsize=64)
 def _signer(envelope: bytes) -> str:
     try:
         return str(json.loads(envelope)["signatures"][0]["keyid"])

@@ -21,6 +21,7 @@ from colophon.adapters.site.archive import Site
 from colophon.adapters.site.changing import change_folder, finish_change
 from colophon.adapters.site.look import read_look
 from colophon.adapters.site.setting import set_site
+from colophon.adapters.site.whole import ALONE
 from colophon.editions.build import build
 from colophon.editions.reading import verify_site
 from colophon.editions.theme import Look, Theme
@@ -52,6 +53,12 @@ def test_one_after_the_other_is_as_all_at_once(tmp_path: Path) -> None:
         files = read_folder(site.folder)
         assert files == build(archive.published, DESK, RING)
         assert verify_site(files) == ()
+
+
+def test_many_processes_set_what_one_does(tmp_path: Path) -> None:
+    site, archive = site_in(tmp_path), archive_of(*(made(f"{n}-en", 1, n, source=n) for n in range(ALONE + 1)))
+    set_site(site, archive)
+    assert read_folder(site.folder) == build(archive.published, DESK, RING)
 
 
 def test_a_correction_writes_only_what_shows_it(tmp_path: Path) -> None:

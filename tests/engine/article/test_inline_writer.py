@@ -49,6 +49,11 @@ def test_the_normal_form_is_its_own_normal_form(text: str) -> None:
 
 
 @given(inline_texts())
+def test_no_short_cut_gives_another_form(text: str) -> None:
+    assert normal_inline(text, _links()) == write_inline(read_inline(text, _links()))
+
+
+@given(inline_texts())
 def test_normal_text_says_the_same(text: str) -> None:
     seen = "".join(span.text for span in normal_spans(read_inline(text, _links())))
     assert plain(normal_inline(text, _links())) == seen

@@ -28,7 +28,13 @@ class Archive(Protocol):
         """A word for everything that is published now; empty for nothing."""
         ...
 
-    def editions(self, article: str) -> Sequence[StoredEdition]: ...
+    def editions(self, article: str) -> Sequence[StoredEdition]:
+        """All editions of an article."""
+        ...
+
+    def editions_of(self, articles: Sequence[str]) -> Sequence[Sequence[StoredEdition]]:
+        """The same of several articles, in their order: a whole site asks for some dozens at a time."""
+        ...
 
     def translations(self, article: str) -> Sequence[str]:
         """The keys of everything that ever came out of it, also of what was taken down since."""

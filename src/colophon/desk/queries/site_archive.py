@@ -6,13 +6,15 @@ from dataclasses import replace
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from colophon.adapters.drawn_pictures import DrawnPictures
-from colophon.desk.models import Desk, Edition, Takedown, TranslationRecord
+from colophon.desk.models import Desk, Edition, SourceLook, Takedown, TranslationRecord
 from colophon.desk.queries.pictures import pictures_to_show
 from colophon.desk.queries.public_freshness import public_freshness
 from colophon.editions.freshness import UNKNOWN, Freshness
 from colophon.editions.stored import StoredEdition
 
 _SOURCE = "translation__snapshot__source"
+_NOT_SHOWN = ("ring", "translation__credits", "translation__images", "translation__snapshot__article")
+"""Large columns that no page is set from."""
 
 
 class DeskArchive:
@@ -47,15 +49,27 @@ class DeskArchive:
 
     def editions(self, article: str) -> Sequence[StoredEdition]:
         """All editions of a source in all languages, the oldest first."""
-        found = self._editions.filter(translation__snapshot__source=int(article)).select_related(
-            "translation__snapshot__source"
-        )
-        editions = list(found.order_by("published", "pk"))
+        return self.editions_of([article])[0]
+
+    def editions_of(self, articles: Sequence[str]) -> Sequence[Sequence[StoredEdition]]:
+        """The same of several sources, in two questions to the database if nobody ever looked at them again."""
+        numbers = [int(article) for article in articles]
+        looks = SourceLook.objects.filter(source__in=numbers).order_by()
+        looked_at = set(looks.values_list("source", flat=True).distinct())
+        by_source: dict[int, list[Edition]] = {number: [] for number in numbers}
+        found = self._editions.filter(**{f"{_SOURCE}__in": numbers}).select_related(_SOURCE).defer(*_NOT_SHOWN)
+        for one in found.order_by("published", "pk"):
+            by_source[one.translation.snapshot.source_id].append(one)
+        return [self._stored(its, number, watched=number in looked_at) for number, its in by_source.items()]
+
+    def _stored(self, editions: Sequence[Edition], source: int, *, watched: bool) -> Sequence[StoredEdition]:
+        """What is not watched says nothing of its freshness."""
         newest = {one.translation_id: one.pk for one in sorted(editions, key=lambda one: one.number)}
-        standing = {one.pk: public_freshness(one) for one in editions if newest[one.translation_id] == one.pk}
-        shown = pictures_to_show(int(article), self._drawn) if self._drawn else {}
+        standing = {one.pk for one in editions if watched and newest[one.translation_id] == one.pk}
+        shown = pictures_to_show(source, self._drawn) if self._drawn else {}
+        fresh = {one.pk: public_freshness(one) for one in editions if one.pk in standing}
         return tuple(
-            replace(stored_edition(one, standing.get(one.pk, UNKNOWN)), pictures=shown.get(one.translation_id, ()))
+            replace(stored_edition(one, fresh.get(one.pk, UNKNOWN)), pictures=shown.get(one.translation_id, ()))
             for one in editions
         )
 
