@@ -103,7 +103,8 @@ def _member(name: str, value: object) -> object:
 
 def _filled(value: Article | Block | Link | Credit | SourceReference) -> Form:
     """Fields that must be there, and those that say something: neither empty nor None nor False; a 0 says something."""
-    said = ((name, needed, getattr(value, name)) for name, needed in _fields_of(type(value)))
+    known = _fields_of(type(value))  # type: ignore[arg-type]  # a class can be hashed
+    said = ((name, needed, getattr(value, name)) for name, needed in known)
     return {name: found for name, needed, found in said if needed or not _says_nothing(found)}
 
 
