@@ -14,6 +14,8 @@ _LONGEST_WAIT = 60 * DAY
 _SOONEST = 0.25 * HOUR
 _JITTER = 0.2
 A_HOST_A_DAY = 500
+CLOCK_WAS_WRONG = DAY
+"""Seconds in the future from which a look was written down by a clock that stood ahead, not a little out of step."""
 A_HOST_AT_ONCE = 1
 
 
@@ -44,8 +46,15 @@ def next_look(watched: Watched) -> float:
 
 
 def due(sources: Iterable[Watched], *, now: float) -> Iterator[Watched]:
-    """Those that are to be looked at now, the longest overdue first; a clock that was set back looks at none twice."""
-    waiting = [(next_look(one), one) for one in sources if one.looked <= now]
+    """Those that are to be looked at now, the longest overdue first.
+
+    A clock that was set back a little looks at none twice; one that stood far ahead made a source due at once.
+    """
+    waiting = [
+        (min(next_look(one), now) if one.looked > now + CLOCK_WAS_WRONG else next_look(one), one)
+        for one in sources
+        if one.looked <= now or one.looked > now + CLOCK_WAS_WRONG
+    ]
     yield from (one for at, one in sorted(waiting, key=lambda pair: (pair[0], pair[1].address)) if at <= now)
 
 

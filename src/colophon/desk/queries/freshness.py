@@ -44,7 +44,7 @@ class Freshness:
 def freshness_of(translation: TranslationRecord) -> Freshness:
     """Computed from the snapshots: what was translated, and the newest there is."""
     source, mine = translation.snapshot.source, translation.snapshot
-    last = SourceLook.objects.filter(source=source).order_by("-moment", "-pk").first()
+    last = SourceLook.objects.filter(source=source).order_by("-pk").first()
     newest = current_snapshot(source)
     newer = newest if newest is not None and newest.pk != mine.pk and _came_later(source, newest, mine) else None
     changes = compared(source_article(mine), source_article(newer)) if newer else ()
@@ -74,7 +74,7 @@ def watched_sources(desk: Desk | None = None) -> Iterator[tuple[Source, Watched]
 
 def schedule_of(source: Source) -> Watched:
     """What its looks say about when to look next."""
-    looks = list(SourceLook.objects.filter(source=source).order_by("-moment", "-pk")[:_REMEMBERED])
+    looks = list(SourceLook.objects.filter(source=source).order_by("-pk")[:_REMEMBERED])
     first = source.snapshots.order_by("captured").values_list("captured", flat=True).first() or datetime.now(UTC)
     failures = next((at for at, one in enumerate(looks) if one.sight not in FAILED), len(looks))
     return Watched(

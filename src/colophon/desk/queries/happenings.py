@@ -153,8 +153,8 @@ def _edited(since: datetime, now: datetime, known: Known) -> Iterator[Happening]
 def _moved(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
     """Sources that have changed: whoever translated from them, or those who give out the work."""
     open_tasks = FollowTask.objects.filter(settled=None, opened__gt=since)
-    for one in open_tasks.select_related("translation__snapshot__source__desk"):
-        name = f"source-changed:{one.pk}:{one.snapshot_id or 0}"
+    for one in open_tasks.select_related("translation__snapshot__source__desk", "snapshot"):
+        name = f"source-changed:{one.pk}:{one.snapshot.captured.date() if one.snapshot else 0}"  # once a day at most
         if name in known:
             continue
         desk = one.translation.snapshot.source.desk

@@ -21,7 +21,7 @@ def public_freshness(edition: Edition) -> Freshness:
     """Of a standing edition: what the last look that showed something says of the source it was signed with."""
     source = edition.translation.snapshot.source
     looks = source.looks.exclude(sight__in=FAILED)
-    last = looks.order_by("-moment", "-pk").first()
+    last = looks.order_by("-pk").first()
     if last is None or edition.kind == EditionKind.WITHDRAWAL:
         return UNKNOWN
     if last.sight == Sight.WITHDRAWN:

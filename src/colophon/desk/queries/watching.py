@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from colophon.desk.models import FollowTask, Snapshot, Source, SourceLook, SourceWatch, TranslationRecord
 from colophon.watch.look import Sight
-from colophon.watch.schedule import A_HOST_A_DAY
+from colophon.watch.schedule import A_HOST_A_DAY, CLOCK_WAS_WRONG
 
 FAILED = (Sight.UNREACHABLE.value, Sight.UNREADABLE.value, Sight.WALLED.value)
 STEADY = 3
@@ -15,9 +15,12 @@ STEADY = 3
 
 
 def current_snapshot(source: Source) -> Snapshot | None:
-    """What a look or an intake saw last: a source may come back to an earlier text."""
+    """What a look or an intake saw last: a source may come back to an earlier text.
+
+    Looks follow each other as they were written down, whatever the clock said then.
+    """
     newest = source.snapshots.order_by("-captured", "-pk").first()
-    seen = source.looks.exclude(snapshot=None).order_by("-moment", "-pk").select_related("snapshot").first()
+    seen = source.looks.exclude(snapshot=None).order_by("-pk").select_related("snapshot").first()
     if seen is None or (newest is not None and newest.captured > seen.moment):
         return newest
     return seen.snapshot
@@ -29,7 +32,7 @@ def is_flickering(source: Source, snapshot: Snapshot, *, now: datetime) -> bool:
     It counts as come back only when the last looks agree on it.
     """
     since = now - timedelta(days=30)
-    looks = source.looks.exclude(sight__in=FAILED).filter(moment__gte=since).order_by("-moment", "-pk")
+    looks = source.looks.exclude(sight__in=FAILED).filter(moment__gte=since).order_by("-pk")
     seen = [one.snapshot_id for one in looks[:20]]
     changes = [number for number in seen if number is not None]
     if len(set(changes)) == len(changes):
@@ -51,8 +54,12 @@ def to_watch() -> Q:
 
 
 def due_watches(*, now: datetime, most: int) -> Iterator[SourceWatch]:
-    """The longest overdue source of each host that may still be asked today; one of a host at a time."""
-    due = SourceWatch.objects.filter(due__lte=now, looked__lte=now)
+    """The longest overdue source of each host that may still be asked today; one of a host at a time.
+
+    One that was looked at by a clock that stood far ahead is due at once.
+    """
+    ahead = Q(looked__gt=now + timedelta(seconds=CLOCK_WAS_WRONG))
+    due = SourceWatch.objects.filter(Q(due__lte=now, looked__lte=now) | ahead)
     hosts = list(due.values_list("host").annotate(first=Min("due")).order_by("first", "host")[: 4 * most])
     asked = asked_today([host for host, _ in hosts], now=now)
     free = [host for host, _ in hosts if asked.get(host, 0) < A_HOST_A_DAY][:most]
@@ -64,7 +71,9 @@ def due_watches(*, now: datetime, most: int) -> Iterator[SourceWatch]:
 
 def asked_today(hosts: Sequence[str], *, now: datetime) -> dict[str, int]:
     """How often each of these hosts was asked in the last 24 hours."""
-    looks = SourceLook.objects.filter(moment__gt=now - timedelta(days=1), source__watch__host__in=hosts)
+    looks = SourceLook.objects.filter(
+        moment__gt=now - timedelta(days=1), moment__lte=now, source__watch__host__in=hosts
+    )
     return dict(looks.values_list("source__watch__host").annotate(count=Count("pk")))
 
 
