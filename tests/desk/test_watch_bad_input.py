@@ -1,4 +1,4 @@
-"""What sources do that no schedule expects: walls, new templates, another text by hour, silence, a year, wrong clocks."""
+"""What sources do that no schedule expects: walls, new templates, another text by hour, silence, wrong clocks."""
 
 import socket
 import threading

@@ -15,6 +15,8 @@ _GONE = frozenset({404, 410, 451})
 _WALLS = frozenset({401, 402, 403})
 _SHRUNK = 0.35
 """A page that shows less than this share of what it had, with the same beginning, stands behind a wall."""
+_STOPPED = 0.6
+"""So does a page that is nothing but the beginning of what it had, up to this share: editors do not cut like that."""
 _BEGINNING = 60
 """Letters by which the beginning of a text is known."""
 _ANOTHER = 0.2
@@ -81,6 +83,8 @@ def _read(before: Article, fetched: Fetched, after: Article, *, indexed_before: 
         return Look(Sight.WITHDRAWN)
     if size < _SHRUNK and (shared >= _ANOTHER or _begins(before, after)):
         return Look(Sight.WALLED)
+    if size < _STOPPED and _stops(before, after):
+        return Look(Sight.WALLED)
     if shared < _ANOTHER:
         return Look(Sight.UNREADABLE)
     changes = compared(before, after)
@@ -109,6 +113,13 @@ def _begins(before: Article, after: Article) -> bool:
     """Whether a page shows how the text begins, whatever stands around it."""
     old, new = _body(before)[:_BEGINNING], _body(after)
     return len(old) == _BEGINNING and old in new
+
+
+def _stops(before: Article, after: Article) -> bool:
+    """Whether a page is the old text as far as it goes, but for the end of its last sentence or a line below it."""
+    old, new = _body(before), _body(after)
+    shared = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    return len(new) > _BEGINNING and shared >= len(new) - _BEGINNING
 
 
 def _body(article: Article) -> str:

@@ -1,5 +1,7 @@
 """What a look at an address shows, which pairs it touches, and when the next one is due."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,6 +119,18 @@ def test_fresh_sources_of_one_moment_are_not_due_in_step() -> None:
     moments = {round(next_look(Watched(address=f"https://news.example/{n}", captured=0, looked=0))) for n in range(50)}
     assert len(moments) > 40
     assert look(BEFORE, Fetched(status=304, address=ADDRESS)).drift == Drift.NONE
+
+
+@pytest.mark.parametrize(("kept", "sight"), [(2, "walled"), (4, "walled"), (8, "changed"), (9, "changed")])
+def test_a_text_that_only_stops_stands_behind_a_wall(kept: int, sight: str) -> None:
+    body = [
+        f"{text} It went on for {number} more days than anybody had thought." for number, text in enumerate(STORY * 2)
+    ]
+    before = replace(article(*body), url=ADDRESS)
+    page = article(*body[:kept], "Log in to read on.")
+    assert look(before, Fetched(status=200, address=ADDRESS, article=page)).sight == sight
+    without_the_first = article(*body[3:])  # an editor cut it: that is news
+    assert look(before, Fetched(status=200, address=ADDRESS, article=without_the_first)).sight is Sight.CHANGED
 
 
 def test_the_beginning_of_a_text_among_other_things_stands_behind_a_wall() -> None:
