@@ -21,10 +21,12 @@ from colophon.article.article import Article, Paragraph  # noqa: E402
 from colophon.article.credit import Credit, RightsBasis, RightsRecord, Role  # noqa: E402
 from colophon.article.json_form import article_json, read_article_json  # noqa: E402
 from colophon.article.write_html_blocks import blocks_to_html  # noqa: E402
+from colophon.desk.actions.amend import propose_amendment  # noqa: E402
 from colophon.desk.actions.claims import claim  # noqa: E402
 from colophon.desk.actions.feeds import add_feed  # noqa: E402
 from colophon.desk.actions.found import add_person, found_desk  # noqa: E402
 from colophon.desk.actions.notices import write_notices  # noqa: E402
+from colophon.desk.actions.originals import declare_original  # noqa: E402
 from colophon.desk.actions.propose import begin_translation, note_proposal  # noqa: E402
 from colophon.desk.actions.publishing import publish_now  # noqa: E402
 from colophon.desk.actions.remark import remark  # noqa: E402
@@ -146,6 +148,18 @@ WELLS = Story(
 )
 
 
+NIGHTS = Story(
+    "Nights at the lock",
+    (
+        "The lock at Sellan is worked by hand at night.",
+        "Last winter 24 barges waited for the morning.",
+        "The board will decide shortly.",
+    ),
+    "zh-Hans",
+    ("船闸之夜", "塞兰的船闸在夜间由人工操作。", "去年冬天有24艘驳船等到天亮。", "董事会将很快作出决定。"),
+)
+
+
 def people(desk: Desk) -> dict[str, Person]:
     """The people of the terminal's story, and those who came since."""
     known = {
@@ -175,15 +189,15 @@ def passwords(team: dict[str, Person]) -> dict[str, str]:
     return made
 
 
-def taken(desk: Desk, story: Story, by: Person, days: int) -> Snapshot:
+def taken(desk: Desk, story: Story, by: Person, days: int, *, published: bool = True) -> Snapshot:
     """The story as a source, proposed so many days ago."""
     article = Article(
         title=story.title,
         language="en",
         blocks=tuple(map(Paragraph, story.sentences)),
         credits=(Credit(Role.AUTHOR, "Ina Holm"),),
-        url=f"https://courier.example/{story.title.lower().replace(' ', '-')}",
-        publisher="The Sellan Courier",
+        url=f"https://courier.example/{story.title.lower().replace(' ', '-')}" if published else "",
+        publisher="The Sellan Courier" if published else "",
     )
     kept = take_in(
         desk,
@@ -264,6 +278,20 @@ def fill(desk: Desk, team: dict[str, Person]) -> None:
     assert well.station == "translating"
 
 
+def drafted(desk: Desk, team: dict[str, Person]) -> None:
+    """A draft of the desk itself: its translator has changed a number, and proposes another wording."""
+    snapshot = taken(desk, NIGHTS, team["ruth"], 4, published=False)
+    declare_original(snapshot.source, person=team["ruth"], now=NOW - 4 * DAY)
+    begin_translation(snapshot, "ar", now=NOW - 3 * DAY)
+    nights = written(snapshot, NIGHTS, team["mei"], days=3)
+    pairs = {pair.position: pair for pair in nights.pairs.select_related("current")}
+    said = {"person": team["mei"], "now": NOW - timedelta(hours=3)}
+    changed = NIGHTS.translated[2].replace("24", "42")
+    save_segment(pairs[3], changed, base=pairs[3].current, role=Role.TRANSLATOR, **said)
+    note = "“Shortly” says nothing: the board meets in May."
+    propose_amendment(pairs[4], "The board will decide in May.", note=note, **said)
+
+
 WIRE = """<rss version="2.0"><channel><title>Harbour Courier</title><language>en</language>
 <copyright>https://creativecommons.org/licenses/by/4.0/</copyright>
 <item><title>Harbour council keeps the ferry running through the winter</title><link>https://courier.example/ferry</link>
@@ -312,6 +340,7 @@ def main() -> None:
     team = people(desk)
     made = passwords(team)
     fill(desk, team)
+    drafted(desk, team)
     wire(desk, team["mira"])
     reprinted(desk, team["mira"])
     write_notices(now=NOW)
