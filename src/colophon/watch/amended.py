@@ -18,8 +18,11 @@ def amended(article: Article, place: str, before: str, after: str) -> Article:
     changed the original meanwhile. PassageGoneError where it is not found. A block that is left empty goes.
     """
     at = _found(article, place, before)
-    text = texts_of(article)[at].replace(before, after, 1)
-    text = _SPACES.sub(" ", text).strip() if not after else text.strip()
+    whole = texts_of(article)[at]
+    spot = _spot(before).search(whole)
+    assert spot is not None
+    text = (whole[: spot.start()] + after + whole[spot.end() :]).strip()
+    text = text if after else _SPACES.sub(" ", text)
     if text:
         return with_texts(article, {at: text})
     if not at.isdigit() or not isinstance(article.blocks[int(at)], _WHOLE):
@@ -40,11 +43,16 @@ def texts_of(article: Article) -> dict[str, str]:
     return dict(texts(article))
 
 
+def _spot(before: str) -> re.Pattern[str]:
+    """The sentence, or several that were joined in one pair, whatever spaces and ends of lines part its words."""
+    return re.compile(r"\s+".join(map(re.escape, before.split())))
+
+
 def _found(article: Article, place: str, before: str) -> str:
     known = texts_of(article)
-    if before and before in known.get(place, ""):
+    if before and _spot(before).search(known.get(place, "")):
         return place
-    elsewhere = [at for at, text in known.items() if before and before in text]
+    elsewhere = [at for at, text in known.items() if before and _spot(before).search(text)]
     if len(elsewhere) != 1:
         raise PassageGoneError("The sentence that this proposal is about no longer stands in the original.")
     return elsewhere[0]

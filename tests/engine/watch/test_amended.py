@@ -41,6 +41,12 @@ def test_a_title_or_caption_is_changed_and_never_emptied() -> None:
             amended(ARTICLE, place, text, "")
 
 
+def test_sentences_that_were_joined_in_a_pair_are_found_across_a_line() -> None:
+    article = Article(title="A", language="en", blocks=(Paragraph("It cost 4.2 million.\nIt opens in May. Free."),))
+    new = amended(article, "0", "It cost 4.2 million. It opens in May.", "It opens.")
+    assert new.blocks == (Paragraph("It opens. Free."),)
+
+
 def test_a_sentence_that_has_moved_is_found_once_or_not_at_all() -> None:
     assert amended(ARTICLE, "7", "It opens early.", "It opens late.").blocks[3] == Paragraph("It opens late.")
     assert not stands_in(ARTICLE, "7", "It opens")  # twice
