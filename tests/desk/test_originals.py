@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from tests.desk.conftest import START, Team, at
+from tests.desk.test_api import program
 from tests.desk.visits import newcomer, visitor
 
 from colophon.adapters.home import Home
@@ -23,6 +24,7 @@ from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.text import pairs_of
 from colophon.desk.queries.watching import current_snapshot, unwatched
 from colophon.desk.roles import DeskRole
+from colophon.desk.scopes import Scope
 from colophon.errors import (
     NotAnOriginalError,
     NothingToProposeError,
@@ -307,3 +309,26 @@ def test_reasons_are_the_words_of_the_watch(original: Original) -> None:
     )
     assert "a number, date or amount" in original.author.get(original.base).content.decode()
     assert str(one)
+
+
+def test_a_program_proposes_and_the_author_answers(original: Original) -> None:
+    bo, anna = program(original.team.bo), program(original.team.anna, Scope.WRITE)
+    here = f"/api/v1/desks/harbour-desk/sources/{original.source.pk}/original"
+    pair = original.pair("The ferry has")
+    there = f"/api/v1/desks/harbour-desk/translations/{original.chinese.key}/source/proposals"
+    made = bo.post(there, {"pair": pair.key, "after": "The ferry has 42 cabins.", "note": "See the plan."})
+    shown = anna.get(here)
+    assert shown["ours"]
+    assert [one["number"] for one in shown["proposals"]] == [made["number"]]
+    answer = f"/api/v1/desks/harbour-desk/proposals/{made['number']}"
+    reader = program(original.team.anna, Scope.READ, days=3)
+    assert reader("POST", answer, {"answer": "accept"}).status_code == 403
+    assert anna.post(answer, {"answer": "accept", "reply": "Thank you."}) == {"done": True}
+    assert "42 cabins" in original.text()
+    assert anna.get(here)["proposals"][0]["answer"] == "accepted"
+    assert anna.post(here, {"ours": False, "address": "https://desk.example/ferry"}) == {"done": True}
+    assert bo("POST", there, {"pair": pair.key, "after": "Other."}).status_code == 409
+    proposal = {"text": TEXT, "address": "https://news.example/x", "ours": True}
+    assert anna("POST", "/api/v1/desks/harbour-desk/sources", proposal).status_code == 409
+    outsider = program(original.team.chen, Scope.READ)
+    assert outsider.get(here)["departures"] == []

@@ -39,8 +39,9 @@ class Visit:
             raise MembershipError(f"Your role on {self.desk.name} does not include this.")
 
     def may_change(self, original: Source) -> bool:
-        """Whether this person decides on this original of the desk."""
-        return self.allowed is None and may_change(original, self.person, self.roles)
+        """Whether this person decides on this original of the desk, and their token may."""
+        token = self.allowed is None or Action.CHANGE_ORIGINALS in self.allowed
+        return token and may_change(original, self.person, self.roles)
 
     def require_change(self, original: Source) -> None:
         """Go on only if this person decides on this original. MembershipError if not."""

@@ -31,6 +31,7 @@ ACTIONS: Mapping[Scope, frozenset[Action]] = {
         Action.ASSIGN,
         Action.CLOSE,
         Action.KEEP_TERMS,
+        Action.CHANGE_ORIGINALS,
     },
     Scope.SIGN: _READ | _TEXTS,
     Scope.PUBLISH: _READ | {Action.PUBLISH, Action.WITHDRAW, Action.WAIVE},

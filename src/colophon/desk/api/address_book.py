@@ -15,6 +15,7 @@ from colophon.desk.api import (
     lexicon,
     memory_files,
     messages,
+    originals,
     own_keys,
     people,
     pictures,
@@ -48,7 +49,7 @@ api = NinjaAPI(
 )
 PARTS: tuple[ModuleType, ...] = (
     *(account, desks, people),
-    *(sources, wire, wire_settings, watching),
+    *(sources, wire, wire_settings, watching, originals),
     *(translations, rights, segments, shaping, drafts, work_files, claims, own_keys, afterwards, reprints),
     *(words, lexicon, memory_files),
     *(messages, pictures, targets, chats, webhooks, jobs),

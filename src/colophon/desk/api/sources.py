@@ -11,6 +11,7 @@ from colophon.adapters.clock import now
 from colophon.adapters.home import Home
 from colophon.adapters.web import Web
 from colophon.desk.actions.domains import require_welcome
+from colophon.desk.actions.originals import declare_original
 from colophon.desk.actions.propose import begin_translation
 from colophon.desk.actions.take_captured import take_captured
 from colophon.desk.api.caller import visit
@@ -18,6 +19,7 @@ from colophon.desk.api.fields import Address, Language, Note, Number, Text, answ
 from colophon.desk.api.shown import SourceShown, TranslationShown
 from colophon.desk.models import Desk, Source
 from colophon.desk.permissions import Action
+from colophon.errors import NotAnOriginalError
 from colophon.intake.snapshot import capture
 
 router = Router(tags=["sources"])
@@ -40,6 +42,8 @@ class Proposal(Schema):
     form: Form | None = None
     """What the text is; found out from it if it is not said."""
     why: Note = ""
+    ours: bool = False
+    """An original that nobody has published, which the desk may change. Never with an address."""
 
 
 class Proposed(Schema):
@@ -64,6 +68,8 @@ def sources(request: HttpRequest, desk: str, before: Number = 0) -> Any:
 def propose(request: HttpRequest, desk: str, said: Proposal) -> Any:
     made = visit(request, desk, Action.PROPOSE)
     home = Home(settings.HOME)
+    if said.ours and said.address:
+        raise NotAnOriginalError("What stands at an address is published: the desk keeps watch over it instead.")
     if said.address:
         require_welcome(made.desk, said.address)
     given = said.text.encode("utf-8") if said.text.strip() else None
@@ -76,6 +82,8 @@ def propose(request: HttpRequest, desk: str, said: Proposal) -> Any:
         snapshots=home.snapshots,
         now=now(),
     )
+    if said.ours:
+        declare_original(done.source, person=made.person, now=now())
     return Proposed(source=SourceShown.of(done.source), known=done.taken.known_source)
 
 
