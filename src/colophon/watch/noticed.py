@@ -31,6 +31,8 @@ _REASONS = {
     "name-altered": Reason.NAME,
     "place-replaced": Reason.NAME,
 }
+_LOOKED_AT = 40
+"""Texts back that are asked whether they agreed."""
 _FACTS = tuple(check for check in CATALOGUE if check.slug in _REASONS)
 
 
@@ -70,7 +72,7 @@ def _until(texts: Sequence[str], now: str) -> Sequence[str]:
 
 def _facts(pair: Pair, earlier: Sequence[str], brief: Brief) -> Iterator[Noticed]:
     """What the checks ask now and did not ask of the newest text that they had nothing to ask about."""
-    agreed = next((text for text in reversed(earlier) if not _asked(pair, text, brief)), None)
+    agreed = next((text for text in list(reversed(earlier))[:_LOOKED_AT] if not _asked(pair, text, brief)), None)
     if agreed is None:
         return
     for one in _asked(pair, pair.target, brief):

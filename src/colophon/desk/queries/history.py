@@ -1,6 +1,6 @@
 """Every text a segment has had: who wrote it, when, and what it changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -30,10 +30,10 @@ class Version:
 def history_of(pair: PairRecord, *, whole: bool = False) -> tuple[Version, ...]:
     """The newest first. `whole` shows every single save."""
     revisions = list(pair.revisions.select_related("person").order_by("id"))
-    sittings = [[one] for one in revisions] if whole else list(_sittings(revisions))
+    parts = [[one] for one in revisions] if whole else list(sittings(revisions))
     found: list[Version] = []
     before = ""
-    for sitting in sittings:
+    for sitting in parts:
         last = sitting[-1]
         found.append(
             Version(
@@ -59,7 +59,8 @@ def changed_since(translation: TranslationRecord, revision: int) -> dict[str, tu
     return {key: changes(old or "", now) for key, old, now in texts if (old or "") != now}
 
 
-def _sittings(revisions: list[Revision]) -> Iterator[list[Revision]]:
+def sittings(revisions: Iterable[Revision]) -> Iterator[list[Revision]]:
+    """Revisions of one pair, the oldest first, in the sittings in which they were saved."""
     sitting: list[Revision] = []
     for one in revisions:
         if sitting and not _goes_on(sitting[-1], one):

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Prefetch, Q
 
+from colophon.checks.check import Brief
 from colophon.desk.models import Amendment, Desk, PairRecord, Person, Revision, Source, TranslationRecord
 from colophon.desk.queries.checked import brief_of
-from colophon.desk.queries.history import history_of
+from colophon.desk.queries.history import sittings
 from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.text import as_pair
 from colophon.desk.queries.watching import current_snapshot
@@ -62,29 +63,30 @@ def departures_of(source: Source) -> Iterator[Departure]:
 def departures_in(pair: PairRecord) -> tuple[Departure, ...]:
     """The same for one pair, for whoever works at it."""
     translation = pair.translation
-    return tuple(_of_pair(translation, pair)) if translation.snapshot.source.ours else ()
+    if not translation.snapshot.source.ours:
+        return ()
+    return tuple(_of_pair(translation, pair, brief_of(translation)))
 
 
 def _departures(translation: TranslationRecord) -> Iterator[Departure]:
-    """Only pairs with more than one text since the original stands as it does can have left it."""
-    since = translation.snapshot.captured
-    earlier = Revision.objects.filter(pair=OuterRef("pk"), conflicting=False)
+    """Only pairs with more than one text, and saved since the original stands as it does, can have left it."""
+    standing = Revision.objects.filter(conflicting=False).order_by("pk")
     several = translation.pairs.annotate(texts=Count("revisions", filter=Q(revisions__conflicting=False)))
-    moved = several.filter(Exists(earlier), texts__gt=1, current__saved__gte=since)
-    for pair in moved.select_related("current").order_by("position"):
-        yield from _of_pair(translation, pair)
+    moved = several.filter(texts__gt=1, current__saved__gte=translation.snapshot.captured)
+    pairs = list(moved.select_related("current").prefetch_related(Prefetch("revisions", standing)).order_by("position"))
+    brief = brief_of(translation) if pairs else None
+    for pair in pairs:
+        if brief is not None:
+            yield from _of_pair(translation, pair, brief)
 
 
-def _of_pair(translation: TranslationRecord, pair: PairRecord) -> Iterator[Departure]:
-    earlier, finished = _texts(pair, whole=True), _texts(pair, whole=False)
-    for one in noticed(as_pair(pair), earlier, brief_of(translation), finished=finished):
+def _of_pair(translation: TranslationRecord, pair: PairRecord, brief: Brief) -> Iterator[Departure]:
+    revisions = [one for one in pair.revisions.all() if not one.conflicting]
+    earlier = [one.target for one in revisions][:-1]
+    finished = [sitting[-1].target for sitting in sittings(revisions)][:-1]
+    for one in noticed(as_pair(pair), earlier, brief, finished=finished):
         if not _answered(pair, one):
             yield Departure(translation, pair, one, changes(pair.source, one.after))
-
-
-def _texts(pair: PairRecord, *, whole: bool) -> list[str]:
-    """What stood there before, the oldest first: every save, or the ends of sittings."""
-    return [one.text for one in reversed(history_of(pair, whole=whole)) if not one.conflicting][:-1]
 
 
 def _answered(pair: PairRecord, one: Noticed) -> bool:
