@@ -78,8 +78,9 @@ def reviewing(desk: Desk, *, since: datetime) -> Reviewing:
 def to_follow(desk: Desk, *, now: datetime) -> ToFollow:
     """The freshness debt of a desk."""
     opened = FollowTask.objects.filter(settled=None, translation__snapshot__source__desk=desk)
-    moments = list(opened.order_by("opened").values_list("opened", flat=True))
-    return ToFollow(len(moments), (now - moments[0]).total_seconds() / 86400 if moments else 0.0)
+    oldest = opened.order_by("opened").values_list("opened", flat=True).first()
+    count = opened.values("translation").distinct().count()
+    return ToFollow(count, (now - oldest).total_seconds() / 86400 if oldest else 0.0)
 
 
 def _texts(desk: Desk, since: datetime) -> Counter[tuple[int, str]]:
