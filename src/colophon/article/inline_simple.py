@@ -7,6 +7,7 @@ test holds that.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from colophon.article.emphasis import run_between
 
@@ -26,8 +27,9 @@ _PARTS = re.compile(
 _CODE_PART = re.compile(r"`([^`]+)`")
 
 
+@lru_cache(maxsize=1024)
 def is_simple(text: str) -> bool:
-    """Whether the functions below may be asked about this text."""
+    """Whether the functions below may be asked about this text. Whoever sets an article asks about each text thrice."""
     return _SIMPLE.fullmatch(text) is not None and ("*" not in text or all(map(_sure, _PARTS.finditer(text))))
 
 

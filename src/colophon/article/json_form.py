@@ -164,7 +164,8 @@ def _made(kind: type[Made], given: Mapping[str, object], place: str) -> Made:
             raise ArticleFormError(f"{place}.{name} is not part of an article.")
         if types[name] in _PLAIN and not _is(value, types[name]):
             raise ArticleFormError(f"{place}.{name} is {value!r}, which cannot stand there.")
-    missing = [one.name for one in fields(kind) if one.default is MISSING and one.name not in given]
+    known = _fields_of(kind)  # type: ignore[arg-type]
+    missing = [name for name, needed in known if needed and name not in given]
     if missing:
         raise ArticleFormError(f"{place}.{missing[0]} is missing.")
     build: Callable[..., Made] = kind

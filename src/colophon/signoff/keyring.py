@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from colophon.errors import ColophonError, EnvelopeError, KeyRingError
 from colophon.signoff.canonical import Json, canonical_bytes, canonical_value, sha256_of
@@ -111,6 +112,7 @@ def introduce(new: PublicKey, signer: Signer) -> PublicKey:
     return replace(new, introduced_by=seal(_introduction(new), signer))
 
 
+@lru_cache(maxsize=32)
 def ring_bytes(ring: KeyRing) -> bytes:
     """The ring as canonical JSON, to be published."""
     return canonical_bytes({"keys": [_key_json(key) for key in ring.keys]})

@@ -20,7 +20,7 @@ from colophon.adapters.fonts import InstalledFonts
 from colophon.adapters.site.archive import Site
 from colophon.adapters.site.changing import change_folder, finish_change
 from colophon.adapters.site.look import read_look
-from colophon.adapters.site.setting import set_site
+from colophon.adapters.site.setting import MANY, set_site
 from colophon.adapters.site.whole import ALONE
 from colophon.editions.build import build
 from colophon.editions.reading import verify_site
@@ -58,6 +58,15 @@ def test_one_after_the_other_is_as_all_at_once(tmp_path: Path) -> None:
 def test_many_processes_set_what_one_does(tmp_path: Path) -> None:
     site, archive = site_in(tmp_path), archive_of(*(made(f"{n}-en", 1, n, source=n) for n in range(ALONE + 1)))
     set_site(site, archive)
+    assert read_folder(site.folder) == build(archive.published, DESK, RING)
+
+
+def test_what_an_import_brings_home_sets_the_whole_site(tmp_path: Path) -> None:
+    site, archive = site_in(tmp_path), archive_of(*ALL)
+    set_site(site, archive)
+    few, many = [str(number) for number in range(3)], [str(number) for number in range(MANY + 1)]
+    assert not set_site(site, archive, also=few).whole
+    assert set_site(site, archive, also=many).whole
     assert read_folder(site.folder) == build(archive.published, DESK, RING)
 
 

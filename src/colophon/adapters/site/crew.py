@@ -43,7 +43,9 @@ def crew(*, alone: bool) -> Iterator[Crew]:
     if alone or size == 1:
         yield Crew(None, 1)
         return
-    with ProcessPoolExecutor(size, mp_context=get_context("forkserver"), initializer=_begin) as pool:
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["colophon.adapters.site.whole"])  # read once, for all of them
+    with ProcessPoolExecutor(size, mp_context=context, initializer=_begin) as pool:
         yield Crew(pool, size)
 
 

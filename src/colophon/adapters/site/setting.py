@@ -25,6 +25,14 @@ _TELLING = ("desk.json", "keys.json")
 """What tells whether the pages that no article changes are as they were."""
 
 
+MANY = 400
+"""So many articles at once are brought home by an import: the whole site is set then, on every processor."""
+
+
+class _ManyError(Exception):
+    """More articles changed than one process should hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What setting a site did: the files that differ from before (not listed for a whole site)."""
@@ -45,7 +53,7 @@ def set_site(site: Site, archive: Archive, *, also: Iterable[str] = (), anew: bo
         return _whole(site, archive)
     with open_index(site.index) as index:
         if index.fact("stamp") == stamp_of(site) and still_rings(index.fact("ring"), site.ring):
-            with suppress(CollisionError):
+            with suppress(CollisionError, _ManyError):
                 return Done(False, _changed(site, archive, index, set(also)))
     return _whole(site, archive)
 
@@ -58,6 +66,8 @@ def _whole(site: Site, archive: Archive) -> Done:
 def _changed(site: Site, archive: Archive, index: SiteIndex, also: set[str]) -> tuple[str, ...]:
     mark, signers = archive.mark(), index.signers()
     articles = sorted({*also, *archive.since(index.fact("mark"))})
+    if len(articles) > MANY:
+        raise _ManyError
     files: dict[str, bytes] = {}
     changes = Changes()
     for article in articles:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from colophon.adapters.drawn_pictures import DrawnPictures
 from colophon.desk.models import Desk, Edition, SourceLook, Takedown, TranslationRecord
@@ -15,6 +15,7 @@ from colophon.editions.stored import StoredEdition
 _SOURCE = "translation__snapshot__source"
 _NOT_SHOWN = ("ring", "translation__credits", "translation__images", "translation__snapshot__article")
 """Large columns that no page is set from."""
+_FEW = 200
 
 
 class DeskArchive:
@@ -33,14 +34,18 @@ class DeskArchive:
     def since(self, mark: str) -> Sequence[str]:
         """The sources of editions later than a mark; and where anything was taken down or put back since, of those."""
         number, _, down = mark.partition(" ")
-        later = set(self._editions.filter(pk__gt=int(number or 0)).values_list(_SOURCE, flat=True))
+        # The newest are few, and found first: a database asked for both at once goes through every source.
+        after = Edition.objects.filter(pk__gt=int(number or 0))
+        newest = list(after.values_list("pk", flat=True)[:_FEW])
+        among = self._editions.filter(pk__in=newest) if len(newest) < _FEW else self._editions.filter(pk__in=after)
+        later = set(among.values_list(_SOURCE, flat=True)) if newest else set()
         if down != self.taken_down():
             later |= set(self._takedowns.values_list(_SOURCE, flat=True))
         return tuple(map(str, sorted(later)))
 
     def mark(self) -> str:
         """The number of the last edition, and how many were taken down and put back."""
-        last = self._editions.aggregate(last=Max("pk"))["last"]
+        last = self._editions.order_by("-pk").values_list("pk", flat=True).first()
         return f"{last or 0} {self.taken_down()}"
 
     def taken_down(self) -> str:
