@@ -13,11 +13,15 @@ def bare(text: str) -> str:
     This is no full reading of Markdown, which would take ten times as long: both sides of a comparison lose the same.
     """
     if "[" in text:
-        text = _LINK.sub(r"\1", text)
+        text = _LINK.sub(_shown, text)
     for mark in _MARKS:
         if mark in text:
             text = text.replace(mark, "")
     return text
+
+
+def _shown(link: re.Match[str]) -> str:
+    return link[1]
 
 
 def normal(text: str) -> str:
@@ -25,4 +29,7 @@ def normal(text: str) -> str:
     text = bare(text)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return " ".join(text.lower().split())
+    text = text.lower()
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text  # which holds no white space but single spaces: most do
+    return " ".join(text.split())

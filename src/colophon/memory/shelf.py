@@ -47,7 +47,7 @@ class Loose:
         """Units with higher ids; equal scopes are held once."""
         self.ids += other.ids
         self.texts += other.texts
-        self.scopes += [self._known.setdefault(scope, scope) for scope in other.scopes]
+        self.scopes += map(self._known.setdefault, other.scopes, other.scopes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,8 +100,8 @@ def shelved(loose: Loose) -> Shelf:
     order = np.argsort(lengths, kind="stable")
     texts = [loose.texts[at] for at in order.tolist()]
     signs = signatures(texts)
-    scopes: dict[Scope, int] = {}
-    scoped = np.fromiter((scopes.setdefault(scope, len(scopes)) for scope in loose.scopes), np.uint16, len(texts))
+    scopes = {scope: number for number, scope in enumerate(dict.fromkeys(loose.scopes))}
+    scoped = np.fromiter(map(scopes.__getitem__, loose.scopes), np.uint16, len(texts))
     places, encoded = _encoded(texts)
     return Shelf(
         first=loose.ids[0],
