@@ -22,7 +22,7 @@ Row = dict[str, str]
 
 
 def figures() -> Iterator[Figure]:
-    rows, digest = _rows()
+    rows, digest = invented()
     damage = damage_maker(folder())
     languages = sorted({tag for row in rows for tag in row} - {"en"})
     for tag in languages:
@@ -31,7 +31,7 @@ def figures() -> Iterator[Figure]:
         yield from _direction(rows, damage, digest, languages=(tag, "en"))
 
 
-def _rows() -> tuple[list[Row], str]:
+def invented() -> tuple[list[Row], str]:
     paths = sorted(RENDERINGS.glob("*.toml"))
     rows = [
         row for path in paths for table in tomllib.loads(path.read_text(encoding="utf-8")).values() for row in table

@@ -33,6 +33,7 @@ class Numerals:
     `between` stands between both ends of a range, `out_of` between one and a whole: one in five. `articles` are one
     before a measure only ("a mile"); where the article is the numeral, it is a cardinal.
     `ordinal_endings` follow digits (the st of 21st); `stranded` forms never stand without a number before or in them.
+    After a word of `determiners` a small number counts what is known already ("these three").
     For Chinese characters: `characters`, `powers`, `not_numbers` (words in which a numeral counts nothing) and
     `scale_not_before` (units whose prefix is written like a scale, 兆 in 兆赫); before one of its `counters` a small
     numeral does count.
@@ -58,6 +59,7 @@ class Numerals:
     halves: tuple[str, ...]
     ordinal_endings: tuple[str, ...]
     stranded: tuple[str, ...]
+    determiners: tuple[str, ...]
     not_numbers: tuple[str, ...]
     scale_not_before: tuple[str, ...]
     counters: tuple[str, ...]
@@ -75,7 +77,8 @@ class Calendar:
 
     A `guarded` form is a month or weekday only beside a digit or after one of `guards`; a digit after it is a day only
     where dates begin with the month. After "the night to" (`nights`) a weekday is the one before. After `names_before`
-    and before `names_after` a weekday is part of a name (Black Friday). `relative` days are counted from today (0).
+    and before `names_after` a weekday is part of a name (Black Friday). `relative` days are counted from today (0),
+    `relative_years` from this year.
     The years of an era (令和) are counted from the year that is given.
     """
 
@@ -87,6 +90,7 @@ class Calendar:
     month_first: bool
     nights: tuple[str, ...]
     relative: Mapping[str, int]
+    relative_years: Mapping[str, int]
     names_before: tuple[str, ...]
     names_after: tuple[str, ...]
     eras: Mapping[str, float]

@@ -41,6 +41,7 @@ KEYS: dict[str, frozenset[str]] = {
             "halves",
             "ordinal_endings",
             "stranded",
+            "determiners",
             "prefixes",
         }
         | {"compounds", "vigesimal", "not_numbers", "scale_not_before", "counters"}
@@ -53,6 +54,9 @@ KEYS: dict[str, frozenset[str]] = {
             "yesterday",
             "today",
             "tomorrow",
+            "last_year",
+            "this_year",
+            "next_year",
             "names_before",
             "names_after",
             "month_mark",
@@ -75,6 +79,7 @@ NUMBERED = frozenset(
     {f"numerals.{name}" for name in _VALUED} | {"calendar.months", "calendar.weekdays", "calendar.eras"}
 )
 _RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_RELATIVE_YEARS = {"last_year": -1, "this_year": 0, "next_year": 1}
 _SEVEN, _TWELVE = 7, 12
 
 
@@ -217,6 +222,7 @@ def _numerals(tables: Tables) -> Numerals:
         halves=_words(tables, "numerals", "halves"),
         ordinal_endings=_words(tables, "numerals", "ordinal_endings"),
         stranded=_words(tables, "numerals", "stranded"),
+        determiners=_words(tables, "numerals", "determiners"),
         counters=_words(tables, "numerals", "counters"),
         scale_not_before=_words(tables, "numerals", "scale_not_before"),
         not_numbers=tuple(str(row.get("not_numbers", "")).split()),
@@ -269,6 +275,7 @@ def _calendar(tag: str, tables: Tables) -> Calendar:
         month_first=cldr.month_first(tag),
         nights=_words(tables, "calendar", "nights"),
         relative={form: day for key, day in _RELATIVE.items() for form in _words(tables, "calendar", key)},
+        relative_years={form: at for key, at in _RELATIVE_YEARS.items() for form in _words(tables, "calendar", key)},
         names_before=_words(tables, "calendar", "names_before"),
         names_after=_words(tables, "calendar", "names_after"),
         eras=_valued(tables, "calendar.eras"),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from colophon.languages.everyday import everyday
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.reading import quantities
+from colophon.segments.wholeness import begins_small, goes_on, sentences_in
 
 _TOKEN = re.compile(r"\d+(?:[.,٫٬]\d+)*|[\u30a0-\u30ff]+|[\u3040-\u309f]+|[\u3400-\u9fff\uf900-\ufaff]+|[^\W\d_]+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -24,12 +25,16 @@ _LONGEST = 400
 class Features:
     """`length` counts characters, wide ones as the letters that they stand for. Each kind of `tokens` has its sign:
     "#" a value, "=" a mark, "+" what an everyday word means, "@" a name or another word that begins large, and words
-    without any. `vector` is what a model of sentences says, nothing where none was asked.
+    without any. `vector` is what a model of sentences says, nothing where none was asked. `ends` counts the sentences;
+    one that `goes_on` or `begins_small` is cut from its neighbour.
     """
 
     length: float
     tokens: frozenset[str]
     vector: tuple[float, ...] = ()
+    ends: int = 1
+    goes_on: bool = False
+    begins_small: bool = False
 
 
 def features(text: str, language: str = "") -> Features:
@@ -45,7 +50,10 @@ def features(text: str, language: str = "") -> Features:
             tokens.update(_word(token))
     marks = [f"={mark}" for mark in set("".join(_MARKS.findall(text)).translate(_SAME_MARK))]
     said = (*_spelled(text, language), *_meant(text, written, language))
-    return Features(_length(text), frozenset((*tokens, *marks, *said)))
+    words = frozenset((*tokens, *marks, *said))
+    return Features(
+        _length(text), words, ends=sentences_in(text), goes_on=goes_on(text), begins_small=begins_small(text)
+    )
 
 
 def _spelled(text: str, language: str) -> list[str]:
@@ -65,6 +73,9 @@ def merged(of: Sequence[Features], positions: Sequence[int]) -> Features:
         sum(part.length for part in parts),
         frozenset[str]().union(*(part.tokens for part in parts)),
         tuple(sum(axis) for axis in zip(*(part.vector for part in parts), strict=True)),
+        sum(part.ends for part in parts),
+        parts[-1].goes_on,
+        parts[0].begins_small,
     )
 
 

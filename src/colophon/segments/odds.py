@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +20,12 @@ Odds = dict[Shape, Table]
 
 # Made on hand-aligned documents and on news with sentences joined, cut, left out and swapped; see evaluation/.
 WORDS_WEIGH = 0.6
-GAP = -3.5
+GAP = -3.0
 CROSSING = -4.0
 A_LINK = 3.0
+BROKEN = -2.0
+UNEVEN = -0.4
+_MOST_UNEVEN = 2
 _STRETCH = 3.0
 _LOOSER_WHEN_SHORT = 1.0
 _WORST_LENGTH = -8.0
@@ -66,10 +70,12 @@ def odds(
     there = said(of.there, *window, most)
     back = [table.T for table in said(of.back, window[1], window[0], most)]
     left, right = _sums(ours), _sums(theirs)
+    cuts, ends = (_cuts(ours), _cuts(theirs)), (_ends(ours), _ends(theirs))
     found: Odds = {}
     for shape, (size, share) in zip(straight(sizes), sizes.items(), strict=True):
         by_words = WORDS_WEIGH * _words(there, back, size)
-        found[shape] = by_words + _by_length(left, right, size, lengths) + share + A_LINK
+        by_marks = _by_cuts(*cuts, size) + _by_ends(*ends, size)
+        found[shape] = by_words + _by_length(left, right, size, lengths) + by_marks + share + A_LINK
         by_vectors = said_by_vectors(ours, theirs, size)
         if by_vectors is not None:
             found[shape] += by_vectors
@@ -77,7 +83,7 @@ def odds(
         if shape.source <= rows and shape.target <= columns:
             found[shape] = _crossing(found, shape, rows, columns)
     for gap in GAPS:
-        found[Shape((gap,))] = np.full((rows + 1 - gap[0], columns + 1 - gap[1]), GAP)
+        found[Shape((gap,))] = GAP + _by_cuts(*cuts, gap)
     return found
 
 
@@ -105,6 +111,29 @@ def _by_length(left: Table, right: Table, size: Size, lengths: Lengths) -> Table
     spread = lengths.spread + _LOOSER_WHEN_SHORT / (8.0 + np.minimum(actual, expected))
     distance = np.log((actual + _STRETCH) / (expected + _STRETCH)) / spread
     return np.maximum(-0.5 * distance**2, _WORST_LENGTH)
+
+
+def _cuts(of: Sequence[Features]) -> Table:
+    """1 at each place between two units where a sentence was cut, else 0."""
+    between = [one.goes_on or after.begins_small for one, after in pairwise(of)]
+    return np.array([0.0, *between, 0.0][: len(of) + 1], np.float64)
+
+
+def _ends(of: Sequence[Features]) -> Table:
+    return np.concatenate(([0.0], np.cumsum([one.ends for one in of])))
+
+
+def _by_cuts(left: Table, right: Table, size: Size) -> Table:
+    """A bead, or a gap, hardly ends where a sentence goes on."""
+    m, n = size
+    return np.asarray(BROKEN * (left[m:][:, None] * bool(m) + right[n:][None, :] * bool(n)))
+
+
+def _by_ends(left: Table, right: Table, size: Size) -> Table:
+    """Two sentences rather face two, also where both stand in one unit."""
+    m, n = size
+    apart = np.abs((left[m:] - left[:-m])[:, None] - (right[n:] - right[:-n])[None, :])
+    return np.asarray(UNEVEN * np.minimum(apart, _MOST_UNEVEN))
 
 
 def _crossing(found: Odds, shape: Shape, rows: int, columns: int) -> Table:

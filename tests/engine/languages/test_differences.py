@@ -216,3 +216,23 @@ def test_a_speed_may_name_its_hour_first() -> None:
 
 def test_one_of_so_many_may_name_what_it_counts() -> None:
     assert partings("五分之一的议员缺席。", "Un sénateur sur cinq était absent.", languages="zh-Hans fr") == []
+
+
+@pytest.mark.parametrize(
+    ("published", "weight"), [("", Weight.FAINT), ("2013-05-01", Weight.FAINT), ("2015", Weight.FAINT)]
+)
+def test_this_year_may_stand_for_a_year(published: str, weight: Weight) -> None:
+    sides = Sides("It won the prize in 2013.", "这艘船今年赢得了奖项。", "en", "zh-Hans", published=published)
+    assert [(found.parting, found.weight) for found in differences(sides)] == [(Parting.MISSING, weight)]
+
+
+def test_this_year_is_the_year_of_publication() -> None:
+    sides = Sides("It won the prize in 2013.", "这艘船今年赢得了奖项。", "en", "zh-Hans", published="2015-05-01")
+    assert [found.weight for found in differences(sides)] == [Weight.DOUBTFUL]
+
+
+def test_a_number_after_these_counts_what_is_known() -> None:
+    said = Sides("Use the options together.", "Utilice estas tres opciones juntas.", "en", "es")
+    assert [found.weight for found in differences(said)] == [Weight.FAINT]
+    other = Sides("Both options work.", "Estas tres opciones funcionan.", "en", "es")
+    assert [found.weight for found in differences(other)] == [Weight.SURE]

@@ -22,10 +22,17 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
         return
     source = plain(pair.source)
     for found in islice(_JOINED.finditer(plain(pair.target)), _MOST):
-        listed = r",\s?".join(found[0].split("，"))
-        said = re.search(rf"(?<!\d){listed}(?!\d)", source)
+        numbers = found[0].split("，")
+        gap = r",\s?" if _are_alike(numbers) else ","
+        said = re.search(rf"(?<!\d){gap.join(numbers)}(?!\d)", source)
         if said is not None:
             yield CHECK.in_target(pair, found.start(), found.end(), source=said[0], target=found[0])
+
+
+def _are_alike(numbers: list[str]) -> bool:
+    """As a list mostly is: 11, 12, 14, but not the day and year of "May 15, 2020"."""
+    lengths = [len(number) for number in numbers]
+    return max(lengths) - min(lengths) <= 1
 
 
 def _concerns(brief: Brief) -> bool:

@@ -286,7 +286,7 @@ def _completed(text: str, value: float, *, end: int, how: Characters) -> tuple[f
 def _is_counted(text: str, *, end: int, around: Surroundings) -> bool:
     """Whether a number says what it counts, or stands beside no character at all: 3 km, but not 007系列."""
     said = around.money or around.unit or around.period or around.share or around.time
-    return bool(said) or not text[end : end + 1] >= "\u3040"
+    return bool(said) or not text[end : end + 2].lstrip(" ")[:1] >= "\u3040"
 
 
 def _era(text: str, start: int, how: Characters) -> float:

@@ -3,13 +3,13 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from colophon.languages.quantities.judging import is_mere_word, of_kind, of_labels, of_noughts, of_pairs
+from colophon.languages.quantities.judging import Text, is_mere_word, of_kind, of_labels, of_noughts, of_pairs
 from colophon.languages.quantities.leftovers import Leftovers, leftovers, nearby
 from colophon.languages.quantities.match import matched
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.parting import Difference, Parting, Weight
 from colophon.languages.quantities.reading import may_speak, quantities
-from colophon.languages.quantities.redating import redated, relative
+from colophon.languages.quantities.redating import redated, relative, relative_year
 
 _MOST = 400  # Matching asks every mention of every other; no paragraph of prose holds as many.
 
@@ -52,8 +52,11 @@ def differences(sides: Sides) -> tuple[Difference, ...]:
     found += contradicted
     left, right, contradicted = _without_relative(left, right, sides)
     found += contradicted
+    left, right, told = _without_relative_years(left, right, sides)
+    found += told
+    texts = Text(sides.source, sides.source_language), Text(sides.target, sides.target_language)
     for kind in (Kind.WEEKDAY, Kind.MONTH, Kind.NUMBER):
-        found += of_kind(kind, left.of(kind), right.of(kind), texts=(sides.source, sides.target))
+        found += of_kind(kind, left.of(kind), right.of(kind), texts=texts)
     return tuple(found)
 
 
@@ -86,4 +89,22 @@ def _without_relative(left: Leftovers, right: Leftovers, sides: Sides) -> tuple[
     if back is not None and back.contradicts(sides.published):
         found.append(Difference(Parting.CHANGED, back.named.kind, None, back.named, Weight.DOUBTFUL))
     said = {m for swap in (there, back) if swap for m in (swap.named, swap.day)}
+    return left.less(said), right.less(said), found
+
+
+def _without_relative_years(
+    left: Leftovers, right: Leftovers, sides: Sides
+) -> tuple[Leftovers, Leftovers, list[Difference]]:
+    """Less years that the other side counts from this one: noted, and doubted where they cannot be the same."""
+    source, target = (sides.source, sides.source_language), (sides.target, sides.target_language)
+    there = relative_year(left.alone, right.alone, own=source, other=target)
+    back = relative_year(right.alone, left.alone, own=target, other=source)
+    found = []
+    if there is not None:
+        weight = Weight.DOUBTFUL if there.contradicts(sides.published) else Weight.FAINT
+        found.append(Difference(Parting.MISSING, Kind.NUMBER, there.year, None, weight))
+    if back is not None:
+        weight = Weight.DOUBTFUL if back.contradicts(sides.published) else Weight.FAINT
+        found.append(Difference(Parting.ADDED, Kind.NUMBER, None, back.year, weight))
+    said = {swap.year for swap in (there, back) if swap}
     return left.less(said), right.less(said), found

@@ -3,14 +3,16 @@
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from colophon.languages.language import Share
+from colophon.languages.quantities.determined import is_determined
 from colophon.languages.quantities.leftovers import Leftovers
 from colophon.languages.quantities.match import Matching, same, units_part
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.parting import Difference, Parting, Weight
 
-_MISSED_FROM, _SMALL = 3, 100
+_MISSED_FROM, _SMALL, _IMPLIED = 3, 100, 2
 _YEARS, _TENS = frozenset(range(1900, 2100)), frozenset(range(30, 100, 10))
 _ALL, _MODEL, _TEN = 100.0, 3, 10
 _STOP = re.compile(r"\s?[.,;:!?)]|\s?$")
@@ -21,7 +23,15 @@ _DENIED = re.compile(r"(?:n['’]t|\b(?:not|never|nicht|pas|no|non|не|ні))\b
 _NAME = re.compile(r"(?:\b[A-Z][A-Za-z]+|《[^》]{1,20})\s?$")
 
 
-def of_kind(kind: Kind, left: Leftovers, right: Leftovers, *, texts: tuple[str, str]) -> Iterator[Difference]:
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A side's text and its language."""
+
+    text: str
+    tag: str
+
+
+def of_kind(kind: Kind, left: Leftovers, right: Leftovers, *, texts: tuple[Text, Text]) -> Iterator[Difference]:
     """The partings among leftovers of one kind: exchanges first, the surest before the doubtful, then the lonely."""
     if not (left.alone or left.repeated or right.alone or right.repeated):
         return
@@ -38,9 +48,11 @@ def of_kind(kind: Kind, left: Leftovers, right: Leftovers, *, texts: tuple[str, 
         yield from _exchanged(kind, _ordinal(ours), _ordinal(theirs), weight=Weight.DOUBTFUL)
     yield from _with_repeated(kind, (hard_left, soft_left), (hard_right, soft_right), _counted(left, right))
     for m in hard_left + _missed(soft_left):
-        yield Difference(Parting.MISSING, kind, m, None, Weight.FAINT if _is_dropped(m, texts[0]) else Weight.SURE)
+        yield Difference(Parting.MISSING, kind, m, None, Weight.FAINT if _is_dropped(m, texts[0].text) else Weight.SURE)
+    implied = any(m.value >= _IMPLIED for m in left.alone)  # "both" is no five
     for m in hard_right + _missed(soft_right):
-        faint = _names(m, texts[1]) or _is_whole(m) or _adds_up(m, texts[1])
+        faint = _names(m, texts[1].text) or _is_whole(m) or _adds_up(m, texts[1].text)
+        faint = faint or (not implied and is_determined(m, texts[1].text, texts[1].tag))
         yield Difference(Parting.ADDED, kind, None, m, Weight.FAINT if faint else Weight.SURE)
 
 
@@ -184,7 +196,8 @@ def _is_whole(mention: Mention) -> bool:
 
 def _names(mention: Mention, text: str) -> bool:
     """The number of a name that the translator spelled out: Fortran 95, 《星际 2》, 特工3传奇."""
-    if mention.digits and not mention.counted and text[max(0, mention.start - 1) : mention.start] >= "\u3040":
+    before = text[max(0, mention.start - 2) : mention.start].rstrip(" ")
+    if mention.digits and not mention.counted and before[-1:] >= "\u3040" and mention.value not in _YEARS:
         return True
     counts = mention.money or mention.unit or mention.period or mention.share or not mention.digits
     return not counts and _NAME.search(text, max(0, mention.start - 24), mention.start) is not None

@@ -1,7 +1,7 @@
 """A day put another way: "on Saturday" as "le 29 septembre", "yesterday" as "周二". The calendar tells whether."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -11,6 +11,7 @@ from colophon.languages.quantities.mention import Kind, Mention
 
 _NEAR = 12
 _YEAR = 366
+_YEARS = frozenset(range(1900, 2100))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +67,51 @@ def relative(lonely: Sequence[Mention], others: Sequence[Mention], *, text: str,
     named = next((m for m in lonely if m.kind in (Kind.WEEKDAY, Kind.MONTH)), None)
     if named is None or any(m.kind in (Kind.WEEKDAY, Kind.MONTH) for m in others):
         return None
-    offsets = _offsets(text, tag)
+    offsets = _offsets(text, tag, language(resolved(tag)).calendar.relative)
     day = next((m for m in lonely if _is_day_of(m, named)), None) if named.kind is Kind.MONTH else None
     return Relative(named, day, offsets) if offsets else None
 
 
-def _offsets(text: str, tag: str) -> frozenset[int]:
+@dataclass(frozen=True, slots=True)
+class RelativeYear:
+    """A year on one side where the other says "last year"."""
+
+    year: Mention
+    offsets: frozenset[int]
+
+    def contradicts(self, published: str) -> bool:
+        """Whether none of the years meant, seen from the day of publication (ISO 8601), is the one that is named."""
+        seen = _date(published)
+        return seen is not None and all(seen.year + offset != self.year.value for offset in self.offsets)
+
+
+def relative_year(
+    lonely: Sequence[Mention], others: Sequence[Mention], *, own: tuple[str, str], other: tuple[str, str]
+) -> RelativeYear | None:
+    """The first lonely year, where the other side counts from this year instead; `own` and `other` are text and tag.
+
+    The other side has no lonely number in digits, and the year's own side counts from no year itself.
+    """
+    year = next((m for m in lonely if m.kind is Kind.NUMBER and m.digits and m.value in _YEARS), None)
+    if year is None or any(m.kind is Kind.NUMBER and m.digits for m in others):
+        return None
+    offsets = _years_from(*other)
+    return RelativeYear(year, offsets) if offsets and not _years_from(*own) else None
+
+
+def _years_from(text: str, tag: str) -> frozenset[int]:
+    return _offsets(text, tag, language(resolved(tag)).calendar.relative_years)
+
+
+def _offsets(text: str, tag: str, known: Mapping[str, int]) -> frozenset[int]:
     tag = resolved(tag)
-    known = language(tag).calendar.relative
-    return frozenset(
-        known[found.lower()] for found in _pattern(tag).findall(text.replace("’", "'").translate(_fold(tag)))
-    )
+    pattern = _pattern(tag, tuple(known))
+    return frozenset(known[found.lower()] for found in pattern.findall(text.replace("’", "'").translate(_fold(tag))))
 
 
 @lru_cache(maxsize=64)
-def _pattern(tag: str) -> re.Pattern[str]:
-    forms = sorted(language(tag).calendar.relative, key=len, reverse=True)
+def _pattern(tag: str, known: tuple[str, ...]) -> re.Pattern[str]:
+    forms = sorted(known, key=len, reverse=True)
     choice = "|".join(re.escape(form) for form in forms) or "(?!)"
     edge = r"(?![^\W_])" if language(tag).spaces else ""
     before = r"(?<![^\W_])" if language(tag).spaces else ""
