@@ -67,7 +67,11 @@ def _same(what: str, before: Sequence[_Sentence], after: Sequence[_Sentence]) ->
     """Whether two stretches have the same words, though they may be cut into other sentences."""
     if what == "equal" or not before or not after:
         return what == "equal"
-    return " ".join(one.key for one in before) == " ".join(one.key for one in after)
+    return _words(before) == _words(after)
+
+
+def _words(of: Sequence[_Sentence]) -> str:
+    return " ".join(one.key for one in of if one.key)
 
 
 def _kept(old: Sequence[_Sentence], new: Sequence[_Sentence], known: Setting) -> Iterator[SentenceChange]:

@@ -28,6 +28,7 @@ _NOUNS_LARGE = frozenset({"de", "lb"})
 _DENIALS = frozenset({"negator"})
 _HEDGES = frozenset(HEDGES)
 _LONGEST = 20_000
+_TWICE = re.compile(r"(?i)\b([^\W\d_]+)(?:\s+\1)+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,13 @@ def reasons(before: str, after: str, known: Setting) -> frozenset[Reason]:
     parts = replaced(old, new)
     meant = [part for part in parts if not is_slip(part, known.language, vocabulary=known.vocabulary)]
     slips = [part for part in parts if part not in meant]
-    found = frozenset(_facts(old, as_meant(new, slips, known.language), known, meant))
+    found = frozenset(_facts(_once(old), _once(as_meant(new, slips, known.language)), known, meant))
     return found or frozenset({Reason.WORDING if meant else Reason.TYPO})
+
+
+def _once(text: str) -> str:
+    """Without words that stand there twice in a row: tens of of thousands are still tens of thousands."""
+    return _TWICE.sub(r"\1", text)
 
 
 def _facts(old: str, new: str, known: Setting, meant: Sequence[Replaced]) -> Iterable[Reason]:
