@@ -33,6 +33,9 @@ _TEXTS = (
     "disclaimer",
 )
 
+_FIELD = re.compile(r"^(\w+):(?=\s|$)", re.MULTILINE)
+_KNOWN, _ENOUGH = {*_TEXTS, *_ALSO_CALLED, "credits", "source"}, 2
+
 Nodes = Mapping[str, yaml.Node]
 
 
@@ -54,6 +57,8 @@ def split_front_matter(text: str) -> tuple[FrontMatter | None, str]:
         return None, text
     end = _END.search(text, 4)
     if end is None:
+        if _is_begun(text):
+            raise FrontMatterError("Line 1: the front matter has no end. Write a line of three hyphens below it.")
         return None, text
     written = text[4 : end.start()]
     if len(written) > _LARGEST:
@@ -64,6 +69,12 @@ def split_front_matter(text: str) -> tuple[FrontMatter | None, str]:
     if not isinstance(node, yaml.MappingNode):
         return None, text
     return _read(_mapping(node)), text[end.end() :]
+
+
+def _is_begun(text: str) -> bool:
+    """Whether what stands under a rule at the top is fields of ours, not a text that begins with a rule."""
+    top = re.split(r"\n[ \t]*\n", text, maxsplit=1)[0]
+    return len(_KNOWN & set(_FIELD.findall(top))) >= _ENOUGH
 
 
 def _composed(written: str) -> yaml.Node | None:

@@ -180,7 +180,25 @@ def test_front_matter_that_cannot_be_read_is_refused_with_its_line(front: str, l
     assert line in refused.value.message
 
 
-@pytest.mark.parametrize("text", ["---\nno end", "---\njust text\n---\nmore", "---\n---\nmore", "----\nx"])
+@pytest.mark.parametrize(
+    "below", ["", "\n\nThe pier cost 4.2 million.", "\ncredits:\n- role: author\n  name: Ina Holm"]
+)
+def test_front_matter_without_its_end_is_refused(below: str) -> None:
+    with pytest.raises(FrontMatterError, match="no end"):
+        read_markdown(f"---\ntitle: The pier\nlanguage: en{below}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nno end",
+        "---\ntitle: of the text, alone",
+        "---\nNote: a\nSource: b",
+        "---\njust text\n---\nmore",
+        "---\n---\nmore",
+        "----\nx",
+    ],
+)
 def test_a_rule_at_the_top_is_no_front_matter(text: str) -> None:
     shown = " ".join(plain(b.text) for b in read_markdown(text).blocks if isinstance(b, Paragraph | Heading))
     assert shown.split() == text.replace("-", "").split()

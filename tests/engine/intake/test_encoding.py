@@ -43,6 +43,23 @@ def test_a_meta_element_declares() -> None:
     assert "Městská rada v pondělí" in decode(data).text
 
 
+FRENCH = (
+    "Le maire a répété que l'élève, où qu'il fût, paierait très tôt sa fête à l'été. Déjà, la forêt brûlait là-bas."
+)
+SLOVAK = (
+    "Mestská rada v pondelok rozhodla, že starý most opravia. Žiaci čakali; pán Müller a paní Lefèvre súhlasili včera."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "declared"),
+    [(FRENCH, "cp1252", "windows-1250"), (FRENCH, "cp1252", "cp1252"), (SLOVAK, "cp1250", "windows-1250")],
+)
+def test_neighbours_of_one_family_are_told_apart(text: str, encoding: str, declared: str) -> None:
+    written = text.encode(encoding, "ignore")
+    assert decode(written, declared).encoding == encoding
+
+
 def test_a_wrong_declaration_is_told() -> None:
     assert decode(SENTENCES["gb18030"].encode("gb18030"), "utf-8").contradicted
     assert not decode(SENTENCES["gb18030"].encode("gb18030"), "gbk").contradicted
