@@ -8,6 +8,7 @@ import asyncio
 import json
 import os
 import random
+import socket
 import statistics
 import subprocess
 import sys
@@ -28,7 +29,15 @@ from tools.with_postgresql import server as postgresql
 COMMAND = "COLOPHON_LOAD_SECONDS=300 make figures ONLY=desk"
 SECONDS = float(os.environ.get("COLOPHON_LOAD_SECONDS", "30"))
 TRANSLATORS, READERS = 50, 10
-PORT = 18765
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+PORT = free_port()
 TOKEN = "t" * 32
 WORDS = ("El", "transbordador", "llevó", "pasajeros", "en", "12", "días")
 

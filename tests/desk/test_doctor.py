@@ -1,5 +1,6 @@
 """The doctor finds each fault that is made here, says what to do, and has nothing to say of a sound desk."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -9,12 +10,15 @@ from tests.desk.conftest import START, Team, at
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
+from colophon.cli import VERBS
 from colophon.desk.actions.audit import audit
-from colophon.desk.models import AuditEntry, Claim, Deed
-from colophon.desk.operations.doctor import of_home
+from colophon.desk.actions.found import found_desk
+from colophon.desk.models import AuditEntry, Claim, Deed, DeliveryRecord, Edition, Job, Letter, Target
+from colophon.desk.operations.doctor import of_home, of_work
 from colophon.desk.operations.doctor.examine import examine
 from colophon.desk.operations.doctor.of_database import OF_DATABASE, clock
 from colophon.desk.operations.doctor.of_work import OF_WORK
+from colophon.desk.queries.troubles import troubles_of
 from colophon.signoff.stages import Stage
 
 Fault = Callable[[Path], object]
@@ -71,8 +75,47 @@ def test_what_the_database_lacks_is_found(team: Team, home: Path) -> None:
 
 def test_what_is_overdue_is_found(team: Team, home: Path) -> None:
     Claim.objects.create(translation=team.translation, stage=Stage.TRANSLATE, person=team.anna, taken=START, due=at(1))
-    (found,) = OF_WORK[0](Home(home))
+    (found,) = of_work.overdue(Home(home))
     assert "1 claims" in found.what
+
+
+def test_jobs_that_go_wrong_are_found_with_what_to_do(team: Team, home: Path) -> None:
+    desk, moment = team.translation.snapshot.source.desk, now()
+    Job.objects.create(chore="read-feeds", subject="news.example", due=at(1), failures=9, said="answered 503")
+    Job.objects.create(chore="read-feeds", subject="once.example", due=moment + timedelta(hours=1), failures=2)
+    Job.objects.create(chore="deliver", due=START, stopped=moment - timedelta(days=3), stopped_by=team.anna)
+    Job.objects.create(chore="weigh-wire", subject="done.example", due=START)  # only remembered: nothing is due of it
+    Letter.objects.create(desk=desk, person=team.bo, name="l1", made=START, refused="550 no such box")
+    found = [one for look in OF_WORK for one in look(Home(home))]
+    said = "\n".join(one.what for one in found)
+    assert "1 jobs fail again and again; the worst, read-feeds news.example, 9 times: answered 503" in said
+    assert "1 jobs are stopped; deliver by Anna Vell" in said
+    assert "1 mails were refused; the last, to Bo Marsh: 550 no such box" in said
+    assert f"The oldest job is due since {at(1):%Y-%m-%d %H:%M}" in said
+    assert [one.what[:14] for one in found if one.grave] == ["The oldest job"]
+
+
+def test_an_edition_that_reached_no_target_is_found(team: Team, home: Path) -> None:
+    desk = team.translation.snapshot.source.desk
+    edition = Edition.objects.create(translation=team.translation, number=1, kind="first", published=START)
+    blog = Target.objects.create(desk=desk, name="blog", form="site", way="folder", added=START, since=START)
+    row = {"target": blog, "translation": team.translation, "edition": edition, "ordered": START, "state": "failed"}
+    record = DeliveryRecord.objects.create(**row, said="403 Forbidden", next_try=now() + timedelta(hours=1))
+    assert list(of_work.deliveries(Home(home))) == []
+    DeliveryRecord.objects.filter(pk=record.pk).update(next_try=None)
+    (found,) = of_work.deliveries(Home(home))
+    assert "t1, blog: 403 Forbidden" in found.what
+    assert "colophon target send blog" in found.mend
+    assert troubles_of(desk, now=now()).deliveries_given_up == 1
+    assert not troubles_of(found_desk("Mountain desk", now=START), now=now()).any
+
+
+def test_every_command_that_the_doctor_names_is_there() -> None:
+    """What is told to do can be done."""
+    room = Path(of_work.__file__).parent
+    named = {word for file in room.glob("*.py") for word in re.findall(r"colophon ([a-z]+)\b", file.read_text("utf-8"))}
+    assert {"work", "serve", "target"} <= named
+    assert named - {"import"} <= set(VERBS) | {"backup", "restore"}
 
 
 def test_a_forged_line_and_a_clock_gone_wrong_are_found(team: Team, home: Path) -> None:

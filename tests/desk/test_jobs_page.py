@@ -23,6 +23,11 @@ def test_a_manager_sees_failures_of_their_own_desk_only_and_stops_jobs(team: Tea
     assert "open.example" in page
     assert "secret.example" not in page
     assert "No worker has done anything" in page
+    assert "again and again" not in page
+    Job.objects.filter(pk=mine.pk).update(failures=7)
+    page = client.get("/harbour-desk/settings/jobs/").content.decode()
+    assert "1 job fails again and again." in page
+    assert "The oldest job is due since" in page
     client.post(f"/harbour-desk/settings/jobs/{mine.pk}/", {"stop": "1"})
     mine.refresh_from_db()
     assert (mine.stopped_by.name if mine.stopped_by else "") == "kim"

@@ -5,10 +5,11 @@ import logging
 
 import pytest
 from django.test import Client
-from tests.desk.conftest import Team
+from tests.desk.conftest import START, Team
 
 from colophon.adapters.logs import JsonLines, PlainLines, without_secrets
 from colophon.adapters.shared_counters import SharedCounters
+from colophon.desk.models import Job
 from colophon.desk.operations.counting import COUNTERS
 from colophon.desk.views.watch_over import TOKEN
 
@@ -28,6 +29,8 @@ def test_health(db: None) -> None:
 
 def test_measures_are_in_the_form_of_prometheus(team: Team) -> None:
     before = COUNTERS.total("requests")
+    Job.objects.create(chore="read-feeds", subject="news.example", due=START, failures=9)
+    Job.objects.create(chore="deliver", due=START, failures=1)
     Client().get("/health/")
     said = Client().get("/metrics/", HTTP_HOST="127.0.0.1:8000").content.decode()
     values = dict(line.rsplit(" ", 1) for line in said.splitlines() if not line.startswith("#"))
@@ -36,6 +39,9 @@ def test_measures_are_in_the_form_of_prometheus(team: Team) -> None:
     assert values["colophon_database_up"] == "1"
     assert values['colophon_translations{station="proposed"}'] == "1"
     assert float(values['colophon_disk_bytes{what="free"}']) > 0
+    assert (values['colophon_jobs{state="failing"}'], values['colophon_jobs{state="retrying"}']) == ("1", "1")
+    assert float(values["colophon_job_oldest_due_seconds"]) > 3600
+    assert values['colophon_deliveries{state="given-up"}'] == values['colophon_mails{state="refused"}'] == "0"
 
 
 @pytest.mark.parametrize(

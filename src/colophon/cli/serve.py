@@ -19,9 +19,7 @@ _LOOPBACK = {"127.0.0.1", "::1", "[::1]"}
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option(
-    "--workers", type=click.IntRange(1, 64), default=None, help="Processes; as many as processors if not given."
-)
+@click.option("--workers", type=click.IntRange(1, 64), default=None, help="Processes; two a processor if not given.")
 @click.option("--no-work", is_flag=True, help="Leave what is due by itself to `colophon work`.")
 def command(folder: Path | None, port: int, host: str, workers: int | None, no_work: bool) -> None:
     """Serve the desk in COLOPHON_HOME; in an empty folder, found one. What was published stands under /site/.

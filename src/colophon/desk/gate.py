@@ -53,10 +53,10 @@ def visit_of(request: HttpRequest, slug: str) -> Visit:
     """The visit of whoever is signed in."""
     account = request.user
     assert isinstance(account, Account)
-    return visit_for(account.person, slug)
+    return visit_for(account.person_id, slug)
 
 
-def visit_for(person: Person, slug: str, *, allowed: frozenset[Action] | None = None) -> Visit:
+def visit_for(person: Person | int, slug: str, *, allowed: frozenset[Action] | None = None) -> Visit:
     """The visit, or 404: to a stranger, a desk that is there looks like one that is not."""
     held = Membership.objects.filter(desk__slug=slug, person=person).select_related("desk", "person")
     memberships = list(held)

@@ -1,5 +1,6 @@
 """What a server loads before its first visitor comes, so that nobody waits for it and its processes share it."""
 
+import gc
 from collections.abc import Iterator
 from itertools import islice
 
@@ -29,6 +30,9 @@ def warm() -> None:
             translation.gettext("Board")
     for source, target in islice(_pairs_of_languages(), _MOST_PAIRS):
         list(run_pairs([_PAIR], Brief(source_language=source, target_language=target)))
+    gc.collect()
+    gc.freeze()  # what was loaded stays for good: its processes share it, and need not search it for rubbish
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _pairs_of_languages() -> Iterator[tuple[str, str]]:

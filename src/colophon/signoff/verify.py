@@ -55,8 +55,8 @@ def stages_due(manifest: Manifest) -> tuple[Stage, ...]:
 
 def standing_signoffs(manifest: Manifest, envelopes: Sequence[bytes], ring: KeyRing) -> dict[Stage, SignOff]:
     """The earliest sign-off of each stage that holds for this manifest as it is now."""
-    digests = {stage: covered_digest(manifest, stage) for stage in STAGES}
     signoffs, _ = _of_envelopes(envelopes, ring)
+    digests = {stage: covered_digest(manifest, stage) for stage in {one.statement.stage for one in signoffs}}
     standing: dict[Stage, SignOff] = {}
     for signoff in sorted(signoffs, key=lambda one: instant(one.statement.signed)):
         if _holds(signoff.statement, manifest, digests[signoff.statement.stage]):

@@ -9,8 +9,18 @@ from pathlib import Path
 from django.db import DatabaseError
 from django.db.models import Count
 
-from colophon.desk.models import AuditEntry, Claim, PublicationOrder, TranslationRecord, WebhookDelivery
+from colophon.desk.models import (
+    AuditEntry,
+    Claim,
+    DeliveryRecord,
+    Feed,
+    PublicationOrder,
+    TranslationRecord,
+    WebhookDelivery,
+)
 from colophon.desk.operations.counting import CLASSES, COUNTERS, LIMITS
+from colophon.desk.queries.deliveries import OPEN
+from colophon.desk.queries.troubles import troubles_of
 
 
 def metrics(home: Path, *, now: datetime) -> str:
@@ -63,7 +73,26 @@ def _of_the_desk(now: datetime) -> Iterator[str]:
         '{what="publications"}': PublicationOrder.objects.filter(done=None, due__lt=now).count(),
         '{what="webhooks"}': WebhookDelivery.objects.filter(delivered=None, due__lt=now).count(),
     }
+    overdue |= {
+        '{what="feeds"}': Feed.objects.filter(paused=None, due__lt=now).count(),
+        '{what="deliveries"}': DeliveryRecord.objects.filter(state__in=OPEN, next_try__lt=now).count(),
+    }
     told = "what should have been done by now"
     yield from _measure("colophon_overdue", "gauge", told, {key: float(count) for key, count in overdue.items()})
+    yield from _of_the_work(now)
     last = AuditEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     yield from _measure("colophon_audit_entries_total", "counter", "lines of the audit log", {"": float(last)})
+
+
+def _of_the_work(now: datetime) -> Iterator[str]:
+    """Jobs that go wrong, how long the oldest one waits, and what did not arrive."""
+    found = troubles_of(None, now=now)
+    jobs = {f'{{state="{name}"}}': float(getattr(found, name)) for name in ("retrying", "failing", "stopped")}
+    yield from _measure("colophon_jobs", "gauge", "jobs that failed lately, fail again and again, are stopped", jobs)
+    age = (now - found.oldest).total_seconds() if found.oldest else 0.0
+    yield from _measure("colophon_job_oldest_due_seconds", "gauge", "how long the oldest due job waits", {"": age})
+    deliveries = {'{state="failed"}': found.deliveries_failed, '{state="given-up"}': found.deliveries_given_up}
+    told = "editions that did not reach a target"
+    yield from _measure("colophon_deliveries", "gauge", told, {key: float(n) for key, n in deliveries.items()})
+    mails = {'{state="waiting"}': found.mails_waiting, '{state="refused"}': found.mails_refused}
+    yield from _measure("colophon_mails", "gauge", "mails not sent yet", {key: float(n) for key, n in mails.items()})

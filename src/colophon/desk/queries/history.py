@@ -27,9 +27,22 @@ class Version:
     changes: tuple[Piece, ...]
 
 
+def histories_of(translation: TranslationRecord) -> Iterator[tuple[PairRecord, tuple[Version, ...]]]:
+    """Every segment with its history, in two queries whatever their number."""
+    revisions: dict[int, list[Revision]] = {}
+    every = Revision.objects.filter(pair__translation=translation).select_related("person").order_by("id")
+    for one in every:
+        revisions.setdefault(one.pair_id, []).append(one)
+    for pair in translation.pairs.all():
+        yield pair, _versions(revisions.get(pair.pk, []), whole=False)
+
+
 def history_of(pair: PairRecord, *, whole: bool = False) -> tuple[Version, ...]:
     """The newest first. `whole` shows every single save."""
-    revisions = list(pair.revisions.select_related("person").order_by("id"))
+    return _versions(list(pair.revisions.select_related("person").order_by("id")), whole=whole)
+
+
+def _versions(revisions: list[Revision], *, whole: bool) -> tuple[Version, ...]:
     parts = [[one] for one in revisions] if whole else list(sittings(revisions))
     found: list[Version] = []
     before = ""

@@ -12,6 +12,7 @@ from colophon.desk.gate import Visit, on_desk
 from colophon.desk.permissions import Action
 from colophon.desk.queries.desks import may_found
 from colophon.desk.queries.jobs import chore_states, job_for, somebody_works
+from colophon.desk.queries.troubles import troubles_of
 
 
 @require_safe
@@ -20,6 +21,7 @@ def jobs(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every chore, and whether anybody does them."""
     words = {
         "chores": chore_states(visit.desk),
+        "troubles": troubles_of(visit.desk, now=now()),
         "somebody_works": somebody_works(now=now()),
         "whole_server": may_found(visit.person),
         "now": now(),

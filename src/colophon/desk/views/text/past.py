@@ -12,7 +12,7 @@ from colophon.desk.actions.restore_text import restore_text
 from colophon.desk.gate import Visit, on_article
 from colophon.desk.models import TranslationRecord
 from colophon.desk.permissions import Action
-from colophon.desk.queries.history import history_of
+from colophon.desk.queries.history import histories_of
 from colophon.desk.queries.moments import moments_of, newest_revision, text_at
 
 
@@ -22,10 +22,7 @@ def history(request: HttpRequest, visit: Visit, translation: TranslationRecord) 
     moments = moments_of(translation)
     if "at" in request.GET:
         return _at(request, translation, moments_by={one.revision: one for one in moments})
-    rows = [
-        (record, history_of(record))
-        for record in translation.pairs.select_related("current").prefetch_related("revisions__person")
-    ]
+    rows = list(histories_of(translation))
     return render(request, "desk/text/history.html", {"translation": translation, "rows": rows, "moments": moments})
 
 
