@@ -2,7 +2,6 @@
 
 import os
 import socket
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -12,9 +11,6 @@ from colophon.errors import PortError
 
 THREADS = 8
 _MOST_WORKERS = 8
-_TURN = 0.0005
-"""Seconds for which a thread may go on while others of its process wait. Python's own five milliseconds let a request
-that asks the database a dozen times wait as often behind one that sets a long page."""
 
 
 def run_server(
@@ -43,14 +39,9 @@ def run_server(
         "loglevel": "error",
         "control_socket_disable": True,
         "when_ready": lambda server: ready(),
-        "post_worker_init": lambda worker: _begin(int(worker.age), in_each),
+        "post_worker_init": lambda worker: in_each(int(worker.age)),
     }
     _Server(load, options).run()
-
-
-def _begin(number: int, in_each: Callable[[int], object]) -> None:
-    sys.setswitchinterval(_TURN)
-    in_each(number)
 
 
 def _try_port(host: str, port: int) -> None:
