@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tools.figures import Figure
 
-from benchmarks.desk import seeded, serving
+from benchmarks.desk import PORT, seeded, serving
 from benchmarks.faults import Typist
 
 COMMAND = "COLOPHON_BACKUP_ARTICLES=8000 make figures ONLY=backup"
@@ -31,7 +31,7 @@ def figures() -> Iterator[Figure]:
         crowd = json.loads(seeded(environment, "fill", str(max(TYPISTS, ARTICLES * 5)), "0"))
         stop = threading.Event()
         with serving(environment):
-            typists = [Typist(crowd, number, stop) for number in range(TYPISTS)]
+            typists = [Typist(crowd, number, stop, PORT) for number in range(TYPISTS)]
             for one in typists:
                 one.start()
             time.sleep(3)

@@ -1,16 +1,15 @@
 """Faults in mid-work: is everything that was acknowledged there once, and how long until people can save again?
 
-`COLOPHON_FAULTS` sets how often each fault happens (2 if not given; the figure is wanted for 100): a process of the
-server is killed, the whole server, PostgreSQL, and the disk is full (a limit on the size of files stands in for it).
-The network between browser and server is cut by the killed server; the clock is not stepped here, because that takes
-rights over the machine: what follows from a step is tested with clocks that are given (`tests/desk/test_doctor.py`).
+`COLOPHON_FAULTS` sets how often each fault happens (2 if not given; the figure is wanted for 100): a background worker
+is killed, a process of the server, the whole server, PostgreSQL; the disk is full (a limit on the processes' files
+stands in for it); the network is dropped (a proxy cuts what it carries, answers on their way too); the clock steps back
+and forth by up to two days (the server's own clock is put off, since the machine's is not ours to set).
+`COLOPHON_FAULT_KINDS` names those that are wanted: worker,process,server,disk,network,clock,postgresql.
 """
 
 import json
 import os
 import random
-import resource
-import signal
 import subprocess
 import sys
 import tempfile
@@ -27,56 +26,39 @@ from urllib.parse import parse_qs, urlsplit
 
 import psycopg
 from tools.figures import Figure
-from tools.with_postgresql import SERVER, drop_privileges, programs
 from tools.with_postgresql import server as postgresql
 
-from benchmarks.desk import PORT, TOKEN, seeded
+from benchmarks.desk import TOKEN, free_port, seeded
+from benchmarks.gear.faulty_desk import FaultyDesk, kill_postgresql
+from benchmarks.gear.wire_to_cut import WireToCut
 
 COMMAND = "COLOPHON_FAULTS=100 make figures ONLY=faults"
 FAULTS = int(os.environ.get("COLOPHON_FAULTS", "2"))
+KINDS = os.environ.get("COLOPHON_FAULT_KINDS", "worker,process,server,disk,network,clock,postgresql").split(",")
 TYPISTS = 6
 SLOWEST = 30.0
-ROOM = 200_000
+CHANCE = random.Random(3)
+TWO_DAYS = 2 * 86_400
 
-
-class Desk:
-    """A server that can be killed in part or whole, and started again."""
-
-    def __init__(self, environment: dict[str, str]) -> None:
-        self.environment = environment
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self, *, largest_file: int = 0) -> None:
-        def limited() -> None:
-            if largest_file:
-                resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
-
-        command = [str(Path(sys.executable).with_name("colophon")), "serve", "--no-work", "--port", str(PORT)]
-        self.process = subprocess.Popen(
-            command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=limited
-        )
-
-    def children(self) -> list[int]:
-        assert self.process is not None
-        pid = self.process.pid
-        return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
-
-    def kill(self) -> None:
-        assert self.process is not None
-        for pid in (self.process.pid, *self.children()):
-            os.kill(pid, signal.SIGKILL)
-        self.process.wait()
+Cause = Callable[[FaultyDesk, WireToCut], object]
+CAUSES: dict[str, tuple[str, Cause]] = {
+    "process": ("a process of the server killed", lambda desk, wire: desk.kill_one()),
+    "server": ("the server killed", lambda desk, wire: desk.kill_and_start()),
+    "disk": ("the disk full", lambda desk, wire: desk.fill_the_disk()),
+    "network": ("the network dropped", lambda desk, wire: wire.cut(CHANCE.uniform(0.1, 1.0))),
+    "clock": ("the clock stepped", lambda desk, wire: desk.step(CHANCE.uniform(-TWO_DAYS, TWO_DAYS))),
+}
 
 
 class Typist(threading.Thread):
     """Saves all the time, and sends what was not acknowledged again until it is, as a browser does."""
 
-    def __init__(self, crowd: dict[str, object], number: int, stop: threading.Event) -> None:
+    def __init__(self, crowd: dict[str, object], number: int, stop: threading.Event, port: int) -> None:
         super().__init__(daemon=True)
         people = crowd["people"]
         assert isinstance(people, list)
         one = people[number]
-        self.address = f"http://127.0.0.1:{PORT}/{crowd['desk']}/{one['key']}/edit/save/"
+        self.address = f"http://127.0.0.1:{port}/{crowd['desk']}/{one['key']}/edit/save/"
         self.headers = {"Cookie": f"sessionid={one['session']}; csrftoken={TOKEN}", "X-CSRFToken": TOKEN}
         self.pair, self.stopping = str(2 + number), stop
         self.saved: list[str] = []
@@ -88,7 +70,7 @@ class Typist(threading.Thread):
             text = f"typist {self.name} says {count}"
             said = {"pair": self.pair, "text": text, "base": revision, "token": str(uuid.uuid4())}
             while (answer := self._sent(said)) is None:
-                if self.stopping.wait(0.3):
+                if self.stopping.wait(0.2):
                     return
             revision, self.last = int(str(answer["revision"])), time.monotonic()
             self.saved.append(text)
@@ -106,54 +88,76 @@ class Typist(threading.Thread):
 
 
 def figures() -> Iterator[Figure]:
-    yield from _with("a process of the server killed", {}, _kill_one)
-    yield from _with("the server killed", {}, _kill_server)
-    yield from _with("the disk full", {}, _fill)
-    with postgresql() as address:
-        folder = parse_qs(urlsplit(address).query)["host"][0]
-        with psycopg.connect(address, autocommit=True) as asked:
-            asked.execute("ALTER ROLE postgres SET synchronous_commit = on")
-        yield from _with("PostgreSQL killed", {"DATABASE_URL": address}, lambda desk: _kill_postgresql(Path(folder)))
+    if "worker" in KINDS:
+        yield from _workers()
+    for kind, (fault, cause) in CAUSES.items():
+        if kind in KINDS:
+            yield from _with(fault, {}, cause)
+    if "postgresql" in KINDS:
+        with postgresql() as address:
+            folder = Path(parse_qs(urlsplit(address).query)["host"][0])
+            with psycopg.connect(address, autocommit=True) as asked:
+                asked.execute("ALTER ROLE postgres SET synchronous_commit = on")
+            yield from _with("PostgreSQL killed", {"DATABASE_URL": address}, lambda desk, wire: kill_postgresql(folder))
 
 
-def _with(fault: str, more: dict[str, str], cause: Callable[[Desk], None]) -> Iterator[Figure]:
+def _with(fault: str, more: dict[str, str], cause: Cause) -> Iterator[Figure]:
     """Type, break it, wait until everybody has saved again; then look what is there."""
-    slowest, chance = 0.0, random.Random(3)
+    seconds: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "COLOPHON_HOME": f"{folder}/home", **more}
         if not more:
             environment.pop("DATABASE_URL", None)
         crowd = json.loads(seeded(environment, "fill", str(TYPISTS), "0"))
-        desk, stop = Desk(environment), threading.Event()
+        desk = FaultyDesk(environment, free_port())
         desk.start()
-        typists = [Typist(crowd, number, stop) for number in range(TYPISTS)]
-        for one in typists:
-            one.start()
-        with _ending(desk, stop, typists):
+        with _typing(crowd, desk) as (typists, wire):
             _all_saved_since(typists, time.monotonic())
             for _ in range(FAULTS):
-                time.sleep(chance.uniform(0.2, 1.0))
+                time.sleep(CHANCE.uniform(0.1, 0.5))
                 begun = time.monotonic()
-                cause(desk)
-                slowest = max(slowest, _all_saved_since(typists, time.monotonic()) - begun)
+                cause(desk, wire)
+                seconds.append(_all_saved_since(typists, time.monotonic()) - begun)
         kept = Counter(text for _, text in map(json.loads, seeded(environment, "kept").splitlines()))
     saved = [text for one in typists for text in one.saved]
-    lost = sum(kept[text] == 0 for text in saved)
-    twice = sum(kept[text] > 1 for text in saved)
-    name = f"{fault} {FAULTS} times, {len(saved)} saves"
-    yield _figure(f"{name}: lost", lost, "saves", "0", met=lost == 0)
-    yield _figure(f"{name}: done twice", twice, "saves", "0", met=twice == 0)
-    yield _figure(f"{name}: until all saved again", round(slowest, 1), "s", "<= 30", met=slowest <= SLOWEST)
+    lost, twice = sum(kept[text] == 0 for text in saved), sum(kept[text] > 1 for text in saved)
+    yield from _told(f"{fault} {FAULTS} times, {len(saved)} saves", "saves", lost, twice, seconds)
+
+
+def _workers() -> Iterator[Figure]:
+    """Kill the worker that is at work, and wait until its jobs are done by another; as a test does it twice."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "COLOPHON_KILLS": str(FAULTS), "COLOPHON_TEMPORARY": folder}
+        command = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:randomly", "tests/desk/test_killed_workers.py"]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    said = next((line for line in done.stdout.splitlines() if "workers killed" in line), "")
+    name, failed = f"a worker killed: {said or done.stdout[-300:]}", done.returncode != 0
+    slowest = float(said.rpartition("slowest ")[2].partition(" ")[0]) if "slowest " in said else float("inf")
+    yield _figure(f"{name}: lost or done twice", int(failed), "jobs", "0", met=not failed)
+    yield _figure("a worker killed: until all its jobs were done", slowest, "s", "<= 30", met=slowest <= SLOWEST)
+
+
+def _told(name: str, what: str, lost: int, twice: int, seconds: list[float]) -> Iterator[Figure]:
+    yield _figure(f"{name}: lost", lost, what, "0", met=lost == 0)
+    yield _figure(f"{name}: done twice", twice, what, "0", met=twice == 0)
+    middle, slowest = sorted(seconds)[len(seconds) // 2], max(seconds)
+    yield _figure(f"{name}: until all saved again, median", round(middle, 1), "s", "", met=None)
+    yield _figure(f"{name}: until all saved again, slowest", round(slowest, 1), "s", "<= 30", met=slowest <= SLOWEST)
 
 
 @contextmanager
-def _ending(desk: Desk, stop: threading.Event, typists: list[Typist]) -> Iterator[None]:
+def _typing(crowd: dict[str, object], desk: FaultyDesk) -> Iterator[tuple[list[Typist], WireToCut]]:
+    wire, stop = WireToCut(desk.port), threading.Event()
+    typists = [Typist(crowd, number, stop, wire.port) for number in range(TYPISTS)]
+    for one in typists:
+        one.start()
     try:
-        yield
+        yield typists, wire
     finally:
         stop.set()
         for one in typists:
             one.join(timeout=30)
+        wire.close()
         desk.kill()
 
 
@@ -162,47 +166,9 @@ def _all_saved_since(typists: list[Typist], moment: float) -> float:
     while any(one.last <= moment for one in typists):
         if time.monotonic() > end:
             raise SystemExit("nobody could save again for two minutes")
-        time.sleep(0.05)
+        time.sleep(0.02)
     return time.monotonic()
 
 
-def _kill_one(desk: Desk) -> None:
-    os.kill(random.Random(time.monotonic()).choice(desk.children()), signal.SIGKILL)
-
-
-def _kill_server(desk: Desk) -> None:
-    desk.kill()
-    desk.start()
-
-
-def _fill(desk: Desk) -> None:
-    """The database cannot grow any more; after a while somebody makes room."""
-    desk.kill()
-    home = Path(desk.environment["COLOPHON_HOME"])
-    wal = home / "desk.sqlite3-wal"
-    desk.start(largest_file=(wal.stat().st_size if wal.exists() else 0) + ROOM)
-    time.sleep(5)
-    desk.kill()
-    desk.start()
-
-
-def _kill_postgresql(folder: Path) -> None:
-    """The postmaster and all its processes at once, then a start as after a power cut."""
-    pid = int((folder / "data" / "postmaster.pid").read_text().split()[0])
-    os.kill(pid, signal.SIGSTOP)  # so that it starts no other process meanwhile
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    for one in (pid, *map(int, children)):
-        os.kill(one, signal.SIGKILL)
-    time.sleep(1)
-    command = [str(programs() / "pg_ctl"), "start", "-D", str(folder / "data"), "-w", "-l", str(folder / "log")]
-    command += ["-o", f"{SERVER} -k {folder}"]
-    for _ in range(5):  # until the dead ones' shared memory is gone
-        done = subprocess.run(command, preexec_fn=drop_privileges(), cwd=folder, stdout=subprocess.DEVNULL)
-        if done.returncode == 0:
-            return
-        time.sleep(1)
-    raise SystemExit("PostgreSQL did not start again")
-
-
-def _figure(figure: str, value: float, unit: str, want: str, *, met: bool) -> Figure:
+def _figure(figure: str, value: float, unit: str, want: str, *, met: bool | None) -> Figure:
     return Figure(figure=figure, value=value, unit=unit, want=want, met=met, command=COMMAND, higher_is_better=False)

@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from tools.figures import Figure
 from tools.with_postgresql import server as postgresql
 
-from benchmarks.browser import Browser, Clock, revision_in
 from benchmarks.desk import PORT, SECONDS, TOKEN, WORDS, seeded, serving
+from benchmarks.gear.browser import Browser, Clock, revision_in
 
 COMMAND = "COLOPHON_LOAD_SECONDS=600 COLOPHON_LOAD_PEOPLE=200,300,400,600 make figures ONLY=mixed_day"
 SIZES = [int(size) for size in os.environ.get("COLOPHON_LOAD_PEOPLE", "200").split(",")]

@@ -12,7 +12,7 @@ from colophon.adapters.home import Home
 from colophon.desk.actions import jobs
 from colophon.desk.actions.found import add_person, found_desk
 from colophon.desk.chores.catalogue import CATALOGUE
-from colophon.desk.chores.chore import Bench, Chore, Due
+from colophon.desk.chores.chore import Bench, Chore, Did, Due
 from colophon.desk.models import Job
 from colophon.desk.roles import DeskRole
 from colophon.desk.worker import Worker
@@ -51,11 +51,11 @@ def hire(clock: Clock, settings: Settings) -> Callable[[Chore], Worker]:
 def letters(waiting: list[str], sent: list[str]) -> Chore:
     """A chore whose items are due until they are sent."""
 
-    def do(bench: Bench, subject: str) -> str:
+    def do(bench: Bench, subject: str) -> Did:
         if subject in waiting:
             waiting.remove(subject)
             sent.append(subject)
-        return "sent"
+        return {"sent": 1}
 
     return Chore(slug="letters", title="Letters", do=do, due=lambda now: [Due(one) for one in waiting], every=EVERY)
 
@@ -69,7 +69,7 @@ def test_each_item_is_done_once_by_one_of_many(hire: Callable[[Chore], Worker], 
             worker.round()
         clock.pass_by(30)
     assert sent == ["a", "b", "c"]
-    assert set(Job.objects.values_list("holder", "failures", "said")) == {("", 0, "sent")}
+    assert set(Job.objects.values_list("holder", "failures", "did__sent")) == {("", 0, 1)}
 
 
 def test_what_was_done_between_asking_and_taking_is_not_done_again(clock: Clock) -> None:
@@ -77,7 +77,7 @@ def test_what_was_done_between_asking_and_taking_is_not_done_again(clock: Clock)
     first = jobs.take("letters", "a", desk=None, runs=0, holder="w1", every=EVERY, now=clock.wall)
     assert first
     assert not jobs.take("letters", "a", desk=None, runs=0, holder="w2", every=EVERY, now=clock.wall)
-    assert jobs.succeed(first, holder="w1", said="", every=EVERY, now=clock.wall)
+    assert jobs.succeed(first, holder="w1", did={}, every=EVERY, now=clock.wall)
     clock.pass_by(60)
     assert not jobs.take("letters", "a", desk=None, runs=0, holder="w2", every=EVERY, now=clock.wall)
 
@@ -85,11 +85,11 @@ def test_what_was_done_between_asking_and_taking_is_not_done_again(clock: Clock)
 def test_a_failure_waits_longer_each_time_and_is_told(hire: Callable[[Chore], Worker], clock: Clock) -> None:
     tries: list[datetime] = []
 
-    def do(bench: Bench, subject: str) -> str:
+    def do(bench: Bench, subject: str) -> Did:
         tries.append(bench.now)
         if len(tries) < 4:
             raise PageStatusError("“a.example” answered 503.", status=503)
-        return "done"
+        return {"read": 1}
 
     worker = hire(Chore(slug="feed", title="Feed", do=do, every=EVERY))
     for _ in range(40):
@@ -100,11 +100,11 @@ def test_a_failure_waits_longer_each_time_and_is_told(hire: Callable[[Chore], Wo
         clock.pass_by(10)
     waits = [(two - one).total_seconds() for one, two in pairwise(tries)][:4]
     assert all(least <= wait <= least + 20 for least, wait in zip([30, 60, 120, 20], waits, strict=True)), waits
-    assert Job.objects.get().failures == 0
+    assert (Job.objects.get().failures, Job.objects.get().did) == (0, {"read": 1})
 
 
 def test_a_job_that_breaks_tells_its_kind_and_not_its_secrets(hire: Callable[[Chore], Worker]) -> None:
-    def do(bench: Bench, subject: str) -> str:
+    def do(bench: Bench, subject: str) -> Did:
         raise ValueError("password=harbour")
 
     hire(Chore(slug="broken", title="Broken", do=do)).round()

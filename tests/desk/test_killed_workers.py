@@ -57,16 +57,20 @@ def wait_for(log: Path, count: int) -> None:
 def test_killed_workers_lose_nothing_and_do_nothing_twice(own_store: dict[str, str], tmp_path: Path) -> None:
     log, adder = tmp_path / "log", hand(own_store, "add")
     workers = [at_work(own_store, log) for _ in range(2)]
+    slowest = 0.0
     for number in range(KILLS):
         add(adder, A_KILL)
         wait_for(log, number * A_KILL + 2)
         kill(workers.pop(0))
+        killed = time.monotonic()
         workers.append(at_work(own_store, log))
+        wait_for(log, (number + 1) * A_KILL)
+        slowest = max(slowest, time.monotonic() - killed)
     hand(own_store, "wait").communicate(timeout=120)  # nothing is lost: in the end everything is done
     for process in [*workers, adder]:
         kill(process)
     begun = Counter(lines(log))
     assert len(begun) == KILLS * A_KILL
     again = sum(begun.values()) - len(begun)
-    print(f"{KILLS} workers killed, {len(begun)} jobs done, {again} begun again")
+    print(f"{KILLS} workers killed, {len(begun)} jobs done, {again} begun again, slowest {slowest:.1f} s")
     assert again <= KILLS, "only what was in hand when its worker was killed is begun again"

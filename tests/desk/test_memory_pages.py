@@ -81,7 +81,7 @@ class TestConcordance:
         for begin in (0, 2_600):  # each for itself is too little to be indexed at once
             remember_all(unit(f"Pier {n}.", f"码头{n}。") for n in range(begin, begin + 2_600))
         assert len(list(index_memory.CHORE.due(START))) == 1
-        assert index_memory.CHORE.do(Bench(home=Home(settings.HOME)), "") == "written"
+        assert index_memory.CHORE.do(Bench(home=Home(settings.HOME)), "") == {"indexes": 1}
         assert list(index_memory.CHORE.due(START)) == []
 
 

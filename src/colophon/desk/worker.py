@@ -114,14 +114,14 @@ class Worker:
 
     def _do(self, chore: Chore, subject: str, number: int, bench: Bench) -> None:
         try:
-            said = chore.do(bench, subject)
+            did = chore.do(bench, subject)
         except ColophonError as error:
             jobs.fail(number, holder=self.name, said=error.message, now=bench.now)
         except Exception as error:  # a job that breaks must not take its worker along
             _log.exception("The job %s %s broke; it is tried again.", chore.slug, subject)
             jobs.fail(number, holder=self.name, said=type(error).__name__, now=bench.now)
         else:
-            jobs.succeed(number, holder=self.name, said=said, every=chore.every, now=bench.now)
+            jobs.succeed(number, holder=self.name, did=did, every=chore.every, now=bench.now)
 
     @contextmanager
     def _alive(self, number: int, stopping: threading.Event) -> Iterator[None]:

@@ -1,5 +1,6 @@
 """Chats of a desk: added, tried, posted to."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -43,11 +44,11 @@ def remove_chat(target: ChatTarget, *, by: Person, now: datetime) -> None:
     audit(Deed.CHAT_REMOVED, desk=desk, person=by, about=label, now=now)
 
 
-def post_waiting(number: int, chats: Chats, *, address: str, now: datetime) -> str:
+def post_waiting(number: int, chats: Chats, *, address: str, now: datetime) -> Mapping[str, int | str]:
     """Post one message, in the language of its chat, unless it was posted already."""
     post = ChatPost.objects.select_related("target__desk", "translation").filter(pk=number, sent=None).first()
     if post is None:
-        return ""
+        return {}
     target = post.target
     with override(target.language):
         lines = [sentence(post.kind, post.about), detail(post.kind, post.about)]
@@ -55,7 +56,7 @@ def post_waiting(number: int, chats: Chats, *, address: str, now: datetime) -> s
             lines.append(address.rstrip("/") + page_of(post, target.desk.slug))
         chats.post(target.address, title=target.desk.name, text="\n".join(filter(None, lines)))
     ChatPost.objects.filter(pk=number).update(sent=now)
-    return target.label
+    return {"name": target.label, "sent": 1}
 
 
 def try_chat(target: ChatTarget, chats: Chats) -> None:

@@ -4,8 +4,9 @@ No clock decides whether a worker is dead. It counts (`beat`) while it lives, an
 long enough, by a clock of their own that only ever goes forward, frees the job.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -47,11 +48,11 @@ def live(numbers: Iterable[int], *, holder: str) -> set[int]:
     return set(ours.filter(stopped=None).values_list("pk", flat=True))
 
 
-def succeed(number: int, *, holder: str, said: str, every: timedelta, now: datetime) -> bool:
-    """Give a job back as done. False if it was not ours any more."""
-    values = {"failures": 0, "ended": now, "due": now + every}
-    if said:
-        values |= {"said": said[:_LONGEST_WORDS]}
+def succeed(number: int, *, holder: str, did: Mapping[str, int | str], every: timedelta, now: datetime) -> bool:
+    """Give a job back as done; what it did stays until it has done something again. False if it was not ours."""
+    values: dict[str, Any] = {"failures": 0, "ended": now, "due": now + every, "said": ""}
+    if any(isinstance(count, int) and count for count in did.values()):
+        values |= {"did": dict(did)}
     return bool(Job.objects.filter(pk=number, holder=holder).update(holder="", **values))
 
 

@@ -1,7 +1,7 @@
 """Mail to the people of a desk: what has not been read becomes one letter, as often as each wants it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from django.core import signing
@@ -35,24 +35,24 @@ def make_letters(*, now: datetime) -> int:
     return made
 
 
-def send_letter(name: str, *, settings: Settings, now: datetime) -> str:
+def send_letter(name: str, *, settings: Settings, now: datetime) -> Mapping[str, int]:
     """Hand one letter to the server, unless it was taken already. What has been read since is left out of it."""
     letter = Letter.objects.select_related("desk", "person__account").filter(name=name, sent=None, refused="").first()
     if letter is None:
-        return ""
+        return {}
     notices = list(letter.notices.filter(read=None).select_related("translation").order_by("pk"))
     account = getattr(letter.person, "account", None)
     if not notices or account is None or not account.email:
         Letter.objects.filter(pk=letter.pk).update(sent=now)
-        return ""
+        return {}
     password = os.environ.get(settings.mail.password_variable, "")
     try:
         MailServer(settings.mail, password=password).send(composed(letter, notices, account, settings=settings))
     except MailAddressError as error:
         Letter.objects.filter(pk=letter.pk).update(refused=error.message)
-        return error.message
+        return {"failed": 1}
     Letter.objects.filter(pk=letter.pk).update(sent=now)
-    return f"{len(notices)} told"
+    return {"told": len(notices)}
 
 
 def composed(letter: Letter, notices: list[Notice], account: Account, *, settings: Settings) -> Mail:

@@ -1,6 +1,6 @@
 """Files that are given to the desk in the browser: kept as they come, then read; what was not read is told with why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -58,14 +58,14 @@ def receive(
     )
 
 
-def read_received(number: int, *, folder: Path, stopping: Event, now: datetime) -> str:
-    """Read a file to its end; what it did in a few words. Whoever is stopped or killed begins again: nothing doubles.
+def read_received(number: int, *, folder: Path, stopping: Event, now: datetime) -> Mapping[str, int | str]:
+    """Read a file to its end; how much of it was read. Whoever is stopped or killed begins again: nothing doubles.
 
     A file that cannot be read at all is refused, with what was kept of it until then.
     """
     record = ReceivedFile.objects.select_related("desk").filter(pk=number).exclude(place="").first()
     if record is None:
-        return ""
+        return {}
     fresh = {"state": FileState.READING, "good": 0, "kept": 0, "bad": 0, "unread": []}
     ReceivedFile.objects.filter(pk=number).update(**fresh)
     tally = _Tally(number, stopping)
@@ -81,12 +81,12 @@ def read_received(number: int, *, folder: Path, stopping: Event, now: datetime) 
         refusal = f"{error.message} {error.advice}".replace(str(path), record.name)
     tally.write()
     if stopping.is_set():
-        return "stopped; it goes on later"
+        return {"name": record.name, "read": tally.good}
     state = FileState.REFUSED if refusal else FileState.READ
     ReceivedFile.objects.filter(pk=number).update(state=state, refusal=refusal, ended=now, place="")
     with suppress(OSError):
         path.unlink()
-    return f"{record.name}: {tally.good:,} read, {tally.bad:,} not"
+    return {"name": record.name, "read": tally.good, "unread": tally.bad}
 
 
 class _Tally:

@@ -29,6 +29,7 @@ class JobShown(Numbered):
     ended: datetime | None
     failures: int
     said: str
+    did: dict[str, int | str]
     stopped: datetime | None
     stopped_by: str
 
@@ -38,11 +39,11 @@ class JobShown(Numbered):
 
 
 class ChoreShown(Schema):
-    """`asking`: items that fail, are stopped or are being worked at."""
+    """`did`: what it did last, worded. `asking`: items that fail, are stopped or are being worked at."""
 
     chore: str
     last: datetime | None
-    said: str
+    did: str
     items: int
     whole: JobShown | None
     asking: list[JobShown]
@@ -60,7 +61,7 @@ def jobs(request: HttpRequest, desk: str) -> Any:
         ChoreShown(
             chore=one.slug,
             last=one.last,
-            said=one.said,
+            did=one.did,
             items=one.items,
             whole=JobShown.from_orm(one.whole) if one.whole else None,
             asking=[JobShown.from_orm(each) for each in one.asking],

@@ -4,7 +4,7 @@ What is due follows from the database alone, so a job that was lost with its wor
 idempotent: begun twice, it does once what was to be done.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -43,6 +43,11 @@ class Bench:
         return self.fetcher or Web.of_desk(self.home.settings())
 
 
+Did = Mapping[str, int | str]
+"""What a chore did: numbers by their word of `did_words.py`, perhaps the `name` of what they are about. Worded for
+whoever reads it; nothing but noughts is nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """One item that is due: its name within the chore, and the desk it belongs to (none for the whole server)."""
@@ -58,13 +63,13 @@ def the_whole(now: datetime) -> Iterable[Due]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chore:
-    """`do` is given the bench and the subject, and answers in a few words what it did; empty for nothing.
+    """`do` is given the bench and the subject, and answers what it did; empty for nothing.
 
     `every` is how often to ask what is due, and the least time between two runs of one item.
     """
 
     slug: str
     title: str | Promise
-    do: Callable[[Bench, str], str]
+    do: Callable[[Bench, str], Did]
     due: Callable[[datetime], Iterable[Due]] = the_whole
     every: timedelta = timedelta(seconds=20)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from colophon.desk.actions.count_alarms import count_alarms
-from colophon.desk.chores.chore import Bench, Chore, Due
+from colophon.desk.chores.chore import Bench, Chore, Did, Due
 from colophon.desk.models import Desk
 from colophon.desk.queries.alarms import alarms_of
 
@@ -21,9 +21,9 @@ def _due(now: datetime) -> list[Due]:
     return found
 
 
-def _do(bench: Bench, subject: str) -> str:
+def _do(bench: Bench, subject: str) -> Did:
     counted = count_alarms(Desk.objects.get(slug=subject), now=bench.now)
-    return f"{sum(row[1] for row in counted.rows)} alarms"
+    return {"alarms": sum(row[1] for row in counted.rows)}
 
 
 CHORE = Chore(

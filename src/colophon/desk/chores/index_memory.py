@@ -10,7 +10,7 @@ from colophon.adapters.memory_contents import covered
 from colophon.adapters.memory_index import LONG_TAIL
 from colophon.adapters.memory_phrases import held
 from colophon.desk.actions.memory_index import update_indexes
-from colophon.desk.chores.chore import Bench, Chore, Due
+from colophon.desk.chores.chore import Bench, Chore, Did, Due
 from colophon.desk.queries.memory import FOLDER, PHRASES
 from colophon.desk.queries.units import DeskUnits
 from colophon.memory.phrase_sheaf import SIZE
@@ -22,8 +22,8 @@ def _due(now: datetime) -> Iterable[Due]:
         yield Due()
 
 
-def _do(bench: Bench, subject: str) -> str:
-    return "written" if update_indexes() else ""
+def _do(bench: Bench, subject: str) -> Did:
+    return {"indexes": int(bool(update_indexes()))}
 
 
 CHORE = Chore(slug="index-memory", title=_("Write the memory's indexes"), due=_due, do=_do, every=timedelta(seconds=20))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from colophon.adapters.robots import Robots
 from colophon.desk.actions.watch_sources import look_at_due
-from colophon.desk.chores.chore import Bench, Chore
+from colophon.desk.chores.chore import Bench, Chore, Did
 from colophon.watch.look import Sight
 
 _A_DAY = 86_400
@@ -29,7 +29,7 @@ def _name(host: str) -> str:
     return f"robots-{hashlib.sha256(host.encode()).hexdigest()[:32]}"
 
 
-def _do(bench: Bench, subject: str) -> str:
+def _do(bench: Bench, subject: str) -> Did:
     looked = changed = 0
     permit = Robots(bench.web, RobotsOfToday()).permit
     for seen in look_at_due(bench.web, bench.home.snapshots, now=bench.clock, permit=permit):
@@ -37,7 +37,7 @@ def _do(bench: Bench, subject: str) -> str:
         changed += seen.sight == Sight.CHANGED
         if bench.stopping.is_set():
             break
-    return f"{looked} looked at, {changed} changed" if looked else ""
+    return {"looked": looked, "changed": changed}
 
 
 CHORE = Chore(slug="look-at-sources", title=_("Look whether sources have changed"), do=_do, every=timedelta(seconds=30))

@@ -5,14 +5,13 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from colophon.desk.actions.letters import make_letters
-from colophon.desk.chores.chore import Bench, Chore
+from colophon.desk.chores.chore import Bench, Chore, Did
 
 
-def _do(bench: Bench, subject: str) -> str:
+def _do(bench: Bench, subject: str) -> Did:
     if not bench.home.settings().mail.server:
-        return ""
-    made = make_letters(now=bench.now)
-    return f"{made} made" if made else ""
+        return {}
+    return {"written": make_letters(now=bench.now)}
 
 
 CHORE = Chore(slug="make-letters", title=_("Put messages into mail"), do=_do, every=timedelta(seconds=20))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from colophon.adapters.chat import Chats
 from colophon.desk.actions.chats import post_waiting
-from colophon.desk.chores.chore import Bench, Chore, Due
+from colophon.desk.chores.chore import Bench, Chore, Did, Due
 from colophon.desk.models import ChatPost
 
 _MOST = 50
@@ -18,7 +18,7 @@ def _due(now: datetime) -> list[Due]:
     return [Due(str(one.pk), one.target.desk) for one in waiting.select_related("target__desk").order_by("pk")[:_MOST]]
 
 
-def _do(bench: Bench, subject: str) -> str:
+def _do(bench: Bench, subject: str) -> Did:
     return post_waiting(int(subject), Chats(), address=bench.home.settings().desk.address, now=bench.now)
 
 

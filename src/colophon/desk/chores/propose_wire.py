@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from colophon.desk.actions.wire import propose_item
-from colophon.desk.chores.chore import Bench, Chore, Due
+from colophon.desk.chores.chore import Bench, Chore, Did, Due
 from colophon.desk.chores.one_host import BETWEEN, is_busy
 from colophon.desk.models import WireItem
 from colophon.desk.queries.wire import by_host, to_propose
@@ -20,15 +20,15 @@ def _due(now: datetime) -> list[Due]:
     return [Due(host, desk) for host, desk in by_host(list(to_propose(now=now)[:_HOSTS])).items()]
 
 
-def _do(bench: Bench, subject: str) -> str:
+def _do(bench: Bench, subject: str) -> Did:
     proposed = 0
     if is_busy(subject, but=CHORE.slug):
-        return ""
+        return {}
     for number, item in enumerate(to_propose(now=bench.now).filter(host=subject)[:_AT_ONCE]):
         if number and bench.stopping.wait(BETWEEN):
             break
         proposed += _proposed(item, bench)
-    return f"{proposed} proposed"
+    return {"proposed": proposed}
 
 
 def _proposed(item: WireItem, bench: Bench) -> bool:

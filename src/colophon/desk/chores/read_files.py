@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from colophon.desk.actions.receive import read_received
-from colophon.desk.chores.chore import Bench, Chore, Due
+from colophon.desk.chores.chore import Bench, Chore, Did, Due
 from colophon.desk.models import FileState, ReceivedFile
 
 
@@ -17,7 +17,7 @@ def _due(now: datetime) -> Iterable[Due]:
         yield Due(str(one.pk), one.desk)
 
 
-def _do(bench: Bench, subject: str) -> str:
+def _do(bench: Bench, subject: str) -> Did:
     return read_received(int(subject), folder=bench.home.received, stopping=bench.stopping, now=bench.now)
 
 

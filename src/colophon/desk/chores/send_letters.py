@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from colophon.desk.actions.letters import send_letter
-from colophon.desk.chores.chore import Bench, Chore, Due
+from colophon.desk.chores.chore import Bench, Chore, Did, Due
 from colophon.desk.models import Letter
 
 _MOST = 50
@@ -16,7 +16,7 @@ def _due(now: datetime) -> list[Due]:
     return [Due(one.name, one.desk) for one in waiting[:_MOST]]
 
 
-def _do(bench: Bench, subject: str) -> str:
+def _do(bench: Bench, subject: str) -> Did:
     return send_letter(subject, settings=bench.home.settings(), now=bench.now)
 
 

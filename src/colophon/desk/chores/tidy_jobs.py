@@ -5,14 +5,13 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from colophon.desk.actions.jobs import forget
-from colophon.desk.chores.chore import Bench, Chore
+from colophon.desk.chores.chore import Bench, Chore, Did
 
 _KEPT = timedelta(days=7)
 
 
-def _do(bench: Bench, subject: str) -> str:
-    gone = forget(before=bench.now - _KEPT)
-    return f"{gone} forgotten" if gone else ""
+def _do(bench: Bench, subject: str) -> Did:
+    return {"forgotten": forget(before=bench.now - _KEPT)}
 
 
 CHORE = Chore(slug="tidy-jobs", title=_("Forget jobs that are long done"), do=_do, every=timedelta(hours=1))

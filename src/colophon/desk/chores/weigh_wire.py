@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from colophon.adapters.robots import Robots
 from colophon.desk.actions.wire import weigh_item
-from colophon.desk.chores.chore import Bench, Chore, Due
+from colophon.desk.chores.chore import Bench, Chore, Did, Due
 from colophon.desk.chores.one_host import BETWEEN, is_busy
 from colophon.desk.models import WireItem
 from colophon.desk.queries.wire import by_host, to_weigh
@@ -19,10 +19,10 @@ def _due(now: datetime) -> list[Due]:
     return [Due(host, desk) for host, desk in by_host(list(to_weigh(now=now)[:_HOSTS])).items()]
 
 
-def _do(bench: Bench, subject: str) -> str:
+def _do(bench: Bench, subject: str) -> Did:
     robots, weighed = Robots(bench.web), 0
     if is_busy(subject, but=CHORE.slug):
-        return ""
+        return {}
     for number, item in enumerate(to_weigh(now=bench.now).filter(host=subject)[:_AT_ONCE]):
         if number and bench.stopping.wait(BETWEEN):
             break
@@ -30,7 +30,7 @@ def _do(bench: Bench, subject: str) -> str:
             weighed += weigh_item(item, web=bench.web, now=bench.now)
         else:
             WireItem.objects.filter(pk=item.pk).update(weighed=bench.now)
-    return f"{weighed} weighed" if weighed else ""
+    return {"weighed": weighed}
 
 
 CHORE = Chore(

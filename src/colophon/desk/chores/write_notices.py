@@ -5,12 +5,11 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from colophon.desk.actions.notices import write_notices
-from colophon.desk.chores.chore import Bench, Chore
+from colophon.desk.chores.chore import Bench, Chore, Did
 
 
-def _do(bench: Bench, subject: str) -> str:
-    made = write_notices(now=bench.now)
-    return f"{made} written" if made else ""
+def _do(bench: Bench, subject: str) -> Did:
+    return {"written": write_notices(now=bench.now)}
 
 
 CHORE = Chore(slug="write-notices", title=_("Write messages"), do=_do, every=timedelta(seconds=20))

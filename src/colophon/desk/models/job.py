@@ -10,7 +10,8 @@ class Job(models.Model):
     """One chore, or one item of a chore (`subject`); who is at it, how it went, and when it may be tried again.
 
     `holder` is the worker that is at it, empty for none; `beat` grows as long as that worker lives; `runs` grows with
-    every beginning. `failures` are those in a row. Jobs of the whole server belong to no desk.
+    every beginning. `failures` are those in a row, and `said` why; `did` is what it did when it last did something, to
+    be worded for its reader. Jobs of the whole server belong to no desk.
     """
 
     chore = models.CharField(max_length=60)
@@ -24,6 +25,7 @@ class Job(models.Model):
     ended = models.DateTimeField(null=True)
     failures = models.PositiveIntegerField(default=0)
     said = models.TextField(blank=True)
+    did = models.JSONField(default=dict)
     stopped = models.DateTimeField(null=True)
     stopped_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 

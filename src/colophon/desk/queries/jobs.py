@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils.functional import Promise
 
 from colophon.desk.chores.catalogue import CATALOGUE
+from colophon.desk.chores.chore import Did
+from colophon.desk.did_words import told as did_words
 from colophon.desk.models import Desk, Job, Person
 from colophon.desk.queries.desks import may_found
 from colophon.errors import MembershipError, NoSuchRecordError
@@ -23,7 +25,7 @@ class ChoreState:
     slug: str
     title: str | Promise
     last: datetime | None
-    said: str
+    did: str
     items: int
     whole: Job | None
     asking: Sequence[Job]
@@ -58,8 +60,14 @@ def _state(slug: str, title: str | Promise, desk: Desk) -> ChoreState:
         slug=slug,
         title=title,
         last=latest.ended if latest else None,
-        said=latest.said if latest and not latest.failures else "",
+        did=did_words(_newest_deed(mine)),
         items=mine.exclude(subject="").count(),
         whole=mine.filter(subject="").select_related("stopped_by").first(),
         asking=list(asking.select_related("stopped_by").order_by("-failures", "subject")[:_SHOWN]),
     )
+
+
+def _newest_deed(mine: QuerySet[Job]) -> Did:
+    """What was done when something was last done."""
+    last = mine.exclude(did={}).exclude(ended=None).order_by("-ended").first()
+    return last.did if last else {}
