@@ -28,7 +28,8 @@ def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "COLOPHON_HOME": f"{folder}/home"}
         environment.pop("DATABASE_URL", None)
-        crowd = json.loads(seeded(environment, "fill", str(max(TYPISTS, ARTICLES * 5)), "0"))
+        crowd = json.loads(seeded(environment, "fill", str(TYPISTS), "0"))
+        seeded(environment, "grow", str(ARTICLES))
         stop = threading.Event()
         with serving(environment):
             typists = [Typist(crowd, number, stop, PORT) for number in range(TYPISTS)]

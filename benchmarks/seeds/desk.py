@@ -1,6 +1,6 @@
 """A desk full of people for load: `fill` makes it and prints each one's session; `kept` prints every saved text.
 
-COLOPHON_HOME=… python -m benchmarks.seeds.desk fill 50 10 | kept
+COLOPHON_HOME=… python -m benchmarks.seeds.desk fill 50 10 | grow 8000 | kept
 """
 
 import json
@@ -15,6 +15,7 @@ from colophon.desk.setup import open_desk
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SENTENCES = 60
+AT_ONCE = 200
 
 
 def fill(translators: int, readers: int, sentences: int = SENTENCES) -> None:
@@ -34,6 +35,31 @@ def fill(translators: int, readers: int, sentences: int = SENTENCES) -> None:
     for number in range(max(1, (translators + 4) // 5)):
         _article(desk, number, sentences)
     print(json.dumps({"desk": desk.slug, "people": people}))
+
+
+def grow(articles: int, sentences: int = SENTENCES) -> None:
+    """So many articles in all, those that `fill` made among them, each new one with a text in a third of its segments.
+
+    A few hundred at once, because a transaction each would take longer than everything else.
+    """
+    from django.db import transaction
+
+    from colophon.desk.models import Desk, PairRecord, Revision, TranslationRecord
+
+    desk = Desk.objects.get()
+    there = TranslationRecord.objects.count()
+    for start in range(there, articles, AT_ONCE):
+        with transaction.atomic():
+            for number in range(start, min(articles, start + AT_ONCE)):
+                _article(desk, number, sentences)
+            keys = [f"{number + 1}-es" for number in range(start, min(articles, start + AT_ONCE))]
+            pairs = list(
+                PairRecord.objects.filter(translation__key__in=keys, position__gt=1, position__lt=sentences // 3)
+            )
+            texts = [Revision(pair=one, target=f"El día {one.pk}.", role="translator", saved=NOW) for one in pairs]
+            for pair, text in zip(pairs, Revision.objects.bulk_create(texts), strict=True):
+                pair.current = text
+            PairRecord.objects.bulk_update(pairs, ["current"], batch_size=500)
 
 
 def _article(desk, number: int, sentences: int) -> None:  # type: ignore[no-untyped-def]
@@ -75,5 +101,7 @@ if __name__ == "__main__":
     open_desk(Path(os.environ["COLOPHON_HOME"]))
     if sys.argv[1] == "fill":
         fill(*map(int, sys.argv[2:]))
+    elif sys.argv[1] == "grow":
+        grow(*map(int, sys.argv[2:]))
     else:
         kept()
