@@ -124,7 +124,7 @@ def test_the_job_of_a_dead_worker_is_freed_and_a_living_one_is_left(
         jobs.live([living], holder="living")
         clock.pass_by(5)
     assert sent == ["a"]
-    assert not jobs.succeed(dead, holder="dead", said="late", every=EVERY, now=clock.wall)
+    assert not jobs.succeed(dead, holder="dead", did={"sent": 1}, every=EVERY, now=clock.wall)
     assert Job.objects.get(pk=living).holder == "living"
 
 
