@@ -35,14 +35,14 @@ def test_numbers_become_words(did: dict[str, int | str], words: str) -> None:
 def test_every_number_of_a_chore_has_its_word() -> None:
     """Whatever a chore or what it calls answers is worded."""
     room = Path(chores.__file__).parent
-    actions = [room.parent / "actions" / f"{name}.py" for name in ("letters", "chats", "receive")]
+    actions = [room.parent / "actions" / f"{name}.py" for name in ("letters", "chats", "receive", "reprint_letters")]
     said = {key for file in (*room.glob("*.py"), *actions) for key in _answered(ast.parse(file.read_text("utf-8")))}
     assert said - {"name"} == set(_WORDS)
 
 
 def _answered(tree: ast.Module) -> set[str]:
     """The keys of every dictionary that a chore, or what does its work, answers."""
-    working = ("_do", "send_letter", "post_waiting", "read_received")
+    working = ("_do", "send_letter", "post_waiting", "read_received", "send_reprint_letter")
     functions = [one for one in tree.body if isinstance(one, ast.FunctionDef) and one.name in working]
     answers = [one.value for each in functions for one in ast.walk(each) if isinstance(one, ast.Return)]
     keys = [key for one in answers if isinstance(one, ast.Dict) for key in one.keys]

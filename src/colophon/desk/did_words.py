@@ -17,6 +17,8 @@ _WORDS: Mapping[str, Callable[[int], str]] = {
     "published": lambda n: ngettext("%(n)d published", "%(n)d published", n),
     "read": lambda n: ngettext("%(n)d read", "%(n)d read", n),
     "sent": lambda n: ngettext("%(n)d sent", "%(n)d sent", n),
+    "shown": lambda n: ngettext("%(n)d shown", "%(n)d shown", n),
+    "sites": lambda n: ngettext("%(n)d site set", "%(n)d sites set", n),
     "suggested": lambda n: ngettext("%(n)d suggested", "%(n)d suggested", n),
     "told": lambda n: ngettext("%(n)d told", "%(n)d told", n),
     "unread": lambda n: ngettext("%(n)d not understood", "%(n)d not understood", n),

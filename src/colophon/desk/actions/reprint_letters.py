@@ -5,7 +5,7 @@ sent again by itself. A person who knows whether it arrived says so.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -77,25 +77,25 @@ def letters_to_send() -> Iterator[ReprintLetter]:
     yield from waiting.select_related("reprint__desk").order_by("pk")
 
 
-def send_reprint_letter(name: str, *, settings: Settings, now: datetime) -> str:
+def send_reprint_letter(name: str, *, settings: Settings, now: datetime) -> Mapping[str, int | str]:
     """Hand one letter to the server, if nobody has begun to. A server that says no is asked again later."""
     mine = ReprintLetter.objects.filter(name=name, sent=None, refused="")
     if not mine.filter(begun=None).update(begun=now):
-        return ""
+        return {}
     letter = mine.select_related("look", "person").get()
     password = os.environ.get(settings.mail.password_variable, "")
     try:
         MailServer(settings.mail, password=password).send(_mail(letter))
     except MailAddressError as error:
         mine.update(refused=error.message)
-        return error.message
-    except MailUnsureError as error:
-        return error.message
+        return {"failed": 1}
+    except MailUnsureError:
+        return {"failed": 1}
     except MailServerError:
         mine.update(begun=None)
         raise
     it_arrived(letter, now=now)
-    return letter.to
+    return {"name": letter.to, "sent": 1}
 
 
 @transaction.atomic

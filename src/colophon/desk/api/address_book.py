@@ -19,6 +19,7 @@ from colophon.desk.api import (
     own_keys,
     people,
     pictures,
+    reprint_letters,
     reprints,
     rights,
     segments,
@@ -50,7 +51,19 @@ api = NinjaAPI(
 PARTS: tuple[ModuleType, ...] = (
     *(account, desks, people),
     *(sources, wire, wire_settings, watching, originals),
-    *(translations, rights, segments, shaping, drafts, work_files, claims, own_keys, afterwards, reprints),
+    *(
+        translations,
+        rights,
+        segments,
+        shaping,
+        drafts,
+        work_files,
+        claims,
+        own_keys,
+        afterwards,
+        reprints,
+        reprint_letters,
+    ),
     *(words, lexicon, memory_files),
     *(messages, pictures, targets, chats, webhooks, jobs),
 )

@@ -22,6 +22,7 @@ from colophon.desk.key_folder import key_folder
 from colophon.desk.models import Takedown
 from colophon.desk.permissions import Action
 from colophon.desk.queries.consent import credits_to_confirm
+from colophon.desk.queries.takedowns import all_takedowns
 from colophon.desk.scopes import Scope
 
 router = Router(tags=["translations"])
@@ -56,6 +57,7 @@ class TakeDown(Schema):
 
 
 class TakedownShown(Schema):
+    translation: str
     reason: str
     note: str
     by: str
@@ -66,7 +68,7 @@ class TakedownShown(Schema):
     @classmethod
     def of(cls, one: Takedown) -> "TakedownShown":
         same = {name: getattr(one, name) for name in ("reason", "note", "moment", "lifted")}
-        return cls(by=key_of(one.person), lifted_by=key_of(one.lifted_by), **same)
+        return cls(translation=one.translation.key, by=key_of(one.person), lifted_by=key_of(one.lifted_by), **same)
 
 
 @router.get(f"{HERE}/credits", response=answers(list[CreditShown]), summary="How everybody is credited")
@@ -96,6 +98,11 @@ def filed(request: HttpRequest, desk: str, key: str, said: Filing) -> Any:
     record = translation(visit(request, desk, Action.PUBLISH), key)
     file_under(record, section=said.section, tags=said.topics, home=Home(settings.HOME), keys=key_folder())
     return Filing(section=record.section, topics=record.tags)
+
+
+@router.get("/desks/{desk}/takedowns", response=answers(list[TakedownShown]), summary="Everything that was taken down")
+def all_down(request: HttpRequest, desk: str) -> Any:
+    return [TakedownShown.of(one) for one in all_takedowns(visit(request, desk, Action.SEE).desk)]
 
 
 @router.get(f"{HERE}/takedowns", response=answers(list[TakedownShown]), summary="When it was taken down, and why")

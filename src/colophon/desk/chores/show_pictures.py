@@ -5,14 +5,14 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from colophon.desk.actions.pictures import show_pictures
-from colophon.desk.chores.chore import Bench, Chore
+from colophon.desk.chores.chore import Bench, Chore, Did
 
 
-def _do(bench: Bench, subject: str) -> str:
+def _do(bench: Bench, subject: str) -> Did:
     done, missing = show_pictures(
         home=bench.home, keys=bench.keys, fetcher=bench.web, now=bench.now, until=bench.stopping.is_set
     )
-    return f"{done} shown, {len(missing)} could not be had" if done or missing else ""
+    return {"shown": done, "failed": len(missing)}
 
 
 CHORE = Chore(

@@ -6,7 +6,7 @@ from itertools import islice
 from django.utils.translation import gettext_lazy as _
 
 from colophon.desk.actions.reprint_letters import letters_to_send, send_reprint_letter, write_by_itself
-from colophon.desk.chores.chore import Bench, Chore, Due
+from colophon.desk.chores.chore import Bench, Chore, Did, Due
 
 _MOST = 50
 
@@ -17,9 +17,9 @@ def _due(now: datetime) -> list[Due]:
     return [Due(one.name, one.reprint.desk) for one in islice(letters_to_send(), _MOST)]
 
 
-def _do(bench: Bench, subject: str) -> str:
+def _do(bench: Bench, subject: str) -> Did:
     settings = bench.home.settings()
-    return send_reprint_letter(subject, settings=settings, now=bench.now) if settings.mail.server else ""
+    return send_reprint_letter(subject, settings=settings, now=bench.now) if settings.mail.server else {}
 
 
 CHORE = Chore(

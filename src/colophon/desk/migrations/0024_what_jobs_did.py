@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0022_reprint_letters"),
+        ("desk", "0023_picture_shown"),
     ]
 
     operations = [
