@@ -4,7 +4,7 @@ document.documentElement.classList.add('scripted')
 // A second click on a button that is being sent does nothing; coming back by the back button frees it again.
 document.addEventListener('submit', (event) => {
   const form = event.target
-  if (event.defaultPrevented || form.method === 'get' || form.matches('[hx-post], [hx-get]')) return
+  if (event.defaultPrevented || form.method === 'get' || form.matches('[data-hx-post], [data-hx-get]')) return
   if (form.dataset.sent) { event.preventDefault(); return }
   const question = event.submitter && event.submitter.dataset.ask
   if (question && !window.confirm(question)) { event.preventDefault(); return }

@@ -1,5 +1,5 @@
 // Asking the server: one JSON object there, one back. What went wrong is told apart, because what follows differs.
-const given = document.body.getAttribute('hx-headers')
+const given = document.body.getAttribute('data-hx-headers')
 const person = encodeURIComponent(document.querySelector('[data-person]')?.dataset.person || '') // a header is ASCII
 
 // Whoever signs in again in another tab gets another token; the cookie has the one that counts now.
