@@ -5,6 +5,7 @@ Arabic ones are put together from the phrases of the desk's own catalogues, so t
 """
 
 import ast
+import gc
 import gzip
 import hashlib
 import json
@@ -38,6 +39,7 @@ def figures() -> Iterator[Figure]:
     chinese, english = _other_finals()
     stock = archive([*everything, *chinese], english)
     index = index_of((str(number), text) for number, text in enumerate(stock))
+    gc.freeze()
     begun = 0
     for tongue in tongues():
         articles, seen = texts[tongue.code], Seen()

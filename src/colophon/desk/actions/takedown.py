@@ -32,7 +32,7 @@ def take_down(
     desk = translation.snapshot.source.desk
     require(person, desk, Action.WITHDRAW)
     if is_placeholder(reason):
-        raise ReasonMissingError
+        raise ReasonMissingError(hint="Nothing was changed. Say who asked for it and why; only the desk sees that.")
     try:
         with transaction.atomic():
             order_removal(translation, reason=reason.strip(), now=now)
