@@ -106,9 +106,14 @@ def _edition(article: Article, number: int, credited: Sequence[str]) -> Edition:
 
 
 def _asked(finals: Sequence[Article], index: ReprintIndex) -> Seen:
-    seen, kinds = Seen(), ways()
+    _turns(Seen(), finals, index, len(ways()))  # not timed: the language's own data are read, once a process
+    return _turns(Seen(), finals, index, COPIES)
+
+
+def _turns(seen: Seen, finals: Sequence[Article], index: ReprintIndex, copies: int) -> Seen:
+    kinds = ways()
     fit = [n for n, one in enumerate(finals) if len(text_of_article(one)) > 400]
-    for turn in range(COPIES):
+    for turn in range(copies):
         way, number = kinds[turn % len(kinds)], fit[(turn * 37) % len(fit)]
         chance = random.Random(turn)
         changed = way.change(finals[number], chance)
