@@ -15,6 +15,7 @@ from colophon.languages.quantities.parting import Difference, Parting, Weight
 _MISSED_FROM, _SMALL, _IMPLIED = 3, 100, 2
 _YEARS, _TENS = frozenset(range(1900, 2100)), frozenset(range(30, 100, 10))
 _ALL, _MODEL, _TEN = 100.0, 3, 10
+_POINTED = {Share.PERCENT, Share.POINTS}
 _STOP = re.compile(r"\s?[.,;:!?)]|\s?$")
 _TERM = re.compile(r"\s?[+*×/-]\s?[\d.]+\s?=\s?\d")
 _LONG_WORD = re.compile(r"\s?[^\W\d_]{4}")
@@ -224,7 +225,7 @@ def of_pairs(matching: Matching) -> Iterator[Difference]:
             yield Difference(Parting.MONEY, Kind.NUMBER, source, target)
         if units_part(source, target):
             yield Difference(Parting.UNIT, Kind.NUMBER, source, target)
-        one_is_share = (source.share is None) is not (target.share is None)
+        one_is_share = (source.share is None) is not (target.share is None) or {source.share, target.share} == _POINTED
         if one_is_share and source.certain and target.certain and _shares_differ(matching):
             yield Difference(Parting.SHARE, Kind.NUMBER, source, target)
 
