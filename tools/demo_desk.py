@@ -320,7 +320,10 @@ def wire(desk: Desk, keeper: Person) -> None:
 
 def reprinted(desk: Desk, keeper: Person) -> None:
     """Another paper still shows the article that was withdrawn, with one figure altered."""
-    article = read_article_json(Edition.objects.filter(translation__key="5-uk").earliest("number").article)
+    withdrawn = Edition.objects.filter(translation__snapshot__source__desk=desk, kind=EditionKind.WITHDRAWAL).latest(
+        "pk"
+    )
+    article = read_article_json(withdrawn.translation.editions.earliest("number").article)
     web, address = FakeWeb(now=NOW), "https://evening.example/choir"
     if Reprint.objects.filter(desk=desk, address=address).exists():
         return
