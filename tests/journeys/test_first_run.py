@@ -35,7 +35,7 @@ def test_a_passkey_founds_a_desk_and_signs_in_again(page: Page, live_desk: LiveD
     shoot(page, "recovery-codes")
     page.goto(live_desk.address)
     page.wait_for_url("**/le-bureau/")
-    page.locator("details.menu summary").click()
+    page.locator(".tools details.menu summary").click()
     page.get_by_role("button", name="Sign out").click()
     page.goto(f"{live_desk.address}/account/login/")
     shoot(page, "login")
