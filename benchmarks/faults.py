@@ -7,6 +7,7 @@ and forth by up to two days (the server's own clock is put off, since the machin
 `COLOPHON_FAULT_KINDS` names those that are wanted: worker,process,server,disk,network,clock,postgresql.
 """
 
+import http.client
 import json
 import os
 import random
@@ -15,7 +16,6 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.error
 import urllib.request
 import uuid
 from collections import Counter
@@ -83,7 +83,7 @@ class Typist(threading.Thread):
             with urllib.request.urlopen(request, timeout=10) as answer:
                 found: dict[str, object] = json.load(answer)
                 return found
-        except (OSError, ValueError, urllib.error.HTTPError):
+        except (OSError, ValueError, http.client.HTTPException):  # also an answer that was cut off
             return None
 
 
