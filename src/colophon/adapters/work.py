@@ -3,10 +3,10 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from enum import StrEnum
 from typing import TypeVar
 
+from colophon.adapters.crew import crew
 from colophon.errors import InputError
 
 T = TypeVar("T")
@@ -23,18 +23,12 @@ def done_at(place: Place, work: Callable[[T], A], parts: Iterable[T], *, jobs: i
     """Each part's answer, in the order of the parts. `work` and the parts must be such that they can be sent."""
     if place is Place.RAY:
         return _on_ray(work, parts)
-    return map(work, parts) if jobs <= 1 else _in_processes(work, parts, jobs)
+    return _in_processes(work, parts, jobs)
 
 
 def _in_processes(work: Callable[[T], A], parts: Iterable[T], jobs: int) -> Iterator[A]:
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting: deque[Future[A]] = deque()
-        for part in parts:
-            waiting.append(pool.submit(work, part))
-            if len(waiting) >= jobs * _AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    with crew(jobs) as workers:
+        yield from workers.each(work, parts)
 
 
 def _on_ray(work: Callable[[T], A], parts: Iterable[T]) -> Iterator[A]:

@@ -5,9 +5,7 @@ A line that cannot be read is named on standard error and left out of the answer
 
 import json
 import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import BinaryIO
 
 import click
 
+from colophon.adapters.crew import crew
 from colophon.errors import InputError
 
 BATCH = 256
@@ -114,26 +113,11 @@ def answer_batch(
     return Answered(tuple(lines), tuple(complaints), findings)
 
 
-def in_order(work: Callable[[Batch], Answered], todo: Iterable[Batch], jobs: int) -> Iterator[Answered]:
-    """Answers in the order of the batches; at most four batches a process are under way."""
-    if jobs <= 1:
-        yield from map(work, todo)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting: deque[Future[Answered]] = deque()
-        for batch in todo:
-            waiting.append(pool.submit(work, batch))
-            if len(waiting) >= jobs * 4:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-
-
 def stream(source: str, work: Callable[[Batch], Answered], *, jobs: int) -> bool:
     """Answer a whole file on standard output and say whether anything was found. Bad lines are refused at the end."""
     bad, findings, done = 0, False, 0
-    with open_lines(source) as opened:
-        for answered in in_order(work, batches(opened), jobs):
+    with open_lines(source) as opened, crew(jobs) as workers:
+        for answered in workers.each(work, batches(opened)):
             sys.stdout.buffer.writelines(answered.lines)
             sys.stdout.buffer.flush()
             for complaint in answered.complaints:

@@ -1,19 +1,14 @@
 """One article of an archive, read and laid beside its source: what worker processes do."""
 
-import gc
 import hashlib
-import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
-from threading import Thread
+from functools import partial
 from typing import Protocol, TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
+from colophon.adapters.crew import crew
 from colophon.article.article import Article
 from colophon.article.credit import Credit
 from colophon.article.inline import plain
@@ -28,7 +23,6 @@ from colophon.segments.pair_articles import AlignedPair, pair_articles
 
 SURE = 0.5
 _LEAST_SURE = 0.3
-_WAITING = 4
 _LONGEST_COMPARED = 60_000
 
 T = TypeVar("T")
@@ -174,35 +168,13 @@ def _words(article: Article) -> str:
     return "\n".join(plain(str(one)) for one in texts)[:_LONGEST_COMPARED]
 
 
-def _begin() -> None:
-    """A worker ends with its parent, even one that was killed. What it is born with is never garbage: to look through
-    it again and again would take a tenth of the time.
-    """
-    gc.freeze()
-    parent = parent_process()
-    if parent is not None:
-        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
-
-
 def in_order(
     todo: Iterable[Job | ReadArticle], work: Callable[[Job], T], *, processes: int
 ) -> Iterator[T | ReadArticle]:
-    """What `work` makes of each job, in the order of `todo`; at most four jobs a process are under way."""
-    if processes <= 1:
-        for one in todo:
-            yield work(one) if isinstance(one, Job) else one
-        return
-    with ProcessPoolExecutor(processes, initializer=_begin) as pool:
-        waiting: deque[Future[T] | ReadArticle] = deque()
-        for one in todo:
-            waiting.append(pool.submit(work, one) if isinstance(one, Job) else one)
-            if len(waiting) >= processes * _WAITING:
-                first = waiting.popleft()
-                yield first if isinstance(first, ReadArticle) else first.result()
-        for last in waiting:
-            yield last if isinstance(last, ReadArticle) else last.result()
+    """What `work` makes of each job, in the order of `todo`; what could not be paired stays as it is."""
+    with crew(processes) as workers:
+        yield from workers.each(partial(_worked, work), todo)
+
+
+def _worked(work: Callable[[Job], T], one: Job | ReadArticle) -> T | ReadArticle:
+    return work(one) if isinstance(one, Job) else one

@@ -13,10 +13,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
+from colophon.adapters.crew import crew
 from colophon.adapters.files import UNFINISHED
 from colophon.adapters.folders import inside, new_folder, publish_folder, written_meanwhile
 from colophon.adapters.site.archive import Archive, Site
-from colophon.adapters.site.crew import crew
 from colophon.adapters.site.index import SiteIndex, open_index, read_index
 from colophon.adapters.site.showing import lay_pictures
 from colophon.adapters.site.stamp import stamp_of
@@ -29,8 +29,8 @@ from colophon.editions.stored import StoredEdition, read_stored
 from colophon.signoff.keyring import ring_bytes
 from colophon.signoff.needed_keys import published_ring
 
-BATCH, LISTED, ALONE = 24, 24, 120
-"""How many articles and pages of lists a process is given at once, and up to how many articles one process does all."""
+BATCH, LISTED, ALONE, MOST_PROCESSES = 24, 24, 120, 8
+"""Articles and lists that a process is given at once; up to how many articles one does all; the most processes."""
 _KEPT = ("pagefind", "pictures")
 _PLAIN = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*", re.ASCII)
 """Names that `inside` would let pass as they are."""
@@ -60,7 +60,8 @@ def set_whole(site: Site, archive: Archive) -> None:
 def _set_in_batches(site: Site, archive: Archive, new_index: Path) -> None:
     mark, names = archive.mark(), archive.articles()
     new_index.unlink(missing_ok=True)
-    with new_folder(site.folder) as top, crew(alone=len(names) <= ALONE) as workers, written_meanwhile(top):
+    size = 1 if len(names) <= ALONE else min(MOST_PROCESSES, os.cpu_count() or 1)
+    with new_folder(site.folder) as top, crew(size, preload=[__name__]) as workers, written_meanwhile(top):
         with open_index(new_index) as index:
             batches = map(archive.editions_of, _batched(names, BATCH))
             signers: set[str] = set()

@@ -1,18 +1,20 @@
-"""Work that comes in portions, done on every processor: a few portions ahead, answers in the order of the portions."""
+"""Work in portions, done by several processes: a few portions ahead, answers in the order of the portions."""
 
 import gc
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TypeVar
 
 Portion = TypeVar("Portion")
 Answer = TypeVar("Answer")
 
-AHEAD = 2
+AHEAD = 3
 """How many portions wait for each process: enough that none is idle, few enough that memory does not grow."""
 
 
@@ -30,25 +32,38 @@ class Crew:
         waiting: deque[Future[Answer]] = deque()
         for portion in portions:
             waiting.append(self._pool.submit(work, portion))
-            if len(waiting) > AHEAD * self._size:
+            if len(waiting) >= AHEAD * self._size:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
 
 @contextmanager
-def crew(*, alone: bool) -> Iterator[Crew]:
-    """As many processes as there are processors, up to eight; `alone` for work that is not worth starting them."""
-    size = min(8, os.cpu_count() or 1)
-    if alone or size == 1:
+def crew(size: int, *, preload: Sequence[str] = ()) -> Iterator[Crew]:
+    """`size` processes that end with this one, even when it is killed; of one, the work is done here. With `preload`
+    they are not born of this process, which may hold connections, but know these modules.
+    """
+    if size <= 1:
         yield Crew(None, 1)
         return
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["colophon.adapters.site.whole"])  # read once, for all of them
+    context = get_context("forkserver" if preload else None)
+    if preload:
+        context.set_forkserver_preload([*preload])
     with ProcessPoolExecutor(size, mp_context=context, initializer=_begin) as pool:
         yield Crew(pool, size)
 
 
 def _begin() -> None:
-    """Pages leave little behind that goes in circles: looking for it all the time would cost a tenth."""
+    """What a worker is born with is never garbage, and its work leaves little that goes in circles: to look for it all
+    the time would cost a tenth.
+    """
+    gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
