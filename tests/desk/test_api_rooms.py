@@ -224,7 +224,7 @@ def test_files_of_memory(team: Team, mira: Program) -> None:
     assert mira("DELETE", f"{HERE}/memory/files/{given['number']}").status_code == 200
     answer = mira("GET", f"{HERE}/memory/export/terms-csv")
     assert (answer.status_code, answer["Content-Disposition"][:10]) == (200, "attachment")
-    answer.close()
+    assert b'"concept"' in b"".join(answer)
 
 
 def test_publishing_and_what_follows(team: Team, mira: Program) -> None:

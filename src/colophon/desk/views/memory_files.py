@@ -102,7 +102,11 @@ def written(desk: Desk, form: MemoryForm) -> FileResponse:
     """The file as an answer."""
     name, write = _WRITERS[form]
     file = tempfile.TemporaryFile()  # noqa: SIM115 (the answer closes it)
-    write(desk, file)
+    try:
+        write(desk, file)
+    except BaseException:
+        file.close()
+        raise
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{desk.slug}-{name}")
 
