@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from colophon.article.article import Article, Block, Heading, ListItem, Paragraph, Quotation
+from colophon.article.article import Article, Block, Paragraph
 from colophon.article.inline import plain
 from colophon.article.inline_writer import escape_inline
 from colophon.watch.reprints.verdict import Done
-from evaluation.ways.reprinting import Chance, Skin, Way, digit, dropped, in_one, moved, places
+from evaluation.ways.reprinting import Chance, Skin, Way, digit, dropped, in_one, in_other_words, moved, places
 
 _BETWEEN = re.compile(r"(?<=\w{3})[.!?؟] (?=[^\W\d_a-zа-яіїєґ]\w)")
 _QUOTED = re.compile('[«»“”"]')
@@ -66,7 +66,12 @@ def ways_of(tongue: Tongue) -> tuple[Way, ...]:
         Way(name="set anew, cut otherwise", told=None, change=_recut),
         Way(name="set anew, other marks", told=None, finish=_other_signs(tongue.signs)),
         Way(name="set anew, one paragraph a sentence", told=None, change=_by_sentence),
-        Way(name="paraphrased by machine", told=Done.ALTERED, change=_paraphrased(tongue.words), reworded=True),
+        Way(
+            name="paraphrased by machine",
+            told=Done.ALTERED,
+            change=in_other_words(_said_otherwise(tongue.words)),
+            reworded=True,
+        ),
     )
 
 
@@ -145,22 +150,12 @@ def _put(text: str, signs: Mapping[str, str]) -> str:
     return text
 
 
-def _paraphrased(words: Mapping[str, str]) -> Callable[[Article, Chance], Article]:
+def _said_otherwise(words: Mapping[str, str]) -> Callable[[str], str]:
     """Common words are exchanged in every sentence, and the parts beside its first comma change places."""
-    said_otherwise = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b")
+    known = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b")
 
     def said(text: str) -> str:
-        text = said_otherwise.sub(lambda found: words[found[0]], plain(text))
+        text = known.sub(lambda found: words[found[0]], plain(text))
         return re.sub(r"([^,،.!?؟]{8,})([,،]) ([^,،.!?؟]{8,})(?=[.!?؟])", r"\3\2 \1", text)
 
-    def changed(block: Block) -> Block:
-        match block:
-            case Paragraph() | Heading() | ListItem() | Quotation():
-                return replace(block, text=escape_inline(said(block.text)))
-            case _:
-                return block
-
-    def change(article: Article, chance: Chance) -> Article:
-        return replace(article, title=said(article.title), blocks=tuple(changed(block) for block in article.blocks))
-
-    return change
+    return said

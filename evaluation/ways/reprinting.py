@@ -85,7 +85,7 @@ def ways() -> tuple[Way, ...]:
         Way(name="set anew, other marks", told=None, finish=_other_marks),
         *(Way(name=f"traditional ({table})", told=None, finish=_turned(table)) for table in ("s2t", "s2tw", "s2hk")),
         Way(name="traditional, words of Taiwan", told=None, finish=_turned("s2twp")),
-        Way(name="paraphrased by machine", told=Done.ALTERED, change=_paraphrased, reworded=True),
+        Way(name="paraphrased by machine", told=Done.ALTERED, change=in_other_words(_said_otherwise), reworded=True),
     )
 
 
@@ -212,12 +212,14 @@ def _turned(table: str) -> Callable[[str], str]:
     return lambda page: str(converter.convert(page))
 
 
-def _paraphrased(article: Article, chance: Chance) -> Article:
+def _said_otherwise(text: str) -> str:
     """Words are exchanged, and the clauses of every sentence that has several change places."""
+    text = _SAID.sub(lambda found: WORDS[found[0]], plain(text))
+    return re.sub(r"([^，。！？；]{4,})，([^，。！？；]{4,})(?=[。；！？])", r"\2，\1", text)
 
-    def said(text: str) -> str:
-        text = _SAID.sub(lambda found: WORDS[found[0]], plain(text))
-        return re.sub(r"([^，。！？；]{4,})，([^，。！？；]{4,})(?=[。；！？])", r"\2，\1", text)
+
+def in_other_words(said: Callable[[str], str]) -> Callable[[Article, Chance], Article]:
+    """Every text of an article put in other words."""
 
     def changed(block: Block) -> Block:
         match block:
@@ -226,4 +228,7 @@ def _paraphrased(article: Article, chance: Chance) -> Article:
             case _:
                 return block
 
-    return replace(article, title=said(article.title), blocks=tuple(changed(block) for block in article.blocks))
+    def change(article: Article, chance: Chance) -> Article:
+        return replace(article, title=said(article.title), blocks=tuple(changed(block) for block in article.blocks))
+
+    return change

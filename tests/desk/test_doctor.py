@@ -88,9 +88,9 @@ def test_jobs_that_go_wrong_are_found_with_what_to_do(team: Team, home: Path) ->
     Letter.objects.create(desk=desk, person=team.bo, name="l1", made=START, refused="550 no such box")
     found = [one for look in OF_WORK for one in look(Home(home))]
     said = "\n".join(one.what for one in found)
-    assert "1 jobs fail again and again; the worst, read-feeds news.example, 9 times: answered 503" in said
-    assert "1 jobs are stopped; deliver by Anna Vell" in said
-    assert "1 mails were refused; the last, to Bo Marsh: 550 no such box" in said
+    assert "Jobs that keep failing: 1; the worst, read-feeds news.example, 9 times: answered 503" in said
+    assert "Stopped jobs: 1; deliver by Anna Vell" in said
+    assert "Mails that were refused: 1; the last, to Bo Marsh: 550 no such box" in said
     assert f"The oldest job is due since {at(1):%Y-%m-%d %H:%M}" in said
     assert [one.what[:14] for one in found if one.grave] == ["The oldest job"]
 

@@ -10,9 +10,11 @@ from tests.desk.visits import visitor
 
 from colophon.adapters.folders import read_folder
 from colophon.adapters.home import Home
-from colophon.adapters.site import changing, searching
+from colophon.adapters.site import changing
 from colophon.adapters.site import whole as whole_site
+from colophon.adapters.site.searching import pagefind
 from colophon.desk.actions.publishing import publish_now
+from colophon.desk.actions.search_site import make_site_searchable
 from colophon.desk.actions.set_site import finish_sites, set_site, site_files
 from colophon.desk.actions.takedown import lift_takedown, take_down
 from colophon.desk.chores.chore import Bench
@@ -146,44 +148,35 @@ def test_a_change_that_was_cut_off_is_finished_at_the_start_of_the_server(team: 
     assert not pile.exists()
 
 
-def test_the_search_index_follows_the_site(team: Team, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_search_index_follows_the_site(team: Team, home: Path) -> None:
     """It is made by itself, once a change; what was made of a site that has changed meanwhile is thrown away."""
     (home / "colophon.toml").write_text('[site]\ncards = "no"\nsearch = "yes"\n')
-    made: list[bytes] = []
-    index = home / "site/pagefind"
+    desk, index = team.translation.snapshot.source.desk, home / "site/pagefind"
 
-    def pagefind(folder: Path, into: Path) -> None:
-        made.append((folder / "index.html").read_bytes())
-        into.mkdir(parents=True)
-        (into / "pagefind.js").write_text(str(len(made)))
-
-    def work(hour: int) -> None:
+    def work(hour: int) -> int:
+        """Which index stands there after a round of work."""
         Worker(Bench(home=Home(home), clock=lambda: at(hour)), chores=(SEARCH_SITES,)).round()
+        return index.stat().st_ino if index.exists() else 0
 
-    monkeypatch.setattr(searching, "_run", pagefind)
-    monkeypatch.setattr(searching, "can_search", lambda: True)
     sign_all(team)
-    work(5)
-    assert made == []
+    assert work(5) == 0
     published(team, home)
-    for hour in (16, 17):
-        work(hour)
-    assert (len(made), (index / "pagefind.js").read_text()) == (1, "1")
+    first = work(16)
+    assert (index / "pagefind.js").exists()
+    assert work(17) == first != 0
     team.write("b", "五月开幕。", hour=20)
     sign_all(team, hour=21)
     published(team, home, kind=EditionKind.CORRECTION, hour=26, note="A better word.")
-    work(27)
-    assert (index / "pagefind.js").read_text() == "2"
+    assert work(27) != first
     down = {"person": team.chen, "reason": "Their letter.", "note": "", "keys": team.keys}
+    lifted = {"person": team.chen, "home": Home(home), "keys": team.keys}
+    take_down(team.translation, home=Home(home), now=at(28), **down)  # type: ignore[arg-type]
+    assert not index.exists()
+    lift_takedown(team.translation, now=at(29), **lifted)  # type: ignore[arg-type]
 
     def overtaken(folder: Path, into: Path) -> None:
         pagefind(folder, into)
         take_down(team.translation, home=Home(home), now=at(31), **down)  # type: ignore[arg-type]
 
-    lifted = {"person": team.chen, "home": Home(home), "keys": team.keys}
-    take_down(team.translation, home=Home(home), now=at(28), **down)  # type: ignore[arg-type]
-    assert not index.exists()
-    lift_takedown(team.translation, now=at(29), **lifted)  # type: ignore[arg-type]
-    monkeypatch.setattr(searching, "_run", overtaken)
-    work(30)
+    assert not make_site_searchable(Home(home), desk, now=at(30), indexer=overtaken)
     assert not index.exists(), "what was being made holds the text that was taken down meanwhile"

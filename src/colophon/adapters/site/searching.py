@@ -15,6 +15,8 @@ from colophon.errors import SearchIndexError
 
 FOLDER = "pagefind"
 Still = Callable[[], AbstractContextManager[bool]]
+Indexer = Callable[[Path, Path], None]
+"""Reads the pages of a folder and lays an index into another."""
 _SECONDS = 3600
 NOTHING = "0 0-0"
 """The mark of a site on which nothing was published, and from which nothing was taken down."""
@@ -25,7 +27,21 @@ def can_search() -> bool:
     return find_spec("pagefind") is not None
 
 
-def make_searchable(folder: Path, *, mark: str = "", still: Still = lambda: nullcontext(True)) -> bool:
+def pagefind(folder: Path, into: Path) -> None:
+    """The indexer that the extra `search` brings."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-path", str(into)]
+    try:
+        subprocess.run(command, check=True, capture_output=True, text=True, timeout=_SECONDS)  # noqa: S603 - our own words
+    except subprocess.CalledProcessError as error:
+        last = (error.stderr or error.stdout or "").strip().rpartition("\n")[2]
+        raise SearchIndexError(f"Pagefind could not read the site: {last}.") from error
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise SearchIndexError(f"Pagefind did not finish: {error}.") from error
+
+
+def make_searchable(
+    folder: Path, *, mark: str = "", still: Still = lambda: nullcontext(True), indexer: Indexer = pagefind
+) -> bool:
     """Index the articles of a site, which has this `mark`; False where it had become another one by the end.
 
     The old index serves until the new one is whole. Reading the pages takes a while and keeps nobody waiting; `still`
@@ -36,7 +52,7 @@ def make_searchable(folder: Path, *, mark: str = "", still: Still = lambda: null
     with plain_refusals(folder):
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
         try:
-            _run(folder, new / FOLDER)
+            indexer(folder, new / FOLDER)
             with still() as same:
                 if same:
                     put_in_place(new / FOLDER, folder / FOLDER)
@@ -67,14 +83,3 @@ def forget_search(folder: Path, *, taken_down: str) -> bool:
 
 def _record(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.search")
-
-
-def _run(folder: Path, into: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-path", str(into)]
-    try:
-        subprocess.run(command, check=True, capture_output=True, text=True, timeout=_SECONDS)  # noqa: S603 - our own words
-    except subprocess.CalledProcessError as error:
-        last = (error.stderr or error.stdout or "").strip().rpartition("\n")[2]
-        raise SearchIndexError(f"Pagefind could not read the site: {last}.") from error
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise SearchIndexError(f"Pagefind did not finish: {error}.") from error

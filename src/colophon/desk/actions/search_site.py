@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from colophon.adapters.home import Home
-from colophon.adapters.site.searching import can_search, make_searchable, searchable
+from colophon.adapters.site.searching import Indexer, can_search, make_searchable, pagefind, searchable
 from colophon.desk.actions.deliveries import put_site_again
 from colophon.desk.actions.set_site import alone, desk_page, site_folder, site_mark
 from colophon.desk.models import Desk
@@ -18,7 +18,7 @@ def search_is_due(home: Home, desk: Desk) -> bool:
     return wanted and searchable(site_folder(home, desk)) != mark
 
 
-def make_site_searchable(home: Home, desk: Desk, *, now: datetime) -> bool:
+def make_site_searchable(home: Home, desk: Desk, *, now: datetime, indexer: Indexer = pagefind) -> bool:
     """Make the index anew; False where the site changed meanwhile, so that it has to be made again."""
     mark = site_mark(home, desk)
 
@@ -27,7 +27,7 @@ def make_site_searchable(home: Home, desk: Desk, *, now: datetime) -> bool:
         with alone(home):
             yield site_mark(home, desk) == mark
 
-    made = make_searchable(site_folder(home, desk), mark=mark, still=still)
+    made = make_searchable(site_folder(home, desk), mark=mark, still=still, indexer=indexer)
     if made:
         put_site_again(desk, now=now)
     return made

@@ -42,7 +42,7 @@ def given_up(home: Home) -> Iterator[Complaint]:
     if lost.exists():
         last = lost.select_related("webhook").order_by("-pk")[0]
         yield Complaint(
-            what=f"{lost.count()} messages to webhooks were given up; the last to {last.webhook.address}: {last.said}",
+            what=f"Messages given up: {lost.count()}; the last to {last.webhook.address}: {last.said}",
             why="Whoever listens there does not know what happened.",
             mend="Mend the address, or end the webhook on the desk's page of webhooks.",
         )
@@ -54,7 +54,7 @@ def failing_jobs(home: Home) -> Iterator[Complaint]:
     worst = found.first()
     if worst is not None:
         yield Complaint(
-            what=f"{found.count()} jobs fail again and again; the worst, {worst}, {worst.failures} times: {worst.said}",
+            what=f"Jobs that keep failing: {found.count()}; the worst, {worst}, {worst.failures} times: {worst.said}",
             why="What they should do is not done. It is tried again, at last every six hours.",
             mend="Mend what it says, then let it go on, on the desk's page “Work done by itself”.",
         )
@@ -67,7 +67,7 @@ def stopped_jobs(home: Home) -> Iterator[Complaint]:
     if first is not None and first.stopped is not None:
         by = first.stopped_by.name if first.stopped_by else "somebody"
         yield Complaint(
-            what=f"{found.count()} jobs are stopped; {first} by {by} since {first.stopped:%Y-%m-%d}.",
+            what=f"Stopped jobs: {found.count()}; {first} by {by} since {first.stopped:%Y-%m-%d}.",
             why="Nothing of it is done until somebody lets it go on.",
             mend="Let it go on, on the desk's page “Work done by itself”, if the reason is gone.",
         )
@@ -91,7 +91,7 @@ def deliveries(home: Home) -> Iterator[Complaint]:
     last = lost.first()
     if last is not None:
         yield Complaint(
-            what=f"{lost.count()} editions did not reach their targets; the last: {last.translation.key}, "
+            what=f"Editions that did not reach their targets: {lost.count()}; the last: {last.translation.key}, "
             f"{last.target.name}: {last.said}",
             why="Readers there see nothing, or what was corrected since.",
             mend=f"Mend the target, then: colophon target send {last.target.name} (or its page, “Send what waits”).",
@@ -104,7 +104,7 @@ def letters(home: Home) -> Iterator[Complaint]:
     last = lost.first()
     if last is not None:
         yield Complaint(
-            what=f"{lost.count()} mails were refused; the last, to {last.person.name}: {last.refused}",
+            what=f"Mails that were refused: {lost.count()}; the last, to {last.person.name}: {last.refused}",
             why="Who has no mail sees their messages only when they come to the desk.",
             mend="Ask them for another address (their page of messages), or mend the mail settings.",
         )
