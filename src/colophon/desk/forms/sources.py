@@ -96,10 +96,16 @@ class OriginalForm(forms.Form):
     )
 
 
+class SentenceField(forms.CharField):
+    """What stands in it is meant, also when nothing does: the label does not call it optional."""
+
+    empty_is_meant = True
+
+
 class AmendForm(forms.Form):
     """The sentence of the original as it should read, and why."""
 
-    after = forms.CharField(
+    after = SentenceField(
         label=_("It should read"),
         help_text=_("Empty, to leave the sentence out. More sentences may be added."),
         required=False,
