@@ -4,7 +4,7 @@ python -m tools.write_catalogues              new phrases enter empty, gone ones
 python -m tools.write_catalogues --check      exit 1 where a catalogue differs, or lacks a phrase; says which
 python -m tools.write_catalogues --missing    only list, per language, what is not translated yet
 
-Phrases stand in the desk's Python and templates, in the titles of checks, and in the refusals of errors.py.
+Phrases stand in the desk's Python and templates, in the titles of checks, and in the refusals of src/colophon/errors.
 """
 
 import io

@@ -1,4 +1,4 @@
-"""Write docs/reference/errors.md: every refusal with its message, its hint and its exit code, from errors.py.
+"""Write docs/reference/errors.md: every refusal with its message, its hint and its exit code, from src/colophon/errors.
 
 python tools/write_error_reference.py            write the page
 python tools/write_error_reference.py --check    exit 1 where the page differs
@@ -14,12 +14,13 @@ from colophon.errors import ColophonError
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "errors.md"
 
 _HEAD = """\
-<!-- Written by tools/write_error_reference.py. Change src/colophon/errors.py instead. -->
+<!-- Written by tools/write_error_reference.py. Change src/colophon/errors instead. -->
 # Errors
 
-Every refusal, in the order of `src/colophon/errors.py`. It says what happened, what was kept and what to do next;
-the message may name the case more closely than it does here. What a check finds is no error but a finding: see
-[the catalogue of checks](checks/index.md).
+Every refusal, in the order of `src/colophon/errors`: first those of any station, then along the article's way, at
+last the desk's and its home's. It says what happened, what was kept and what to do next; the message may name the case
+more closely than it does here. What a check finds is no error but a finding: see [the catalogue of
+checks](checks/index.md).
 
 | exit code | meaning |
 |---|---|
@@ -31,7 +32,7 @@ the message may name the case more closely than it does here. What a check finds
 
 
 def refusals() -> list[type[ColophonError]]:
-    """Every error class, in the order in which the file defines them."""
+    """Every error class, in the order in which the package gathers them."""
     found = (value for value in vars(errors).values() if isinstance(value, type))
     return [kind for kind in found if issubclass(kind, ColophonError)]
 
