@@ -111,6 +111,13 @@ def month_first(tag: str) -> bool:
     return -1 < pattern.find("M") < pattern.find("d")
 
 
+def counts_twelve_hours(tag: str) -> bool:
+    """Whether clocks count twelve hours and name the half of the day, as in English."""
+    found = locale(tag)
+    pattern = str(found.time_formats["short"].pattern) if found is not None else "HH:mm"
+    return "h" in pattern
+
+
 def number_marks(tag: str) -> tuple[str, str]:
     """(decimal mark, grouping mark), spaces of every kind as one plain space."""
     found = locale(tag)

@@ -19,8 +19,15 @@ class Share(StrEnum):
 
 
 class DayHalf(StrEnum):
+    """What a phrase says of an hour: which half of the day it is in, or only that it is one.
+
+    At night is before and after midnight (11, 2), at noon before and after twelve (11, 1).
+    """
+
     MORNING = "morning"
     EVENING = "evening"
+    NIGHT = "night"
+    NOON = "noon"
     OPEN = "oclock"
 
 
@@ -76,7 +83,8 @@ class Calendar:
     """Months 1–12 and weekdays 1 (Monday) – 7 by their written forms, in lower case.
 
     A `guarded` form is a month or weekday only beside a digit or after one of `guards`; a digit after it is a day only
-    where dates begin with the month. After "the night to" (`nights`) a weekday is the one before. After `names_before`
+    where dates begin with the month. After "the night to" (`nights`) a weekday is the one before. `evenings` tell the
+    later half of the day wherever they stand; clocks count `twelve_hours` or all of them. After `names_before`
     and before `names_after` a weekday is part of a name (Black Friday). `relative` days are counted from today (0),
     `relative_years` from this year.
     The years of an era (令和) are counted from the year that is given.
@@ -89,6 +97,8 @@ class Calendar:
     guards: tuple[str, ...]
     month_first: bool
     nights: tuple[str, ...]
+    evenings: tuple[str, ...]
+    twelve_hours: bool
     relative: Mapping[str, int]
     relative_years: Mapping[str, int]
     names_before: tuple[str, ...]

@@ -26,6 +26,7 @@ _REASONS = {
     "unit-changed": Reason.VALUE,
     "date-changed": Reason.VALUE,
     "date-missing": Reason.VALUE,
+    "time-changed": Reason.VALUE,
     "negation-added": Reason.NEGATION,
     "negation-lost": Reason.NEGATION,
     "name-altered": Reason.NAME,

@@ -153,6 +153,9 @@ def _loose(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:
 def _numbers(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:
     stops, place = _NOT_STOPPED, 0
     while (found := how.numerals.pattern.search(text, place)) is not None:
+        if taken[found.start()]:  # 周五三点: the day is read, the hour is not.
+            place = taken.index(0, found.start())
+            continue
         if stops is _NOT_STOPPED and not found.group()[0].isdecimal():
             stops = _stopped(text, how.numerals)
         mention = _fraction(text, found, how) or _number(text, found, stops=stops, how=how)
@@ -257,7 +260,7 @@ def _counted(text: str, start: int, *, end: int, value: float, how: Characters) 
         quiet=restated or (not digits and (value in _MOSTLY_WORDS or (value <= _HARD and not counter))),
         ordinal=text[start - 1 : start] == "第",
         digits=digits,
-        time=around.time is not None,
+        time=around.time,
         counted=counter or _is_counted(text, end=bare, around=around),
         share=share,
         money=around.money,

@@ -3,11 +3,11 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from colophon.languages.quantities.judging import Text, is_mere_word, of_kind, of_labels, of_noughts, of_pairs
+from colophon.languages.quantities.judging import is_mere_word, of_kind, of_labels, of_noughts, of_pairs
 from colophon.languages.quantities.leftovers import Leftovers, leftovers, nearby
 from colophon.languages.quantities.match import matched
 from colophon.languages.quantities.mention import Kind, Mention
-from colophon.languages.quantities.parting import Difference, Parting, Weight
+from colophon.languages.quantities.parting import Difference, Parting, Text, Weight
 from colophon.languages.quantities.reading import may_speak, quantities
 from colophon.languages.quantities.redating import redated, relative, relative_year
 
@@ -36,15 +36,16 @@ def differences(sides: Sides) -> tuple[Difference, ...]:
     if all(_says_nothing(mention) for mention in (*source, *target)):
         return ()
     matching = matched(source, target)
+    texts = Text(sides.source, sides.source_language), Text(sides.target, sides.target_language)
     if all(map(is_mere_word, matching.source_left)) and all(map(is_mere_word, matching.target_left)):
-        return tuple(of_pairs(matching))
+        return tuple(of_pairs(matching, texts))
     left = leftovers(matching.source_left, source, target, text=sides.target, of_source=True)
     right = leftovers(matching.target_left, target, source, text=sides.source, of_source=False)
     near = nearby(left, sides.target_around, language=sides.target_language, of_source=True)
     left = left.without(near, target)
     near = nearby(right, sides.source_around, language=sides.source_language, of_source=False)
     right = right.without(near, source)
-    found = [*of_pairs(matching), *of_labels(left, right, text=sides.target)]
+    found = [*of_pairs(matching, texts), *of_labels(left, right, text=sides.target)]
     swapped = of_noughts(left, right)
     found += swapped
     left = left.less({difference.source for difference in swapped})
@@ -54,7 +55,6 @@ def differences(sides: Sides) -> tuple[Difference, ...]:
     found += contradicted
     left, right, told = _without_relative_years(left, right, sides)
     found += told
-    texts = Text(sides.source, sides.source_language), Text(sides.target, sides.target_language)
     for kind in (Kind.WEEKDAY, Kind.MONTH, Kind.NUMBER):
         found += of_kind(kind, left.of(kind), right.of(kind), texts=texts)
     return tuple(found)

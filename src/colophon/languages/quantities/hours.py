@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from colophon.languages.language import DayHalf
 from colophon.languages.quantities.lexicon import Lexicon
 from colophon.languages.quantities.mention import Kind, Mention
-from colophon.languages.quantities.surroundings import surroundings
+from colophon.languages.quantities.surroundings import Surroundings, surroundings
 
 _CLOCK = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])(?:(:)|(\s?h\s?)|(\.))([0-5]\d)(?![\d:]|[.,]\d)")
 _TIMED = re.compile(r"(?<![\d.,:])(?:(\d{1,3})\s?分钟?\s?([0-5]?\d)\s?秒|(2[5-9]|[3-9]\d):([0-5]\d)(?![\d:]|[.,]\d))")
 _ZONED = re.compile(
     r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC|CET|CEST|EST|EDT|PST|PDT|BST|MSK|hours|hrs)\b)"
 )
-_NOON, _DAY = 12.0, 24.0
+_NOON, _DAY, _ONE = 12.0, 24.0, 13.0
+_MORNING = 5.0
 
 
 def clock_readings(
@@ -24,11 +25,18 @@ def clock_readings(
     if not 0 <= hour <= _DAY:
         return others, values
     twin = hour + _NOON if hour < _NOON else hour - _NOON
-    if half is DayHalf.EVENING and hour < _NOON:
-        return (*others, hour), (twin,)
-    if half is DayHalf.MORNING and hour == _NOON:
-        return (*others, hour), (twin,)
-    return (*others, twin), values
+    return ((*others, hour), (twin,)) if _is_in_other_half(hour, half) else ((*others, twin), values)
+
+
+def _is_in_other_half(hour: float, half: DayHalf) -> bool:
+    """Whether an hour is counted from noon, or twelve is said of midnight."""
+    if half is DayHalf.EVENING:
+        return hour < _NOON
+    if half is DayHalf.NOON:
+        return hour < _MORNING
+    if half is DayHalf.NIGHT:
+        return _MORNING <= hour < _ONE
+    return half is DayHalf.MORNING and _NOON <= hour < _ONE
 
 
 def clocks(text: str, words: Lexicon) -> Iterator[Mention]:
@@ -44,24 +52,24 @@ def clocks(text: str, words: Lexicon) -> Iterator[Mention]:
         )
     for found in _ZONED.finditer(text):
         others, values = clock_readings((float(found[1]) + float(found[2]) / 60,), (), DayHalf.OPEN)
-        yield _clock(found, values, others, end=found.end())
+        yield _clock(found, values, others, Surroundings(end=found.end()))
     for found in _CLOCK.finditer(text):
         around = surroundings(text, found.start(), end=found.end(), words=words)
         if found[4] and around.time is None:
             continue
         hour = float(found[1]) + float(found[5]) / 60
         others, values = clock_readings((hour,), (), around.time or DayHalf.OPEN)
-        yield _clock(found, values, others, end=max(found.end(), around.end))
+        yield _clock(found, values, others, around)
 
 
-def _clock(found: re.Match[str], values: tuple[float, ...], others: tuple[float, ...], *, end: int) -> Mention:
+def _clock(found: re.Match[str], values: tuple[float, ...], others: tuple[float, ...], around: Surroundings) -> Mention:
     return Mention(
         kind=Kind.NUMBER,
         values=values,
         others=others,
         start=found.start(),
-        end=end,
+        end=max(found.end(), around.end),
         surface=found.group(),
         digits=True,
-        time=True,
+        time=around.time or DayHalf.OPEN,
     )

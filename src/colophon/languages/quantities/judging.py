@@ -3,14 +3,14 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from colophon.languages.language import Share
+from colophon.languages.quantities.day_halves import hours_part
 from colophon.languages.quantities.determined import is_determined
 from colophon.languages.quantities.leftovers import Leftovers
 from colophon.languages.quantities.match import Matching, same, units_part
 from colophon.languages.quantities.mention import Kind, Mention
-from colophon.languages.quantities.parting import Difference, Parting, Weight
+from colophon.languages.quantities.parting import Difference, Parting, Text, Weight
 
 _MISSED_FROM, _SMALL, _IMPLIED = 3, 100, 2
 _YEARS, _TENS = frozenset(range(1900, 2100)), frozenset(range(30, 100, 10))
@@ -22,14 +22,6 @@ _LONG_WORD = re.compile(r"\s?[^\W\d_]{4}")
 _WHOLLY = re.compile(r"(?:^|\s)(?:à|al|zu|на)\s$")
 _DENIED = re.compile(r"(?:n['’]t|\b(?:not|never|nicht|pas|no|non|не|ні))\b[^.!?;]{0,50}$", re.IGNORECASE)
 _NAME = re.compile(r"(?:\b[A-Z][A-Za-z]+|《[^》]{1,20})\s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A side's text and its language."""
-
-    text: str
-    tag: str
 
 
 def of_kind(kind: Kind, left: Leftovers, right: Leftovers, *, texts: tuple[Text, Text]) -> Iterator[Difference]:
@@ -216,8 +208,8 @@ def _replaced(source: Mention, target: Mention) -> Parting:
     return Parting.MAGNITUDE if abs(power) > 0.5 and same(power, round(power)) else Parting.CHANGED
 
 
-def of_pairs(matching: Matching) -> Iterator[Difference]:
-    """The partings of counterparts: the same number of other money, of another measure, or no longer a percentage."""
+def of_pairs(matching: Matching, texts: tuple[Text, Text]) -> Iterator[Difference]:
+    """The partings of counterparts: of other money, of another measure or half of the day, or no longer a percentage."""
     for source, target in matching.pairs:
         if source.kind is not Kind.NUMBER or target.kind is not Kind.NUMBER:
             continue
@@ -225,6 +217,8 @@ def of_pairs(matching: Matching) -> Iterator[Difference]:
             yield Difference(Parting.MONEY, Kind.NUMBER, source, target)
         if units_part(source, target):
             yield Difference(Parting.UNIT, Kind.NUMBER, source, target)
+        if source.time and target.time and (weight := hours_part(source, target, texts=texts)) is not None:
+            yield Difference(Parting.HOUR, Kind.NUMBER, source, target, weight)
         one_is_share = (source.share is None) is not (target.share is None) or {source.share, target.share} == _POINTED
         if one_is_share and source.certain and target.certain and _shares_differ(matching):
             yield Difference(Parting.SHARE, Kind.NUMBER, source, target)

@@ -71,7 +71,7 @@ def _written(text: str, found: list[Token], *, first: int, words: Lexicon) -> tu
         surface=text[token.start : end],
         certain=_is_certain(text, token, value=values[0]) or around.share is not None or scale > 1,
         digits=True,
-        time=around.time is not None,
+        time=around.time,
         share=around.share,
         money=around.money,
         unit=around.unit,
@@ -334,5 +334,5 @@ def _spelled_mention(text: str, token: Token, *, last: Token, number: Spelled, w
         money=around.money,
         unit=around.unit,
         period=around.period,
-        time=around.time is not None,
+        time=around.time,
     )

@@ -6,6 +6,14 @@ from enum import IntEnum, StrEnum
 from colophon.languages.quantities.mention import Kind, Mention
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A side's text and its language."""
+
+    text: str
+    tag: str
+
+
 class Parting(StrEnum):
     """How a source quantity and a target quantity part."""
 
@@ -16,6 +24,7 @@ class Parting(StrEnum):
     MONEY = "money"
     SHARE = "share"
     UNIT = "unit"
+    HOUR = "hour"
 
 
 class Weight(IntEnum):
