@@ -1,4 +1,4 @@
-"""An hour of the morning is one of the evening in the translation, or the other way round: readers come twelve hours late.
+"""An hour of the morning is one of the evening in the translation, or the other way round: twelve hours too late.
 
 It warns only where one side leaves the half of the day open and nothing else in it tells the evening.
 """

@@ -209,7 +209,7 @@ def _replaced(source: Mention, target: Mention) -> Parting:
 
 
 def of_pairs(matching: Matching, texts: tuple[Text, Text]) -> Iterator[Difference]:
-    """The partings of counterparts: of other money, of another measure or half of the day, or no longer a percentage."""
+    """The partings of counterparts: of other money, another measure or half of the day, or no longer a percentage."""
     for source, target in matching.pairs:
         if source.kind is not Kind.NUMBER or target.kind is not Kind.NUMBER:
             continue

@@ -19,9 +19,10 @@ class Mention(NamedTuple):
 
     `start` and `end` are code points of the text as it was given. A mention is `certain` where a careful reader would
     look for it on the other side; `quiet` where its word is often no number ("one", "second"). Months count 1–12,
-    weekdays 1 (Monday) – 7. `score` is half of a result (3-1). A number among characters without its measure word is
-    not `counted`. An hour has what tells its half of the day as `time`. Money is the set of ISO 4217 codes its sign can mean; unit and period are names from `measures`. A
-    label ("F16", "2.6.39") has its letters and digits as `surface` and is compared as text.
+    weekdays 1 (Monday) – 7. An hour says by `time` what tells its half of the day. `score` is half of a result (3-1). A
+    number among characters without its measure word is not `counted`. Money is the set of ISO 4217 codes its sign can
+    mean; unit and period are names from `measures`. A label ("F16", "2.6.39") has its letters and digits as `surface`
+    and is compared as text.
 
     A named tuple, because a text makes many and a frozen dataclass of twenty fields takes three times as long to make.
     """
