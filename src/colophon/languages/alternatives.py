@@ -24,13 +24,27 @@ def alternatives(forms: Iterable[str], edge: Callable[[str], str] = lambda form:
         for letter in form:
             node = node.after.setdefault(letter, _Node())
         node.end = edge(form)
-    return _pattern(root) or "(?!)"
+    body, behind = _pattern(root)
+    return body + behind if root.after else "(?!)"
 
 
-def _pattern(node: _Node) -> str:
-    branches = [re.escape(letter) + _pattern(after) for letter, after in node.after.items()]
+def _pattern(node: _Node) -> tuple[str, str]:
+    """The pattern of what follows, and apart from it what must hold behind all of it.
+
+    What holds behind many forms is written once behind all of them: compiling a set of characters is dear. Branches
+    begin with different letters, so their order is free; but where a form ends here, that comes last.
+    """
+    by_edge: dict[str, list[str]] = {}
+    for letter, after in node.after.items():
+        body, behind = _pattern(after)
+        by_edge.setdefault(behind, []).append(re.escape(letter) + body)
     if node.end is not None:
-        branches.append(node.end)
-    if len(branches) == 1 and (node.end is None or not node.after):
-        return branches[0]
-    return f"(?:{'|'.join(branches)})" if branches else ""
+        by_edge[node.end] = [*by_edge.pop(node.end, []), ""]
+    if len(by_edge) == 1:
+        ((behind, bodies),) = by_edge.items()
+        return _one_of(bodies), behind
+    return _one_of([_one_of(bodies) + behind for behind, bodies in by_edge.items()]), ""
+
+
+def _one_of(bodies: list[str]) -> str:
+    return bodies[0] if len(bodies) == 1 else f"(?:{'|'.join(bodies)})"
