@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from colophon.article.article import Article, Block, Heading, Paragraph
 from colophon.watch.change import Drift
@@ -28,6 +29,22 @@ _SYNONYMS = {
     "important": "essential",
     "maybe": "perhaps",
     "currently": "at present",
+}
+_TWO_NUMBERS = "two numbers changed places"
+_ENDS = frozenset('.!?:;`*[]()<>|"“”')
+_OTHER_UNITS = {"kB": "MB", "MB": "GB", "GB": "MB", "TB": "GB", "kilometers": "miles", "miles": "kilometers"} | {
+    "meters": "feet",
+    "feet": "meters",
+    "kg": "pounds",
+    "pounds": "kg",
+}
+_SAME_UNITS = {
+    "km": "kilometers",
+    "kilometers": "km",
+    "kg": "kilograms",
+    "kilograms": "kg",
+    "feet": "ft",
+    "pounds": "lb",
 }
 _WORD = r"(?<=[a-z,] )[a-z]{6,12}(?= [a-z])"
 
@@ -63,6 +80,20 @@ def _other_number(match: re.Match[str]) -> str:
     return str(int(match[0]) + 1 + int(match[0]) % 7)
 
 
+def _exchanged(pattern: str) -> InText:
+    """Two different matches of a pattern within one sentence change places."""
+
+    def change(text: str, chance: Chance) -> str:
+        found = list(re.finditer(pattern, text))
+        pairs = [(a, b) for a, b in pairwise(found) if a[0] != b[0] and not set(text[a.end() : b.start()]) & _ENDS]
+        if not pairs:
+            return text
+        a, b = chance.choice(pairs)
+        return text[: a.start()] + b[0] + text[a.end() : b.start()] + a[0] + text[b.end() :]
+
+    return change
+
+
 COSMETIC: dict[str, InText] = {
     "typo": _sub(_WORD, lambda match: _swapped(match[0])),
     "emphasis": _sub(_WORD, lambda match: f"**{match[0]}**"),
@@ -74,6 +105,14 @@ COSMETIC: dict[str, InText] = {
     "spaces": _sub(r"(?<=[a-z.]) (?=[A-Za-z])", lambda match: "  "),
     "wrapped lines": _sub(r"(?<=[a-z]) (?=[a-z])", lambda match: "\n"),
     "thousands": _sub(r"(?<=[a-z] )[1-9][0-9]?,[0-9]{3}(?= [a-z])", lambda match: match[0].replace(",", "")),
+    "a date's order": _sub(
+        r"\b(January|February|March|April|May|June|July|August|September|October|November|December) "
+        r"([1-9][0-9]?), ((?:19|20)[0-9]{2})\b",
+        lambda match: f"{match[2]} {match[1]} {match[3]}",
+    ),
+    "a unit's name": _sub(
+        r"(?<=[0-9] )(?:km|kilometers|kg|kilograms|feet|pounds)(?= [a-z])", lambda match: _SAME_UNITS[match[0]]
+    ),
     "per cent": _sub(r"(?<= )([1-9][0-9]?)%(?= [a-z])", lambda match: f"{match[1]} percent"),
 }
 FACTUAL: dict[str, InText] = {
@@ -98,6 +137,15 @@ FACTUAL: dict[str, InText] = {
         r"(?<=[0-9] )(?:million|billion)\b", lambda match: "billion" if match[0] == "million" else "million"
     ),
     "hedge": _sub(r"(?<=[a-z] )(?:may|might|could) be (?=[a-z])", lambda match: "is "),
+    _TWO_NUMBERS: _exchanged(r"(?<=[a-z] )[1-9][0-9]{0,4}(?= [a-z])"),
+    "two names changed places": _exchanged(r"(?<=[a-z] )[A-Z][a-z]{3,9}(?: [A-Z][a-z]{3,9})?(?= [a-z]|[,.] )"),
+    "unit": _sub(
+        r"(?<=[0-9] )(?:[kMGT]B|kilometers|miles|meters|feet|kg|pounds)\b", lambda match: _OTHER_UNITS[match[0]]
+    ),
+    "speaker": _sub(
+        r"(?<=[”\"] said )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[”\"] says )[A-Z][a-z]+ [A-Z][a-z]+",
+        lambda match: _NAMES[len(match[0]) % len(_NAMES)],
+    ),
 }
 
 
@@ -215,5 +263,5 @@ WAYS: tuple[Way, ...] = (
     Way("correction note", _NOTE, _last("Correction: an earlier version of this article gave a wrong name.")),
     Way("editor's note", _NOTE, _first("Editor's note: this article has been corrected to give the right amount.")),
 )
-VALUES = frozenset({"number", "number in words", "month", "year", "magnitude", "quotation"})
+VALUES = frozenset({"number", "number in words", "month", "year", "magnitude", "quotation", "unit", _TWO_NUMBERS})
 """Those that touch a value or a quotation: none of them may be missed."""

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from rapidfuzz.fuzz import ratio
@@ -12,27 +12,33 @@ from colophon.article.article import Article
 from colophon.segments.pair_articles import split_article
 from colophon.watch.boilerplate import is_boilerplate, is_correction_note
 from colophon.watch.change import Reason, SentenceChange
+from colophon.watch.fixed_places import fixed_places, is_cell
 from colophon.watch.folding import folded, read
 from colophon.watch.reasons import Setting, reasons, setting
+from colophon.watch.words_apart import words
 
 _LIKE = 55.0
 """Hundredths of likeness from which two sentences are versions of one."""
 _LABEL = re.compile(r"[^\W\d]+(?: [^\W\d]+)?")
 _LONGEST_LABEL = 30
+_WORDS_OF_A_VALUE = 3
 _MOST = 400
 """Sentences on a side that are compared with each other one by one; a text rewritten at greater length is new."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
+    """`key` is equal for sentences that are the same one; `fixed` where its place says so, whatever it says now."""
+
     text: str
     place: str
     key: str
+    fixed: bool = False
 
 
 def compared(before: Article, after: Article) -> tuple[SentenceChange, ...]:
     """Every sentence of which something became, in the order of the new text. Nothing for two equal texts."""
-    old, new = _sentences(before), _sentences(after)
+    old, new = _in_fixed_places(_sentences(before), _sentences(after), fixed_places(before), fixed_places(after))
     known = setting((read(one.text) for one in (*old, *new)), after.language or before.language)
     return tuple(_changes(old, new, known))
 
@@ -41,13 +47,34 @@ def _sentences(article: Article) -> list[_Sentence]:
     return [_Sentence(pair.source, pair.place, folded(pair.source)) for pair in split_article(article)]
 
 
+def _in_fixed_places(
+    old: list[_Sentence], new: list[_Sentence], before: Mapping[str, str], after: Mapping[str, str]
+) -> tuple[list[_Sentence], list[_Sentence]]:
+    """Cells and captions whose text became another get the key of their place, so that they face each other."""
+    ours, theirs = _alone(old, before), _alone(new, after)
+    tied = {name for name, one in ours.items() if name in theirs and theirs[name].key != one.key}
+    keys = {id(side[name]): name for side in (ours, theirs) for name in tied}
+    return _with_keys(old, keys), _with_keys(new, keys)
+
+
+def _with_keys(sentences: Sequence[_Sentence], keys: Mapping[int, str]) -> list[_Sentence]:
+    return [replace(one, key=keys[id(one)], fixed=True) if id(one) in keys else one for one in sentences]
+
+
+def _alone(sentences: Sequence[_Sentence], names: Mapping[str, str]) -> dict[str, _Sentence]:
+    """Texts of one sentence by what they are of."""
+    often = Counter(one.place for one in sentences)
+    return {names[one.place]: one for one in sentences if one.place in names and often[one.place] == 1}
+
+
 def _changes(old: Sequence[_Sentence], new: Sequence[_Sentence], known: Setting) -> Iterator[SentenceChange]:
     matcher = SequenceMatcher(None, [one.key for one in old], [one.key for one in new], autojunk=False)
     stretches = [(what, old[a:b], new[c:d]) for what, a, b, c, d in matcher.get_opcodes()]
     gone = [one for what, before, after in stretches if not _same(what, before, after) for one in before]
     come = [one for what, before, after in stretches if not _same(what, before, after) for one in after]
-    moved = Counter(one.key for one in gone) & Counter(one.key for one in come)
-    partners = _partners([one for one in gone if not moved[one.key]], [one for one in come if not moved[one.key]])
+    moved = Counter(one.key for one in gone if not one.fixed) & Counter(one.key for one in come if not one.fixed)
+    partners = _partners(*([one for one in side if not moved[one.key] and not one.fixed] for side in (gone, come)))
+    partners.update(_fixed(gone, come))
     kept = {id(one) for one in partners.values()}
     for what, before, after in stretches:
         if what == "equal":
@@ -77,20 +104,20 @@ def _words(of: Sequence[_Sentence]) -> str:
 def _kept(old: Sequence[_Sentence], new: Sequence[_Sentence], known: Setting) -> Iterator[SentenceChange]:
     """Sentences of the same words: perhaps with another mark or link."""
     for one, other in zip(old, new, strict=True):
-        found = reasons(one.text, other.text, known)
+        found = _of_place(reasons(one.text, other.text, known), one, other)
         if found:
             yield SentenceChange(one.text, other.text, one.place, other.place, found)
 
 
 def _come(one: _Sentence, moved: Counter[str], partners: Mapping[int, _Sentence], known: Setting) -> SentenceChange:
     """What a sentence of the new text was before: elsewhere, otherwise, or not there."""
-    if moved[one.key]:
+    if moved[one.key] and not one.fixed:
         return SentenceChange(one.text, one.text, one.place, one.place, frozenset({Reason.MOVED}))
     partner = partners.get(id(one))
     if partner is None:
         return SentenceChange("", one.text, "", one.place, frozenset({_why_added(one)}))
-    found = reasons(partner.text, one.text, known)
-    return SentenceChange(partner.text, one.text, partner.place, one.place, _of_headline(found, one))
+    found = _of_place(reasons(partner.text, one.text, known), partner, one)
+    return SentenceChange(partner.text, one.text, partner.place, one.place, found)
 
 
 def _joined(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> SentenceChange:
@@ -119,13 +146,18 @@ def _why_added(one: _Sentence) -> Reason:
         return Reason.PUNCTUATION
     if is_correction_note(read(one.text)):
         return Reason.CORRECTION_NOTE
-    return Reason.BOILERPLATE if is_boilerplate(read(one.text)) or _is_label(one) else Reason.ADDED
+    return Reason.BOILERPLATE if _is_of_page(one) else Reason.ADDED
 
 
 def _why_dropped(one: _Sentence) -> Reason:
     if not one.key:
         return Reason.PUNCTUATION
-    return Reason.BOILERPLATE if is_boilerplate(read(one.text)) or _is_label(one) else Reason.DROPPED
+    return Reason.BOILERPLATE if _is_of_page(one) else Reason.DROPPED
+
+
+def _is_of_page(one: _Sentence) -> bool:
+    """A line that belongs to the page; a figure alone in a cell is none."""
+    return not is_cell(one.place) and (is_boilerplate(read(one.text)) or _is_label(one))
 
 
 def _is_label(one: _Sentence) -> bool:
@@ -133,6 +165,18 @@ def _is_label(one: _Sentence) -> bool:
     return one.place == "0" and _LABEL.fullmatch(one.key) is not None and len(one.key) <= _LONGEST_LABEL
 
 
-def _of_headline(found: frozenset[Reason], sentence: _Sentence) -> frozenset[Reason]:
-    """A headline in other words is news."""
-    return found | {Reason.HEADLINE} if sentence.place == "title" and Reason.WORDING in found else found
+def _of_place(found: frozenset[Reason], old: _Sentence, new: _Sentence) -> frozenset[Reason]:
+    """A headline in other words is news; so is a cell with another word in it, or a caption that is another one."""
+    if Reason.WORDING not in found:
+        return found
+    if new.place == "title":
+        return found | {Reason.HEADLINE}
+    short = is_cell(new.place) and max(len(words(one.text)) for one in (old, new)) <= _WORDS_OF_A_VALUE
+    unlike = new.fixed and ratio(folded(old.text), folded(new.text)) < _LIKE
+    return found | {Reason.VALUE} if short or unlike else found
+
+
+def _fixed(gone: Sequence[_Sentence], come: Sequence[_Sentence]) -> dict[int, _Sentence]:
+    """For each new sentence in a place that is known (by identity) the one that stood in it."""
+    before = {one.key: one for one in gone if one.fixed}
+    return {id(one): before[one.key] for one in come if one.fixed and one.key in before}

@@ -7,26 +7,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from colophon.checks.known_numbers import numbers_are_known
 from colophon.checks.quoted import quotations
 from colophon.checks.scripts import primary
 from colophon.languages.cues import cues
-from colophon.languages.quantities.mention import Kind
-from colophon.languages.quantities.reading import quantities
+from colophon.languages.places import places
 from colophon.languages.wording import HEDGES
 from colophon.watch.change import Reason
+from colophon.watch.exchanged import Spot, exchanged, pieces_exchanged
 from colophon.watch.folding import folded, read
 from colophon.watch.number_slip import as_meant
 from colophon.watch.same_values import as_written_before
-from colophon.watch.words_apart import Replaced, is_slip, replaced, words
+from colophon.watch.speakers import speaker_changed
+from colophon.watch.values import DIGITS, differ, marks_of_values, values
+from colophon.watch.words_apart import WORD, Replaced, is_slip, replaced, words
 
 _CAPITALISED = re.compile(r"(?<![.!?…:“\"«„(]\s)(?<!^)(?<![.!?…])\b[^\W\d_a-zа-яёіїєґα-ω][\w'’-]+")
 _LATIN = re.compile(r"[A-Za-z][\w'’.-]*[A-Za-z0-9]")
-_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _WIDE = frozenset({"zh", "ja", "ko"})
 _NOUNS_LARGE = frozenset({"de", "lb"})
 _DENIALS = frozenset({"negator"})
 _HEDGES = frozenset(HEDGES)
+_LIMITS = frozenset({"at_least", "at_most"})
 _LONGEST = 20_000
 _TWICE = re.compile(r"(?i)\b([^\W\d_]+)(?:\s+\1)+\b")
 
@@ -58,8 +59,9 @@ def reasons(before: str, after: str, known: Setting) -> frozenset[Reason]:
     old, new = read(before)[:_LONGEST], read(after)[:_LONGEST]
     if old == new:
         return frozenset({Reason.MARKUP})
-    if folded(before) == folded(after) and _digits(old) == _digits(new):
-        return frozenset({Reason.PUNCTUATION})
+    if folded(before) == folded(after) and DIGITS.findall(old) == DIGITS.findall(new):
+        same = marks_of_values(old) == marks_of_values(new)
+        return frozenset({Reason.PUNCTUATION if same else Reason.VALUE})
     new = as_written_before(old, new, known.language)
     parts = replaced(old, new)
     meant = [part for part in parts if not is_slip(part, known.language, vocabulary=known.vocabulary)]
@@ -75,40 +77,74 @@ def _once(text: str) -> str:
 
 def _facts(old: str, new: str, known: Setting, meant: Sequence[Replaced]) -> Iterable[Reason]:
     """`meant` are the words that were replaced on purpose; denials and hedges are looked for in them."""
-    if _values(old, known.language, quiet=bool(meant)) != _values(new, known.language, quiet=bool(meant)):
+    if differ(old, new, known.language, quiet=bool(meant)):
         yield Reason.VALUE
-    if _names(old, known) != _names(new, known):
+    if _names(old, known) != _names(new, known) or (meant and _other_place(old, new, known.language)):
         yield Reason.NAME
-    if meant and _quoted(old) != _quoted(new):
+    if meant and (_quoted(old) != _quoted(new) or speaker_changed(old, new, known.language, meant)):
         yield Reason.QUOTATION
     for reason, kinds in ((Reason.NEGATION, _DENIALS), (Reason.HEDGE, _HEDGES)):
         if _cue_counts([part.before for part in meant], known.language, kinds) != _cue_counts(
             [part.after for part in meant], known.language, kinds
         ):
             yield reason
+    if meant and _limits(old, known.language) != _limits(new, known.language):
+        yield Reason.HEDGE
+    yield from _changed_places(old, new, known) if meant else ()
 
 
-def _values(text: str, language: str, *, quiet: bool) -> Counter[tuple[str, str]]:
-    """Every value, however it is written; where the language's numbers are not known, the digits as they stand.
-
-    Without `quiet` words that are often no number ("single") are left out: where only slips were mended, one of them
-    was misspelt.
-    """
-    if not numbers_are_known(language, language):
-        return Counter(("digits", run) for run in _digits(text))
-    return Counter(
-        (one.kind, one.surface if one.kind is Kind.LABEL else f"{one.value:g} {sorted(one.money)} {one.share or ''}")
-        for one in quantities(text, language)
-        if quiet or not one.quiet
-    )
+def _changed_places(old: str, new: str, known: Setting) -> Iterable[Reason]:
+    """What stands in both texts and was put into each other's places."""
+    if _are_exchanged(old, new, *(_of_values(text, known) for text in (old, new))):
+        yield Reason.VALUE
+    elif _names_are_exchanged(old, new, known):
+        yield Reason.NAME
 
 
-def _digits(text: str) -> list[str]:
-    return _DIGITS.findall(text)
+def _names_are_exchanged(old: str, new: str, known: Setting) -> bool:
+    """Whole names, then their words, since only one of two names may have been cut; then any two pieces."""
+    for whole in (True, False):
+        if _are_exchanged(old, new, *(_of_names(text, known, whole=whole) for text in (old, new))):
+            return True
+    before, after = ([word.casefold() for word in words(text)] for text in (old, new))
+    return pieces_exchanged(before, after, known.language)
+
+
+def _are_exchanged(old: str, new: str, before: Sequence[Spot], after: Sequence[Spot]) -> bool:
+    same = Counter(one.key for one in before) == Counter(one.key for one in after)
+    return same and exchanged(old, new, before, after)
+
+
+def _of_values(text: str, known: Setting) -> list[Spot]:
+    return [Spot(one.key, one.start, one.end) for one in values(text, known.language)]
+
+
+def _of_names(text: str, known: Setting, *, whole: bool) -> list[Spot]:
+    """The names of the article that stand in a text: each as one spot, or each of their words."""
+    found: list[Spot] = []
+    for word in WORD.finditer(text):
+        if word[0].casefold() in known.names and word[0][:1].isupper():
+            if whole and found and text[found[-1].end : word.start()] in (" ", ". "):
+                first = found.pop()
+                found.append(Spot(f"{first.key} {word[0].casefold()}", first.start, word.end()))
+            else:
+                found.append(Spot(word[0].casefold(), word.start(), word.end()))
+    return found
+
+
+def _other_place(old: str, new: str, language: str) -> bool:
+    """A country or city in the place of another one, in scripts without capitals too."""
+    before, after = ({one.key for one in places(text, language) if one.kind != "language"} for text in (old, new))
+    return bool(before - after) and bool(after - before)
 
 
 def _quoted(text: str) -> Counter[str]:
     return Counter(folded(text[one.start : one.end]) for one in quotations(text))
+
+
+def _limits(text: str, language: str) -> Counter[str]:
+    """At least, at most: a limit is told by several words, of which one may have been replaced."""
+    return Counter(cue.kind for cue in cues(text, language) if cue.kind in _LIMITS)
 
 
 def _cue_counts(stretches: Sequence[tuple[str, ...]], language: str, kinds: frozenset[str]) -> Counter[str]:

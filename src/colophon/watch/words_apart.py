@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from colophon.checks.function_words import function_words
 from colophon.languages.cues import cues
 
-_WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3]|[^\W_]+(?:['’-][^\W_]+)*")
+WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3]|[^\W_]+(?:['’-][^\W_]+)*")
 _SHORTEST = 4
 _SLIP = 2
 
@@ -24,7 +24,7 @@ class Replaced:
 
 def words(text: str) -> list[str]:
     """The words of a plain text; every Chinese or Japanese character is one."""
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 def replaced(before: str, after: str) -> list[Replaced]:
