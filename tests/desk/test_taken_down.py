@@ -1,5 +1,6 @@
 """What readers are told afterwards: what a correction mended, how fresh a text is, that it was taken down."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from tests.desk.test_watch_schedule import page
 from colophon.adapters.folders import read_folder
 from colophon.adapters.home import Home
 from colophon.desk.actions.follow import leave_as_it_is
+from colophon.desk.actions.follow_first import answer_first
 from colophon.desk.actions.found import found_desk
+from colophon.desk.actions.take_captured import take_captured
 from colophon.desk.actions.takedown import lift_takedown, take_down
-from colophon.desk.actions.tell_readers import tell_readers
+from colophon.desk.actions.tell_readers import tell_readers, tell_soon
 from colophon.desk.actions.watch_sources import look_and_tell
-from colophon.desk.models import Edition
+from colophon.desk.models import Edition, Source
 from colophon.desk.queries.freshness import freshness_of
 from colophon.editions.reading import verify_site
 from colophon.errors import DeskRuleError, MembershipError, PageStatusError, ReasonMissingError
@@ -79,6 +82,68 @@ def test_readers_learn_that_a_source_was_withdrawn(desk: Desk, team: Team) -> No
     assert tell_readers(home=desk.home, keys=team.keys, now=at(48)) == 1
     assert tell_readers(home=desk.home, keys=team.keys, now=at(49)) == 0
     assert "原文已撤回" in desk.article()
+
+
+class RelayDesk(Desk):
+    """The same article as a translation of another one, which the desk watches."""
+
+    FIRST = "https://verbyn.example/pristan"
+
+    def first_says(self, hour: int, *sentences: str) -> None:
+        """A look at the first source, which is kept with the first one."""
+        self.web.now = at(hour)
+        self.web.publish(self.FIRST, page(*sentences))
+        source = self.team.translation.snapshot.source
+        if source.first is None:
+            taken = take_captured(
+                source.desk,
+                self.web.fetch(self.FIRST),
+                language="en",
+                person=self.team.anna,
+                why="",
+                snapshots=self.home.snapshots,
+                now=at(hour),
+            )
+            Source.objects.filter(pk=source.pk).update(first=taken.source)
+            source.refresh_from_db()
+        assert source.first is not None
+        look_and_tell(source.first, self.web, self.home.snapshots, now=at(hour))
+        tell_readers(home=self.home, keys=self.team.keys, now=at(hour))
+
+
+def test_readers_of_a_relay_learn_that_its_first_source_changed(team: Team, home: Path) -> None:
+    desk = RelayDesk(team, home)
+    desk.first_says(24, "The pier cost 4.2 million.", "It opens in May.")
+    assert "最初发表的文章" not in desk.article()
+    desk.first_says(48, "The pier cost 5.2 million.", "It opens in May.")
+    told = "最初发表的文章此后有改动，2026年3月4日发现。"
+    assert told in desk.article()
+    assert desk.FIRST in desk.article()
+    pages = desk.pages()
+    assert told in pages["feed.atom"]
+    (item,) = json.loads(pages["feed.json"])["items"]
+    assert item["_colophon"] == {"first_source": {"state": "changed", "noticed": "2026-03-04"}}
+    assert '"translationOfWork":{"@type":"NewsArticle","creativeWorkStatus":"Changed"' in desk.article()
+    desk.web.fail(desk.FIRST, PageStatusError("gone", status=410))
+    source = team.translation.snapshot.source.first
+    assert source is not None
+    look_and_tell(source, desk.web, desk.home.snapshots, now=at(72))
+    tell_readers(home=desk.home, keys=team.keys, now=at(72))
+    assert "最初发表的文章已撤回，2026年3月5日发现。" in desk.article()
+
+
+def test_an_answer_counts_for_readers_once_it_is_published(team: Team, home: Path) -> None:
+    desk = RelayDesk(team, home)
+    desk.first_says(24, "The pier cost 4.2 million.", "It opens in May.")
+    desk.first_says(48, "The pier cost 4.2 million.", "It opens in June.")
+    team.write("b", "六月开放。", hour=50)
+    answer_first(team.translation, person=team.anna, reason="Mended: June.", now=at(51))
+    assert tell_readers(home=desk.home, keys=team.keys, now=at(51)) == 1
+    assert "最初发表的文章" in desk.article()  # what is mended is not published yet
+    team.write("b", "五月开放。", hour=52)
+    tell_soon(team.translation.snapshot.source.first)
+    tell_readers(home=desk.home, keys=team.keys, now=at(52))
+    assert "最初发表的文章" not in desk.article()  # the text was left as it was
 
 
 def test_a_correction_says_what_was_wrong_and_what_is_right_everywhere(desk: Desk, team: Team) -> None:

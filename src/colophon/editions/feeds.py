@@ -9,6 +9,7 @@ from colophon.article.credit import Role
 from colophon.article.inline import plain
 from colophon.article.safe_address import web_address
 from colophon.editions.edition import DeskPage
+from colophon.editions.freshness import Freshness, State
 from colophon.editions.listing import FEED, FRONT
 from colophon.editions.page import SetEdition
 from colophon.editions.shelf import Shelf
@@ -30,9 +31,12 @@ class FeedItem:
 
 
 def feed_item(one: SetEdition) -> FeedItem:
-    """A correction or a withdrawal is an item of its own; a withdrawn text is not sent again."""
+    """A correction or a withdrawal is an item of its own; a withdrawn text is not sent again.
+
+    A text that no longer says what its source says is sent with a line above it that says so.
+    """
     withdrawn = one.edition.kind is EditionKind.WITHDRAWAL
-    content = "" if withdrawn else str(one.body_elsewhere(pictures=True))
+    content = "" if withdrawn else _behind(one) + str(one.body_elsewhere(pictures=True))
     atom = filled("entry.xml", one=one, edition=one.edition, desk=one.desk, words=one.words, content=content)
     return FeedItem(atom.decode("utf-8"), json.dumps(_item(one, content), ensure_ascii=False, separators=(",", ":")))
 
@@ -101,6 +105,20 @@ def _json_feed(desk: DeskPage, items: list[str]) -> bytes:
     return f'{start},"items":[{",".join(items)}]}}\n'.encode("utf-8", "replace")
 
 
+def _behind(one: SetEdition) -> str:
+    """What readers of the page are told of a source that has changed. Being up to date is no news."""
+    if not one.edition.freshness.behind:
+        return ""
+    return filled("fresh.html", edition=one.edition, words=one.words).decode("utf-8").strip() + "\n"
+
+
+def _sources(fresh: Freshness) -> Mapping[str, object]:
+    """The same for programs, as an extension of the format."""
+    said = (("source", fresh.state, fresh.day), ("first_source", fresh.first.state, fresh.first.day))
+    behind = (State.CHANGED, State.WITHDRAWN)
+    return {name: {"state": state, "noticed": day} for name, state, day in said if state in behind}
+
+
 def _item(one: SetEdition, content: str) -> Mapping[str, object]:
     edition, title = one.edition, plain(one.edition.article.title)
     marked = f"{one.words[f'kind_{edition.kind}']}: {title}" if edition.kind is not EditionKind.FIRST else title
@@ -115,6 +133,7 @@ def _item(one: SetEdition, content: str) -> Mapping[str, object]:
         "date_published": edition.published,
         "authors": names,
         "tags": [one for one in (edition.section, *edition.tags) if one],
+        "_colophon": _sources(edition.freshness),
     }
     known = {name: value for name, value in item.items() if value}
     return {**known, **({"content_html": content} if content else {"content_text": edition.note or marked})}

@@ -14,6 +14,18 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FirstSource:
+    """Of a translation of a translation: what became of the text that stood first, at `address`. `day` as below."""
+
+    state: State = State.UNKNOWN
+    day: str = ""
+    address: str = ""
+
+
+NO_FIRST = FirstSource()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Freshness:
     """`day` (YYYY-MM-DD) is when that was seen last, for CHANGED and WITHDRAWN when it was seen first.
 
@@ -25,6 +37,12 @@ class Freshness:
     day: str = ""
     places: tuple[int, ...] = ()
     headline: bool = False
+    first: FirstSource = NO_FIRST
+
+    @property
+    def behind(self) -> bool:
+        """Whether readers have to be told that the edition no longer says what it was made from."""
+        return bool({self.state, self.first.state} & {State.CHANGED, State.WITHDRAWN})
 
 
 UNKNOWN = Freshness()

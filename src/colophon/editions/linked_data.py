@@ -9,6 +9,7 @@ from colophon.article.credit import Credit, Role
 from colophon.article.inline import plain
 from colophon.article.safe_address import web_address
 from colophon.editions.edition import DeskPage, Edition
+from colophon.editions.freshness import FirstSource, State
 from colophon.editions.mended import Mended
 from colophon.signoff.manifest import EditionKind
 
@@ -79,11 +80,25 @@ def _original(edition: Edition, desk: DeskPage) -> Mapping[str, Value]:
         "datePublished": source.published if source else "",
         "author": {"@type": "Person", "name": source.author} if source and source.author else "",
         "publisher": {"@type": "Organization", "name": source.publisher} if source and source.publisher else "",
+        "creativeWorkStatus": _status(edition.freshness.state),
+        "translationOfWork": _first(edition.freshness.first),
         "workTranslation": [
             {"@type": "NewsArticle", "url": desk.url(f"{one.slug}/"), "inLanguage": one.language}
             for one in edition.siblings
         ],
     }
+
+
+def _first(first: FirstSource) -> Value:
+    """What a relay was translated from, once something became of it."""
+    status = _status(first.state)
+    address = web_address(first.address)
+    return {"@type": "NewsArticle", "url": address, "creativeWorkStatus": status} if status else ""
+
+
+def _status(state: State) -> str:
+    """Schema.org wants a word for the stage of a work's life; nothing is said of one that is as it was."""
+    return {State.CHANGED: "Changed", State.WITHDRAWN: "Withdrawn"}.get(state, "")
 
 
 def _correction(edition: Edition, url: str) -> Value:

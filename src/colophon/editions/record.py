@@ -7,7 +7,7 @@ from colophon.article.article import Article
 from colophon.article.drawn_picture import DrawnPicture, Rendition
 from colophon.article.json_form import read_article_form
 from colophon.editions.edition import DeskPage, Edition, Sibling
-from colophon.editions.freshness import Freshness, State
+from colophon.editions.freshness import FirstSource, Freshness, State
 from colophon.editions.mended import Mended
 from colophon.editions.theme import OWN_PAGES, Gone, Look
 from colophon.errors import ArticleFormError, EditionFormError
@@ -17,7 +17,7 @@ from colophon.signoff.fields import Fields
 from colophon.signoff.manifest import Manifest
 from colophon.signoff.manifest_json import json_of
 
-LAYOUT = 5
+LAYOUT = 6
 """Counts the ways in which pages were set; a page can be compared only by a Colophon that sets it the same way."""
 
 _EDITION = "number published slug earlier newer section tags siblings mended freshness pictures"
@@ -111,13 +111,19 @@ def _mended(value: Json, place: str) -> Mended:
 
 
 def _freshness(value: Json, place: str) -> Freshness:
-    found = _fields(value, place, "state day places headline")
+    found = _fields(value, place, "state day places headline first")
     return Freshness(
         state=found.one_of("state", State),
         day=found.text("day"),
         places=found.each("places", _number),
         headline=found.truth("headline"),
+        first=found.inside("first", _first),
     )
+
+
+def _first(value: Json, place: str) -> FirstSource:
+    found = _fields(value, place, "state day address")
+    return FirstSource(state=found.one_of("state", State), day=found.text("day"), address=found.text("address"))
 
 
 def _picture(value: Json, place: str) -> DrawnPicture:

@@ -12,6 +12,8 @@ _STAMP = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?…。！？؟।]['\"”’»」』)]?$")
 _SHORT = 60
+_ADVICE = re.compile(r"(?i)you may also (?!like|love|enjoy|read|be interested|want|find)")
+"""How a sentence of the report may begin, too: "You may also install it"."""
 
 _NOTE = re.compile(
     r"(?i)^\W{0,4}(?:correction|clarification|editor['’]?s note|erratum|retraction|corrigendum|rectificati\w+|"
@@ -40,7 +42,7 @@ _KILLED = re.compile(
 
 def is_boilerplate(text: str) -> bool:
     """Whether a line is the page's: an invitation to read on, a date, a count; not a sentence of the report."""
-    if _SENTENCE.search(text) and not leads_on(text):
+    if _SENTENCE.search(text) and (not leads_on(text) or _ADVICE.match(text)):
         return False
     return leads_on(text) or bool(_STAMP.match(text)) or (len(text) < _SHORT and text.isupper())
 

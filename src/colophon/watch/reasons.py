@@ -116,7 +116,8 @@ def _are_exchanged(old: str, new: str, before: Sequence[Spot], after: Sequence[S
 
 
 def _of_values(text: str, known: Setting) -> list[Spot]:
-    return [Spot(one.key, one.start, one.end) for one in values(text, known.language)]
+    """By their amounts: the unit of a range stands with whichever number comes last."""
+    return [Spot(one.amount, one.start, one.end) for one in values(text, known.language)]
 
 
 def _of_names(text: str, known: Setting, *, whole: bool) -> list[Spot]:

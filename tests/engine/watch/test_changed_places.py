@@ -22,6 +22,7 @@ def between(before: str, after: str, language: str = "en") -> tuple[SentenceChan
     [
         ("en", "The fire left 12 people dead and 40 hurt.", "The fire left 40 people dead and 12 hurt.", Reason.VALUE),
         ("en", "Its price rose from 12 to 40.", "Its price rose from 40 to 12.", Reason.VALUE),
+        ("en", "Mending takes 5 to 14 minutes.", "Mending takes 14 to 5 minutes.", Reason.VALUE),
         ("en", "Ana paid 12 and Ben paid 40.", "Ana paid 40 and Ben paid 12.", Reason.VALUE),
         ("en", "Two of the three ships sank.", "Three of the two ships sank.", Reason.VALUE),
         ("en", "It came on Monday, not on Friday.", "It came on Friday, not on Monday.", Reason.VALUE),

@@ -9,6 +9,7 @@ from colophon.article.article import Article
 from colophon.article.pair import Pair
 from colophon.article.placeholder import is_placeholder
 from colophon.desk.actions.follow_task import settle
+from colophon.desk.actions.tell_readers import tell_soon
 from colophon.desk.actions.translate import storable
 from colophon.desk.models import LeftAsItIs, PairRecord, Person, Snapshot, TranslationRecord
 from colophon.desk.queries.freshness import freshness_of
@@ -61,6 +62,7 @@ def leave_as_it_is(
         defaults={"reason": storable(reason), "person": person, "moment": now},
     )
     settle(translation, Settled.LEFT, now=now, person=person)
+    tell_soon(translation.snapshot.source)
     return left
 
 

@@ -9,6 +9,7 @@ from colophon.article.json_form import article_json
 from colophon.article.placeholder import is_placeholder
 from colophon.desk.actions.look_again import Permit
 from colophon.desk.actions.take_in import take_in
+from colophon.desk.actions.tell_readers import tell_soon
 from colophon.desk.actions.translate import storable
 from colophon.desk.models import FollowTask, LeftAsItIs, Person, Source, SourceLook, TranslationRecord
 from colophon.desk.queries.relays import first_address, first_of
@@ -83,6 +84,7 @@ def answer_first(translation: TranslationRecord, *, person: Person, reason: str,
     defaults = {"reason": storable(reason), "person": person, "moment": now}
     LeftAsItIs.objects.get_or_create(translation=translation, snapshot=first.newest, defaults=defaults)
     _settle(first.task, Settled.LEFT, person=person, now=now)
+    tell_soon(first.source)
 
 
 def _settle(task: FollowTask, how: Settled, *, person: Person | None, now: datetime) -> None:

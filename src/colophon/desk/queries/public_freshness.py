@@ -1,11 +1,13 @@
 """What readers of an edition are told of its source: by what was signed, not by what was written since."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from colophon.article.json_form import read_article_json
 from colophon.article.pair import Pair
 from colophon.desk.models import Edition, Snapshot, Source
-from colophon.desk.queries.watching import FAILED, current_snapshot
+from colophon.desk.queries.public_first import public_first
+from colophon.desk.queries.watching import FAILED, current_snapshot, noticed_gone
 from colophon.editions.freshness import UNKNOWN, Freshness, State
 from colophon.signoff.manifest import EditionKind, Manifest
 from colophon.signoff.manifest_json import read_manifest
@@ -18,14 +20,20 @@ _ASKING = (Drift.WORDING, Drift.FACTUAL, Drift.CORRECTION_NOTE)
 
 
 def public_freshness(edition: Edition) -> Freshness:
-    """Of a standing edition: what the last look that showed something says of the source it was signed with."""
+    """Of a standing edition: what the last looks say of the source it was signed with, and of a relay's first one."""
+    if edition.kind == EditionKind.WITHDRAWAL:
+        return UNKNOWN
+    return replace(_of_source(edition), first=public_first(edition))
+
+
+def _of_source(edition: Edition) -> Freshness:
     source = edition.translation.snapshot.source
     looks = source.looks.exclude(sight__in=FAILED)
     last = looks.order_by("-pk").first()
-    if last is None or edition.kind == EditionKind.WITHDRAWAL:
+    if last is None:
         return UNKNOWN
     if last.sight == Sight.WITHDRAWN:
-        return Freshness(state=State.WITHDRAWN, day=last.moment.date().isoformat())
+        return Freshness(state=State.WITHDRAWN, day=noticed_gone(source, last).date().isoformat())
     current = current_snapshot(source)
     manifest = read_manifest(bytes(edition.manifest))
     asof = Freshness(state=State.CURRENT, day=last.moment.date().isoformat())

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from colophon.adapters.drawn_pictures import DrawnPictures
-from colophon.desk.models import Desk, Edition, SourceLook, Takedown, TranslationRecord
+from colophon.desk.models import Desk, Edition, Source, SourceLook, Takedown, TranslationRecord
 from colophon.desk.queries.pictures import pictures_to_show
 from colophon.desk.queries.public_freshness import public_freshness
 from colophon.editions.freshness import UNKNOWN, Freshness
@@ -59,8 +59,8 @@ class DeskArchive:
     def editions_of(self, articles: Sequence[str]) -> Sequence[Sequence[StoredEdition]]:
         """The same of several sources, in two questions to the database if nobody ever looked at them again."""
         numbers = [int(article) for article in articles]
-        looks = SourceLook.objects.filter(source__in=numbers).order_by()
-        looked_at = set(looks.values_list("source", flat=True).distinct())
+        looks = SourceLook.objects.filter(Q(source=OuterRef("pk")) | Q(source=OuterRef("first")))
+        looked_at = set(Source.objects.filter(Exists(looks), pk__in=numbers).values_list("pk", flat=True))
         by_source: dict[int, list[Edition]] = {number: [] for number in numbers}
         found = self._editions.filter(**{f"{_SOURCE}__in": numbers}).select_related(_SOURCE).defer(*_NOT_SHOWN)
         for one in found.order_by("published", "pk"):

@@ -26,6 +26,14 @@ def current_snapshot(source: Source) -> Snapshot | None:
     return seen.snapshot
 
 
+def noticed_gone(source: Source, last: SourceLook) -> datetime:
+    """When it was first seen that a source is gone, of which `last` is the last look that showed anything."""
+    seen = source.looks.exclude(sight__in=FAILED)
+    there = seen.exclude(sight=Sight.WITHDRAWN).order_by("-pk").first()
+    gone = seen.filter(sight=Sight.WITHDRAWN, pk__gt=there.pk if there else 0).order_by("pk").first()
+    return gone.moment if gone else last.moment
+
+
 def is_flickering(source: Source, snapshot: Snapshot, *, now: datetime) -> bool:
     """Whether a page shows different texts by hour or visitor: this text was there, left and is back again.
 
