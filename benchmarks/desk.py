@@ -54,7 +54,7 @@ class Load:
 
 def figures() -> Iterator[Figure]:
     yield from _on("SQLite", {})
-    with postgresql() as address:
+    with postgresql(durable=True) as address:
         yield from _on("PostgreSQL", {"DATABASE_URL": address})
 
 

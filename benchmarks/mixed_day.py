@@ -60,7 +60,7 @@ class Day:
 def figures() -> Iterator[Figure]:
     broke = 0
     for people in SIZES:
-        with postgresql() as address, tempfile.TemporaryDirectory() as folder:
+        with postgresql(durable=True) as address, tempfile.TemporaryDirectory() as folder:
             environment = {**os.environ, "COLOPHON_HOME": folder, "DATABASE_URL": address}
             typing = round(people * TYPING)
             crowd = json.loads(seeded(environment, "fill", str(typing), str(people - typing)))

@@ -1,7 +1,8 @@
 """Run a command beside a throw-away PostgreSQL: python tools/with_postgresql.py COMMAND [ARGUMENT ...]
 
 The server listens on a socket in its own temporary folder only, and ends with the command. Its texts are UTF-8 and
-sorted by ICU: with the locale C, searching in Chinese would silently find nothing.
+sorted by ICU: with the locale C, searching in Chinese would silently find nothing. For tests it does not wait for the
+disk; a measurement asks for a `durable` one, which is as careful as anybody's.
 """
 
 import os
@@ -19,7 +20,8 @@ UNPRIVILEGED = "postgres"
 INITDB = (
     "--encoding=UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=und --auth=trust --username=postgres --no-sync"
 )
-SERVER = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+SERVER = "-c listen_addresses="
+HASTY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 def programs() -> Path:
@@ -48,7 +50,7 @@ def drop_privileges() -> Callable[[], None] | None:
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(*, durable: bool = False) -> Iterator[str]:
     """The address of a running server, which is stopped and deleted afterwards."""
     become = drop_privileges()
     with tempfile.TemporaryDirectory(prefix="pg-") as name:
@@ -63,7 +65,7 @@ def server() -> Iterator[str]:
 
         data = ["-D", str(folder / "data")]
         run("initdb", *data, *INITDB.split())
-        options = f"{SERVER} -k {folder}"
+        options = f"{SERVER} -k {folder}" if durable else f"{SERVER} {HASTY} -k {folder}"
         run("pg_ctl", "start", *data, "-w", "-l", str(folder / "log"), "-o", options)
         try:
             yield f"postgres://postgres@/postgres?host={quote(str(folder))}"

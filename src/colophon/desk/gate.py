@@ -108,7 +108,8 @@ def on_article(action: Action) -> Callable[[View], View]:
 def translation_on(desk: Desk, key: str) -> TranslationRecord:
     """The translation with this key on this desk, or 404."""
     found = TranslationRecord.objects.filter(key=key, snapshot__source__desk=desk)
-    translation = found.select_related("snapshot__source__desk").first()
+    translation = found.select_related("snapshot__source").order_by().first()
     if translation is None:
         raise Http404
+    translation.snapshot.source.desk = desk
     return translation

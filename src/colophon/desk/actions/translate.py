@@ -180,6 +180,6 @@ def _retitle(translation: TranslationRecord) -> None:
 def _locked(pair: PairRecord) -> PairRecord:
     """The pair as it is now; other writers of it wait until we are done."""
     try:
-        return PairRecord.objects.select_for_update().get(pk=pair.pk)
+        return PairRecord.objects.select_for_update(of=("self",)).select_related("current").get(pk=pair.pk)
     except PairRecord.DoesNotExist as error:
         raise NoSuchRecordError from error
