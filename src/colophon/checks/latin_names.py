@@ -126,6 +126,8 @@ def _strangers(source: _Words, target: _Words, small: frozenset[str]) -> Iterato
         if squeezed in glued and word not in source.lowered:
             change = Change.NUMBER if _DIGIT.search(squeezed) else Change.SPACING
             yield _altered(change, glued[squeezed], target, word)
+        elif _ends_in_initial(word, source):
+            continue
         elif meant := _meant(word, missing, source) or _slipped(word, kept) or _made_plural(word, source):
             yield _altered(Change.LETTERS, source.surface(meant), target, word)
 
@@ -182,6 +184,12 @@ def _slipped(word: str, kept: list[str]) -> str:
         return ""
     fits = (other for other in kept if OSA.distance(word, other, score_cutoff=1) <= 1)
     return next((other for other in fits if not _are_inflected(word, other)), "")
+
+
+def _ends_in_initial(word: str, source: _Words) -> bool:
+    """The short form of two words: "quayd" for "quay daemon"."""
+    pairs = zip(source.order, source.order[1:], strict=False)
+    return any(len(piece) >= _SHORTEST and word == piece + following[0] for piece, following in pairs)
 
 
 def _made_plural(word: str, source: _Words) -> str:

@@ -53,9 +53,16 @@ def learned(pairs: Iterable[Pair]) -> LengthModel | None:
 
 def length_ratio(pair: Pair) -> float | None:
     """Target length to source length; None where a side is empty."""
-    return ratio_of(
-        length(without_heading(pair.source, pair.target)), length(without_heading(pair.target, pair.source))
-    )
+    return ratio_of(length(comparable(pair.source, pair.target)), length(comparable(pair.target, pair.source)))
+
+
+def comparable(text: str, other: str) -> str:
+    """Inline text without what the other side has elsewhere (a heading) or as code."""
+    text = without_heading(text, other)
+    if "`" in other:
+        for code in _CODE.findall(other):
+            text = text.replace(code.strip("`"), " ")
+    return text
 
 
 def ratio_of(source: int, target: int) -> float | None:

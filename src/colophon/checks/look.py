@@ -48,7 +48,9 @@ class Look:
 
     @once
     def differences(self) -> tuple[Difference, ...]:
-        """The quantities in which both sides part, less what the desk accepts."""
+        """The quantities in which both sides part, less what the desk accepts; none where there is no source."""
+        if not self.pair.source.strip():
+            return ()
         found = differences(_sides(self.pair, self.brief))
         accepted = self.brief.accepted
         return tuple(one for one in found if _surfaces(one) not in accepted) if accepted else found

@@ -9,13 +9,21 @@ from colophon.checks.check import Brief, Check, Finding, Severity, Translation
 def find(translation: Translation, brief: Brief) -> Iterator[Finding]:
     if translation.source is None or translation.target is None:
         return
-    source, target = _levels(translation.source), _levels(translation.target)
+    source, target = _without_title(_levels(translation.source), _levels(translation.target))
     if source != target:
         yield CHECK.overall(source=_shown(source), target=_shown(target))
 
 
 def _levels(article: Article) -> tuple[int, ...]:
     return tuple(block.level for block in article.blocks if isinstance(block, Heading))
+
+
+def _without_title(source: tuple[int, ...], target: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """A title that only one side repeats as the first heading of its text is no section."""
+    titled = source[:1] == (1,), target[:1] == (1,)
+    if titled == (True, False) and 1 not in target:
+        return source[1:], target
+    return (source, target[1:]) if titled == (False, True) and 1 not in source else (source, target)
 
 
 def _shown(levels: tuple[int, ...]) -> str:

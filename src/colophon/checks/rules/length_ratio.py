@@ -10,8 +10,7 @@ from dataclasses import replace
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.checks.headings import without_heading
-from colophon.checks.lengths import general, length, ratio_of, sentences
+from colophon.checks.lengths import comparable, general, length, ratio_of, sentences
 
 _SHORTEST = 30
 _WIDTH, _SHORT_TEXTS = 0.42, 1.5
@@ -23,8 +22,8 @@ _TOO_LONG = 1.6
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     model = brief.lengths or general(brief.source_language, brief.target_language)
-    size = length(without_heading(pair.source, pair.target))
-    other = length(without_heading(pair.target, pair.source)) if model and size >= _SHORTEST else 0
+    size = length(comparable(pair.source, pair.target))
+    other = length(comparable(pair.target, pair.source)) if model and size >= _SHORTEST else 0
     ratio = ratio_of(size, other)
     if model is None or ratio is None:
         return

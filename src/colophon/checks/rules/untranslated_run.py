@@ -15,6 +15,7 @@ from colophon.checks.untranslated import is_prose, share_no_script
 from colophon.checks.words import WORD
 
 _LATIN_RUN = re.compile(rf"[{LETTERS['Latn']}][{LETTERS['Latn']}0-9 ,'’-]{{14,4000}}[{LETTERS['Latn']}]")
+_HANDLE = re.compile(r"\s*[(（]@\w")  # What a person calls himself.
 _CELL = re.compile(r"[^\n|]{10,2000}")
 _FEWEST_WORDS = 5
 _FEWEST_SMALL = 2
@@ -38,7 +39,8 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
 
 def _runs(text: str, language: str) -> Iterator[re.Match[str]]:
     """Phrases of Latin letters in a line that goes on in the target's script."""
-    return (run for run in _LATIN_RUN.finditer(text) if _is_left(run[0], language) and not _is_cited(text, run.start()))
+    runs = (run for run in _LATIN_RUN.finditer(text) if _is_left(run[0], language))
+    return (run for run in runs if not _is_cited(text, run.start()) and _HANDLE.match(text, run.end()) is None)
 
 
 def _cells(text: str, own: frozenset[str], language: str) -> Iterator[re.Match[str]]:

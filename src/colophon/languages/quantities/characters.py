@@ -19,6 +19,7 @@ _PARTS = re.compile(r"[分份]之\s*|分の\s*|분의\s*")
 _DECADE = re.compile(r"\s*(?:年代|後(?![来面])|后(?![来面卫的]))")
 _CENTURY = re.compile(r"\s*世[纪紀]")
 _HALF = re.compile(r"\s*[多余]?[个個]?半(?![导島岛球径夜])")
+_NO_TENTHS = re.compile(r"\s?成[为為员員本功果立长長绩績熟都交]")
 _HALF_MORE = re.compile(r"半(?![导島岛球径夜年月天日])")
 # 1895（明治28）年 says the year twice.
 _RESTATED = re.compile(r"(\d{4})\s?年?\s?\([^()\d]{1,3}$")
@@ -27,6 +28,7 @@ _DECADE_OF = re.compile(r"\s*世[纪紀](?:的)?\s*([一二三四五六七八九
 _MINUTES = re.compile(r"\s?[点點时時시:](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s?[分분])?(?![\d.%])|(半))")
 _SCORE = re.compile(r"\d\s?[-–:：比]\s?\d")
 _HARD, _LAST_HOUR = 10, 24
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _ROUND = frozenset({100.0, 1000.0, 10_000.0, 1e8})
 _MOSTLY_WORDS = _ROUND | {1.0}
 _NOT_STOPPED = bytearray()
@@ -237,6 +239,8 @@ def _counted(text: str, start: int, *, end: int, value: float, how: Characters) 
     digits, bare = text[start].isdecimal(), end
     value, others, end, half = _completed(text, value, end=end, how=how)
     around = surroundings(text, start, end=end, words=how.words)
+    if around.share is Share.PERCENT and _NO_TENTHS.match(text, end):
+        around = around._replace(share=None)
     if around.period and not half and _HALF_MORE.match(text, around.end):
         others, value = (*others, value), value + 0.5
     era = _era(text, start, how)
@@ -246,8 +250,8 @@ def _counted(text: str, start: int, *, end: int, value: float, how: Characters) 
         hour, end = _with_minutes(text, value, end=end, how=how)
         others, values = clock_readings((hour,), others, around.time)
     restated = bool(era) and _restates(text, start, values[0])
-    share, counter = around.share, how.counters.match(text, bare) is not None
-    if share is Share.PERCENT and text[end : end + 1] in ("成", "割"):
+    share, counter = around.share, how.counters.match(text, bare) is not None and not _NO_TENTHS.match(text, bare)
+    if share is Share.PERCENT and text[end : end + 2].strip()[:1] in ("成", "割"):
         values, share = (value * 10,), (Share.PERCENT if value <= _HARD else None)
     return Mention(
         kind=Kind.NUMBER,
@@ -343,5 +347,7 @@ def _calendar_readings(text: str, value: float, *, end: int) -> tuple[float, ...
 
 
 def _short_decade(value: float) -> tuple[float, ...]:
-    """1950 may be the fifties."""
-    return (value % 100,) if 1900 < value < 2100 and value % 10 == 0 and value % 100 else ()
+    """1950 may be the fifties, and 2019.10 a month of 2019."""
+    if not value.is_integer() and _FIRST_YEAR < value < _LAST_YEAR:
+        return (float(int(value)),)
+    return (value % 100,) if _FIRST_YEAR < value < _LAST_YEAR and value % 10 == 0 and value % 100 else ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from colophon.languages.quantities.lexicon import Lexicon
 from colophon.languages.quantities.words import Spelled, Token
 
-_LEAST, _WIDEST = 1000.0, 6
+_LEAST, _DOZEN, _WIDEST = 1000.0, 12.0, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Part:
 
 
 def part_of_scale(found: list[Token], first: int, *, text: str, part: float | None = None) -> Part | None:
-    """Half | a | million, from the token of the part on; `part` is given where several tokens made it."""
+    """Half | a | million or dozen, from the token of the part on; `part` is given where several tokens made it."""
     roles = found[first].roles
     value = part if part is not None else (roles.loose if roles is not None else None)
     if value is None or not 0 < value < 1:
@@ -26,7 +26,7 @@ def part_of_scale(found: list[Token], first: int, *, text: str, part: float | No
         token = found[place]
         if token.roles is None or len(text[found[place - 1].end : token.start]) > _WIDEST:
             return None
-        if token.roles.scale is not None and token.roles.scale >= _LEAST:
+        if token.roles.scale is not None and (token.roles.scale >= _LEAST or token.roles.scale == _DOZEN):
             return Part(value * token.roles.scale, place - first + 1)
         if token.roles.cardinal != 1:
             return None

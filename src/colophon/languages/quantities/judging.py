@@ -6,22 +6,24 @@ from collections.abc import Iterator
 
 from colophon.languages.language import Share
 from colophon.languages.quantities.day_halves import hours_part
-from colophon.languages.quantities.determined import is_determined
+from colophon.languages.quantities.determined import counts_list, is_determined, is_part_told
 from colophon.languages.quantities.leftovers import Leftovers
 from colophon.languages.quantities.match import Matching, same, units_part
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.parting import Difference, Parting, Text, Weight
+from colophon.languages.quantities.romanised import is_romanised
 
 _MISSED_FROM, _SMALL, _IMPLIED = 3, 100, 2
 _YEARS, _TENS = frozenset(range(1900, 2100)), frozenset(range(30, 100, 10))
-_ALL, _MODEL, _TEN = 100.0, 3, 10
+_ALL, _MODEL, _TEN, _PRIMER, _DAY = 100.0, 3, 10, 101.0, 24.0
 _POINTED = {Share.PERCENT, Share.POINTS}
 _STOP = re.compile(r"\s?[.,;:!?)]|\s?$")
 _TERM = re.compile(r"\s?[+*×/-]\s?[\d.]+\s?=\s?\d")
 _LONG_WORD = re.compile(r"\s?[^\W\d_]{4}")
 _WHOLLY = re.compile(r"(?:^|\s)(?:à|al|zu|на)\s$")
 _DENIED = re.compile(r"(?:n['’]t|\b(?:not|never|nicht|pas|no|non|не|ні))\b[^.!?;]{0,50}$", re.IGNORECASE)
-_NAME = re.compile(r"(?:\b[A-Z][A-Za-z]+|《[^》]{1,20})\s?$")
+_TITLED = re.compile(r"\b[A-Z][A-Za-z]+\s$")
+_NAME = re.compile(r"(?:\b[A-Z][A-Za-z]+|《[^》]{1,20}|版本)\s?$")
 
 
 def of_kind(kind: Kind, left: Leftovers, right: Leftovers, *, texts: tuple[Text, Text]) -> Iterator[Difference]:
@@ -41,11 +43,10 @@ def of_kind(kind: Kind, left: Leftovers, right: Leftovers, *, texts: tuple[Text,
         yield from _exchanged(kind, _ordinal(ours), _ordinal(theirs), weight=Weight.DOUBTFUL)
     yield from _with_repeated(kind, (hard_left, soft_left), (hard_right, soft_right), _counted(left, right))
     for m in hard_left + _missed(soft_left):
-        yield Difference(Parting.MISSING, kind, m, None, Weight.FAINT if _is_dropped(m, texts[0].text) else Weight.SURE)
+        yield Difference(Parting.MISSING, kind, m, None, Weight.FAINT if _is_dropped(m, *texts) else Weight.SURE)
     implied = any(m.value >= _IMPLIED for m in left.alone)  # "both" is no five
     for m in hard_right + _missed(soft_right):
-        faint = _names(m, texts[1].text) or _is_whole(m) or _adds_up(m, texts[1].text)
-        faint = faint or (not implied and is_determined(m, texts[1].text, texts[1].tag))
+        faint = _is_given(m, *texts) or (not implied and is_determined(m, *texts[1]))
         yield Difference(Parting.ADDED, kind, None, m, Weight.FAINT if faint else Weight.SURE)
 
 
@@ -161,9 +162,28 @@ def _missed(spoken: list[Mention]) -> list[Mention]:
     return [m for m in spoken if m.value >= _MISSED_FROM and not m.ordinal and not m.others]
 
 
-def _is_dropped(mention: Mention, text: str) -> bool:
+def _is_dropped(mention: Mention, source: Text, target: Text) -> bool:
     """Translators leave out weekdays, which the reader knows, emphasis, and numbers that only point back."""
-    return mention.kind is Kind.WEEKDAY or _is_emphasis(mention, text) or _points_back(mention, text)
+    text = source.text
+    if mention.kind is Kind.WEEKDAY or _is_emphasis(mention, text) or _is_primer(mention, text):
+        return True
+    points_back = mention.value <= _MISSED_FROM and is_determined(mention, *source)
+    return points_back or _points_back(mention, text) or is_romanised(mention, text, target.text)
+
+
+def _is_given(mention: Mention, source: Text, target: Text) -> bool:
+    """Numbers that translators add for the reader: of a name, of a sum, of a list that follows, of a part."""
+    text = target.text
+    if _names(mention, text) or _is_whole(mention) or _adds_up(mention, text) or counts_list(mention, text):
+        return True
+    round_the_clock = mention.value == _DAY and mention.period == "hour"
+    return round_the_clock or is_part_told(mention, *source) or is_romanised(mention, text, source.text)
+
+
+def _is_primer(mention: Mention, text: str) -> bool:
+    """ "Sailing 101" is a first course."""
+    said = mention.money or mention.unit or mention.period or mention.share or mention.value != _PRIMER
+    return not said and _TITLED.search(text, max(0, mention.start - 24), mention.start) is not None
 
 
 def _points_back(mention: Mention, text: str) -> bool:

@@ -10,6 +10,7 @@ from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.reading import quantities
 
 _GLUE = re.compile(r"(?<=\d)[ ().-]{1,3}(?=\d)")
+_PARTED = re.compile(r"\d\.\d")
 _LONG, _WORD = 4, 3
 _NOT_LATIN = "\u0370"
 _BESIDE, _YEARS = 24, frozenset(range(1500, 2100))
@@ -99,8 +100,13 @@ def _written_there(mention: Mention, text: str) -> bool:
         return True
     if mention.kind is Kind.MONTH:
         month = f"0?{mention.value:.0f}"
-        return re.search(rf"(?<![\d.]){month}[-/]\d|\d[-/]{month}(?![\d.])", text) is not None
+        return (
+            re.search(rf"(?<![\d.]){month}[-/]\d|\d[-/]{month}(?![\d.])|(?<!\d)\d{{4}}\.{month}(?![\d.])", text)
+            is not None
+        )
     if not mention.digits and len(mention.surface) > _WORD and mention.surface in text:
+        return True
+    if _PARTED.search(mention.surface) and re.search(rf"(?<![\d.]){re.escape(mention.surface)}(?!\.?\d)", text):
         return True
     digits = re.sub(r"\D", "", mention.surface)
     if not mention.digits or not digits or mention.scale > 1:
@@ -117,6 +123,8 @@ def _is_kept(word: str, text: str) -> bool:
 
 
 def _holds(text: str, digits: str) -> bool:
-    if not digits.strip("0"):
+    if len(digits) > 1 and not digits.strip("0"):
+        return re.search(rf"(?<!\d){digits}(?!\d)", text) is not None
+    if digits == "0":
         return re.search(r"(?<![\d.])0(?![\d.])", text) is not None
     return re.search(rf"(?<![\d.,])0?{digits}(?![\d%]|[.,]\d)", text) is not None

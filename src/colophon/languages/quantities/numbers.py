@@ -24,7 +24,7 @@ _STOPPED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 # Sets: to look for a fraction in a range is to go through it.
 _YEARS, _SHORT_DECADES = frozenset(range(1500, 2100)), frozenset(range(1900, 2100))
 _DECADES = frozenset(range(20, 100, 10))
-_HARD_WORD = 11
+_HARD_WORD, _DOZEN = 11, 12
 _ROUND = frozenset({100.0, 1000.0, 10_000.0, 1e5, 1e6, 1e9, 1e12})
 
 
@@ -210,6 +210,9 @@ def _great(text: str, found: list[Token], *, first: int, part: Part, words: Lexi
         start=start,
         end=max(end, around.end),
         surface=text[start:end],
+        certain=part.value >= _DOZEN,
+        quiet=part.value < _DOZEN,
+        loose=part.value < _DOZEN,
         money=around.money,
         unit=around.unit,
         period=around.period,

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from colophon.languages.quantities.mention import Kind, Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A side's text and its language."""
 
     text: str
