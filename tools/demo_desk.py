@@ -25,7 +25,7 @@ from colophon.desk.actions.amend import propose_amendment  # noqa: E402
 from colophon.desk.actions.claims import claim  # noqa: E402
 from colophon.desk.actions.feeds import add_feed  # noqa: E402
 from colophon.desk.actions.found import add_person, found_desk  # noqa: E402
-from colophon.desk.actions.notices import write_notices  # noqa: E402
+from colophon.desk.actions.messages import write_messages  # noqa: E402
 from colophon.desk.actions.originals import declare_original  # noqa: E402
 from colophon.desk.actions.propose import begin_translation, note_proposal  # noqa: E402
 from colophon.desk.actions.publishing import publish_now  # noqa: E402
@@ -346,7 +346,7 @@ def main() -> None:
     drafted(desk, team)
     wire(desk, team["mira"])
     reprinted(desk, team["mira"])
-    write_notices(now=NOW)
+    write_messages(now=NOW)
     print("People of the demo desk, and passwords that were made just now:")
     for name, password in made.items():
         roles = ", ".join(team[name].memberships.filter(ended=None).order_by("pk").values_list("role", flat=True))

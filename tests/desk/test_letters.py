@@ -25,11 +25,11 @@ from colophon.adapters.settings import Settings as DeskSettings
 from colophon.adapters.settings import read_settings
 from colophon.desk.actions.chats import add_chat, post_waiting
 from colophon.desk.actions.letters import make_letters
-from colophon.desk.actions.notices import choose_mail, write_notices
+from colophon.desk.actions.messages import choose_mail, write_messages
 from colophon.desk.actions.sign import sign
 from colophon.desk.chores import send_letters
 from colophon.desk.chores.chore import Bench
-from colophon.desk.models import ChatPost, Desk, Job, Letter, Notice, NoticeKind, Often
+from colophon.desk.models import ChatPost, Desk, Job, Letter, Message, MessageKind, Often
 from colophon.desk.worker import Worker
 from colophon.errors import ChatAddressError, ChatServerError
 from colophon.signoff.stages import Stage
@@ -83,7 +83,7 @@ def told(team: Team) -> Team:
     account.email, account.language = "bo@mail.example", "en"
     account.save()
     sign(team.translation, Stage.TRANSLATE, person=team.anna, keys=team.keys, now=at(2))
-    write_notices(now=at(3))
+    write_messages(now=at(3))
     return team
 
 
@@ -123,7 +123,7 @@ def test_a_reader_of_arabic_gets_it_from_right_to_left_and_titles_are_no_markup(
 ) -> None:
     told.bo.account.language = "ar"
     told.bo.account.save()
-    Notice.objects.update(about={"title": "<b>x</b>\r\nBcc: all@mail.example", "language": "en"})
+    Message.objects.update(about={"title": "<b>x</b>\r\nBcc: all@mail.example", "language": "en"})
     choose_mail(told.bo, desk_of(told), Often.INSTANT)
     make_letters(now=at(4))
     send(settings, 4)
@@ -150,7 +150,7 @@ def test_mail_comes_as_often_as_it_is_wanted(told: Team, postbox: Postbox, often
 def test_what_was_read_meanwhile_is_not_mailed(told: Team, postbox: Postbox, settings: Settings) -> None:
     choose_mail(told.bo, desk_of(told), Often.INSTANT)
     make_letters(now=at(4))
-    Notice.objects.update(read=at(4))
+    Message.objects.update(read=at(4))
     send(settings, 5)
     assert postbox.mails == []
     assert Letter.objects.get().sent is not None
@@ -219,12 +219,12 @@ def service() -> Iterator[HTTPServer]:
 def test_a_chat_hears_what_it_should_once_and_nothing_private(told: Team, service: HTTPServer) -> None:
     address = f"json://127.0.0.1:{service.server_port}/room"
     chosen = {"label": "Room", "language": "en", "person": told.anna}
-    kinds = [NoticeKind.TO_REVIEW.value]
+    kinds = [MessageKind.TO_REVIEW.value]
     add_chat(desk_of(told), address, kinds=kinds, now=START, **chosen)
     late = add_chat(desk_of(told), address, kinds=kinds, now=at(9), **chosen)
-    Notice.objects.all().delete()  # what people know already, no chat is told
+    Message.objects.all().delete()  # what people know already, no chat is told
     for _ in range(2):
-        write_notices(now=at(10))
+        write_messages(now=at(10))
     post = ChatPost.objects.get()
     assert post.target != late, "it hears of what happens from the day it was added on"
     chats = Chats(Guard.unguarded_for("127.0.0.1"))

@@ -17,7 +17,7 @@ from colophon.desk.actions.originals import declare_original, original_published
 from colophon.desk.actions.propose import begin_translation
 from colophon.desk.actions.take_captured import take_captured
 from colophon.desk.actions.translate import save_segment
-from colophon.desk.models import Amendment, AuditEntry, Deed, NoticeKind, PairRecord, Source, TranslationRecord
+from colophon.desk.models import Amendment, AuditEntry, Deed, MessageKind, PairRecord, Source, TranslationRecord
 from colophon.desk.queries.happenings import happenings
 from colophon.desk.queries.originals import departures_of
 from colophon.desk.queries.source_article import source_article
@@ -280,10 +280,10 @@ def test_the_browser_from_proposal_to_answer(original: Original) -> None:
 
 def test_the_author_and_the_proposer_are_told(original: Original) -> None:
     one = propose_amendment(original.pair("It opens"), "It opens in June.", person=original.team.bo, note="", now=at(2))
-    (told,) = (h for h in happenings(now=at(3)) if h.kind is NoticeKind.AMENDMENT_PROPOSED)
+    (told,) = (h for h in happenings(now=at(3)) if h.kind is MessageKind.AMENDMENT_PROPOSED)
     assert told.people == (original.team.anna.pk,)
     decline_amendment(one, person=original.team.anna, reply="May is right.", now=at(3))
-    (told,) = (h for h in happenings(now=at(4)) if h.kind is NoticeKind.AMENDMENT_ANSWERED)
+    (told,) = (h for h in happenings(now=at(4)) if h.kind is MessageKind.AMENDMENT_ANSWERED)
     assert told.people == (original.team.bo.pk,)
 
 

@@ -15,7 +15,7 @@ from colophon.adapters.home import Home
 from colophon.adapters.network_guard import Guard
 from colophon.adapters.web import Limits, Web
 from colophon.desk.actions.watch_sources import begin_watching, look_and_tell
-from colophon.desk.models import NoticeKind, Source, SourceWatch
+from colophon.desk.models import MessageKind, Source, SourceWatch
 from colophon.desk.queries.freshness import freshness_of
 from colophon.desk.queries.happenings import happenings
 from colophon.desk.queries.watching import current_snapshot
@@ -130,7 +130,7 @@ def test_a_text_that_differs_each_time_is_one_task_and_one_message_a_day(watch: 
     assert tasks(team.translation) == [(Drift.FACTUAL, "")]
     names = set()
     for _ in range(2):
-        told = [one for one in happenings(now=at(24 * 31)) if one.kind is NoticeKind.SOURCE_CHANGED]
+        told = [one for one in happenings(now=at(24 * 31)) if one.kind is MessageKind.SOURCE_CHANGED]
         names |= {one.identity for one in told if one.translation == team.translation}
     assert len(names) == 1
 

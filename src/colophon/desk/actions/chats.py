@@ -9,8 +9,8 @@ from django.utils.translation import override
 
 from colophon.adapters.chat import Chats, service_of
 from colophon.desk.actions.audit import audit
+from colophon.desk.message_words import detail, page_of, sentence
 from colophon.desk.models import ChatPost, ChatTarget, Deed, Desk, Person
-from colophon.desk.notice_words import detail, page_of, sentence
 
 
 @transaction.atomic

@@ -12,8 +12,8 @@ from django.utils.translation import get_language_bidi, ngettext, override
 
 from colophon.adapters.mail import Mail, MailServer
 from colophon.adapters.settings import Settings
-from colophon.desk.models import Account, Desk, Letter, Membership, MessageChoice, Notice, Often, Person
-from colophon.desk.notice_words import detail, page_of, sentence
+from colophon.desk.message_words import detail, page_of, sentence
+from colophon.desk.models import Account, Desk, Letter, Membership, Message, MessageChoice, Often, Person
 from colophon.errors import MailAddressError
 
 OFF_SALT = "colophon.mail.off"
@@ -26,7 +26,7 @@ _KEPT = timedelta(days=60)
 
 def make_letters(*, now: datetime) -> int:
     """A letter for everybody whose time has come; how many."""
-    waiting = Notice.objects.filter(read=None, letter=None, moment__gt=now - _KEPT)
+    waiting = Message.objects.filter(read=None, letter=None, moment__gt=now - _KEPT)
     made = 0
     for desk, person in _correspondents(waiting.order_by().values_list("desk", "person").distinct()):
         mine = waiting.filter(desk=desk, person=person)
@@ -40,41 +40,41 @@ def send_letter(name: str, *, settings: Settings, now: datetime) -> Mapping[str,
     letter = Letter.objects.select_related("desk", "person__account").filter(name=name, sent=None, refused="").first()
     if letter is None:
         return {}
-    notices = list(letter.notices.filter(read=None).select_related("translation").order_by("pk"))
+    found = list(letter.messages.filter(read=None).select_related("translation").order_by("pk"))
     account = getattr(letter.person, "account", None)
-    if not notices or account is None or not account.email:
+    if not found or account is None or not account.email:
         Letter.objects.filter(pk=letter.pk).update(sent=now)
         return {}
     password = os.environ.get(settings.mail.password_variable, "")
     try:
-        MailServer(settings.mail, password=password).send(composed(letter, notices, account, settings=settings))
+        MailServer(settings.mail, password=password).send(composed(letter, found, account, settings=settings))
     except MailAddressError as error:
         Letter.objects.filter(pk=letter.pk).update(refused=error.message)
         return {"failed": 1}
     Letter.objects.filter(pk=letter.pk).update(sent=now)
-    return {"told": len(notices)}
+    return {"told": len(found)}
 
 
-def composed(letter: Letter, notices: list[Notice], account: Account, *, settings: Settings) -> Mail:
+def composed(letter: Letter, found: list[Message], account: Account, *, settings: Settings) -> Mail:
     """The letter in its reader's language, as plain text and as HTML."""
     base, slug = settings.desk.address.rstrip("/"), letter.desk.slug
     with override(account.language or "en"):
         lines = [
             {"text": sentence(one.kind, one.about), "detail": detail(one.kind, one.about), "page": _at(base, one, slug)}
-            for one in notices[:_MOST_LINES]
+            for one in found[:_MOST_LINES]
         ]
         off = base + reverse("mail_off", args=[off_token(letter.desk, letter.person)]) if base else ""
         words = {
             "desk": letter.desk,
             "person": letter.person,
             "lines": lines,
-            "more": len(notices) - len(lines),
+            "more": len(found) - len(lines),
             "messages": base + reverse("messages", args=[slug]) if base else "",
             "off": off,
             "language": account.language or "en",
             "direction": "rtl" if get_language_bidi() else "ltr",
         }
-        count = len(notices)
+        count = len(found)
         many = ngettext("%(n)d message from {desk}", "%(n)d messages from {desk}", count) % {"n": count}
         return Mail(
             to=account.email,
@@ -92,7 +92,7 @@ def off_token(desk: Desk, person: Person) -> str:
     return signing.dumps([desk.pk, person.pk], salt=OFF_SALT)
 
 
-def _at(base: str, one: Notice, slug: str) -> str:
+def _at(base: str, one: Message, slug: str) -> str:
     return base + page_of(one, slug) if base else ""
 
 
@@ -106,7 +106,7 @@ def _correspondents(found: object) -> Iterator[tuple[Desk, Person]]:
             yield one.desk, one.person
 
 
-def _is_time(desk: Desk, person: Person, first: Notice | None, *, now: datetime) -> bool:
+def _is_time(desk: Desk, person: Person, first: Message | None, *, now: datetime) -> bool:
     choice = MessageChoice.objects.filter(desk=desk, person=person).first()
     often = Often(choice.often) if choice else Often.DAILY
     if first is None or often is Often.NONE:
@@ -120,9 +120,9 @@ def _is_time(desk: Desk, person: Person, first: Notice | None, *, now: datetime)
 
 
 @transaction.atomic
-def _gathered(desk: Desk, person: Person, first: Notice, *, now: datetime) -> Letter:
+def _gathered(desk: Desk, person: Person, first: Message, *, now: datetime) -> Letter:
     letter = Letter.objects.create(desk=desk, person=person, name=f"{desk.slug}.{person.pk}.{first.pk}", made=now)
-    Notice.objects.filter(desk=desk, person=person, read=None, letter=None).update(letter=letter)
+    Message.objects.filter(desk=desk, person=person, read=None, letter=None).update(letter=letter)
     return letter
 
 

@@ -16,14 +16,14 @@ from colophon.desk.api.fields import Address, Done, Number, answers
 from colophon.desk.api.record import Numbered, key_of, the_one
 from colophon.desk.forms.messages import CHAT_KINDS
 from colophon.desk.gate import Visit
-from colophon.desk.models import ChatTarget, NoticeKind
+from colophon.desk.models import ChatTarget, MessageKind
 from colophon.desk.permissions import Action
 
 router = Router(tags=["chats"])
 HERE = "/desks/{desk}/chats"
 
 
-def _for_chats(kind: NoticeKind) -> NoticeKind:
+def _for_chats(kind: MessageKind) -> MessageKind:
     if kind.value not in dict(CHAT_KINDS):
         raise ValueError("what concerns one person only never goes to a chat")
     return kind
@@ -40,7 +40,7 @@ class ChatSaid(Schema):
 
     address: Address = Field(min_length=1)
     label: str = Field("", max_length=100, pattern=r"^[^\x00]*$")
-    kinds: list[Annotated[NoticeKind, AfterValidator(_for_chats)]] = Field(min_length=1, max_length=20)
+    kinds: list[Annotated[MessageKind, AfterValidator(_for_chats)]] = Field(min_length=1, max_length=20)
     language: Annotated[str, Field(max_length=35), AfterValidator(_spoken)] = "en"
 
 

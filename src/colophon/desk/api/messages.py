@@ -7,11 +7,11 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from colophon.adapters.clock import now
-from colophon.desk.actions.notices import choose_mail, read_all, read_one
+from colophon.desk.actions.messages import choose_mail, read_all, read_one
 from colophon.desk.api.caller import visit
 from colophon.desk.api.fields import Done, Number, answers
 from colophon.desk.api.record import the_one
-from colophon.desk.models import Notice, Often
+from colophon.desk.models import Message, Often
 from colophon.desk.permissions import Action
 from colophon.desk.queries.edits import counted, edits_for
 from colophon.desk.queries.messages import mail_choice, messages_of
@@ -62,14 +62,14 @@ def messages(request: HttpRequest, desk: str) -> Any:
     made = visit(request, desk, Action.SEE)
     return [
         MessageShown(
-            number=one.notice.pk,
-            kind=one.notice.kind,
+            number=one.message.pk,
+            kind=one.message.kind,
             text=one.text,
             detail=one.detail,
             page=one.page,
-            translation=one.notice.translation.key if one.notice.translation else "",
-            moment=one.notice.moment,
-            read=one.notice.read,
+            translation=one.message.translation.key if one.message.translation else "",
+            moment=one.message.moment,
+            read=one.message.read,
         )
         for one in messages_of(made.person, made.desk)
     ]
@@ -85,7 +85,7 @@ def all_read(request: HttpRequest, desk: str) -> Any:
 @router.post(f"{HERE}/{{number}}/read", response=answers(Done), summary="You have read one")
 def one_read(request: HttpRequest, desk: str, number: Number) -> Any:
     made = visit(request, desk, Action.SEE, also=Scope.WRITE)
-    read_one(the_one(Notice.objects.filter(desk=made.desk, person=made.person), number, "message"), now=now())
+    read_one(the_one(Message.objects.filter(desk=made.desk, person=made.person), number, "message"), now=now())
     return Done()
 
 

@@ -25,7 +25,7 @@ from colophon.desk.chores import (
     tell_webhooks,
     tidy_jobs,
     weigh_wire,
-    write_notices,
+    write_messages,
 )
 from colophon.desk.chores.chore import Chore
 
@@ -38,7 +38,7 @@ CATALOGUE: tuple[Chore, ...] = (
     end_claims.CHORE,
     note_board.CHORE,
     look_at_sources.CHORE,
-    write_notices.CHORE,
+    write_messages.CHORE,
     make_letters.CHORE,
     send_letters.CHORE,
     post_chats.CHORE,

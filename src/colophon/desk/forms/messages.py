@@ -4,15 +4,15 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from colophon.desk.models import NoticeKind, Often
+from colophon.desk.models import MessageKind, Often
 
 CHAT_KINDS = [
-    (NoticeKind.TO_REVIEW.value, _("a text is ready for review")),
-    (NoticeKind.TO_PROOFREAD.value, _("a text is ready to be proofread")),
-    (NoticeKind.TO_PUBLISH.value, _("a text is ready to be published")),
-    (NoticeKind.PUBLISHED.value, _("an edition is published")),
-    (NoticeKind.CLAIM_FREE.value, _("a claim has ended")),
-    (NoticeKind.SOURCE_CHANGED.value, _("a source has changed")),
+    (MessageKind.TO_REVIEW.value, _("a text is ready for review")),
+    (MessageKind.TO_PROOFREAD.value, _("a text is ready to be proofread")),
+    (MessageKind.TO_PUBLISH.value, _("a text is ready to be published")),
+    (MessageKind.PUBLISHED.value, _("an edition is published")),
+    (MessageKind.CLAIM_FREE.value, _("a claim has ended")),
+    (MessageKind.SOURCE_CHANGED.value, _("a source has changed")),
 ]
 """What a chat may hear. What concerns one person only never goes there."""
 
@@ -54,6 +54,6 @@ class ChatForm(forms.Form):
         label=_("It hears when"),
         choices=CHAT_KINDS,
         widget=forms.CheckboxSelectMultiple,
-        initial=[NoticeKind.TO_REVIEW.value, NoticeKind.PUBLISHED.value],
+        initial=[MessageKind.TO_REVIEW.value, MessageKind.PUBLISHED.value],
     )
     language = forms.ChoiceField(label=_("In"), choices=settings.LANGUAGES)

@@ -10,7 +10,7 @@ from colophon.desk.models.person import Person
 from colophon.desk.models.translation import TranslationRecord
 
 
-class NoticeKind(StrEnum):
+class MessageKind(StrEnum):
     """What a message is about."""
 
     TO_REVIEW = "to-review"
@@ -68,25 +68,25 @@ class Letter(models.Model):
         return self.name
 
 
-class Notice(models.Model):
+class Message(models.Model):
     """One message to one person. `identity` says which event it tells of, so that nobody is told twice.
 
     `about` holds what its words need (names, titles, numbers); it is worded when it is read, in the reader's language.
     """
 
-    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="notices")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notices")
-    kind = models.CharField(max_length=20, choices=choices_of(NoticeKind))
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="messages")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="messages")
+    kind = models.CharField(max_length=20, choices=choices_of(MessageKind))
     identity = models.CharField(max_length=200)
     translation = models.ForeignKey(TranslationRecord, on_delete=models.PROTECT, null=True, related_name="+")
     about = models.JSONField(default=dict)
     moment = models.DateTimeField()
     read = models.DateTimeField(null=True)
-    letter = models.ForeignKey(Letter, on_delete=models.SET_NULL, null=True, related_name="notices")
+    letter = models.ForeignKey(Letter, on_delete=models.SET_NULL, null=True, related_name="messages")
 
     class Meta:
         ordering = ("-id",)
-        constraints = (models.UniqueConstraint(fields=["person", "identity"], name="one_notice_once"),)
+        constraints = (models.UniqueConstraint(fields=["person", "identity"], name="one_message_once"),)
         indexes = (models.Index(fields=["person", "desk", "read"]),)
 
     def __str__(self) -> str:
@@ -117,7 +117,7 @@ class ChatPost(models.Model):
 
     target = models.ForeignKey(ChatTarget, on_delete=models.CASCADE, related_name="posts")
     identity = models.CharField(max_length=200)
-    kind = models.CharField(max_length=20, choices=choices_of(NoticeKind))
+    kind = models.CharField(max_length=20, choices=choices_of(MessageKind))
     translation = models.ForeignKey(TranslationRecord, on_delete=models.PROTECT, null=True, related_name="+")
     about = models.JSONField(default=dict)
     made = models.DateTimeField()

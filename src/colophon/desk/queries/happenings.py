@@ -21,7 +21,7 @@ from colophon.desk.models import (
     HandBack,
     JoinRequest,
     Membership,
-    NoticeKind,
+    MessageKind,
     SignOffRecord,
     Station,
     TranslationRecord,
@@ -39,14 +39,14 @@ Known = Set[str]
 """Names of events that everybody has been told of."""
 
 _WAITING = {
-    Station.REVIEW: (NoticeKind.TO_REVIEW, DeskRole.REVIEWER, Stage.REVIEW, (Role.TRANSLATOR,)),
+    Station.REVIEW: (MessageKind.TO_REVIEW, DeskRole.REVIEWER, Stage.REVIEW, (Role.TRANSLATOR,)),
     Station.PROOFREADING: (
-        NoticeKind.TO_PROOFREAD,
+        MessageKind.TO_PROOFREAD,
         DeskRole.PROOFREADER,
         Stage.PROOFREAD,
         (Role.TRANSLATOR, Role.REVIEWER),
     ),
-    Station.READY: (NoticeKind.TO_PUBLISH, DeskRole.PUBLISHER, Stage.PUBLISH, ()),
+    Station.READY: (MessageKind.TO_PUBLISH, DeskRole.PUBLISHER, Stage.PUBLISH, ()),
 }
 
 
@@ -54,7 +54,7 @@ _WAITING = {
 class Happening:
     """One event: its name, whom it concerns (numbers of persons), and what its words need."""
 
-    kind: NoticeKind
+    kind: MessageKind
     desk: Desk
     identity: str
     people: tuple[int, ...]
@@ -111,7 +111,7 @@ def _lapsing(since: datetime, now: datetime, known: Known) -> Iterator[Happening
             days = max(0, (claim.due - now).days)
             name = f"claim-lapses:{claim.pk}:{claim.extended}:{number}"
             about = {"stage": claim.stage, "days": days}
-            yield _of(claim.translation, NoticeKind.CLAIM_LAPSES, name, (claim.person_id,), now, **about)
+            yield _of(claim.translation, MessageKind.CLAIM_LAPSES, name, (claim.person_id,), now, **about)
 
 
 def _ended(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
@@ -120,10 +120,10 @@ def _ended(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
         assert claim.ended is not None
         about = {"stage": claim.stage, "name": claim.person.name}
         holder = (claim.person_id,)
-        yield _of(claim.translation, NoticeKind.CLAIM_ENDED, f"claim-ended:{claim.pk}", holder, claim.ended, **about)
+        yield _of(claim.translation, MessageKind.CLAIM_ENDED, f"claim-ended:{claim.pk}", holder, claim.ended, **about)
         managers = _with_role(claim.translation.snapshot.source.desk, DeskRole.MANAGER)
         others = tuple(one for one in managers if one != claim.person_id)
-        yield _of(claim.translation, NoticeKind.CLAIM_FREE, f"claim-free:{claim.pk}", others, claim.ended, **about)
+        yield _of(claim.translation, MessageKind.CLAIM_FREE, f"claim-free:{claim.pk}", others, claim.ended, **about)
 
 
 def _handed_back(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
@@ -132,7 +132,7 @@ def _handed_back(since: datetime, now: datetime, known: Known) -> Iterator[Happe
         role = ROLE_OF_STAGE.get(Stage(one.stage), Role.TRANSLATOR)
         people = tuple(pk for pk in _who_did(one.translation, role) if pk != one.person_id)
         about = {"name": one.person.name, "note": one.note[:300]}
-        yield _of(one.translation, NoticeKind.HANDED_BACK, f"handed-back:{one.pk}", people, one.moment, **about)
+        yield _of(one.translation, MessageKind.HANDED_BACK, f"handed-back:{one.pk}", people, one.moment, **about)
 
 
 def _edited(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
@@ -147,7 +147,7 @@ def _edited(since: datetime, now: datetime, known: Known) -> Iterator[Happening]
             name = f"edited:{one.pk}:{person}"
             if name not in known:
                 about = {"name": one.person.name, "stage": one.stage, "signoff": one.pk}
-                yield _of(one.translation, NoticeKind.EDITED, name, (person,), one.moment, **about)
+                yield _of(one.translation, MessageKind.EDITED, name, (person,), one.moment, **about)
 
 
 def _moved(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
@@ -159,7 +159,7 @@ def _moved(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
             continue
         desk = one.translation.snapshot.source.desk
         people = _who_did(one.translation, Role.TRANSLATOR) or _with_role(desk, DeskRole.MANAGER)
-        yield _of(one.translation, NoticeKind.SOURCE_CHANGED, name, people, one.opened)
+        yield _of(one.translation, MessageKind.SOURCE_CHANGED, name, people, one.opened)
 
 
 def _amending(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
@@ -172,7 +172,7 @@ def _amending(since: datetime, now: datetime, known: Known) -> Iterator[Happenin
         people = author or _with_role(one.source.desk, DeskRole.MANAGER)
         about = {"name": one.person.name, "note": one.note[:300]}
         text = one.pair.translation
-        yield _of(text, NoticeKind.AMENDMENT_PROPOSED, f"amendment:{one.pk}", people, one.moment, **about)
+        yield _of(text, MessageKind.AMENDMENT_PROPOSED, f"amendment:{one.pk}", people, one.moment, **about)
 
 
 def _amended(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
@@ -183,7 +183,7 @@ def _amended(since: datetime, now: datetime, known: Known) -> Iterator[Happening
         if name not in known and one.answered and one.answered_by and one.answered_by_id != one.person_id:
             about = {"name": one.answered_by.name, "note": one.reply[:300], "answer": one.answer}
             text = one.pair.translation
-            yield _of(text, NoticeKind.AMENDMENT_ANSWERED, name, (one.person_id,), one.answered, **about)
+            yield _of(text, MessageKind.AMENDMENT_ANSWERED, name, (one.person_id,), one.answered, **about)
 
 
 def _published(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
@@ -193,13 +193,13 @@ def _published(since: datetime, now: datetime, known: Known) -> Iterator[Happeni
             continue
         people = tuple(one.translation.work.order_by().values_list("person", flat=True).distinct())
         about = {"edition": one.kind, "note": one.note[:300]}
-        yield _of(one.translation, NoticeKind.PUBLISHED, f"published:{one.pk}", people, one.published, **about)
+        yield _of(one.translation, MessageKind.PUBLISHED, f"published:{one.pk}", people, one.published, **about)
 
 
 def _asking(since: datetime, now: datetime, known: Known) -> Iterator[Happening]:
     for one in JoinRequest.objects.filter(decided=None, asked__gt=since).select_related("desk", "person"):
         yield Happening(
-            kind=NoticeKind.ASKS_TO_JOIN,
+            kind=MessageKind.ASKS_TO_JOIN,
             desk=one.desk,
             identity=f"asks-to-join:{one.pk}",
             people=_with_role(one.desk, DeskRole.MANAGER),
@@ -232,7 +232,12 @@ def _with_role(desk: Desk, role: DeskRole) -> tuple[int, ...]:
 
 
 def _of(
-    text: TranslationRecord, kind: NoticeKind, identity: str, people: tuple[int, ...], moment: datetime, **about: object
+    text: TranslationRecord,
+    kind: MessageKind,
+    identity: str,
+    people: tuple[int, ...],
+    moment: datetime,
+    **about: object,
 ) -> Happening:
     source = text.snapshot.source
     title = plain(text.title or source.title)

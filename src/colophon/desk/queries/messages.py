@@ -3,35 +3,35 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from colophon.desk.models import Desk, MessageChoice, Notice, Often, Person
-from colophon.desk.notice_words import detail, page_of, sentence
+from colophon.desk.message_words import detail, page_of, sentence
+from colophon.desk.models import Desk, Message, MessageChoice, Often, Person
 
 _SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """A notice in words."""
+class Worded:
+    """A message in its reader's language, with the page that it leads to."""
 
-    notice: Notice
+    message: Message
     text: str
     detail: str
     page: str
 
 
-def messages_of(person: Person, desk: Desk) -> Sequence[Message]:
+def messages_of(person: Person, desk: Desk) -> Sequence[Worded]:
     """The newest first, those that were not read before the others."""
-    found = Notice.objects.filter(person=person, desk=desk).select_related("translation__snapshot")
+    found = Message.objects.filter(person=person, desk=desk).select_related("translation__snapshot")
     unread = list(found.filter(read=None).order_by("-moment", "-pk")[:_SHOWN])
     read = list(found.exclude(read=None).order_by("-moment", "-pk")[: _SHOWN - len(unread)])
     return [
-        Message(one, sentence(one.kind, one.about), detail(one.kind, one.about), page_of(one, desk.slug))
+        Worded(one, sentence(one.kind, one.about), detail(one.kind, one.about), page_of(one, desk.slug))
         for one in unread + read
     ]
 
 
 def unread_count(person: Person, desk: Desk) -> int:
-    return Notice.objects.filter(person=person, desk=desk, read=None).count()
+    return Message.objects.filter(person=person, desk=desk, read=None).count()
 
 
 def mail_choice(person: Person, desk: Desk) -> Often:

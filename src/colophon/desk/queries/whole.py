@@ -72,7 +72,7 @@ CARRIED = frozenset(
 """The kinds of records that an exported desk takes along; of every new kind it is decided here."""
 STAYS = frozenset(
     {"account", "invitation", "presence", "lastlook", "apitoken", "webhook", "webhookdelivery", "job"}
-    | {"chatpost", "chattarget", "letter", "messagechoice", "notice", "receivedfile"}
+    | {"chatpost", "chattarget", "letter", "message", "messagechoice", "receivedfile"}
 )
 """What lets people in stays behind, and what is only of this moment: an export may be given away, and is read later."""
 

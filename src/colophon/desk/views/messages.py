@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from colophon.adapters.clock import now
 from colophon.desk.actions.letters import OFF_SALT
-from colophon.desk.actions.notices import choose_mail, read_all, read_one
+from colophon.desk.actions.messages import choose_mail, read_all, read_one
 from colophon.desk.forms.messages import AddressForm, MailForm
 from colophon.desk.gate import Visit, on_desk
-from colophon.desk.models import Account, Desk, Notice, Often, Person
+from colophon.desk.models import Account, Desk, Message, Often, Person
 from colophon.desk.permissions import Action
 from colophon.desk.queries.edits import counted, edits_for
 from colophon.desk.queries.messages import mail_choice, messages_of
@@ -45,8 +45,8 @@ def read_messages(request: HttpRequest, visit: Visit) -> HttpResponse:
 @on_desk(Action.SEE)
 def read_message(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """One, without going to its page."""
-    notice = get_object_or_404(Notice, pk=number, desk=visit.desk, person=visit.person)
-    read_one(notice, now=now())
+    message = get_object_or_404(Message, pk=number, desk=visit.desk, person=visit.person)
+    read_one(message, now=now())
     return redirect("messages", desk=visit.desk.slug)
 
 
@@ -75,7 +75,7 @@ def mail_me(request: HttpRequest, visit: Visit) -> HttpResponse:
 def edits(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """What one reader changed in my text. For everybody else, managers too, there is no such page."""
     signed, found = edits_for(visit.person, visit.desk, number)
-    Notice.objects.filter(person=visit.person, identity=f"edited:{signed.pk}:{visit.person.pk}", read=None).update(
+    Message.objects.filter(person=visit.person, identity=f"edited:{signed.pk}:{visit.person.pk}", read=None).update(
         read=now()
     )
     words = {"signed": signed, "edits": found, "counts": counted(found), "translation": signed.translation}

@@ -6,25 +6,25 @@ from tests.desk.visits import newcomer, visitor
 
 from colophon.article.credit import Role
 from colophon.desk.actions.claims import claim, end_overdue, extend
-from colophon.desk.actions.notices import choose_mail, write_notices
+from colophon.desk.actions.messages import choose_mail, write_messages
 from colophon.desk.actions.remark import remark
 from colophon.desk.actions.sign import publish, sign
 from colophon.desk.actions.translate import save_segment
+from colophon.desk.message_words import sentence
 from colophon.desk.models import (
     Account,
     Desk,
     FollowTask,
     HandBack,
     JoinRequest,
-    Notice,
-    NoticeKind,
+    Message,
+    MessageKind,
     Often,
     Person,
     SignOffRecord,
     Station,
     TranslationRecord,
 )
-from colophon.desk.notice_words import sentence
 from colophon.desk.queries.edits import edits_of
 from colophon.desk.roles import DeskRole
 from colophon.drafts.category import Category
@@ -37,8 +37,8 @@ def desk_of(team: Team) -> Desk:
     return team.translation.snapshot.source.desk
 
 
-def told(kind: NoticeKind) -> list[str]:
-    return sorted(Notice.objects.filter(kind=kind).values_list("person__name", flat=True))
+def told(kind: MessageKind) -> list[str]:
+    return sorted(Message.objects.filter(kind=kind).values_list("person__name", flat=True))
 
 
 def signed_by_anna(team: Team, hour: int = 2) -> None:
@@ -49,27 +49,27 @@ def test_ready_for_review_reaches_the_reviewers_once(team: Team) -> None:
     newcomer(desk_of(team), "kim", DeskRole.REVIEWER)
     newcomer(desk_of(team), "gus", DeskRole.GUEST)
     signed_by_anna(team)
-    assert write_notices(now=at(3)) == 2
-    assert write_notices(now=at(4)) == 0
-    assert told(NoticeKind.TO_REVIEW) == ["Bo Marsh", "kim"]
+    assert write_messages(now=at(3)) == 2
+    assert write_messages(now=at(4)) == 0
+    assert told(MessageKind.TO_REVIEW) == ["Bo Marsh", "kim"]
 
 
 def test_who_translated_is_not_asked_to_review_and_a_new_round_asks_again(team: Team) -> None:
     team.write("a", "码头花费420万。", hour=2)
     signed_by_anna(team, 3)
-    write_notices(now=at(4))
+    write_messages(now=at(4))
     team.write("a", "码头耗资420万元。", hour=5)
     signed_by_anna(team, 6)
-    write_notices(now=at(7))
-    assert told(NoticeKind.TO_REVIEW) == ["Bo Marsh", "Bo Marsh"]
+    write_messages(now=at(7))
+    assert told(MessageKind.TO_REVIEW) == ["Bo Marsh", "Bo Marsh"]
 
 
 def test_a_call_that_somebody_answered_is_settled(team: Team) -> None:
     signed_by_anna(team)
-    write_notices(now=at(3))
+    write_messages(now=at(3))
     claim(TranslationRecord.objects.get(), Stage.REVIEW, person=team.bo, now=at(4))
-    write_notices(now=at(5))
-    assert Notice.objects.get(kind=NoticeKind.TO_REVIEW).read == at(5)
+    write_messages(now=at(5))
+    assert Message.objects.get(kind=MessageKind.TO_REVIEW).read == at(5)
 
 
 def test_a_claim_about_to_lapse_reaches_its_holder_first_and_others_when_it_is_over(team: Team) -> None:
@@ -77,16 +77,16 @@ def test_a_claim_about_to_lapse_reaches_its_holder_first_and_others_when_it_is_o
     TranslationRecord.objects.update(station=Station.PROPOSED)
     held = claim(TranslationRecord.objects.get(), Stage.TRANSLATE, person=team.anna, now=START)
     days = [6, 7, 8, 11, 12, 13]
-    assert [write_notices(now=at(24 * day + 1)) for day in days] == [0, 1, 0, 0, 1, 0]
-    assert told(NoticeKind.CLAIM_LAPSES) == ["Anna Vell", "Anna Vell"]
+    assert [write_messages(now=at(24 * day + 1)) for day in days] == [0, 1, 0, 0, 1, 0]
+    assert told(MessageKind.CLAIM_LAPSES) == ["Anna Vell", "Anna Vell"]
     extend(held, by=team.anna, now=at(24 * 13))
-    assert write_notices(now=at(24 * 13 + 2)) == 0
-    assert write_notices(now=at(24 * 14 + 2)) == 1
+    assert write_messages(now=at(24 * 13 + 2)) == 0
+    assert write_messages(now=at(24 * 14 + 2)) == 1
     held.refresh_from_db()
     end_overdue(now=at(24 * 22))
-    write_notices(now=at(24 * 22))
-    assert told(NoticeKind.CLAIM_ENDED) == ["Anna Vell"]
-    assert told(NoticeKind.CLAIM_FREE) == ["noor"]
+    write_messages(now=at(24 * 22))
+    assert told(MessageKind.CLAIM_ENDED) == ["Anna Vell"]
+    assert told(MessageKind.CLAIM_FREE) == ["noor"]
 
 
 def reviewed(team: Team) -> SignOffRecord:
@@ -107,18 +107,18 @@ def test_the_translator_gets_an_account_of_every_edit_by_category_and_nobody_els
         ("a", Category.ACCURACY, True, True),
         ("b", Category.TERMINOLOGY, False, False),
     ]
-    write_notices(now=at(8))
-    (notice,) = Notice.objects.filter(kind=NoticeKind.EDITED)
-    assert notice.person == team.anna
-    assert notice.about["categories"] == {"accuracy": 1, "terminology": 1}
+    write_messages(now=at(8))
+    (message,) = Message.objects.filter(kind=MessageKind.EDITED)
+    assert message.person == team.anna
+    assert message.about["categories"] == {"accuracy": 1, "terminology": 1}
     page = f"/harbour-desk/messages/edits/{signed.pk}/"
     shown = visitor(team.anna).get(page).content.decode()
     assert "May, not June" in shown
     assert "as far as rules can tell" in shown
     assert visitor(team.bo).get(page).status_code == 404
     assert newcomer(desk_of(team), "noor", DeskRole.MANAGER).get(page).status_code == 404
-    notice.refresh_from_db()
-    assert notice.read is not None
+    message.refresh_from_db()
+    assert message.read is not None
 
 
 def test_what_else_is_told_and_to_whom(team: Team) -> None:
@@ -130,14 +130,14 @@ def test_what_else_is_told_and_to_whom(team: Team) -> None:
     FollowTask.objects.create(translation=text, sight=Sight.CHANGED, drift=Drift.FACTUAL, opened=at(1))
     for person, stage in ((team.anna, Stage.TRANSLATE), (team.bo, Stage.REVIEW), (team.chen, Stage.PROOFREAD)):
         sign(text, stage, person=person, keys=team.keys, now=at(2 + stage.number))
-    write_notices(now=at(9))
-    assert told(NoticeKind.TO_PUBLISH) == ["陈远"]
+    write_messages(now=at(9))
+    assert told(MessageKind.TO_PUBLISH) == ["陈远"]
     publish(text, person=team.chen, keys=team.keys, catalogue=CATALOGUE, findings=(), now=at(10))
-    write_notices(now=at(11))
-    assert told(NoticeKind.HANDED_BACK) == ["Anna Vell"]
-    assert told(NoticeKind.ASKS_TO_JOIN) == ["noor"]
-    assert told(NoticeKind.SOURCE_CHANGED) == ["Anna Vell"]
-    assert told(NoticeKind.PUBLISHED) == ["Anna Vell", "Bo Marsh", "陈远"]
+    write_messages(now=at(11))
+    assert told(MessageKind.HANDED_BACK) == ["Anna Vell"]
+    assert told(MessageKind.ASKS_TO_JOIN) == ["noor"]
+    assert told(MessageKind.SOURCE_CHANGED) == ["Anna Vell"]
+    assert told(MessageKind.PUBLISHED) == ["Anna Vell", "Bo Marsh", "陈远"]
     page = visitor(team.anna).get("/harbour-desk/messages/").content.decode()
     assert "is published." in page
     assert "Names!" in page
@@ -145,23 +145,23 @@ def test_what_else_is_told_and_to_whom(team: Team) -> None:
 
 def test_a_desk_that_begins_to_send_messages_does_not_tell_its_history(team: Team) -> None:
     signed_by_anna(team)
-    assert write_notices(now=at(24 * 40)) == 0
+    assert write_messages(now=at(24 * 40)) == 0
 
 
 def test_who_has_left_is_told_nothing(team: Team) -> None:
     desk_of(team).memberships.filter(person=team.bo).update(ended=START)
     signed_by_anna(team)
-    assert write_notices(now=at(3)) == 0
+    assert write_messages(now=at(3)) == 0
 
 
 def test_the_page_counts_shows_and_is_read(team: Team) -> None:
     signed_by_anna(team)
-    write_notices(now=at(3))
+    write_messages(now=at(3))
     client = visitor(team.bo)
     page = client.get("/harbour-desk/messages/").content.decode()
     assert "is ready for review" in page
     assert "1 unread message" in page
-    number = Notice.objects.get().pk
+    number = Message.objects.get().pk
     assert visitor(team.anna).post(f"/harbour-desk/messages/{number}/read/").status_code == 404
     client.post(f"/harbour-desk/messages/{number}/read/")
     assert "unread message" not in client.get("/harbour-desk/messages/").content.decode()
@@ -172,8 +172,8 @@ def test_the_page_counts_shows_and_is_read(team: Team) -> None:
     assert answer.status_code == 422
 
 
-@pytest.mark.parametrize("kind", NoticeKind)
-def test_every_kind_has_its_words(kind: NoticeKind) -> None:
+@pytest.mark.parametrize("kind", MessageKind)
+def test_every_kind_has_its_words(kind: MessageKind) -> None:
     about = {"title": "A {name} <b>", "name": "{title}", "language": "zh-Hans", "days": 2, "edits": 3}
     said = sentence(kind, about)
     assert said.endswith(".")

@@ -6,16 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from colophon.desk.models import ChatPost, Notice, NoticeKind
+from colophon.desk.models import ChatPost, Message, MessageKind
 from colophon.desk.templatetags.desk import language_name
 from colophon.desk.words import word
 
 _PAGE = {
-    NoticeKind.TO_REVIEW: "review",
-    NoticeKind.TO_PROOFREAD: "proofread",
-    NoticeKind.TO_PUBLISH: "checklist",
-    NoticeKind.HANDED_BACK: "edit",
-    NoticeKind.SOURCE_CHANGED: "followed",
+    MessageKind.TO_REVIEW: "review",
+    MessageKind.TO_PROOFREAD: "proofread",
+    MessageKind.TO_PUBLISH: "checklist",
+    MessageKind.HANDED_BACK: "edit",
+    MessageKind.SOURCE_CHANGED: "followed",
 }
 
 
@@ -26,29 +26,29 @@ def sentence(kind: str, about: Mapping[str, object]) -> str:
         "name": about.get("name", ""),
         "language": language_name(str(about.get("language", ""))),
     }
-    return _SENTENCE[NoticeKind(kind)](about).format(**{key: str(text) for key, text in said.items()})
+    return _SENTENCE[MessageKind(kind)](about).format(**{key: str(text) for key, text in said.items()})
 
 
 def detail(kind: str, about: Mapping[str, object]) -> str:
     """A second line, where there is more to say."""
-    if kind == NoticeKind.EDITED:
+    if kind == MessageKind.EDITED:
         counts = about.get("categories")
         pairs = counts.items() if isinstance(counts, Mapping) else ()
         return ", ".join(f"{word('category', name)} {number}" for name, number in pairs)
     return str(about.get("note", ""))
 
 
-def page_of(one: Notice | ChatPost, slug: str) -> str:
+def page_of(one: Message | ChatPost, slug: str) -> str:
     """The page to go to."""
-    if one.kind == NoticeKind.ASKS_TO_JOIN:
+    if one.kind == MessageKind.ASKS_TO_JOIN:
         return reverse("people", args=[slug])
-    if one.kind == NoticeKind.EDITED and one.about.get("edits"):
+    if one.kind == MessageKind.EDITED and one.about.get("edits"):
         return reverse("edits", args=[slug, one.about["signoff"]])
-    if one.kind in (NoticeKind.AMENDMENT_PROPOSED, NoticeKind.AMENDMENT_ANSWERED) and one.translation:
+    if one.kind in (MessageKind.AMENDMENT_PROPOSED, MessageKind.AMENDMENT_ANSWERED) and one.translation:
         return reverse("original", args=[slug, one.translation.snapshot.source_id])
     if one.translation is None:
         return reverse("board", args=[slug])
-    return reverse(_PAGE.get(NoticeKind(one.kind), "article"), args=[slug, one.translation.key])
+    return reverse(_PAGE.get(MessageKind(one.kind), "article"), args=[slug, one.translation.key])
 
 
 def _lapses(about: Mapping[str, object]) -> str:
@@ -87,20 +87,22 @@ def _published(about: Mapping[str, object]) -> str:
     return _("“{title}” ({language}) is published.")
 
 
-_SENTENCE: Mapping[NoticeKind, Callable[[Mapping[str, object]], str]] = {
-    NoticeKind.TO_REVIEW: lambda about: _("“{title}” ({language}) is ready for review."),
-    NoticeKind.TO_PROOFREAD: lambda about: _("“{title}” ({language}) is ready to be proofread."),
-    NoticeKind.TO_PUBLISH: lambda about: _("“{title}” ({language}) is ready to be published."),
-    NoticeKind.CLAIM_LAPSES: _lapses,
-    NoticeKind.CLAIM_ENDED: lambda about: _("Your claim on “{title}” has ended. What you wrote stays and is credited."),
-    NoticeKind.CLAIM_FREE: lambda about: _("The claim of {name} on “{title}” has ended; it is free again."),
-    NoticeKind.HANDED_BACK: lambda about: _("{name} has given “{title}” back to you."),
-    NoticeKind.EDITED: _edited,
-    NoticeKind.PUBLISHED: _published,
-    NoticeKind.ASKS_TO_JOIN: lambda about: _("{name} asks to join the desk."),
-    NoticeKind.AMENDMENT_PROPOSED: lambda about: _("{name} proposes a change of the original of “{title}”."),
-    NoticeKind.AMENDMENT_ANSWERED: _answered,
-    NoticeKind.SOURCE_CHANGED: lambda about: _("The source of “{title}” ({language}) has changed."),
+_SENTENCE: Mapping[MessageKind, Callable[[Mapping[str, object]], str]] = {
+    MessageKind.TO_REVIEW: lambda about: _("“{title}” ({language}) is ready for review."),
+    MessageKind.TO_PROOFREAD: lambda about: _("“{title}” ({language}) is ready to be proofread."),
+    MessageKind.TO_PUBLISH: lambda about: _("“{title}” ({language}) is ready to be published."),
+    MessageKind.CLAIM_LAPSES: _lapses,
+    MessageKind.CLAIM_ENDED: lambda about: _(
+        "Your claim on “{title}” has ended. What you wrote stays and is credited."
+    ),
+    MessageKind.CLAIM_FREE: lambda about: _("The claim of {name} on “{title}” has ended; it is free again."),
+    MessageKind.HANDED_BACK: lambda about: _("{name} has given “{title}” back to you."),
+    MessageKind.EDITED: _edited,
+    MessageKind.PUBLISHED: _published,
+    MessageKind.ASKS_TO_JOIN: lambda about: _("{name} asks to join the desk."),
+    MessageKind.AMENDMENT_PROPOSED: lambda about: _("{name} proposes a change of the original of “{title}”."),
+    MessageKind.AMENDMENT_ANSWERED: _answered,
+    MessageKind.SOURCE_CHANGED: lambda about: _("The source of “{title}” ({language}) has changed."),
 }
 
 

@@ -7,25 +7,25 @@ from colophon.desk.models import (
     ChatTarget,
     Desk,
     Membership,
+    Message,
     MessageChoice,
-    Notice,
-    NoticeKind,
+    MessageKind,
     Often,
     Person,
 )
 from colophon.desk.queries.happenings import RECENT, Happening, answered_calls, edit_account, happenings
 
-CALLS = (NoticeKind.TO_REVIEW, NoticeKind.TO_PROOFREAD, NoticeKind.TO_PUBLISH)
+CALLS = (MessageKind.TO_REVIEW, MessageKind.TO_PROOFREAD, MessageKind.TO_PUBLISH)
 """Messages that call for somebody; they are settled as soon as one person answers the call."""
 
 _AT_ONCE = 500
 
 
-def write_notices(*, now: datetime) -> int:
+def write_messages(*, now: datetime) -> int:
     """Tell everybody what they have not been told yet; how many messages that made. Safe to do twice, or at once."""
     made = 0
     targets = list(ChatTarget.objects.filter(paused=None).select_related("desk"))
-    known = set(Notice.objects.filter(moment__gt=now - 2 * RECENT).order_by().values_list("identity", flat=True))
+    known = set(Message.objects.filter(moment__gt=now - 2 * RECENT).order_by().values_list("identity", flat=True))
     for one in happenings(now=now, known=known):
         _tell_chats(one, targets, now=now)  # first, because what people were told of is known afterwards
         made += _tell_people(one, now=now)
@@ -35,7 +35,7 @@ def write_notices(*, now: datetime) -> int:
 
 def settle_calls(*, now: datetime) -> int:
     """Calls that somebody has answered are read for everybody else."""
-    waiting = Notice.objects.filter(kind__in=CALLS, read=None)
+    waiting = Message.objects.filter(kind__in=CALLS, read=None)
     calls = waiting.exclude(translation=None).order_by().values_list("kind", "translation").distinct()
     done = 0
     for kind, texts in answered_calls(calls).items():
@@ -45,11 +45,11 @@ def settle_calls(*, now: datetime) -> int:
 
 
 def read_all(person: Person, desk: Desk, *, now: datetime) -> None:
-    Notice.objects.filter(person=person, desk=desk, read=None).update(read=now)
+    Message.objects.filter(person=person, desk=desk, read=None).update(read=now)
 
 
-def read_one(notice: Notice, *, now: datetime) -> None:
-    Notice.objects.filter(pk=notice.pk, read=None).update(read=now)
+def read_one(message: Message, *, now: datetime) -> None:
+    Message.objects.filter(pk=message.pk, read=None).update(read=now)
 
 
 def choose_mail(person: Person, desk: Desk, often: Often) -> None:
@@ -61,14 +61,14 @@ def _tell_people(one: Happening, *, now: datetime) -> int:
     here = set(
         Membership.objects.filter(desk=one.desk, ended=None, person__in=one.people).values_list("person", flat=True)
     )
-    told = Notice.objects.filter(identity=one.identity, person__in=here).values_list("person", flat=True)
+    told = Message.objects.filter(identity=one.identity, person__in=here).values_list("person", flat=True)
     new = here - set(told)
     if not new:
         return 0
-    about = edit_account(one) if one.kind is NoticeKind.EDITED else one.about
-    read = now if one.kind is NoticeKind.EDITED and not about["edits"] else None
+    about = edit_account(one) if one.kind is MessageKind.EDITED else one.about
+    read = now if one.kind is MessageKind.EDITED and not about["edits"] else None
     rows = [
-        Notice(
+        Message(
             desk=one.desk,
             person_id=person,
             kind=one.kind,
@@ -80,7 +80,7 @@ def _tell_people(one: Happening, *, now: datetime) -> int:
         )
         for person in sorted(new)
     ]
-    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    Message.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
 
 
