@@ -1,7 +1,7 @@
-"""A server to which things happen: killed in part or whole, without room on its disk, with a clock that steps."""
+"""A server to which things happen: killed in part or whole, with a clock that steps."""
 
 import os
-import resource
+import random
 import signal
 import subprocess
 import sys
@@ -9,11 +9,6 @@ import time
 from pathlib import Path
 
 from tools.with_postgresql import SERVER, drop_privileges, programs
-
-ROOM = 40_000
-"""Bytes that the database may still grow by while its disk is full."""
-FULL_FOR = 1.5
-"""Seconds until somebody makes room again."""
 
 
 class FaultyDesk:
@@ -26,10 +21,12 @@ class FaultyDesk:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "benchmarks.seeds.stepped", str(self.clock), "serve", "--no-work"]
-        command += ["--port", str(self.port)]
         quiet = subprocess.DEVNULL
-        self.process = subprocess.Popen(command, env=self.environment, stdout=quiet, stderr=quiet)
+        self.process = subprocess.Popen(self.command(), env=self.environment, stdout=quiet, stderr=quiet)
+
+    def command(self) -> list[str]:
+        program = [sys.executable, "-m", "benchmarks.seeds.stepped", str(self.clock), "serve", "--no-work"]
+        return [*program, "--port", str(self.port)]
 
     def processes(self) -> list[int]:
         """The server and its processes."""
@@ -45,33 +42,17 @@ class FaultyDesk:
 
     def kill_one(self) -> None:
         """One of the processes that answer."""
-        os.kill(self.processes()[1 + time.monotonic_ns() % 2], signal.SIGKILL)
+        os.kill(random.choice(self.processes()[1:]), signal.SIGKILL)
 
     def kill_and_start(self) -> None:
         self.kill()
         self.start()
-
-    def fill_the_disk(self) -> None:
-        """No file can grow any further for a while: a limit on its processes stands in for the disk."""
-        files = (self.home / name for name in ("desk.sqlite3", "desk.sqlite3-wal"))
-        largest = max(one.stat().st_size for one in files if one.exists())
-        self._limit(min(largest, self._wal() + ROOM))
-        time.sleep(FULL_FOR)
-        self._limit(resource.RLIM_INFINITY)
 
     def step(self, seconds: float) -> None:
         """Its clock is off by so much from now on."""
         beside = self.clock.with_suffix(".new")
         beside.write_text(str(seconds))
         beside.replace(self.clock)
-
-    def _wal(self) -> int:
-        wal = self.home / "desk.sqlite3-wal"
-        return wal.stat().st_size if wal.exists() else 0
-
-    def _limit(self, size: int) -> None:
-        for pid in self.processes():
-            resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
 
 def kill_postgresql(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""A worker that can be killed: workhand.py HOME add | work LOG | wait. It gives each source a reason, once."""
+"""A worker that can be killed, which gives each source a reason, once: workhand.py HOME add | work LOG BEAT DEATH."""
 
 import os
 import sys
@@ -21,20 +21,20 @@ WHOLE = timedelta(milliseconds=200)
 
 
 def add() -> None:
-    """For each number on standard input, so many sources to work on."""
+    """For each number on standard input, so many sources to work on; for an empty line, how many are not done."""
     desk, made = found_desk("Harbour desk", now=datetime(2026, 3, 2, tzinfo=UTC)), 0
     for line in sys.stdin:
-        for _ in range(int(line)):
+        for _ in range(int(line.strip() or 0)):
             made += 1
             Source.objects.create(desk=desk, identity=f"s{made}", language="en")
-        print("added", flush=True)
+        print(Source.objects.filter(why="").count(), flush=True)
 
 
 def do(bench: Bench, subject: str) -> dict[str, int]:
     """Slow enough to be killed in the middle; what is written is written once."""
     time.sleep(0.03)
     with Path(sys.argv[3]).open("a") as log:
-        log.write(f"{subject}\n")
+        log.write(f"{subject} {os.getpid()}\n")
     time.sleep(0.03)
     done = Source.objects.filter(pk=subject, why="").update(why=f"by {os.getpid()}", title="x")
     return {"written": done}
@@ -46,11 +46,9 @@ def due(now: datetime) -> list[Due]:
 
 if sys.argv[2] == "add":
     add()
-elif sys.argv[2] == "wait":
-    while Source.objects.filter(why="").exists():
-        time.sleep(0.1)
 else:
     chore = Chore(slug="reasons", title="Reasons", do=do, due=due, every=WHOLE)
-    worker = Worker(Bench(home=Home(Path(sys.argv[1]))), chores=(chore,), beat=0.2, dead_after=1.5)
+    beat, death = map(float, sys.argv[4:])
+    worker = Worker(Bench(home=Home(Path(sys.argv[1]))), chores=(chore,), beat=beat, dead_after=death)
     print("ready", flush=True)
     worker.work_until(threading.Event())

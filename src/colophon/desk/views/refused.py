@@ -1,13 +1,17 @@
-"""Pages for what went wrong before or beside a view: not found, not allowed, broken, out of date."""
+"""Pages for what went wrong before or beside a view: not found, not allowed, broken, no database, out of date."""
 
 import logging
+import sys
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
+
+from colophon.desk.database_refusal import refusal_of
+from colophon.errors import ColophonError, StorageFullError
 
 _log = logging.getLogger("django.request")
 
@@ -77,12 +81,24 @@ def too_much(request: HttpRequest) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Our own mistake. The page needs no database and no session."""
+    """Our own mistake, or a database that cannot go on. The page needs no database and no session."""
+    error = sys.exception()
+    refusal = refusal_of(error) if error else None
+    status, what = (500, _("Something broke on our side.")) if refusal is None else (503, _unusable(refusal))
+    then = _("Try again in a minute. If it breaks again, tell whoever runs this server when it happened.")
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"error": what, "advice": then, "forbidden": False}, status=status)
     words = {
-        "what": _("Something broke on our side."),
+        "status": status,
+        "what": what,
         "kept": _("What was saved before is kept. What you typed last may still be in the form: go back to find it."),
         "page_language": get_language() or settings.LANGUAGE_CODE,
         "page_direction": "rtl" if get_language_bidi() else "ltr",
-        "then": _("Try again in a minute. If it breaks again, tell whoever runs this server when it happened."),
+        "then": then,
     }
-    return HttpResponse(render_to_string("desk/broken.html", words), status=500)
+    return HttpResponse(render_to_string("desk/broken.html", words), status=status)
+
+
+def _unusable(refusal: ColophonError) -> str:
+    full = isinstance(refusal, StorageFullError)
+    return _("The disk of this server is full.") if full else _("The database cannot be used at the moment.")

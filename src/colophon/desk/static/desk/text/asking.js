@@ -7,7 +7,7 @@ const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] || (
 
 export class Unreachable extends Error {} // no answer, or the server is broken: try again
 export class SignedOut extends Error {} // the session ended: keep, and ask to sign in
-export class Refused extends Error { // the server says no, and why
+export class Refused extends Error { // the server says no, and why; 409 and 503 pass by themselves
   constructor (said, status) {
     super(said.error || '')
     this.advice = said.advice || ''
@@ -47,9 +47,10 @@ export const fetchJson = async (name) => {
 
 const read = async (answer) => {
   if (answer.type === 'opaqueredirect' || answer.status === 401) throw new SignedOut()
-  if (answer.status >= 500 || answer.status === 429) throw new Unreachable()
   const json = (answer.headers.get('Content-Type') || '').includes('json')
   if (answer.status === 403 && !json) throw new SignedOut() // the form token of another session
+  const broken = answer.status >= 500 || answer.status === 429
+  if (broken && !(json && answer.status === 503)) throw new Unreachable()
   const said = json ? await answer.json().catch(() => ({})) : {}
   if (!answer.ok) throw new Refused(said, answer.status)
   return said

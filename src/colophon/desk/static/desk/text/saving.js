@@ -6,7 +6,7 @@ const PAUSE = 1000 // after the last key
 const LONGEST = 8000 // of typing without a pause
 const KEEP = 150
 const FIRST_WAIT = 1000
-const LONGEST_WAIT = 30000
+const LONGEST_WAIT = 20000
 
 export class Saver {
   constructor (text) {
@@ -121,7 +121,7 @@ export class Saver {
       this.text.status.refused(error)
       for (const { reject } of one.then || []) reject(error)
       one.then = []
-      if (error.status !== 409) return
+      if (error.status !== 409 && error.status !== 503) return
     }
     if (error instanceof SignedOut) this.text.status.signedOut()
     else if (!(error instanceof Refused)) this.text.status.say(navigator.onLine ? 'retrying' : 'offline')
