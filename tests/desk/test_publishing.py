@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.html import escape
+from django.utils.translation import override
 from tests.desk.conftest import Team, at
 from tests.desk.test_pages import desk_of
 from tests.desk.visits import newcomer, visitor
@@ -15,7 +17,8 @@ from colophon.adapters.home import Home
 from colophon.desk.actions.found import add_person, found_desk, give_role
 from colophon.desk.actions.publishing import carry_out_due, order
 from colophon.desk.actions.sign import sign
-from colophon.desk.models import Edition, PublicationOrder, RightsEntry, Station, TranslationRecord
+from colophon.desk.models import Account, Edition, PublicationOrder, RightsEntry, Station, TranslationRecord
+from colophon.desk.obstacle_words import OBSTACLE_WORDS
 from colophon.desk.queries.checklist import checklist_of
 from colophon.desk.roles import DeskRole
 from colophon.errors import DeskRuleError
@@ -89,7 +92,7 @@ def test_publishing_sets_the_site_and_happens_once(team: Team, chen: Client, hom
 def test_a_refusal_lists_every_reason_and_changes_nothing(team: Team, chen: Client) -> None:
     answer = chen.post(f"{HERE}/publish/now/", {"kind": "first"})
     assert answer.status_code == 409
-    assert "not been reviewed" in answer.content.decode()
+    assert "Not everything has been reviewed as it now stands. Segments 1, 2" in answer.content.decode()
     assert not Edition.objects.exists()
     assert not team.translation.signoffs.exists()
 
@@ -146,8 +149,24 @@ def test_an_order_that_cannot_be_carried_out_says_why(team: Team, home: Path, ch
     team.write("b", "五月开幕。", hour=30)
     assert carry_out_due(home=Home(home), keys=team.keys, now=at(49)) == 0
     assert not Edition.objects.exists()
-    assert "void" in PublicationOrder.objects.get().refused
+    said = PublicationOrder.objects.get().refused
+    assert "This stage is not signed for the text as it now stands: review" in said.splitlines()
+    assert said.count(": review") == 1, "each reason once"
     assert "did not happen" in chen.get(f"{HERE}/publish/").content.decode()
+
+
+def test_a_refusal_to_publish_lists_its_reasons_in_the_readers_language(team: Team) -> None:
+    sign_all(team)
+    team.write("b", "六月开放。", hour=20)
+    publisher = visitor(team.chen)
+    Account.objects.filter(person=team.chen).update(language="fr")
+    said = publisher.post(f"{HERE}/publish/now/", {"kind": "first"})
+    assert said.status_code == 409
+    with override("fr"):
+        wanted = [str(words) for words in OBSTACLE_WORDS[Reason.NOT_REVIEWED]]
+    assert wanted[0] != "Not everything has been reviewed as it now stands."
+    assert all(escape(words) in said.content.decode() for words in wanted)
+    assert "has not been reviewed" not in said.content.decode()
 
 
 def test_ordering_and_cancelling_in_the_browser(team: Team, chen: Client) -> None:

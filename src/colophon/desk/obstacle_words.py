@@ -1,14 +1,15 @@
 """What stands against publishing, and how it is mended, in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from colophon.desk.queries.checklist import Against
+from colophon.desk.queries.checklist import Against, grouped
 from colophon.desk.words import word
-from colophon.signoff.obstacle import Reason
+from colophon.signoff.obstacle import Obstacle, Reason
 
 _SHOWN = 8
 
@@ -77,6 +78,17 @@ def told(against: Against) -> tuple[str, str, str]:
     """What is in the way, where, and how it is mended."""
     what, mend = OBSTACLE_WORDS[against.reason]
     return str(what), _where(against), str(mend)
+
+
+def reasons(found: Iterable[object]) -> list[tuple[str, str]]:
+    """Each kind of obstacle once, with its places, and how it is mended: what a refusal to publish lists."""
+    obstacles = (_as_unsigned(one) for one in found if isinstance(one, Obstacle))
+    return [(f"{what} {where}".rstrip(), mend) for what, where, mend in map(told, grouped(obstacles))]
+
+
+def _as_unsigned(one: Obstacle) -> Obstacle:
+    """A stage whose sign-off does not hold is told as one that is not signed: both are mended by signing."""
+    return replace(one, reason=Reason.STAGE_UNSIGNED) if one.reason is Reason.SIGNOFF_INVALID and one.stage else one
 
 
 def _where(against: Against) -> str:

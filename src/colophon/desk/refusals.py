@@ -8,8 +8,16 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from colophon.desk.obstacle_words import reasons
 from colophon.desk.views.refused import bad_request, too_much
-from colophon.errors import ColophonError, InputError, MembershipError, NoSuchRecordError, TooOftenError
+from colophon.errors import (
+    ColophonError,
+    InputError,
+    MembershipError,
+    NoSuchRecordError,
+    NotReadyError,
+    TooOftenError,
+)
 
 _STATUS: tuple[tuple[type[ColophonError], int], ...] = (
     (NoSuchRecordError, 404),
@@ -65,9 +73,9 @@ def refusal(request: HttpRequest, error: ColophonError) -> HttpResponse:
     status = status_of(error)
     inside = getattr(request, "htmx", False)
     template = "desk/parts/refusal.html" if inside else "desk/refused.html"
-    reasons = getattr(error, "obstacles", ())
     message, advice = in_words(error)
-    shown = {"message": message, "advice": advice, "reasons": reasons, "status": status}
+    against = reasons(error.found) if isinstance(error, NotReadyError) else ()
+    shown = {"message": message, "advice": advice, "reasons": against, "status": status}
     answer = render(request, template, shown, status=status)
     if inside:
         answer["HX-Retarget"], answer["HX-Reswap"] = "#notices", "innerHTML"

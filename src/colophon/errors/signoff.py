@@ -68,7 +68,7 @@ class NotReadyError(ColophonError):
 
     hint = "Nothing was published, everything is kept. Mend what is listed, then publish again."
 
-    def __init__(self, *, obstacles: tuple[tuple[str, str], ...] = ()) -> None:
-        """`obstacles` are every reason and the way to mend it."""
+    def __init__(self, *, obstacles: tuple[tuple[str, str], ...] = (), found: tuple[object, ...] = ()) -> None:
+        """`obstacles` are every reason and the way to mend it; `found` the same as data, to be worded otherwise."""
         super().__init__()
-        self.obstacles = obstacles
+        self.obstacles, self.found = obstacles, found

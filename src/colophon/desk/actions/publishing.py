@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext, override
 
 from colophon.adapters.home import Home
 from colophon.adapters.keys import KeyFolder
@@ -10,6 +11,7 @@ from colophon.desk.actions.deliveries import order_deliveries
 from colophon.desk.actions.set_site import alone, imprint_of, set_site
 from colophon.desk.actions.sign import publish
 from colophon.desk.models import Desk, Edition, Person, PublicationOrder, TranslationRecord
+from colophon.desk.obstacle_words import reasons
 from colophon.desk.queries.checked import checked
 from colophon.errors import ColophonError, DeskRuleError, NotReadyError
 from colophon.signoff.manifest import EditionKind
@@ -81,12 +83,18 @@ def _carried_out(one: PublicationOrder, *, home: Home, keys: KeyFolder, now: dat
                 now=now,
             )
     except ColophonError as error:
-        reasons = [what for what, _ in error.obstacles] if isinstance(error, NotReadyError) else []
-        told = " ".join([error.message, *reasons])
-        PublicationOrder.objects.filter(pk=one.pk, done=None).update(done=now, refused=told)
+        PublicationOrder.objects.filter(pk=one.pk, done=None).update(done=now, refused=_told(error, one.person))
         return 0
     set_site_alone(one.translation.snapshot.source.desk, home=home, keys=keys)
     return 1
+
+
+def _told(error: ColophonError, person: Person) -> str:
+    """Every reason, in the language of whoever ordered it."""
+    account = getattr(person, "account", None)
+    with override((account and account.language) or "en"):
+        against = [what for what, _ in reasons(error.found)] if isinstance(error, NotReadyError) else []
+        return "\n".join([gettext(error.message), *against])
 
 
 def _published(

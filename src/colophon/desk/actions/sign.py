@@ -110,7 +110,7 @@ def publish(
     ring, envelopes = keys.ring(), envelopes_of(translation)
     found = obstacles(Case(manifest, envelopes, ring, bare_images_of(translation)))
     if found:
-        raise NotReadyError(obstacles=in_words(found))
+        raise NotReadyError(obstacles=in_words(found), found=found)
     standing = standing_signoffs(manifest, envelopes, ring)
     kept = tuple(envelopes[standing[stage].number - 1] for stage in stages_due(manifest))
     edition = Edition.objects.create(

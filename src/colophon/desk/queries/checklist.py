@@ -1,6 +1,6 @@
 """What stands against publishing a translation now, each kind once, with the page on which it is mended."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from colophon.desk.models import TranslationRecord
@@ -86,7 +86,7 @@ def checklist_of(translation: TranslationRecord, ring: KeyRing) -> Checklist:
     standing = standing_signoffs(manifest, envelopes, ring)
     found = obstacles(Case(manifest, envelopes, ring, bare_images_of(translation)))
     return Checklist(
-        against=tuple(_grouped(_relevant(found, standing))),
+        against=tuple(grouped(_relevant(found, standing))),
         stages=tuple(_stages(manifest, standing, complete=not any(one.reason in _INCOMPLETE for one in found))),
         left_out=len(left_out_of(translation)),
     )
@@ -100,7 +100,7 @@ def _relevant(found: Sequence[Obstacle], standing: Mapping[Stage, SignOff]) -> I
             yield replace(one, reason=Reason.STAGE_UNSIGNED) if one.reason in _OF_SIGNING else one
 
 
-def _grouped(found: Iterator[Obstacle]) -> Iterator[Against]:
+def grouped(found: Iterable[Obstacle]) -> Iterator[Against]:
     """By reason, and for signing by stage, in the order in which they were found."""
     groups: dict[tuple[Reason, Stage | None], list[Obstacle]] = {}
     for one in found:
