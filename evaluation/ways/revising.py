@@ -38,14 +38,6 @@ _OTHER_UNITS = {"kB": "MB", "MB": "GB", "GB": "MB", "TB": "GB", "kilometers": "m
     "kg": "pounds",
     "pounds": "kg",
 }
-_SAME_UNITS = {
-    "km": "kilometers",
-    "kilometers": "km",
-    "kg": "kilograms",
-    "kilograms": "kg",
-    "feet": "ft",
-    "pounds": "lb",
-}
 _WORD = r"(?<=[a-z,] )[a-z]{6,12}(?= [a-z])"
 
 
@@ -109,9 +101,6 @@ COSMETIC: dict[str, InText] = {
         r"\b(January|February|March|April|May|June|July|August|September|October|November|December) "
         r"([1-9][0-9]?), ((?:19|20)[0-9]{2})\b",
         lambda match: f"{match[2]} {match[1]} {match[3]}",
-    ),
-    "a unit's name": _sub(
-        r"(?<=[0-9] )(?:km|kilometers|kg|kilograms|feet|pounds)(?= [a-z])", lambda match: _SAME_UNITS[match[0]]
     ),
     "per cent": _sub(r"(?<= )([1-9][0-9]?)%(?= [a-z])", lambda match: f"{match[1]} percent"),
 }

@@ -1,15 +1,15 @@
 """Asking a machine for drafts and taking one into the text: both are in the log for ever."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from colophon.article.credit import Role
 from colophon.desk.actions.translate import Saved, save_segment
-from colophon.desk.models import DraftRecord, DraftUse, PairRecord, Person
-from colophon.desk.queries.drafts import request_for
-from colophon.drafts.draft import Drafter, Proposal, machine_name
+from colophon.desk.models import DraftRecord, DraftUse, PairRecord, Person, TranslationRecord
+from colophon.desk.queries.drafts import request_for, untranslated
+from colophon.drafts.draft import Drafter, DraftRequest, Proposal, machine_name
 from colophon.drafts.verify import proposal
 from colophon.errors import DraftError
 
@@ -29,14 +29,38 @@ def ask_for_drafts(
             raise DraftError(f"{drafter.engine} gave {len(answers)} answers to {len(requests)} texts.")
         for pair, request, answer in zip(some, requests, answers, strict=True):
             made = proposal(request, answer, drafter, moment=now.isoformat())
-            kept.append(_keep(pair, made, person=person, now=now))
+            kept.append(_keep(pair, made, asked=pair.source, person=person, now=now))
     return kept
 
 
-def _keep(pair: PairRecord, made: Proposal, *, person: Person, now: datetime) -> DraftRecord:
+def draft_added(
+    translation: TranslationRecord, sources: Collection[str], drafter: Drafter, *, person: Person, now: datetime
+) -> list[DraftRecord]:
+    """Proposals for the sentences that a source has newly, where the translation has come to follow it."""
+    added = untranslated(translation).filter(source__in=sources).order_by("position")
+    return ask_for_drafts(list(added), drafter, person=person, now=now)
+
+
+def draft_for_original(pair: PairRecord, text: str, drafter: Drafter, *, person: Person, now: datetime) -> DraftRecord:
+    """A sentence that only the translation of `pair` has, drafted in the original's language. Kept in the same log."""
+    translation = pair.translation
+    request = DraftRequest(
+        source=text,
+        source_language=translation.language,
+        target_language=translation.snapshot.source.language,
+        before=pair.source,
+    )
+    answers = drafter.draft([request])
+    if len(answers) != 1:
+        raise DraftError(f"{drafter.engine} gave {len(answers)} answers to one text.")
+    made = proposal(request, answers[0], drafter, moment=now.isoformat())
+    return _keep(pair, made, asked=text, person=person, now=now)
+
+
+def _keep(pair: PairRecord, made: Proposal, *, asked: str, person: Person, now: datetime) -> DraftRecord:
     return DraftRecord.objects.create(
         pair=pair,
-        source=pair.source,
+        source=asked,
         text=_storable(made.text),
         raw=_storable(made.raw),
         engine=made.engine,
@@ -50,7 +74,12 @@ def _keep(pair: PairRecord, made: Proposal, *, person: Person, now: datetime) ->
 
 @transaction.atomic
 def take_draft(draft: DraftRecord, *, person: Person, now: datetime) -> Saved:
-    """Put a proposal into its pair as the machine's text; `person` answers for taking it. Their edits come on top."""
+    """Put a proposal into its pair as the machine's text; `person` answers for taking it. Their edits come on top.
+
+    DraftError for one that was made of another text than the pair has.
+    """
+    if draft.source != draft.pair.source:
+        raise DraftError("This draft was made of another text than the segment has now.")
     name = machine_name(draft.engine, draft.model)
     machine = Person.objects.get_or_create(key=f"machine:{name}"[:64], defaults={"name": name[:200]})[0]
     pair = PairRecord.objects.select_related("current").get(pk=draft.pair_id)

@@ -15,11 +15,13 @@ from colophon.desk.actions.follow import follow_source, leave_as_it_is
 from colophon.desk.actions.watch_sources import look_and_tell
 from colophon.desk.api.caller import translation, visit
 from colophon.desk.api.fields import Done, Note, answers
-from colophon.desk.models import FollowTask
+from colophon.desk.models import FollowTask, TranslationRecord
 from colophon.desk.permissions import Action
-from colophon.desk.queries.freshness import Freshness, freshness_of
+from colophon.desk.queries.freshness import freshness_of
+from colophon.desk.queries.proposed import proposed
 from colophon.desk.queries.watching import open_tasks
 from colophon.errors import NoSuchRecordError, NothingToFollowError
+from colophon.memory.match import Match
 from colophon.watch.onto_pairs import Touched
 
 router = Router(tags=["watch"])
@@ -27,20 +29,33 @@ HERE = "/desks/{desk}/translations/{key}/source"
 
 
 class ChangeShown(Schema):
-    """A sentence before and after (empty: added, or dropped), why it counts, and the segment that it touches."""
+    """A sentence before and after (empty: added, or dropped), why it counts, and the segment that it touches.
+
+    `proposal` is what the memory offers for `after` ("" for nothing), `likeness` how like its source is, 0 to 1.
+    """
 
     pair: str
     before: str
     after: str
     drift: str
     reasons: list[str]
+    proposal: str
+    likeness: float
 
     @classmethod
-    def of(cls, one: Touched) -> "ChangeShown":
+    def of(cls, one: Touched, offered: Match | None) -> "ChangeShown":
         said = one.change
         pair = one.pair.id if one.pair else ""
         reasons = sorted(one.value for one in said.reasons)
-        return cls(pair=pair, before=said.before, after=said.after, drift=said.drift.value, reasons=reasons)
+        return cls(
+            pair=pair,
+            before=said.before,
+            after=said.after,
+            drift=said.drift.value,
+            reasons=reasons,
+            proposal=offered.proposal if offered else "",
+            likeness=offered.value if offered else 0.0,
+        )
 
 
 class FreshnessShown(Schema):
@@ -56,7 +71,8 @@ class FreshnessShown(Schema):
     changes: list[ChangeShown]
 
     @classmethod
-    def of(cls, one: Freshness) -> "FreshnessShown":
+    def of(cls, translation: TranslationRecord) -> "FreshnessShown":
+        one = freshness_of(translation)
         return cls(
             looked=one.looked,
             sight=one.sight.value if one.sight else "",
@@ -65,23 +81,31 @@ class FreshnessShown(Schema):
             asks=one.asks,
             changed=one.newer.captured if one.newer else None,
             left=one.left.reason if one.left else "",
-            changes=[ChangeShown.of(each) for each in one.touched],
+            changes=[ChangeShown.of(each, proposed(translation, each)) for each in one.touched],
         )
 
 
 class TaskShown(Schema):
-    """A translation that has to follow its source, since `opened`."""
+    """A translation that has to follow its source, since `opened`. `first`: what changed is a relay's first source."""
 
     translation: str
     title: str
     drift: str
     sight: str
+    first: bool
     opened: datetime
 
     @classmethod
     def of(cls, one: FollowTask) -> "TaskShown":
         record = one.translation
-        return cls(translation=record.key, title=record.title, drift=one.drift, sight=one.sight, opened=one.opened)
+        return cls(
+            translation=record.key,
+            title=record.title,
+            drift=one.drift,
+            sight=one.sight,
+            first=one.first,
+            opened=one.opened,
+        )
 
 
 class Followed(Schema):
@@ -103,7 +127,7 @@ def tasks(request: HttpRequest, desk: str) -> Any:
 
 @router.get(HERE, response=answers(FreshnessShown), summary="What became of the source since it was translated")
 def freshness(request: HttpRequest, desk: str, key: str) -> Any:
-    return FreshnessShown.of(freshness_of(translation(visit(request, desk, Action.SEE), key)))
+    return FreshnessShown.of(translation(visit(request, desk, Action.SEE), key))
 
 
 @router.post(f"{HERE}/look", response=answers(FreshnessShown), summary="Look at the source's address at once")
@@ -114,7 +138,7 @@ def look(request: HttpRequest, desk: str, key: str) -> Any:
         raise NoSuchRecordError("This source has no address to look at.")
     web = Web.of_desk(home.settings())
     look_and_tell(source, web, home.snapshots, now=now(), permit=Robots(web).permit)
-    return FreshnessShown.of(freshness_of(record))
+    return FreshnessShown.of(record)
 
 
 @router.post(f"{HERE}/follow", response=answers(Followed), summary="Lay the translation onto the new text")

@@ -46,6 +46,11 @@ def drafts_of(translation: TranslationRecord) -> QuerySet[DraftRecord]:
     return DraftRecord.objects.filter(pair__translation=translation).select_related("pair", "asked_by")
 
 
+def newest_draft(pair: PairRecord) -> DraftRecord | None:
+    """The last proposal for what the pair's source says now: not of an earlier text, nor one for the original."""
+    return pair.drafts.filter(source=pair.source).order_by("-pk").first()
+
+
 def drafts_used(translation: TranslationRecord) -> Iterator[tuple[PairRecord, Revision]]:
     """Every text by a machine that stood or stands in the translation, from the log of its revisions."""
     revisions = Revision.objects.filter(pair__translation=translation, role=Role.MACHINE.value)

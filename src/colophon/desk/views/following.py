@@ -12,6 +12,7 @@ from colophon.adapters.clock import now
 from colophon.adapters.home import Home
 from colophon.adapters.robots import Robots
 from colophon.adapters.web import Web
+from colophon.desk.actions.drafts import draft_added
 from colophon.desk.actions.follow import follow_source, leave_as_it_is
 from colophon.desk.actions.follow_first import answer_first
 from colophon.desk.actions.watch_sources import look_and_tell
@@ -19,8 +20,12 @@ from colophon.desk.gate import Visit, on_article
 from colophon.desk.models import TranslationRecord
 from colophon.desk.permissions import Action
 from colophon.desk.queries.freshness import freshness_of
+from colophon.desk.queries.proposed import proposed
 from colophon.desk.queries.relays import first_of
+from colophon.desk.refusals import in_words
+from colophon.desk.views.text.drafting import drafts_allowed, the_drafter
 from colophon.desk.views.text.words import named_change
+from colophon.errors import ColophonError
 from colophon.watch.change import news
 from colophon.watch.onto_pairs import Touched
 
@@ -31,10 +36,13 @@ def followed(request: HttpRequest, visit: Visit, translation: TranslationRecord)
     """Old source, new source and translation beside each other, for each sentence that asks for somebody."""
     fresh = freshness_of(translation)
     first = first_of(translation)
+    changes = [named_change(one, proposed(translation, one)) for one in fresh.touched]
     words = {
         "translation": translation,
         "fresh": fresh,
-        "changes": [named_change(one) for one in fresh.touched],
+        "changes": changes,
+        "unknown": any(one.new and one.proposal is None for one in changes),
+        "drafts_on": drafts_allowed(),
         "first": first,
         "first_changes": [named_change(Touched(one, None)) for one in news(first.changes)] if first else [],
     }
@@ -57,7 +65,8 @@ def look_now(request: HttpRequest, visit: Visit, translation: TranslationRecord)
 @require_POST
 @on_article(Action.TRANSLATE)
 def follow(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
-    """Lay the translation onto the new text, and go where it is mended."""
+    """Lay the translation onto the new text, let a machine draft what is new if that was asked, and go there."""
+    unknown = _unknown(translation) if request.POST.get("draft") else []
     count = follow_source(translation, person=visit.person, now=now())
     words = ngettext(
         "The translation follows the new text; %(count)d segment asks for you.",
@@ -65,7 +74,23 @@ def follow(request: HttpRequest, visit: Visit, translation: TranslationRecord) -
         count,
     )
     messages.success(request, words % {"count": count})
+    if unknown:
+        _draft(request, visit, translation, unknown)
     return redirect("edit", desk=visit.desk.slug, key=translation.key)
+
+
+def _unknown(translation: TranslationRecord) -> list[str]:
+    """The sentences that the source has newly and that the memory knows nothing like."""
+    added = (one for one in freshness_of(translation).touched if one.pair is None and one.change.after)
+    return [one.change.after for one in added if proposed(translation, one) is None]
+
+
+def _draft(request: HttpRequest, visit: Visit, translation: TranslationRecord, sources: list[str]) -> None:
+    """A machine that does not answer keeps nobody from following."""
+    try:
+        draft_added(translation, sources, the_drafter(), person=visit.person, now=now())
+    except ColophonError as error:
+        messages.warning(request, " ".join(in_words(error)))
 
 
 @require_POST

@@ -12,18 +12,24 @@ from colophon.adapters.home import Home
 from colophon.article.read_markdown import read_markdown
 from colophon.article.write_markdown import write_markdown
 from colophon.desk.actions.amend import accept_amendment, decline_amendment, propose_amendment
+from colophon.desk.actions.drafts import draft_for_original
 from colophon.desk.actions.originals import declare_original, original_published, revise
 from colophon.desk.forms.sources import AmendForm, OriginalForm, PublishedForm
 from colophon.desk.gate import Visit, on_article, on_desk
-from colophon.desk.models import Amendment, Snapshot, Source, TranslationRecord
+from colophon.desk.models import Amendment, PairRecord, Person, Snapshot, Source, TranslationRecord
 from colophon.desk.permissions import Action
-from colophon.desk.queries.originals import departures_in, departures_of, proposals_of
+from colophon.desk.queries.originals import Departure, departures_in, departures_of, proposals_of
+from colophon.desk.queries.proposed import proposed_for_original
 from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.sources import translations_of
 from colophon.desk.queries.watching import current_snapshot
 from colophon.desk.refusals import in_words
+from colophon.desk.views.text.drafting import drafts_allowed, the_drafter
 from colophon.desk.views.text.exchange import pair_named
+from colophon.desk.views.text.words import named_match
+from colophon.drafts.draft import machine_name
 from colophon.errors import ColophonError
+from colophon.segments.pair_articles import joined
 from colophon.watch.change import Reason
 
 
@@ -117,20 +123,61 @@ def amend(request: HttpRequest, visit: Visit, translation: TranslationRecord, pa
     record = pair_named(translation, pair)
     departures = departures_in(record)
     first = next((one for one in departures if one.noticed.reason == request.GET.get("reason")), None)
-    begun = {"after": first.noticed.after, "reason": first.noticed.reason.value} if first else {"after": record.source}
-    form = AmendForm(request.POST or None, initial=begun)
-    if request.method == "POST" and form.is_valid():
-        try:
-            said = form.cleaned_data
-            reason = Reason(said["reason"]) if said["reason"] in set(Reason) else None
-            propose_amendment(record, said["after"], person=visit.person, note=said["note"], reason=reason, now=now())
-        except ColophonError as error:
-            form.add_error(None, " ".join(in_words(error)))
-        else:
-            messages.success(request, _("Proposed. The author of the original will answer."))
-            return redirect("original", desk=visit.desk.slug, number=translation.snapshot.source_id)
-    words = {"translation": translation, "pair": record, "form": form, "departures": departures}
+    more = first.noticed.now if first and first.noticed.reason is Reason.ADDED else ""
+    offered = proposed_for_original(record, more) if more else None
+    drafting = bool(more) and "draft" in request.POST
+    form = AmendForm(request.POST if request.method == "POST" and not drafting else None, initial=_begun(record, first))
+    if offered:
+        form.initial["after"] = _with(record, offered.proposal)
+    if drafting:
+        _drafted(request, form, record, more, visit.person)
+    elif request.method == "POST" and form.is_valid() and _is_proposed(form, record, visit):
+        messages.success(request, _("Proposed. The author of the original will answer."))
+        return redirect("original", desk=visit.desk.slug, number=translation.snapshot.source_id)
+    words = {
+        "translation": translation,
+        "pair": record,
+        "form": form,
+        "departures": departures,
+        "more": more,
+        "offered": named_match(offered) if offered else None,
+        "drafts_on": bool(more) and offered is None and drafts_allowed(),
+    }
     return render(request, "desk/amend.html", words, status=422 if form.errors else 200)
+
+
+def _begun(record: PairRecord, first: Departure | None) -> dict[str, str]:
+    """What the form holds before anybody has typed."""
+    if first is None:
+        return {"after": record.source}
+    return {"after": first.noticed.after, "reason": first.noticed.reason.value}
+
+
+def _with(record: PairRecord, sentence: str) -> str:
+    """The original's sentence with one more behind it."""
+    return joined([record.source, sentence], record.translation.snapshot.source.language)
+
+
+def _drafted(request: HttpRequest, form: AmendForm, record: PairRecord, text: str, person: Person) -> None:
+    """Put a machine's proposal into the form, and say in the note whose it is."""
+    try:
+        draft = draft_for_original(record, text, the_drafter(), person=person, now=now())
+    except ColophonError as error:
+        messages.error(request, " ".join(in_words(error)))
+        return
+    form.initial["after"] = _with(record, draft.text)
+    form.initial["note"] = _("Drafted by %(machine)s.") % {"machine": machine_name(draft.engine, draft.model)}
+
+
+def _is_proposed(form: AmendForm, record: PairRecord, visit: Visit) -> bool:
+    said = form.cleaned_data
+    reason = Reason(said["reason"]) if said["reason"] in set(Reason) else None
+    try:
+        propose_amendment(record, said["after"], person=visit.person, note=said["note"], reason=reason, now=now())
+    except ColophonError as error:
+        form.add_error(None, " ".join(in_words(error)))
+        return False
+    return True
 
 
 def _source(visit: Visit, number: int) -> Source:

@@ -10,9 +10,11 @@ from colophon.adapters.home import Home
 from colophon.desk.actions.drafts import ask_for_drafts, take_draft
 from colophon.desk.gate import Visit
 from colophon.desk.models import TranslationRecord
+from colophon.desk.queries.drafts import newest_draft
 from colophon.desk.views.text.exchange import Answer, Asked, pair_named, question
 from colophon.desk.views.text.saving import answered
 from colophon.desk.views.text.screens import Screen
+from colophon.drafts.draft import Drafter
 from colophon.errors import NoSuchRecordError
 
 
@@ -22,12 +24,16 @@ def drafts_allowed() -> bool:
     return home.settings_file.is_file() and home.settings().drafts.allowed == "yes"
 
 
+def the_drafter() -> Drafter:
+    """The machine that the desk's settings name. Raises DraftError where it allows none."""
+    return chosen_drafter(Home(settings.HOME).settings().drafts, os.environ)
+
+
 @question()
 def drafted(visit: Visit, translation: TranslationRecord, screen: Screen, asked: Asked) -> Answer:
     """Ask the desk's machine about one segment. What it proposes is kept and shown, and changes nothing."""
     pair = pair_named(translation, asked.text("pair"))
-    drafter = chosen_drafter(Home(settings.HOME).settings().drafts, os.environ)
-    ask_for_drafts([pair], drafter, person=visit.person, now=timezone.now())
+    ask_for_drafts([pair], the_drafter(), person=visit.person, now=timezone.now())
     return {"pair": pair.key}
 
 
@@ -35,7 +41,7 @@ def drafted(visit: Visit, translation: TranslationRecord, screen: Screen, asked:
 def draft_taken(visit: Visit, translation: TranslationRecord, screen: Screen, asked: Asked) -> Answer:
     """Take the newest draft as the segment's text, in the machine's name; what is written then is the person's."""
     pair = pair_named(translation, asked.text("pair"))
-    draft = pair.drafts.order_by("-pk").first()
+    draft = newest_draft(pair)
     if draft is None:
         raise NoSuchRecordError("There is no draft for this segment.")
     return answered(translation, take_draft(draft, person=visit.person, now=timezone.now()))

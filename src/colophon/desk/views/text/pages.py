@@ -13,6 +13,7 @@ from colophon.desk.gate import Visit, on_article
 from colophon.desk.models import TranslationRecord
 from colophon.desk.permissions import Action
 from colophon.desk.queries.document import document_of
+from colophon.desk.queries.drafts import newest_draft
 from colophon.desk.queries.history import changed_since, history_of
 from colophon.desk.queries.memory import matches_for
 from colophon.desk.queries.originals import departures_in
@@ -76,7 +77,7 @@ def side(request: HttpRequest, visit: Visit, translation: TranslationRecord, scr
         "desk/text/side.html",
         {
             "terms": named_terms(termbase.found(seen), seen, translation.language),
-            "draft": record.drafts.order_by("-pk").first(),
+            "draft": newest_draft(record),
             "drafts_on": drafts_allowed(),
             "translation": translation,
             "screen": screen,

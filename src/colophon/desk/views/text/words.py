@@ -92,12 +92,17 @@ def named_terms(found: Iterable[Recognised], source: str, language: str) -> tupl
 
 @dataclass(frozen=True, slots=True)
 class NamedChange:
-    """A change of the source in words, as a difference, with the pair and the text that it touches."""
+    """A change of the source in words, as a difference, with the pair and the text that it touches.
+
+    `proposal` is what the memory offers for what the source says now; `new` says that nothing stands for it yet.
+    """
 
     reasons: tuple[str, ...]
     pieces: tuple[Piece, ...]
     pair: str
     target: str
+    new: bool
+    proposal: NamedMatch | None
 
 
 _TOLD = (
@@ -114,10 +119,12 @@ _TOLD = (
 )
 
 
-def named_change(one: Touched) -> NamedChange:
+def named_change(one: Touched, proposal: Match | None = None) -> NamedChange:
     reasons = tuple(word("reason", reason) for reason in _TOLD if reason in one.change.reasons)
     pair, target = (one.pair.id, plain(one.pair.target)) if one.pair else ("", "")
-    return NamedChange(reasons, changes(plain(one.change.before), plain(one.change.after)), pair, target)
+    pieces = changes(plain(one.change.before), plain(one.change.after))
+    new = bool(one.change.after) and one.pair is None
+    return NamedChange(reasons, pieces, pair, target, new, named_match(proposal) if proposal else None)
 
 
 def words() -> dict[str, str]:
