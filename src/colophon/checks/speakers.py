@@ -46,7 +46,9 @@ def replaced_speakers(pair: Pair, brief: Brief) -> Iterator[Replaced]:
     not sure who stands beside whom.
     """
     source, target = plain(pair.source), plain(pair.target)
-    if not _may_differ(source, target, brief.source_language) or not _is_somebody_gone(pair, brief):
+    if not _may_differ(source, target, brief.source_language) or not _speaks(target, brief.target_language):
+        return
+    if not _is_somebody_gone(pair, brief):
         return
     rows = ledger(pair, brief.source_language, brief.target_language)
     speaking = " ".join(row.source.source.of(source) for row in rows if row.source.source)
@@ -72,6 +74,11 @@ def _may_differ(source: str, target: str, tag: str) -> bool:
     return any(word[:1].isupper() and word not in target for word in beside)
 
 
+def _speaks(text: str, tag: str) -> bool:
+    """Whether there is any word of speech: without one, nobody says anything."""
+    return not _SPEAKS.isdisjoint(cues_by_kind(text, tag))
+
+
 def _beside(text: str, cue: Cue) -> tuple[str, str]:
     """The words before and after a cue, as far as spaces tell."""
     before = text[max(0, cue.start - _FARTHEST) : cue.start].split()
@@ -82,10 +89,12 @@ def _beside(text: str, cue: Cue) -> tuple[str, str]:
 def _is_somebody_gone(pair: Pair, brief: Brief) -> bool:
     """Whether a plain statement is said by a bare name that stands nowhere in the target, and others are named too."""
     source, target = plain(pair.source), plain(pair.target)
+    others = _others(pair, brief, source)
+    if not others:
+        return False
     said = (one for one in statements(source, brief.source_language)[:_MOST_ROWS] if one.plain and one.source)
     speakers = (_bare_name(source, one, brief.source_language) for one in said)
     named = [speaker for speaker in speakers if speaker]
-    others = _others(pair, brief, source) if named else []
     alone = [speaker for speaker in named if not all(_alike(name, speaker) for name in others)]
     if is_chinese(brief.target_language):
         return bool(alone)  # to listen to a whole text costs more than to see who speaks in it

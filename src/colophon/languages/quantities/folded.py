@@ -14,6 +14,7 @@ _INVISIBLE = frozenset(filter(_REMOVED.match, map(chr, range(0x10000))))
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _WIDE_COMMA = 0xFF0C  # It parts words; between groups of digits it is a slip, but clear.
 _WIDE_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_MARKS_OF_ARABIC = "٫٬،"
 _SAME = {"’": "'", "ʼ": "'", "‘": "'", "＇": "'", "−": "-", "‑": "-", "‐": "-", "﹣": "-", "٪": "%", "﹪": "%"}
 
 
@@ -34,22 +35,31 @@ class Folded:
 def folded(text: str, fold: Mapping[int, str]) -> Folded:
     if text.isascii() and not fold:
         return Folded(text)
-    written = characters(text)
-    table = _table()
-    for c in written & table.keys():  # few of many: much quicker than to translate every character
-        text = text.replace(c, table[c])
+    touched = characters(text) & _touched()  # few of many: much quicker than to translate every character
+    if touched:
+        table = _table()
+        for c in touched & table.keys():
+            text = text.replace(c, table[c])
     if fold:
         text = text.translate(fold)
-    text = _WIDE_GROUP.sub(",", _arabic_marks(text)) if "，" in text else _arabic_marks(text)
-    if written.isdisjoint(_INVISIBLE):
+    if not touched:
+        return Folded(text)
+    text = _WIDE_GROUP.sub(",", _arabic_marks(text)) if "，" in touched else _arabic_marks(text)
+    if touched.isdisjoint(_INVISIBLE):
         return Folded(text)
     kept = tuple(place for place, c in enumerate(text) if not _REMOVED.match(c))
     return Folded("".join(text[place] for place in kept), kept)
 
 
+@lru_cache(maxsize=1)
+def _touched() -> frozenset[str]:
+    """Characters of which a text must hold one to be read otherwise than it is written."""
+    return _INVISIBLE.union(_table(), "，", _MARKS_OF_ARABIC)
+
+
 def _arabic_marks(text: str) -> str:
     """Arabic decimal and thousands marks become ours, which is sure only between digits."""
-    if "٫" not in text and "٬" not in text and "،" not in text:
+    if not any(mark in text for mark in _MARKS_OF_ARABIC):
         return text
     text = re.sub(r"(?<=\d)٫(?=\d)", ".", text)
     return re.sub(r"(?<=\d)[٬،](?=\d)", ",", text)

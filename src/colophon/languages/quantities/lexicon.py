@@ -62,8 +62,7 @@ class Beside:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """`words` are single, `spoken` the names of days of several; `loud` those that could need a counterpart alone.
-    `plain` where no word is made of others or goes on through marks; `spotted` then finds its words and digits (group
-    1) in a text in lower case.
+    `digits` finds numbers in digits. `plain` where no word is made of others or goes on through marks.
 
     `after` (in a text in lower case) and `before` match what touches a number; `beside` says what it is. What stands
     before ends with one of `signs_end`.
@@ -79,7 +78,7 @@ class Lexicon:
     beside: dict[str, Beside]
     halves: re.Pattern[str] | None
     plain: bool
-    spotted: re.Pattern[str] | None
+    digits: re.Pattern[str]
     loud: frozenset[str]
     codes: frozenset[str]
     centuries: tuple[str, ...]
@@ -106,7 +105,7 @@ def lexicon(tag: str) -> Lexicon:
         codes=frozenset(form for form in known.money if len(form) == 3 and form.isascii() and form.isupper()),
         centuries=tuple(form for form, period in known.periods.items() if period == "century"),
         plain=plain,
-        spotted=_spotted(known, single) if plain else None,
+        digits=re.compile(digit_pattern(known.decimal, known.grouping)),
         loud=frozenset(form for form, roles in single.items() if roles.speaks),
         after=_after(known, beside),
         before=re.compile(rf"({_choice(_signs(beside))})\s?$"),
@@ -121,12 +120,6 @@ def lexicon(tag: str) -> Lexicon:
         if known.numerals.out_of
         else None,
     )
-
-
-def _spotted(known: Language, single: Iterable[str]) -> re.Pattern[str]:
-    digits = digit_pattern(known.decimal, known.grouping)
-    words = alternatives(single, edge=lambda form: r"(?![^\W\d_])")
-    return re.compile(rf"(?=\d)({digits})|(?<![^\W\d_])(?:{words})")
 
 
 def _small_words(known: Language) -> dict[str, Roles]:

@@ -19,7 +19,7 @@ from colophon.languages.quantities.mention import Mention
 from colophon.languages.quantities.numbers import numbers
 from colophon.languages.quantities.ranges import with_ranges
 from colophon.languages.quantities.roman import centuries
-from colophon.languages.quantities.words import Token, tokens, words_of
+from colophon.languages.quantities.words import Token, tokens
 
 _DIGIT = re.compile(r"\d")
 # Without one of these there is no date, hour or fraction in digits.
@@ -46,9 +46,7 @@ def may_speak(text: str, tag: str) -> bool:
         return may_count(seen.plain, tag)
     if words.phrases is not None and words.phrases.search(seen.plain) is not None:
         return True
-    if words.plain and not words.loud.isdisjoint(words_of(seen.plain)):
-        return True
-    return not words.plain and any(token.roles is None or token.roles.speaks for token in _tokens(text, tag))
+    return any(token.roles is None or token.word in words.loud or token.roles.speaks for token in _tokens(text, tag))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from colophon.article.inline import characters
 from colophon.languages.quantities.digits import digit_pattern
 from colophon.languages.quantities.lexicon import Lexicon, Roles
 from colophon.languages.quantities.surroundings import lowered
@@ -17,10 +18,11 @@ _MARK = re.compile(f"[{_MARKS}]")
 _PLAIN_LETTERS, _LETTERS = r"[^\W\d_]+", rf"(?:[^\W\d_][{_MARKS}]*)+"
 
 
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(rf"{_PLAIN_LETTERS}(?:'{_PLAIN_LETTERS})*")
 
 
-_NO_WORD = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
 
 
 class Token(NamedTuple):
@@ -38,21 +40,12 @@ def _pattern(decimal: str, grouping: str, *, marks: bool) -> re.Pattern[str]:
     return re.compile(rf"({digit_pattern(decimal, grouping)})|{letters}(?:'{letters})*")
 
 
-def words_of(text: str) -> list[str]:
-    """Every word in lower case, and the parts on either side of an apostrophe as well."""
-    if text.isascii():  # as quick as it gets; what stands in no word is of no harm to whoever asks for known words
-        found = [word.strip("'") for word in text.lower().translate(_NO_WORD).split()]
-    else:
-        found = _WORD.findall(text.lower())
-    return found + [part for word in found if "'" in word for part in word.split("'")] if "'" in text else found
-
-
 def tokens(text: str, words: Lexicon) -> list[Token]:
     """Every number in digits and every word with a role, in order."""
     marks = not text.isascii() and _MARK.search(text) is not None
-    if words.spotted is not None and not marks:
-        return _spotted(text, words, words.spotted)
-    known, table, plain = words.language, words.words, words.plain
+    if words.plain and not marks:
+        return _spotted(text, words)
+    known, table = words.language, words.words
     found = []
     for match in _pattern(known.decimal, known.grouping, marks=marks).finditer(text):
         written = match.group()
@@ -63,37 +56,61 @@ def tokens(text: str, words: Lexicon) -> list[Token]:
         roles = table.get(word)
         if roles is not None:
             found.append(Token(word, match.start(), match.start() + len(word), roles))
-        elif not plain or "'" in word:
+        elif not words.plain or "'" in word:
             token = _word(word, match.start(), words)
             if token is not None:
                 found.append(token)
     return found
 
 
-def _spotted(text: str, words: Lexicon, pattern: re.Pattern[str]) -> list[Token]:
+def _spotted(text: str, words: Lexicon) -> list[Token]:
     """The same where no word is made of others: only known words are looked at."""
-    low, table, found, reached = lowered(text), words.words, [], 0
-    for match in pattern.finditer(low):
-        start, end = match.span()
-        if match.lastindex:
-            found.append(Token(match[1], start, end, None))
-        elif low[start - 1 : start] != "'" and low[end : end + 1] != "'":
-            found.append(Token(match[0], start, end, table[match[0]]))
-        elif start >= reached:
-            first, reached = _whole(low, start, end)
-            word = low[first:reached]
-            token = Token(word, first, reached, table[word]) if word in table else _elided(word, first, words)
-            if token is not None:
-                found.append(token)
+    low, table = lowered(text), words.words
+    found = _in_digits(low, words.digits)
+    counted, place, spaced = len(found), 0, f" {_spaced(low)} "
+    for written in [one for one in spaced.split() if one in table or "'" in one]:
+        start = spaced.find(f" {written} ", place)
+        place = start + len(written)
+        if "'" not in written:
+            found.append(Token(written, start, place, table[written]))
+        else:
+            found.extend(_beside_apostrophe(written, start, words))
+    if counted and counted < len(found):
+        found.sort(key=_start)
     return found
 
 
-def _whole(low: str, start: int, end: int) -> tuple[int, int]:
-    """Where the word begins and ends of which this is a part beside an apostrophe."""
-    while start and (low[start - 1].isalpha() or (low[start - 1] == "'" and low[max(0, start - 2)].isalpha())):
-        start -= 1
-    found = _WORD.match(low, start)
-    return start, found.end() if found is not None else end
+def _in_digits(low: str, pattern: re.Pattern[str]) -> list[Token]:
+    """Numbers in digits; to look for a digit first is much quicker than to look for all that may begin with one."""
+    found = []
+    digit = _DIGIT.search(low)
+    while digit is not None and (match := pattern.match(low, digit.start())) is not None:
+        found.append(Token(match[0], match.start(), match.end(), None))
+        digit = _DIGIT.search(low, match.end())
+    return found
+
+
+def _spaced(low: str) -> str:
+    """A text in lower case in which nothing but letters and apostrophes is left between spaces, equally long."""
+    if low.isascii():
+        return low.translate(_NO_LETTERS)
+    for c in characters(low):
+        if not c.isalpha() and c != "'":
+            low = low.replace(c, " ")
+    return low
+
+
+def _beside_apostrophe(written: str, start: int, words: Lexicon) -> Iterator[Token]:
+    for found in _WORD.finditer(written):
+        word, place = found.group(), start + found.start()
+        roles = words.words.get(word)
+        token = _elided(word, place, words) if roles is None else Token(word, place, place + len(word), roles)
+        if token is not None:
+            yield token
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _word(word: str, start: int, words: Lexicon) -> Token | None:
