@@ -6,7 +6,7 @@ from functools import lru_cache
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief
-from colophon.languages.cues import Cue, cues_by_kind, renderings
+from colophon.languages.cues import Cue, cues_by_kind, renders
 from colophon.languages.library import language
 from colophon.languages.wording import HEDGES, SPEECH
 from colophon.segments.facing import Facing, facing
@@ -19,6 +19,7 @@ _RENDERED: Mapping[str, str] = {
     **{kind: "speech" for kind in (*SPEECH, "according", "cites")},
 }
 """Each class of cues with the class of what may render it."""
+_ORDER = {kind: place for place, kind in enumerate(_RENDERED)}
 
 
 def lost(pair: Pair, brief: Brief, kinds: Set[str]) -> Iterator[Cue]:
@@ -49,16 +50,17 @@ def _turned(pair: Pair) -> Pair:
 @lru_cache(maxsize=4096)
 def _all_lost(pair: Pair, here: str, there: str) -> tuple[Cue, ...]:
     found = cues_by_kind(plain(pair.source), here)
-    asked = {kind for kind in _RENDERED.keys() & found.keys() if _RENDERED[kind] in language(there).renderings}
+    known = language(there).renderings
+    asked = [kind for kind in found if _RENDERED.get(kind) in known]
     if not asked or not pair.target.strip():
         return ()
-    sides, heard = facing(pair), dict[tuple[int, int], Set[str]]()
+    sides, heard = facing(pair), dict[tuple[tuple[int, int], str], bool]()
     lost_ones = []
-    for cue in (cue for kind in _RENDERED if kind in asked for cue in found[kind][:_MOST]):
-        place = sides.target_of(cue.start)
-        if place not in heard:
-            heard[place] = renderings(sides.target[slice(*place)], there)
-        if _RENDERED[cue.kind] not in heard[place] and not _is_cited(sides, cue):
+    for cue in (cue for kind in sorted(asked, key=_ORDER.__getitem__) for cue in found[kind][:_MOST]):
+        key = place, wanted = sides.target_of(cue.start), _RENDERED[cue.kind]
+        if key not in heard:
+            heard[key] = renders(sides.target[slice(*place)], there, wanted)
+        if not heard[key] and not _is_cited(sides, cue):
             lost_ones.append(cue)
     return tuple(lost_ones)
 

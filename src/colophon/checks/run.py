@@ -1,6 +1,6 @@
 """Asking the checks: pair by pair in a stream, or a whole translation; and what of it was dismissed."""
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from colophon.article.inline import characters, plain
@@ -9,7 +9,9 @@ from colophon.checks.catalogue import CATALOGUE
 from colophon.checks.check import Brief, Check, Finding, Occasion, Signs, Translation
 
 Find = Callable[[Pair, Brief], Iterator[Finding]]
-Asking = tuple[Signs | None, Occasion | None, Find]
+Asking = tuple[Occasion | None, Find]
+
+_MOST_KNOWN = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +28,35 @@ def run_pairs(
     """Each pair with what the checks of pairs find in it, in order, one pair in memory at a time."""
     plan = _planned(brief, checks)
     for pair in pairs:
-        found = _found(pair, brief, plan.asking if pair.target.strip() else plan.of_gaps)
+        found = _found(pair, brief, plan.worth_asking(pair) if pair.target.strip() else plan.of_gaps)
         yield pair, _tidy(found, brief) if found else ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Which checks of pairs are asked under a brief, with their signs; of pairs without a translation only some."""
+    """Which checks of pairs are asked under a brief; of pairs without a translation only some.
+
+    `sources` and `targets` hold every sign, each with the one that stands for all signs of the same checks: which
+    checks are worth asking hangs on a few of them, and is found once for all pairs with the same (`known`).
+    """
 
     brief: Brief
     checks: tuple[Check, ...]
-    asking: tuple[Asking, ...]
+    asking: tuple[tuple[Signs | None, Asking], ...]
     of_gaps: tuple[Asking, ...]
+    sources: Mapping[str, str]
+    targets: Mapping[str, str]
+    known: dict[tuple[frozenset[str], frozenset[str]], tuple[Asking, ...]]
+
+    def worth_asking(self, pair: Pair) -> tuple[Asking, ...]:
+        """Every check whose signs the pair holds, and those without any."""
+        met = _met(pair.source, self.sources), _met(pair.target, self.targets)
+        worth = self.known.get(met)
+        if worth is None:
+            worth = tuple(asking for signs, asking in self.asking if signs is None or signs.met(*met))
+            if len(self.known) < _MOST_KNOWN:
+                self.known[met] = worth
+        return worth
 
 
 _last: list[_Plan] = []
@@ -49,20 +68,35 @@ def _planned(brief: Brief, checks: tuple[Check, ...]) -> _Plan:
         if plan.brief is brief and plan.checks is checks:
             return plan
     asked = [check for check in checks if check.concerns is None or check.concerns(brief)]
-    asking = tuple((check.signs, check.occasion, check.find_in_pair) for check in asked if check.find_in_pair)
-    of_gaps = tuple((None, None, check.find_in_pair) for check in asked if check.find_in_pair and check.of_gaps)
-    plan = _Plan(brief, checks, asking, of_gaps)
+    asking = tuple((check.signs, (check.occasion, check.find_in_pair)) for check in asked if check.find_in_pair)
+    of_gaps = tuple((None, check.find_in_pair) for check in asked if check.find_in_pair and check.of_gaps)
+    signs = [found for found, _ in asking if found is not None]
+    sources, targets = _alike([found.source for found in signs]), _alike([found.target for found in signs])
+    plan = _Plan(brief, checks, asking, of_gaps, sources, targets, {})
     _last[:] = [plan]
     return plan
 
 
+def _alike(signs: list[frozenset[str]]) -> Mapping[str, str]:
+    """Every sign with the first of those that stand in the same sets."""
+    first: dict[tuple[bool, ...], str] = {}
+    return {
+        sign: first.setdefault(tuple(sign in known for known in signs), sign)
+        for sign in sorted(frozenset().union(*signs))
+    }
+
+
+def _met(text: str, signs: Mapping[str, str]) -> frozenset[str]:
+    """The signs that inline text holds, as it is written or as a reader sees it."""
+    seen = plain(text)
+    written = characters(text) if seen is text else characters(text) | characters(seen)
+    return frozenset(map(signs.__getitem__, written & signs.keys()))
+
+
 def _found(pair: Pair, brief: Brief, asking: Iterable[Asking]) -> list[Finding]:
-    source, target = _written(pair.source), _written(pair.target)
     found: list[Finding] = []
     arisen: dict[Occasion, object] = {}
-    for signs, occasion, find in asking:
-        if signs is not None and signs.target.isdisjoint(target) and signs.source.isdisjoint(source):
-            continue
+    for occasion, find in asking:
         if occasion is not None:
             if occasion not in arisen:
                 arisen[occasion] = occasion(pair, brief)
@@ -70,12 +104,6 @@ def _found(pair: Pair, brief: Brief, asking: Iterable[Asking]) -> list[Finding]:
                 continue
         found.extend(find(pair, brief))
     return found
-
-
-def _written(text: str) -> Set[str]:
-    """Every character of inline text, as it is written and as a reader sees it."""
-    seen = plain(text)
-    return characters(text) if seen is text else characters(text) | characters(seen)
 
 
 def run_translation(

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
@@ -21,7 +22,7 @@ from colophon.statements.statement import Statement, Stretch
 
 _WORD = re.compile(r"[^\W\d_]{3,30}")
 _SPEAKS, _FARTHEST = frozenset({*SPEECH, "according"}), 32
-_NAMED = re.compile(r"(?<=[^.!?…\"“«„\s] )([^\W\d_]{3,30})")
+_NAMED = re.compile(r"[^\W\d_a-z](?<=[^.!?…\"“«„\s] [^\W\d_a-z])[^\W\d_]{2,29}")
 _KEY, _SHORTEST_SOUND = 4, 2
 _MOST_WORDS, _MOST_HAN = 4, 12
 _MOST_ROWS, _LONGEST = 10, 4000
@@ -67,11 +68,19 @@ def replaced_speakers(pair: Pair, brief: Brief) -> Iterator[Replaced]:
 
 def _may_differ(source: str, target: str, tag: str) -> bool:
     """Whether a word with a capital stands beside a plain word of speech, and not in the target: a cheap question."""
-    found, core = cues_by_kind(source, tag), tuple(language(tag).speech.core)
-    spoken = (cue for kind in _SPEAKS & found.keys() for cue in found[kind])
+    found = cues_by_kind(source, tag)
+    spoken = [cue for kind in found if kind in _SPEAKS for cue in found[kind]]
+    if not spoken:
+        return False
+    core = _core(tag)
     plainly = (cue for cue in spoken if source[cue.start : cue.end].lower().endswith(core))
     beside = (word for cue in plainly for word in _beside(source, cue))
     return any(word[:1].isupper() and word not in target for word in beside)
+
+
+@lru_cache(maxsize=64)
+def _core(tag: str) -> tuple[str, ...]:
+    return tuple(language(tag).speech.core)
 
 
 def _speaks(text: str, tag: str) -> bool:
@@ -111,7 +120,7 @@ def _names(text: str, tag: str) -> list[str]:
     """Words with a capital within a sentence that are no small words, days or months."""
     days, small = language(tag).calendar, function_words(tag)
     names_no_one = (small, days.months, days.weekdays)
-    found = dict.fromkeys(word[1] for word in _NAMED.finditer(text, 0, _LONGEST) if word[1][0].isupper())
+    found = dict.fromkeys(word for word in _NAMED.findall(text, 0, _LONGEST) if word[0].isupper())
     return [word for word in found if not any(word.lower() in known for known in names_no_one)]
 
 

@@ -1,7 +1,8 @@
 """Finding a language's cues in a text: one pass over it, however many forms its file lists."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category
@@ -9,6 +10,7 @@ from unicodedata import category
 import ahocorasick
 import opencc
 
+from colophon.languages.alternatives import alternatives
 from colophon.languages.library import language
 
 _SAME = (("’", "'"), ("ʼ", "'"), ("‘", "'"), ("ё", "е"))
@@ -32,10 +34,13 @@ def cues(text: str, tag: str) -> tuple[Cue, ...]:
 
 
 def _cues(text: str, tag: str) -> tuple[Cue, ...]:
+    found = _found(text, tag, broad=False)
+    if len(found) > 1:
+        found.sort(key=_first_and_longest)
     kept: list[Cue] = []
     reached, last = 0, (-1, -1)
-    for start, end, kind in sorted(_found(text, tag, broad=False), key=_first_and_longest):
-        if (end > reached or (start, end) == last) and not _is_month(text, start, end, tag):
+    for start, end, kind in found:
+        if (end > reached or (start, end) == last) and not (text[start].isupper() and _is_month(text, start, end, tag)):
             kept.append(Cue(kind, start, end))
             reached, last = max(reached, end), (start, end)
     return tuple(kept)
@@ -43,7 +48,7 @@ def _cues(text: str, tag: str) -> tuple[Cue, ...]:
 
 def _is_month(text: str, start: int, end: int, tag: str) -> bool:
     """ "On 19 May": a month's name is written as one inside the sentence, and leaves nothing open."""
-    return start > 0 and text[start].isupper() and text[start:end].lower() in language(tag).calendar.guarded
+    return start > 0 and text[start:end].lower() in language(tag).calendar.guarded
 
 
 def _first_and_longest(found: tuple[int, int, str]) -> tuple[int, int]:
@@ -56,15 +61,35 @@ def cues_by_kind(text: str, tag: str) -> Mapping[str, tuple[Cue, ...]]:
 
 
 def _by_kind(text: str, tag: str) -> Mapping[str, tuple[Cue, ...]]:
-    found: dict[str, list[Cue]] = {}
+    found: dict[str, tuple[Cue, ...]] = {}
     for cue in cues(text, tag):
-        found.setdefault(cue.kind, []).append(cue)
-    return {kind: tuple(listed) for kind, listed in found.items()}
+        found[cue.kind] = (*found.get(cue.kind, ()), cue)
+    return found
 
 
 def renderings(text: str, tag: str) -> frozenset[str]:
     """The classes of which a plain text has anything that could render them."""
     return _renderings_cached(text, tag) if len(text) <= _CACHED_LENGTH else _renderings(text, tag)
+
+
+def renders(text: str, tag: str, kind: str) -> bool:
+    """Whether a plain text has anything that could render this class."""
+    quick = _patterns(tag)
+    if quick is None or len(text) > _CACHED_LENGTH:
+        return kind in renderings(text, tag)
+    heard = kind in quick and quick[kind].search(lowered(text)) is not None
+    return kind in renderings(text, tag) if heard and kind == _DENIAL and MASK in language(tag).cues else heard
+
+
+@lru_cache(maxsize=64)
+def _patterns(tag: str) -> Mapping[str, re.Pattern[str]] | None:
+    """Any form of each class, where no space parts words and a form counts wherever it stands."""
+    if language(tag).spaces:
+        return None
+    forms: dict[str, list[str]] = {}
+    for kind, form in _forms(tag, broad=True):
+        forms.setdefault(kind, []).append(lowered(form.strip("*")))
+    return {kind: re.compile(alternatives(listed)) for kind, listed in forms.items()}
 
 
 def _renderings(text: str, tag: str) -> frozenset[str]:
@@ -100,8 +125,7 @@ def _found(text: str, tag: str, *, broad: bool) -> list[tuple[int, int, str]]:
     found, size = [], len(low)
     for last, (some_close, entries) in searched.iter(low):
         end = last + 1
-        goes_on = end < size and low[end].isalpha() and low[last].isalpha()
-        is_end = not goes_on and _ends(low, end)
+        is_end = end == size or low[end] == " " or not (_in_word(low[end]) and _in_word(low[last]))
         if not is_end and not some_close:
             continue
         for length, kind, opens, closes in entries:
@@ -133,10 +157,6 @@ def _starts(low: str, start: int) -> bool:
     return not (_in_word(low[start - 1]) and _in_word(low[start]))
 
 
-def _ends(low: str, end: int) -> bool:
-    return end >= len(low) or not (_in_word(low[end]) and _in_word(low[end - 1]))
-
-
 def _in_word(char: str) -> bool:
     """Letters, digits, and the signs that Indic and Arabic letters carry."""
     return char.isalnum() or (char > _LAST_WITHOUT_SIGNS and category(char)[0] == "M")
@@ -153,12 +173,10 @@ def _word_end(low: str, end: int) -> int:
 @lru_cache(maxsize=64)
 def _searched(tag: str, broad: bool) -> ahocorasick.Automaton | None:
     """Every form with the classes it stands for; `*` at an end of a form leaves that end open."""
-    known = language(tag)
     entries: dict[str, dict[tuple[str, bool, bool], None]] = {}
-    for kind, forms in (known.renderings if broad else known.cues).items():
-        for form in (spelling for listed in forms for spelling in _spellings(listed, tag)):
-            bare = lowered(form.strip("*"))
-            entries.setdefault(bare, {})[(kind, form.startswith("*"), form.endswith("*"))] = None
+    for kind, form in _forms(tag, broad=broad):
+        bare = lowered(form.strip("*"))
+        entries.setdefault(bare, {})[(kind, form.startswith("*"), form.endswith("*"))] = None
     if not entries:
         return None
     automaton = ahocorasick.Automaton()
@@ -166,6 +184,13 @@ def _searched(tag: str, broad: bool) -> ahocorasick.Automaton | None:
         automaton.add_word(bare, (any(closes for _, _, closes in kinds), tuple((len(bare), *kind) for kind in kinds)))
     automaton.make_automaton()
     return automaton
+
+
+def _forms(tag: str, *, broad: bool) -> Iterator[tuple[str, str]]:
+    """Every form with its class."""
+    known = language(tag)
+    for kind, forms in (known.renderings if broad else known.cues).items():
+        yield from ((kind, spelling) for form in forms for spelling in _spellings(form, tag))
 
 
 def _spellings(form: str, tag: str) -> Iterable[str]:

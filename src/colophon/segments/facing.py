@@ -2,24 +2,23 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from colophon.article.inline import plain
+from colophon.article.inline import characters, plain
 from colophon.article.pair import Pair
 
 _END = re.compile(
     r"(?<![A-ZА-ЯІЇЄ\W][.])(?<=[.!?…])[\"”’»)\]]{0,3}\s+|(?<=[。！？…])[\"”’」』）]{0,3}|\n+|(?<=[;；])\s{0,9}"
 )
-_STOP = re.compile("[.!?…。！？;；\n]")
+_STOPS = frozenset(".!?…。！？;；\n")
 _HALF_STOPS = ";；"
 _FARTHEST = 2.2
 _SHORT = 12
 _MOST_SENTENCES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Facing:
+class Facing(NamedTuple):
     """Where sentences begin in both plain texts. With one sentence each, the whole texts face each other."""
 
     source: str
@@ -45,6 +44,8 @@ def facing(pair: Pair) -> Facing:
     """Sentence beside sentence where both sides have as many and none is far out of proportion; else whole texts."""
     source, target = plain(pair.source), plain(pair.target)
     here, there = _starts(source), _starts(target)
+    if len(here) == len(there) == 1:
+        return Facing(source, target, here, there)
     if len(here) == len(there) > 1 and _clauses(source, here) != _clauses(target, there):
         here = there = (0,)
     if len(here) != len(there) or len(here) > _MOST_SENTENCES or not _in_proportion(source, target, here, there):
@@ -55,7 +56,7 @@ def facing(pair: Pair) -> Facing:
 def _starts(text: str) -> tuple[int, ...]:
     """Where the sentences of a text begin. What ends the text begins nothing."""
     length = len(text.rstrip())
-    if _STOP.search(text, 0, max(0, length - 1)) is None:
+    if all(text.find(stop, 0, max(0, length - 1)) < 0 for stop in _STOPS & characters(text)):
         return (0,)
     return (0, *dict.fromkeys(match.end() for match in _END.finditer(text) if 0 < match.end() < length))
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from colophon.article.pair import Pair
-from colophon.languages.cues import knows_cues, renderings
+from colophon.languages.cues import knows_cues, renders
 from colophon.segments.facing import facing
 from colophon.statements.read import statements
 from colophon.statements.statement import Manner, Statement
@@ -66,7 +66,7 @@ class _Heard:
 
     def speaks(self, start: int, end: int) -> bool:
         if (start, end) not in self.known:
-            self.known[start, end] = "speech" in renderings(self.text[start:end], self.language)
+            self.known[start, end] = renders(self.text[start:end], self.language, "speech")
         return self.known[start, end]
 
 

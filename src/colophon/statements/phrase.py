@@ -9,8 +9,8 @@ from colophon.languages.language import Speech
 from colophon.statements.statement import Stretch
 
 _PIECE = re.compile(
-    r"(?P<word>[^\W_]+(?:['’&./-][^\W_]+)*(?:(?<=\b[A-Z])\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\."
-    r"|(?<=\bSen)\.|(?<=\bRep)\.|(?<=\bGov)\.|(?<=\bGen)\.|(?<=\bSt)\.|(?<=\bJr)\.|(?<=\bU\.S)\.)?)|(?P<mark>[^\w\s])"
+    r"([^\W_]+(?:['’&./-][^\W_]+)*(?:\.(?:(?<=\b[A-Z]\.)|(?<=\bMr\.)|(?<=\bMrs\.)|(?<=\bMs\.)|(?<=\bDr\.)"
+    r"|(?<=\bSen\.)|(?<=\bRep\.)|(?<=\bGov\.)|(?<=\bGen\.)|(?<=\bSt\.)|(?<=\bJr\.)|(?<=\bU\.S\.)))?)|[^\w\s]"
 )
 _MOST_WORDS = 14
 _LINKS = frozenset({"of", "the", "de", "del", "la", "du", "des", "von", "van", "al", "bin", "&"})
@@ -28,10 +28,12 @@ class Piece(NamedTuple):
 
 def pieces(text: str, start: int, end: int) -> list[Piece]:
     """The words and marks of `text[start:end]`, in order."""
-    return [
-        Piece(m[0].lower().replace("’", "'"), m.start(), m.end(), m["word"] is not None, m[0][0].isupper())
-        for m in _PIECE.finditer(text, start, end)
-    ]
+    found = []
+    for match in _PIECE.finditer(text, start, end):
+        piece = match[0]
+        word = piece.lower().replace("’", "'") if "’" in piece else piece.lower()
+        found.append(Piece(word, *match.span(), match.lastindex is not None, piece[0].isupper()))
+    return found
 
 
 def is_skipped(piece: Piece, speech: Speech) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.languages.cues import Cue, cues_by_kind, renderings
+from colophon.languages.cues import Cue, cues_by_kind, renders
 from colophon.languages.library import language
 
 _GENDERS = ("he", "she")
@@ -22,7 +22,7 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
         return
     ((gender, (written, *_)),) = there.items()
     ((_, (said, *_)),) = here.items()
-    if gender not in renderings(plain(pair.source), brief.source_language):
+    if not renders(plain(pair.source), brief.source_language, gender):
         source, target = plain(pair.source)[said.start : said.end], plain(pair.target)[written.start : written.end]
         yield CHECK.in_target(pair, written.start, written.end, source=source, target=target)
 

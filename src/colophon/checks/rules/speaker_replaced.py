@@ -5,6 +5,7 @@ Names are compared by their letters, and across scripts by how they sound.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
@@ -15,7 +16,7 @@ from colophon.languages.cues import knows_cues
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
-    for found in replaced_speakers(pair, brief) if _concerns(brief) else ():
+    for found in replaced_speakers(pair, brief) if _may_speak(brief.source_language, brief.target_language) else ():
         said, written = found.speaker.of(plain(pair.source)), found.written.of(plain(pair.target))
         yield CHECK.in_target(
             pair, found.written.start, found.written.end, source=said, target=written, name=found.other
@@ -23,8 +24,14 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
 
 
 def _concerns(brief: Brief) -> bool:
-    known = knows_cues(brief.source_language) and knows_cues(brief.target_language)
-    return known and bool(scripts_of(brief.source_language) & CAPITALS)
+    return _may_speak(brief.source_language, brief.target_language)
+
+
+@lru_cache(maxsize=64)
+def _may_speak(source_language: str, target_language: str) -> bool:
+    """Whether words of speech are known in both languages, and names begin with a capital in the first."""
+    known = knows_cues(source_language) and knows_cues(target_language)
+    return known and bool(scripts_of(source_language) & CAPITALS)
 
 
 CHECK = Check(
