@@ -15,6 +15,7 @@ _CITED = 4
 _MOST = 100
 _RENDERED: Mapping[str, str] = {
     "negator": "negation",
+    "denial": "negation",
     **{kind: kind for kind in HEDGES},
     **{kind: "speech" for kind in (*SPEECH, "according", "cites")},
 }

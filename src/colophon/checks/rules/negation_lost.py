@@ -1,31 +1,50 @@
 """The source denies something, and the sentence that faces it has nothing of a denial: the fact is turned round.
 
-Asked where the source's denials are plain words (English). Other languages also deny where English says "without",
-"fail" or nothing at all. A note where a Chinese translation leaves open whether it is so or not.
+Asked where the source is English, or the translation is: other languages deny where English says "without", "fail" or
+nothing at all, so of theirs only plain denials are asked, and where they stand in one clause. A note where a Chinese
+translation leaves open whether it is so or not.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
 from colophon.checks.lost_cues import any_lost, lost
 from colophon.checks.scripts import primary
+from colophon.languages.cues import cues_by_kind
+from colophon.segments.facing import facing
 
 _PLAIN = frozenset({"en"})
 _WHETHER, _OPEN, _CLAUSE = re.compile(r"\b(?:if|whether)\b[^,.;:!?]*$", re.IGNORECASE), re.compile("[是能可与與]否"), 80
-_DENIALS = frozenset({"negator"})
+_DENIALS, _PLAINLY = frozenset({"negator"}), frozenset({"denial"})
+_CLAUSE_ENDS = re.compile("[,.;:!?，。；：！？、،]")
+_ENGLISH = re.compile(r"\b(?:not?|never|none|nobody|nothing|nowhere|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     if primary(brief.source_language) not in _PLAIN:
+        yield from _foreign(pair, brief)
         return
     source = plain(pair.source)
     for cue in lost(pair, brief, _DENIALS):
         found = CHECK.in_source(pair, cue.start, cue.end, source=source[cue.start : cue.end])
         yield replace(found, severity=Severity.NOTE) if _is_left_open(pair, source, cue.start) else found
+
+
+def _foreign(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    """Of a source in another language: its only denial, where no word of English denies, not even by the way."""
+    sides = facing(pair)
+    denials = cues_by_kind(sides.source, brief.source_language).get("denial", ())
+    if any(_CLAUSE_ENDS.search(sides.source, one.end, two.start) for one, two in pairwise(denials)):
+        return
+    for cue in lost(pair, brief, _PLAINLY):
+        start, end = sides.target_of(cue.start)
+        if _ENGLISH.search(sides.target, start, end) is None:
+            yield CHECK.in_source(pair, cue.start, cue.end, source=sides.source[cue.start : cue.end])
 
 
 def _is_left_open(pair: Pair, source: str, at: int) -> bool:
@@ -40,5 +59,5 @@ CHECK = Check(
     since="0.1.0",
     find_in_pair=find,
     occasion=any_lost,
-    concerns=lambda brief: primary(brief.source_language) in _PLAIN,
+    concerns=lambda brief: bool({primary(brief.source_language), primary(brief.target_language)} & _PLAIN),
 )
