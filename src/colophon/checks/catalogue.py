@@ -70,6 +70,7 @@ from colophon.checks.rules import (
     untranslated_segment,
     wrong_language,
     zero_width_characters,
+    zone_changed,
 )
 
 CATALOGUE: tuple[Check, ...] = (
@@ -88,6 +89,7 @@ CATALOGUE: tuple[Check, ...] = (
     date_changed.CHECK,
     date_missing.CHECK,
     time_changed.CHECK,
+    zone_changed.CHECK,
     currency_changed.CHECK,
     percent_changed.CHECK,
     unit_changed.CHECK,

@@ -158,7 +158,8 @@ class Speech:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """One language. `money` gives the ISO 4217 codes a form can mean; `units` and `periods` name our own identifiers.
+    """One language. `money` gives the ISO 4217 codes a form can mean; `units`, `periods` and `zones` name our own
+    identifiers.
 
     `fold` maps code points one to one onto the forms the tables are written in (traditional onto simplified).
     `cues` are words that deny, doubt, point to a person or report speech, by the classes of `wording.py`; `renderings`
@@ -173,6 +174,7 @@ class Language:
     units: Mapping[str, str]
     periods: Mapping[str, str]
     times: Mapping[str, DayHalf]
+    zones: Mapping[str, str]
     decimal: str
     grouping: str
     spaces: bool

@@ -71,6 +71,25 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
     }
 )
 
+# Codes as newspapers write them. CST is left out: it is Chicago's and China's.
+ZONES: Mapping[str, str] = MappingProxyType(
+    {
+        "utc": "GMT UTC",
+        "london": "BST",
+        "central_europe": "CET CEST MEZ MESZ",
+        "moscow": "MSK МСК мск",
+        "eastern": "ET EST EDT HNE HAE",
+        "central": "CT CDT",
+        "mountain": "MT MST MDT",
+        "pacific": "PT PST PDT",
+        "china": "",
+        "japan": "JST",
+        "korea": "KST",
+        "india": "",
+    }
+)
+"""Time zones with their codes in Latin or Cyrillic letters."""
+
 PERIODS: Mapping[str, float] = MappingProxyType(
     {
         "second": 1.0,

@@ -17,7 +17,7 @@ from colophon.languages.language import (
     Speech,
     SpeechOrder,
 )
-from colophon.languages.measures import PERIODS, UNITS
+from colophon.languages.measures import PERIODS, UNITS, ZONES
 from colophon.languages.wording import CUES, FRAME, KEPT, SPEECH
 
 Value = str | int | float | bool
@@ -69,6 +69,7 @@ KEYS: dict[str, frozenset[str]] = {
     "percent": frozenset({"percent", "per_mille", "points"}),
     "bound": frozenset({*PERIODS, "other"}),
     "times": frozenset(DayHalf),
+    "zones": frozenset(ZONES),
     "units": frozenset(UNITS),
     "periods": frozenset(PERIODS),
     "cues": frozenset(CUES),
@@ -133,6 +134,7 @@ def composed(tag: str, tables: Tables) -> Language:
         units=cldr.units(tag) | _named(tables, "units", str),
         periods=cldr.periods(tag) | _named(tables, "periods", str),
         times=_named(tables, "times", DayHalf),
+        zones=_named(tables, "zones", str),
         decimal=decimal,
         grouping=grouping,
         spaces=bool(writing.get("spaces", True)),

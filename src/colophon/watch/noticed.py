@@ -27,6 +27,7 @@ _REASONS = {
     "date-changed": Reason.VALUE,
     "date-missing": Reason.VALUE,
     "time-changed": Reason.VALUE,
+    "zone-changed": Reason.VALUE,
     "negation-added": Reason.NEGATION,
     "negation-lost": Reason.NEGATION,
     "name-altered": Reason.NAME,

@@ -1,0 +1,51 @@
+"""An hour is given in another time zone than in the source, or without it: 9 p.m. in New York is not 9 p.m. in London.
+
+Asked where an hour stands on both sides unchanged: who reckons it into another zone names that one.
+"""
+
+from collections.abc import Iterator
+
+from colophon.article.pair import Pair
+from colophon.checks.check import Brief, Check, Finding, Severity, signs
+from colophon.checks.look import look
+from colophon.languages.quantities.match import same
+from colophon.languages.quantities.mention import Mention
+from colophon.languages.quantities.reading import quantities
+from colophon.languages.quantities.zones import zones
+
+
+def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    seen = look(pair, brief)
+    here, there = zones(seen.source, brief.source_language), zones(seen.target, brief.target_language)
+    gone = [zone for zone in here if all(zone.name != other.name for other in there)]
+    if not gone or not _keeps_an_hour(seen.source, seen.target, brief):
+        return
+    come = next((zone for zone in there if all(zone.name != other.name for other in here)), None)
+    said = seen.source[gone[0].start : gone[0].end]
+    if come is not None:
+        written = seen.target[come.start : come.end]
+        yield CHECK.in_target(pair, come.start, come.end, source=said, target=written)
+    elif not there:
+        yield CHECK.in_source(pair, gone[0].start, gone[0].end, source=said)
+
+
+def _keeps_an_hour(source: str, target: str, brief: Brief) -> bool:
+    here = _hours(source, brief.source_language)
+    there = _hours(target, brief.target_language) if here else []
+    return any(
+        same(a, b) for one in here for other in there for a in one.values for b in (*other.values, *other.others)
+    )
+
+
+def _hours(text: str, tag: str) -> list[Mention]:
+    return [mention for mention in quantities(text, tag) if mention.time]
+
+
+CHECK = Check(
+    slug="zone-changed",
+    title="An hour is given in another time zone",
+    severity=Severity.WARNING,
+    since="0.1.0",
+    find_in_pair=find,
+    signs=signs(source="0123456789"),
+)
