@@ -6,9 +6,22 @@ HEDGES = ("alleged", "suspected", "charged", "reported", "possible", "at_least",
 SPEECH = ("says", "claims", "reveals", "denies")
 """Classes of verbs of speech and thought: neutral, claiming or wishing, presuming the truth, denying."""
 
-CUES = ("negator", "denial", "not_negator", *HEDGES, "he", "she", "neither", *SPEECH, "according", "cites")
+CUES = (
+    "negator",
+    "not_negator",
+    "denial",
+    "not_denial",
+    *HEDGES,
+    "he",
+    "she",
+    "neither",
+    *SPEECH,
+    "according",
+    "cites",
+)
 """What is taken as said for sure. `not_negator` are phrases in which a negator denies nothing ("not only");
-`denial` are the negators that nearly always need one in English too, where not all do;
+`denial` are the negators that nearly always need one in English too, where not all do, and `not_denial` phrases in
+which they do not ("more than ever");
 `neither` phrases in which a pronoun tells no gender. Pronouns that also point to things are not listed."""
 
 KEPT = ("negation", *HEDGES, "speech", "he", "she")

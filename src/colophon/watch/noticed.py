@@ -32,6 +32,7 @@ _REASONS = {
     "negation-lost": Reason.NEGATION,
     "name-altered": Reason.NAME,
     "place-replaced": Reason.NAME,
+    "names-exchanged": Reason.NAME,
 }
 _LOOKED_AT = 40
 """Texts back that are asked whether they agreed."""
