@@ -5,6 +5,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
+import msgspec
+
 from colophon.article.article import Article
 from colophon.article.json_form import article_json, read_article_json
 from colophon.editions.difference import Difference, Wrong
@@ -15,7 +17,7 @@ from colophon.intake.warc import from_warc
 from colophon.signoff.article_digest import article_digest
 from colophon.signoff.keyring import KeyRing
 from colophon.signoff.manifest import Manifest
-from colophon.signoff.manifest_json import json_of, read_manifest
+from colophon.signoff.manifest_json import read_manifest
 
 EDITION, SOURCE, SNAPSHOT, IN_TOTO = "edition/", "source.json", "snapshot.warc.gz", "in-toto/"
 CHECKS = "checks.json"
@@ -45,11 +47,12 @@ def checks_json(manifest: Manifest) -> bytes:
     pairs = {pair.id: {"source": pair.source, "target": pair.target} for pair in manifest.pairs}
     told = {
         "asked": list(manifest.checks.catalogue),
-        "open": [{"finding": json_of(one), "sentence": pairs.get(one.pair, {})} for one in manifest.checks.open],
-        "dismissed": [{"dismissal": json_of(one), "sentence": pairs.get(one.pair, {})} for one in manifest.dismissals],
-        "waived": [json_of(one) for one in manifest.waivers],
+        "open": [{"finding": one, "sentence": pairs.get(one.pair, {})} for one in manifest.checks.open],
+        "dismissed": [{"dismissal": one, "sentence": pairs.get(one.pair, {})} for one in manifest.dismissals],
+        "waived": manifest.waivers,
     }
-    return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8", "replace")
+    plain = msgspec.to_builtins(told)
+    return (json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8", "replace")
 
 
 def unpacked(data: bytes) -> Files:

@@ -12,33 +12,31 @@ from colophon.editions.mended import Mended
 from colophon.editions.theme import OWN_PAGES, Gone, Look
 from colophon.errors import ArticleFormError, EditionFormError
 from colophon.signoff.article_digest import article_value
-from colophon.signoff.canonical import Json, canonical_bytes, canonical_value
+from colophon.signoff.canonical import Json, bytes_of, canonical_value
 from colophon.signoff.fields import Fields
 from colophon.signoff.manifest import Manifest
-from colophon.signoff.manifest_json import json_of
 
 LAYOUT = 6
 """Counts the ways in which pages were set; a page can be compared only by a Colophon that sets it the same way."""
 
-_EDITION = "number published slug earlier newer section tags siblings mended freshness pictures"
+_EDITION = ["number", "published", "slug", "earlier", "newer", "section", "tags", "siblings", "mended", "freshness", "pictures"]
 
 
 def record_bytes(edition: Edition, desk: DeskPage) -> bytes:
     """Everything that the page is set from and that the manifest does not hold already."""
-    return canonical_bytes(
+    return bytes_of(
         {
             "layout": LAYOUT,
             "article": article_value(edition.article),
-            "edition": {name: json_of(getattr(edition, name)) for name in _EDITION.split()},
-            "desk": json_of(desk),
+            "edition": {name: getattr(edition, name) for name in _EDITION},
+            "desk": desk,
         }
     )
 
 
 def site_bytes(desk: DeskPage, look: Look) -> bytes:
     """desk.json: what the pages between articles are set with, the desk's own pages, and what was taken down."""
-    gone = [json_of(one) for one in look.gone]
-    return canonical_bytes({"desk": json_of(desk), "pages": dict(look.pages), "gone": gone})
+    return bytes_of({"desk": desk, "pages": dict(look.pages), "gone": look.gone})
 
 
 def read_site(data: bytes) -> tuple[DeskPage, Look]:
@@ -60,7 +58,7 @@ def layout_of(data: bytes) -> int:
 def read_record(data: bytes, manifest: Manifest, envelopes: tuple[bytes, ...]) -> tuple[Edition, DeskPage]:
     """The inverse of `record_bytes`, with what vouches for it. Raises EditionFormError or NotCanonicalError."""
     whole = _fields(canonical_value(data), "article.json", "layout article edition desk")
-    edition = whole.inside("edition", lambda value, at: _fields(value, at, _EDITION))
+    edition = whole.inside("edition", lambda value, at: _fields(value, at, " ".join(_EDITION)))
     return Edition(
         number=edition.whole("number"),
         published=edition.text("published"),

@@ -6,7 +6,9 @@ Text is taken as it is: two spellings of one letter in Unicode are different byt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
+
+import msgspec
 
 from colophon.errors import NotCanonicalError, UnsignableTextError
 
@@ -15,38 +17,51 @@ Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None
 
 _DEEPEST = 16
 _LARGEST_WHOLE = 2**53 - 1
+_WRITER = msgspec.json.Encoder(order="sorted")
+
+Whole: TypeAlias = Annotated[int, msgspec.Meta(ge=-_LARGEST_WHOLE, le=_LARGEST_WHOLE)]
+"""A number that every language writes the same way."""
 
 
 def canonical_bytes(value: Json) -> bytes:
     """UTF-8 without spaces, the names of each object sorted by UTF-16 units. Lone surrogates have no bytes: refused."""
-    return _written(value, ready=_plain(value))
-
-
-def _written(value: Json, *, ready: bool) -> bytes:
-    # Names in ASCII are sorted the same way by units and by letters, which the writer of JSON can do by itself.
-    text = json.dumps(
-        value if ready else _sorted(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=ready
-    )
+    if _plain(value):
+        return bytes_of(value)
+    text = json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise UnsignableTextError from error
 
 
-def canonical_value(data: bytes, *, names_known: bool = False) -> Json:
-    """The inverse. Bytes that `canonical_bytes` would not write are refused, so one value has one digest.
+def bytes_of(value: object) -> bytes:
+    """The same of values with the names of their fields, all in ASCII and so sorted alike by units and by letters.
 
-    `names_known`: whoever asks refuses every name that it does not know, on every level. Then none is looked at here.
+    Enums are their words. Numbers have to be `Whole`.
     """
     try:
+        return _WRITER.encode(value)
+    except UnicodeEncodeError as error:
+        raise UnsignableTextError from error
+
+
+def canonical_value(data: bytes) -> Json:
+    """The inverse. Bytes that `canonical_bytes` would not write are refused, so one value has one digest."""
+    try:
         value: Json = json.loads(data.decode("utf-8"), parse_float=_refuse, parse_constant=_refuse, parse_int=_whole)
-        again = _written(value, ready=names_known or _plain(value))
+        again = canonical_bytes(value)
     except (ValueError, RecursionError, UnsignableTextError) as error:
         raise NotCanonicalError(f"This is not canonical JSON: {error}.") from error
-    if again != data:
-        place = next((at for at, (one, two) in enumerate(zip(data, again, strict=False)) if one != two), len(again))
-        raise NotCanonicalError(f"This is not written canonically, first at byte {place}.")
+    refuse_other(data, again)
     return value
+
+
+def refuse_other(data: bytes, canonical: bytes) -> None:
+    """NotCanonicalError where bytes are not what would be written of what was read from them."""
+    if data != canonical:
+        both = enumerate(zip(data, canonical, strict=False))
+        place = next((at for at, (one, two) in both if one != two), min(len(data), len(canonical)))
+        raise NotCanonicalError(f"This is not written canonically, first at byte {place}.")
 
 
 def sha256_of(data: bytes) -> str:

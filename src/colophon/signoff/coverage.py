@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from colophon.signoff.canonical import canonical_bytes, sha256_of
+from colophon.signoff.canonical import bytes_of, sha256_of
 from colophon.signoff.manifest import CheckRun, EditionKind, Imprint, Manifest
-from colophon.signoff.manifest_json import json_of, manifest_digest
+from colophon.signoff.manifest_json import manifest_digest
 from colophon.signoff.stages import Stage, known_at
 
 _PART_DIGITS = 16
@@ -87,7 +87,7 @@ def covered_digest(manifest: Manifest, stage: Stage) -> str:
 def part_digests(manifest: Manifest, stage: Stage) -> tuple[PartDigest, ...]:
     """The parts of what `stage` covers, in a fixed order."""
     return tuple(
-        PartDigest(part, pair, sha256_of(canonical_bytes(json_of(value)))[:_PART_DIGITS])
+        PartDigest(part, pair, sha256_of(bytes_of(value))[:_PART_DIGITS])
         for part, pair, value in _parts(covered(manifest, stage))
     )
 

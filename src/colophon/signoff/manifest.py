@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from colophon.article.credit import Credit, RightsRecord, Role
 from colophon.checks.check import Severity, Side
+from colophon.signoff.canonical import Whole
 from colophon.signoff.waiver import Waiver
 
 
@@ -65,8 +67,8 @@ class SignedFinding:
     check: str
     severity: Severity
     side: Side
-    start: int
-    end: int
+    start: Whole
+    end: Whole
     fingerprint: str
 
 
@@ -120,7 +122,8 @@ class Manifest:
     """Everything that an edition claims. Languages are BCP 47 tags; `note` is the public note of a correction.
 
     `article` are the fields of the translated article, all but credits and licence, which are here in full. `number`,
-    `published` (ISO 8601 with zone) and `imprint` are known from publishing on.
+    `published` (ISO 8601 with zone) and `imprint` are known from publishing on. `version` counts the ways
+    in which manifests were written.
     """
 
     desk: str
@@ -139,6 +142,7 @@ class Manifest:
     checks: CheckRun = CheckRun()
     waivers: tuple[Waiver, ...] = ()
     rights: RightsRecord | None = None
-    number: int = 0
+    number: Whole = 0
     published: str = ""
     imprint: Imprint = Imprint()
+    version: Literal[2] = 2
