@@ -19,7 +19,7 @@ from colophon.signoff.manifest import Manifest
 LAYOUT = 6
 """Counts the ways in which pages were set; a page can be compared only by a Colophon that sets it the same way."""
 
-_EDITION = ["number", "published", "slug", "earlier", "newer", "section", "tags", "siblings", "mended", "freshness", "pictures"]
+_EDITION = tuple("number published slug earlier newer section tags siblings mended freshness pictures".split())
 
 
 def record_bytes(edition: Edition, desk: DeskPage) -> bytes:

@@ -23,6 +23,7 @@ from colophon.article.inline import plain
 from colophon.article.safe_address import web_address
 from colophon.editions.slug import name_of
 from colophon.editions.theme import Theme
+from colophon.editions.worded import WordedEnvironment
 from colophon.editions.words import Words, words_for
 from colophon.errors import ThemeError
 
@@ -33,8 +34,9 @@ _STANDARD = Theme()
 
 def filled(template: str, theme: Theme = _STANDARD, **values: object) -> bytes:
     """The template with these values, as UTF-8. Raises ThemeError where the theme is to blame."""
+    words = values.get("words")
     try:
-        text = _environment(theme).get_template(template).render(**values)
+        text = _environment(theme, words if isinstance(words, Words) else None).get_template(template).render(**values)
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
         place = _place(error, theme)
         if not place:
@@ -58,7 +60,7 @@ def compiled(theme: Theme) -> None:
     """Read every template of a theme, so that a mistake is found before anything is set. Raises ThemeError."""
     for name in theme.templates:
         try:
-            _environment(theme).get_template(name)
+            _environment(theme, None).get_template(name)
         except TemplateSyntaxError as error:
             raise ThemeError(f"{error.name or name}, line {error.lineno}: {_told(error)}.") from error
 
@@ -108,14 +110,15 @@ def _named(tag: str, among: str) -> str:
     return name or tag
 
 
-@lru_cache(maxsize=8)
-def _environment(theme: Theme) -> Environment:
+@lru_cache(maxsize=32)
+def _environment(theme: Theme, words: Words | None) -> Environment:
     ours, own = PackageLoader("colophon.editions", "templates"), theme.templates
 
     def read(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (own[name], name, lambda: True) if name in own else None
 
-    environment = Environment(
+    environment = WordedEnvironment(
+        words,
         loader=ChoiceLoader([FunctionLoader(read), ours, PrefixLoader({"colophon": ours})]),
         autoescape=True,
         undefined=StrictUndefined,

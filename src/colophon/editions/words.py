@@ -16,7 +16,7 @@ _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 FALLBACK = "en"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
     """`tag` is the language that was found for the one asked for.
 
