@@ -1,7 +1,7 @@
 """Inline texts whose marks can be read in one way only: one pattern knows them, so that no reader has to.
 
-They hold plain text, code in single ticks, numbered links, `**`, `*` and numbers in brackets, none inside another but
-code in a link. Most texts are like that. Whatever is not goes through `read_inline`, which means the same by them: a
+They hold plain text, code in single ticks, numbered links, `**`, `*`, ruby and numbers in brackets, none inside another
+but code in a link. Most texts are like that. Whatever is not goes through `read_inline`, which means the same by them: a
 test holds that.
 """
 
@@ -18,13 +18,23 @@ _LINK = rf"\[(?=[^\s^])(?:{_TEXT}|{_CODE})+(?<=\S)\]\[[1-9][0-9]{{0,5}}\](?!\[)"
 _STRONG = rf"(?<!\*)\*\*(?=[^\s*]){_TEXT}+(?<=\S)\*\*(?!\*)"
 _EMPHASIS = rf"(?<!\*)\*(?=[^\s*]){_TEXT}+(?<=\S)\*(?!\*)"
 _BRACKETED = r"\\\[[0-9]{1,6}\](?![\[(\\])"
-_SIMPLE = re.compile(rf"(?=\S)(?:{_TEXT}|{_CODE}|{_LINK}|{_STRONG}|{_EMPHASIS}|{_BRACKETED})+(?<=\S)")
+_WORDS = rf"(?:[^\s\\`*_\[\]<>&{_CONTROL}]|(?<=[^\s>]) (?=[^\s<])){{1,80}}"
+_RUBY = rf"<ruby>{_WORDS}<rt>{_WORDS}</rt></ruby>"
+_SIMPLE = re.compile(rf"(?=\S)(?:{_TEXT}|{_CODE}|{_LINK}|{_STRONG}|{_EMPHASIS}|{_BRACKETED}|{_RUBY})+(?<=\S)")
 """Its alternatives begin with different letters, so that a text is gone through once, whether it matches or not."""
 _PARTS = re.compile(
     r"`(?P<code>[^`]+)`|\[(?P<label>(?:[^\[\]`]|`[^`]+`)+)\]\[(?P<number>[0-9]+)\]"
     r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*|\\(?P<bracketed>\[[0-9]+\])"
+    r"|(?:<|&lt;)ruby(?:>|&gt;)(?P<base>[^<&]+)(?:<|&lt;)rt(?:>|&gt;)(?P<reading>[^<&]+)(?:<|&lt;)/rt(?:>|&gt;)"
+    r"(?:<|&lt;)/ruby(?:>|&gt;)"
 )
 _CODE_PART = re.compile(r"`([^`]+)`")
+
+
+def is_bare(text: str) -> bool:
+    """Whether no sign of a text can be a mark, and all can be seen: to look for each mark by itself is quickest."""
+    often = "[" in text or "`" in text or "*" in text or "_" in text or "]" in text
+    return not (often or "<" in text or "&" in text or "\\" in text) and text.isprintable()
 
 
 @lru_cache(maxsize=1024)
@@ -62,7 +72,7 @@ def _seen(part: re.Match[str]) -> str:
     return (
         _CODE_PART.sub(r"\1", label)
         if label
-        else part["code"] or part["strong"] or part["emphasis"] or part["bracketed"]
+        else part["code"] or part["strong"] or part["emphasis"] or part["bracketed"] or part["base"]
     )
 
 
@@ -77,6 +87,8 @@ def html_of_simple(escaped: str, opening: Callable[[str], str]) -> str:
             return f"<code>{part['code']}</code>"
         if part["bracketed"]:
             return str(part["bracketed"])
+        if part["base"]:
+            return f"<ruby>{part['base']}<rp>(</rp><rt>{part['reading']}</rt><rp>)</rp></ruby>"
         return f"<strong>{part['strong']}</strong>" if part["strong"] else f"<em>{part['emphasis']}</em>"
 
     return _PARTS.sub(tagged, escaped)

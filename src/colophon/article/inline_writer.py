@@ -10,11 +10,10 @@ from itertools import zip_longest
 
 from colophon.article.inline_normal import normal_spans
 from colophon.article.inline_reader import Numbers, Targets, read_inline
-from colophon.article.inline_simple import is_simple, links_of_simple
+from colophon.article.inline_simple import is_bare, is_simple, links_of_simple
 from colophon.article.links import clean_address, clean_line
 from colophon.article.span import Closed, Format, Kind, Opened, Span, nested
 
-_PERHAPS_NOT_NORMAL = re.compile(r"[*_`\[\]<&\\\x00-\x1f\x7f\x85\u2028\u2029]|^\s|\s$")
 _MARKS = re.compile(
     r"\\(?=[!-/:-@\[-`{-~\n]|$)|`"
     r"|(?<! )\*|\*(?! )|^\*|\*$"
@@ -34,7 +33,7 @@ def normal_inline(
 
     What stands in `without` becomes its plain text: a break a space, an image its alternative, a note its label.
     """
-    if _PERHAPS_NOT_NORMAL.search(text) is None:
+    if is_bare(text) and text == text.strip():
         return text
     if is_simple(text) and all(targets.labelled(number) == number for number in links_of_simple(text)):
         return text

@@ -8,13 +8,11 @@ from colophon.article.article import Link
 from colophon.article.html_notes import OWN_NOTE
 from colophon.article.html_style import HtmlStyle
 from colophon.article.inline import spans
-from colophon.article.inline_simple import html_of_simple, is_simple
+from colophon.article.inline_simple import html_of_simple, is_bare, is_simple
 from colophon.article.safe_address import has_scheme, safe_address
 from colophon.article.span import Closed, Format, Kind, Opened, Span, Step, nested
 
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_MARKED = re.compile(r"[\\*_`\[\]<&!\n]")
-"""Without any of these a text is set as it is."""
 _TAGS = {Format.STRONG: "strong", Format.EMPHASIS: "em"}
 
 
@@ -25,8 +23,8 @@ def html_text(text: str) -> str:
 
 def inline_to_html(text: str, links: Sequence[Link], style: HtmlStyle | None = None) -> str:
     """Inline Markdown as HTML."""
-    if _MARKED.search(text) is None:
-        return html_text(text)
+    if is_bare(text):
+        return escape(text)
     chosen = style or HtmlStyle()
     kept = chosen.kept if "[^" not in text else None
     if kept is None:

@@ -36,8 +36,15 @@ _TOKENS = st.sampled_from(
         "重点",
         "“",
         "(",
+        "<ruby>港口<rt>the port</rt></ruby>",
+        "<ruby>",
+        "<rt>",
     ]
 )
+_SHOWN = {
+    Kind.CODE: "<code>{0}</code>",
+    Kind.RUBY: "<ruby>{0}<rp>(</rp><rt>{1}</rt><rp>)</rp></ruby>",
+}
 _TEXTS = st.one_of(inline_texts(), st.lists(_TOKENS, max_size=14).map("".join))
 
 
@@ -51,6 +58,7 @@ _TEXTS = st.one_of(inline_texts(), st.lists(_TOKENS, max_size=14).map("".join))
         "这是**重点**内容",
         "这是**“重点”**内容",
         "an *early* tide & 3 < 4",
+        "在<ruby>港口<rt>the port</rt></ruby>，**早**",
     ],
 )
 def test_most_texts_are_simple(text: str) -> None:
@@ -108,7 +116,7 @@ def _html(text: str) -> str:
         if isinstance(step, Opened):
             parts.append(f"<{names[step.format]}{f' {step.link}' if step.link else ''}>")
         elif hasattr(step, "kind"):
-            parts.append(f"<code>{escape(step.text)}</code>" if step.kind is Kind.CODE else escape(step.text))
+            parts.append(_SHOWN.get(step.kind, "{0}").format(escape(step.text), escape(step.target)))
         else:
             parts.append(f"</{names[step.format]}>")
     return "".join(parts)
