@@ -1,8 +1,8 @@
 """Inline texts whose marks can be read in one way only: one pattern knows them, so that no reader has to.
 
-They hold plain text, code in single ticks, numbered links, `**`, `*`, ruby and numbers in brackets, none inside another
-but code in a link. Most texts are like that. Whatever is not goes through `read_inline`, which means the same by them: a
-test holds that.
+They hold plain text, code in single ticks, numbered links, `**`, `*`, ruby and numbers in brackets, none inside
+another but code in a link. Most texts are like that. Whatever is not goes through `read_inline`, which means the same
+by them: a test holds that.
 """
 
 import re

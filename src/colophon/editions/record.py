@@ -19,7 +19,7 @@ from colophon.signoff.manifest import Manifest
 LAYOUT = 6
 """Counts the ways in which pages were set; a page can be compared only by a Colophon that sets it the same way."""
 
-_EDITION = tuple("number published slug earlier newer section tags siblings mended freshness pictures".split())
+_EDITION = "number published slug earlier newer section tags siblings mended freshness pictures"
 
 
 def record_bytes(edition: Edition, desk: DeskPage) -> bytes:
@@ -28,7 +28,7 @@ def record_bytes(edition: Edition, desk: DeskPage) -> bytes:
         {
             "layout": LAYOUT,
             "article": article_value(edition.article),
-            "edition": {name: getattr(edition, name) for name in _EDITION},
+            "edition": {name: getattr(edition, name) for name in _EDITION.split()},
             "desk": desk,
         }
     )
@@ -58,7 +58,7 @@ def layout_of(data: bytes) -> int:
 def read_record(data: bytes, manifest: Manifest, envelopes: tuple[bytes, ...]) -> tuple[Edition, DeskPage]:
     """The inverse of `record_bytes`, with what vouches for it. Raises EditionFormError or NotCanonicalError."""
     whole = _fields(canonical_value(data), "article.json", "layout article edition desk")
-    edition = whole.inside("edition", lambda value, at: _fields(value, at, " ".join(_EDITION)))
+    edition = whole.inside("edition", lambda value, at: _fields(value, at, _EDITION))
     return Edition(
         number=edition.whole("number"),
         published=edition.text("published"),
