@@ -1,7 +1,7 @@
 """An article as JSON: one object, every field of the model by its own name, blocks told apart by `kind`."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import MISSING, fields
 from functools import cache
 from typing import TypeVar, get_type_hints
@@ -39,7 +39,12 @@ _NAMES = {kind: name for name, kind in _KINDS.items()}
 _PARTS: Mapping[str, type[Link] | type[Credit]] = {"links": Link, "credits": Credit}
 _BLOCKS = ("blocks", "footer")
 
-_PLAIN = (str, int, bool, int | None)
+_PLAIN: Mapping[object, Collection[type]] = {
+    str: (str,),
+    int: (int,),
+    bool: (bool,),
+    int | None: (int, type(None)),
+}
 
 Form = dict[str, object]
 Made = TypeVar("Made", bound="Article | Block | Link | Credit | SourceReference")
@@ -158,33 +163,25 @@ def _part(kind: type[Link] | type[Credit], form: object, place: str) -> Link | C
 
 def _made(kind: type[Made], given: Mapping[str, object], place: str) -> Made:
     """A value of this kind. What it does not know, or knows as something else, is refused by name."""
-    types = _types(kind)  # type: ignore[arg-type]  # a class can be hashed
+    allowed, needed = _shape(kind)  # type: ignore[arg-type]  # a class can be hashed
     for name, value in given.items():
-        if name not in types:
+        if name not in allowed:
             raise ArticleFormError(f"{place}.{name} is not part of an article.")
-        if types[name] in _PLAIN and not _is(value, types[name]):
+        types = allowed[name]
+        if types and type(value) not in types:
             raise ArticleFormError(f"{place}.{name} is {value!r}, which cannot stand there.")
-    known = _fields_of(kind)  # type: ignore[arg-type]
-    missing = [name for name, needed in known if needed and name not in given]
-    if missing:
-        raise ArticleFormError(f"{place}.{missing[0]} is missing.")
+    for name in needed:
+        if name not in given:
+            raise ArticleFormError(f"{place}.{name} is missing.")
     build: Callable[..., Made] = kind
     return build(**given)
 
 
 @cache
-def _types(kind: type) -> Mapping[str, object]:
-    """The types of a value's fields, by name."""
-    return get_type_hints(kind)
-
-
-def _is(value: object, wanted: object) -> bool:
-    if wanted is str:
-        return isinstance(value, str)
-    if wanted is bool:
-        return isinstance(value, bool)
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    return whole or (value is None and wanted == int | None)
+def _shape(kind: type) -> tuple[Mapping[str, Collection[type]], Sequence[str]]:
+    """What may stand in a value's fields, by name (nothing for what was read before), and which have to be there."""
+    types = {name: _PLAIN.get(wanted, ()) for name, wanted in get_type_hints(kind).items()}
+    return types, tuple(name for name, needed in _fields_of(kind) if needed)
 
 
 def _object(value: object, place: str) -> Mapping[str, object]:

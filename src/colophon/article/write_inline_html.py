@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape
 
 from colophon.article.article import Link
@@ -98,10 +99,15 @@ def _link(link: str, links: Sequence[Link]) -> Link:
 
 def _target(link: str, links: Sequence[Link], style: HtmlStyle, *, attribute: str) -> str:
     """The attributes that say where a link leads; none where that is not safe."""
-    found = _link(link, links)
-    url = safe_address(found.url)
+    found = _attributes(_link(link, links), attribute)
+    return f'{found} data-link="{int(link)}"' if style.numbered and link.isdecimal() and int(link) else found
+
+
+@lru_cache(maxsize=1024)
+def _attributes(link: Link, attribute: str) -> str:
+    """Both languages of an article have the same links, and many articles some of them."""
+    url = safe_address(link.url)
     parts = [f' {attribute}="{html_text(url)}"'] if url else []
-    parts += [f' title="{html_text(found.title)}"'] if url and found.title and attribute == "href" else []
+    parts += [f' title="{html_text(link.title)}"'] if url and link.title and attribute == "href" else []
     parts += [' rel="noopener noreferrer"'] if attribute == "href" and has_scheme(url) else []
-    parts += [f' data-link="{int(link)}"'] if style.numbered and link.isdecimal() and int(link) else []
     return "".join(parts)

@@ -19,10 +19,13 @@ from colophon.editions.templates import filled
 from colophon.editions.theme import Theme
 from colophon.editions.words import Words, words_for
 from colophon.signoff.canonical import sha256_of
+from colophon.signoff.envelope import glance
 from colophon.signoff.manifest import EditionKind
 from colophon.signoff.stages import Stage
 
 _HEAVY = 40_000
+_TAIL = 2048
+"""Letters of base64, a multiple of four, that hold the end of a statement: who signed, when, which stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,25 +147,27 @@ def signatures(envelopes: Sequence[bytes]) -> tuple[Signature, ...]:
 
 
 def _signature(data: bytes, number: int) -> Signature | None:
+    envelope = glance(data)
+    if envelope is None or not envelope.signer:
+        return None
     try:
-        envelope = json.loads(data)
-        said = json.loads(_without_parts(base64.b64decode(envelope["payload"])))["predicate"]
+        said = json.loads(_without_parts(envelope.payload))["predicate"]
         return Signature(
             stage=Stage(said["stage"]),
             person=str(said["person"]["name"]),
             signed=str(said["signed"]),
-            key_id=str(envelope["signatures"][0]["keyid"]),
+            key_id=envelope.signer,
             file=f"signoff-{number}.dsse.json",
         )
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _without_parts(statement: bytes) -> bytes:
+def _without_parts(payload: str) -> bytes:
     """A statement without the digests of everything that it covers: nine tenths of it, and nobody prints them."""
-    begins, parts, rest = statement.partition(b'"predicate":{"parts":[')
-    _, ends, rest = rest.partition(b'],"person":')  # inside a text the quotation marks would be escaped
-    return b'%s"predicate":{"person":%s' % (begins, rest) if parts and ends else statement
+    _, ends, rest = base64.b64decode(payload[-_TAIL:]).rpartition(b'],"person":')
+    # Inside a text the quotation marks would be escaped.
+    return b'{"predicate":{"person":%s' % rest if ends else base64.b64decode(payload)
 
 
 def _common(one: SetEdition) -> dict[str, object]:

@@ -5,6 +5,7 @@ import binascii
 from dataclasses import dataclass
 from typing import Protocol
 
+import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -33,6 +34,32 @@ class Envelope:
     payload: bytes
     key_id: str
     signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    keyid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """An envelope as it lies there, before anybody asks whether it holds; its payload in base64."""
+
+    payload: str
+    signatures: tuple[Signed, ...]
+
+    @property
+    def signer(self) -> str:
+        """The id of the key that is said to have signed; empty for none."""
+        return self.signatures[0].keyid if self.signatures else ""
+
+
+def glance(data: bytes) -> Glance | None:
+    """What an envelope says of itself; nothing of what is none."""
+    try:
+        return _GLANCE.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
 
 
 def seal(payload: bytes, signer: Signer) -> Envelope:
@@ -73,6 +100,9 @@ def read_envelope(data: bytes) -> Envelope:
     if whole.text("payloadType") != PAYLOAD_TYPE or len(signatures) != 1:
         raise EnvelopeError("This envelope does not hold one signed statement.")
     return Envelope(_bytes(whole.text("payload")), signatures[0].text("keyid"), _bytes(signatures[0].text("sig")))
+
+
+_GLANCE = msgspec.json.Decoder(Glance)
 
 
 def _fields(value: Json, place: str, names: str) -> Fields:

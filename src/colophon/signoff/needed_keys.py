@@ -1,9 +1,8 @@
 """Which keys of a ring one edition needs: those that signed it, and the older ones that introduced them."""
 
-import json
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
+from colophon.signoff.envelope import glance
 from colophon.signoff.keyring import KeyRing
 
 
@@ -33,9 +32,6 @@ def published_ring(ring: KeyRing, signers: Collection[str]) -> KeyRing:
     return KeyRing(tuple(key for key in ring.keys if not key.holder or key.id in signers))
 
 
-@lru_cache(maxsize=64)
 def _signer(envelope: bytes) -> str:
-    try:
-        return str(json.loads(envelope)["signatures"][0]["keyid"])
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
-        return ""
+    found = glance(envelope)
+    return found.signer if found else ""
