@@ -125,12 +125,13 @@ def _found(text: str, tag: str, *, broad: bool) -> list[tuple[int, int, str]]:
     found, size = [], len(low)
     for last, (some_close, entries) in searched.iter(low):
         end = last + 1
-        is_end = end == size or low[end] == " " or not (_in_word(low[end]) and _in_word(low[last]))
+        is_end = end == size or low[end] == " " or not _goes_on(low[last], low[end])
         if not is_end and not some_close:
             continue
         for length, kind, opens, closes in entries:
-            if (is_end or closes) and (opens or _starts(low, end - length)):
-                found.append((end - length, _word_end(low, end) if closes else end, kind))
+            start = end - length
+            if (is_end or closes) and (opens or not start or low[start - 1] == " " or _starts(low, start)):
+                found.append((start, _word_end(low, end) if closes else end, kind))
     return found
 
 
@@ -152,9 +153,14 @@ def _lowered(text: str) -> str:
 
 
 def _starts(low: str, start: int) -> bool:
-    if start == 0 or low[start - 1] == " ":
+    return start == 0 or not _goes_on(low[start - 1], low[start])
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether two characters side by side belong to one word."""
+    if before.isalnum() and after.isalnum():
         return True
-    return not (_in_word(low[start - 1]) and _in_word(low[start]))
+    return _in_word(before) and _in_word(after)
 
 
 def _in_word(char: str) -> bool:

@@ -1,9 +1,9 @@
 """Months and weekdays by name, and whole dates in digits."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from colophon.languages.quantities.lexicon import Lexicon
+from colophon.languages.quantities.lexicon import Lexicon, Roles
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.words import Token
 
@@ -53,7 +53,7 @@ def _month(found: re.Match[str], name: str, *, values: tuple[float, ...], others
 
 def named_days(text: str, found: list[Token], *, words: Lexicon) -> Iterator[Mention]:
     """Months and weekdays among the tokens, and those of several words."""
-    for token in (*found, *_phrases(text, words)):
+    for token in found if words.phrases is None else (*found, *_phrases(text, words.phrases, words.spoken)):
         roles = token.roles
         if roles is None or not (roles.month or roles.weekday):
             continue
@@ -63,11 +63,10 @@ def named_days(text: str, found: list[Token], *, words: Lexicon) -> Iterator[Men
             yield _named(text, token.start, end=token.end, kind=kind, value=value, eve=eve)
 
 
-def _phrases(text: str, words: Lexicon) -> Iterator[Token]:
-    if words.phrases is not None:
-        for found in words.phrases.finditer(text):
-            phrase = found.group().lower()
-            yield Token(phrase, found.start(), found.end(), words.spoken.get(phrase))
+def _phrases(text: str, phrases: re.Pattern[str], spoken: Mapping[str, Roles]) -> Iterator[Token]:
+    for found in phrases.finditer(text):
+        phrase = found.group().lower()
+        yield Token(phrase, found.start(), found.end(), spoken.get(phrase))
 
 
 def _named(text: str, start: int, *, end: int, kind: Kind, value: int, eve: bool = False) -> Mention:
@@ -115,8 +114,10 @@ def _guarded(text: str, token: Token, *, words: Lexicon) -> bool:
 
 
 def _ends_with(text: str, names: tuple[str, ...]) -> bool:
-    return any(text.endswith(name) and not text[: -len(name)][-1:].isalpha() for name in names)
+    return text.endswith(names) and any(text.endswith(name) and not text[: -len(name)][-1:].isalpha() for name in names)
 
 
 def _starts_with(text: str, names: tuple[str, ...]) -> bool:
-    return any(text.startswith(name) and not text[len(name) : len(name) + 1].isalpha() for name in names)
+    return text.startswith(names) and any(
+        text.startswith(name) and not text[len(name) : len(name) + 1].isalpha() for name in names
+    )

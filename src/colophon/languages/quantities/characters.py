@@ -47,6 +47,7 @@ class Characters:
     weekday_signs: frozenset[str]
     loose: re.Pattern[str]
     vague_before: str
+    era_ends: frozenset[str]
     counters: re.Pattern[str]
     share_marks: frozenset[str]
 
@@ -74,6 +75,7 @@ def characters(tag: str) -> Characters:
         loose=re.compile(loose or "(?!)"),
         counters=re.compile(r"\s?(?:" + ("|".join(map(re.escape, known.numerals.counters)) or "(?!)") + ")"),
         vague_before="".join(form for form in known.numerals.approximate if len(form) == 1),
+        era_ends=frozenset(era[-1] for era in calendar.eras),
         share_marks=frozenset(form for form, share in known.shares.items() if share is Share.PERCENT),
     )
 
@@ -105,7 +107,7 @@ def read_characters(text: str, tag: str, *, taken: bytearray) -> Iterator[Mentio
     how = characters(tag)
     for reader in (_weekdays, _months, _numbers, _loose):
         for mention in reader(text, how, taken):
-            if not any(taken[mention.start : mention.end]):
+            if taken.find(1, mention.start, mention.end) < 0:
                 taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
                 yield mention
 
@@ -154,7 +156,7 @@ def _loose(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:
 
 def _numbers(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:
     stops, place = _NOT_STOPPED, 0
-    while (found := how.numerals.pattern.search(text, place)) is not None:
+    while (found := how.numerals.first(text, place)) is not None:
         if taken[found.start()]:  # 周五三点: the day is read, the hour is not.
             place = taken.index(0, found.start())
             continue
@@ -205,7 +207,7 @@ def _number(text: str, found: re.Match[str], *, stops: bytearray, how: Character
     written, start = found.group().rstrip(), found.start()
     end, digits = start + len(written), written[0].isdecimal()
     value = han_value(written, how.numerals)
-    vague = written[0] in how.numerals.powers or written[0] in how.numerals.scales
+    vague = not digits and (written[0] in how.numerals.powers or written[0] in how.numerals.scales)
     if (vague and start and text[start - 1] in how.vague_before) or text[end : end + 1] in ("几", "幾"):
         return _vague(text, start, end=end)
     if not digits and _either(written, how.numerals):
@@ -298,6 +300,8 @@ def _is_counted(text: str, *, end: int, around: Surroundings) -> bool:
 
 def _era(text: str, start: int, how: Characters) -> float:
     """The year before the first of the era that stands right before a number: 2018 in 令和2年."""
+    if text[start - 1 : start] not in how.era_ends:
+        return 0.0
     eras = how.words.language.calendar.eras
     return next((before for era, before in eras.items() if text.endswith(era, 0, start)), 0.0)
 

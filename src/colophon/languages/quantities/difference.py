@@ -37,6 +37,8 @@ def differences(sides: Sides) -> tuple[Difference, ...]:
         return ()
     matching = matched(source, target)
     texts = Text(sides.source, sides.source_language), Text(sides.target, sides.target_language)
+    if not (matching.source_left or matching.target_left):
+        return tuple(of_pairs(matching, texts))
     if all(map(is_mere_word, matching.source_left)) and all(map(is_mere_word, matching.target_left)):
         return tuple(of_pairs(matching, texts))
     left = leftovers(matching.source_left, source, target, text=sides.target, of_source=True)

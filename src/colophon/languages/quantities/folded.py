@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
 from functools import lru_cache
+from typing import NamedTuple
 
 from colophon.article.inline import characters
 
@@ -18,8 +18,7 @@ _MARKS_OF_ARABIC = "٫٬،"
 _SAME = {"’": "'", "ʼ": "'", "‘": "'", "＇": "'", "−": "-", "‑": "-", "‐": "-", "﹣": "-", "٪": "%", "﹪": "%"}
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """`plain` is what is read; `origins[i]` is the place of `plain[i]` in the given text, None where they are equal."""
 
     plain: str
@@ -37,18 +36,22 @@ def folded(text: str, fold: Mapping[int, str]) -> Folded:
         return Folded(text)
     touched = characters(text) & _touched()  # few of many: much quicker than to translate every character
     if touched:
-        table = _table()
-        for c in touched & table.keys():
-            text = text.replace(c, table[c])
+        text = _replaced(text, touched)
     if fold:
         text = text.translate(fold)
-    if not touched:
-        return Folded(text)
-    text = _WIDE_GROUP.sub(",", _arabic_marks(text)) if "，" in touched else _arabic_marks(text)
     if touched.isdisjoint(_INVISIBLE):
         return Folded(text)
     kept = tuple(place for place, c in enumerate(text) if not _REMOVED.match(c))
     return Folded("".join(text[place] for place in kept), kept)
+
+
+def _replaced(text: str, touched: Set[str]) -> str:
+    table = _table()
+    for c in touched & table.keys():
+        text = text.replace(c, table[c])
+    if not touched.isdisjoint(_MARKS_OF_ARABIC):
+        text = _arabic_marks(text)
+    return _WIDE_GROUP.sub(",", text) if "，" in touched else text
 
 
 @lru_cache(maxsize=1)
@@ -59,8 +62,6 @@ def _touched() -> frozenset[str]:
 
 def _arabic_marks(text: str) -> str:
     """Arabic decimal and thousands marks become ours, which is sure only between digits."""
-    if not any(mark in text for mark in _MARKS_OF_ARABIC):
-        return text
     text = re.sub(r"(?<=\d)٫(?=\d)", ".", text)
     return re.sub(r"(?<=\d)[٬،](?=\d)", ",", text)
 

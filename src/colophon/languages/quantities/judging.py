@@ -235,11 +235,13 @@ def of_pairs(matching: Matching, texts: tuple[Text, Text]) -> Iterator[Differenc
             continue
         if source.money and target.money and not source.money & target.money:
             yield Difference(Parting.MONEY, Kind.NUMBER, source, target)
-        if units_part(source, target):
+        if source.unit and target.unit and units_part(source, target):
             yield Difference(Parting.UNIT, Kind.NUMBER, source, target)
         if source.time and target.time and (weight := hours_part(source, target, texts=texts)) is not None:
             yield Difference(Parting.HOUR, Kind.NUMBER, source, target, weight)
-        one_is_share = (source.share is None) is not (target.share is None) or {source.share, target.share} == _POINTED
+        if source.share is target.share:
+            continue
+        one_is_share = source.share is None or target.share is None or {source.share, target.share} == _POINTED
         if one_is_share and source.certain and target.certain and _shares_differ(matching):
             yield Difference(Parting.SHARE, Kind.NUMBER, source, target)
 

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from colophon.languages.measures import DAY, PERIODS, UNITS, converts
 from colophon.languages.quantities.mention import Kind, Mention
 
+_FEW = 4
 _CLOSE = 0.15  # Short and metric tons are taken for each other.
 _LONG = frozenset({"decade", "century"})
 _NO_SPAN, _CENTURIES = 1000, 9
@@ -20,8 +21,7 @@ _HALVED = {
 Likeness = Callable[[Mention, Mention], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(NamedTuple):
     """Counterparts, and on each side what has none."""
 
     pairs: tuple[tuple[Mention, Mention], ...]
@@ -42,6 +42,8 @@ def matched(source: Sequence[Mention], target: Sequence[Mention]) -> Matching:
         for certain in (True, False):
             if not (left and right):
                 break
+            if not certain and all(mention.certain for mention in left):
+                break  # they were asked already
             left, right = _pass(left, right, pairs, likeness=likeness, certain=certain)
     return Matching(tuple(pairs), tuple(left), tuple(right))
 
@@ -60,8 +62,8 @@ def _pass(
     for mention in left:
         found = None
         if waiting and (mention.certain or not certain) and not (in_vain and mention.said in in_vain):
-            found = next((other for other in waiting if likeness(mention, other)), None)
-            if found is None:
+            found = _likest(mention, waiting, likeness)
+            if found is None and len(left) > _FEW:
                 in_vain.add(mention.said)
         if found is None:
             stay.append(mention)
@@ -71,8 +73,17 @@ def _pass(
     return stay, waiting
 
 
+def _likest(mention: Mention, waiting: list[Mention], likeness: Likeness) -> Mention | None:
+    for other in waiting:
+        if likeness(mention, other):
+            return other
+    return None
+
+
 def identical(first: Mention, second: Mention) -> bool:
     """The same value of the same thing: both percentages, both in the same money."""
+    if first.kind is not second.kind or (first.kind is not Kind.LABEL and not _meet(first.values, second.values)):
+        return False
     money = not (first.money and second.money) or bool(first.money & second.money)
     same_thing = first.share is second.share and money and first.period == second.period
     same_thing = same_thing and first.score is second.score
@@ -95,11 +106,20 @@ def _says_the_same(first: Mention, second: Mention) -> bool:
         return False
     if first.kind is Kind.LABEL:
         return plain_label(first.surface) == plain_label(second.surface)
+    if not _meet(first.values, second.values):
+        return False
     if _mere_word(first, second) or _mere_word(second, first) or _zeros_differ(first, second):
         return False
-    if first.period != second.period and {first.period, second.period} & _LONG and first.period and second.period:
-        return False
-    return any(same(a, b) for a in first.values for b in second.values)
+    one, other = first.period, second.period
+    return one == other or not (one and other) or _LONG.isdisjoint((one, other))
+
+
+def _meet(here: tuple[float, ...], there: tuple[float, ...]) -> bool:
+    for a in here:
+        for b in there:
+            if a == b or same(a, b):
+                return True
+    return False
 
 
 def _mere_word(first: Mention, second: Mention) -> bool:

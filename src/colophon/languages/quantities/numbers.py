@@ -10,7 +10,7 @@ from colophon.languages.quantities.hours import clock_readings
 from colophon.languages.quantities.lexicon import Lexicon, Roles
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.proper import in_name
-from colophon.languages.quantities.surroundings import surroundings
+from colophon.languages.quantities.surroundings import measured, surroundings
 from colophon.languages.quantities.words import Spelled, Token, spelled
 
 _COUNTING = re.compile(r"['’]?s\b|[\s-]?[^\W\d_]{4}")
@@ -57,8 +57,10 @@ def _written(text: str, found: list[Token], *, first: int, words: Lexicon) -> tu
         values += tuple(value + 0.5 for value in values)
     elif around.half:
         others += tuple((value + 0.5) * scale for value in values)
-    values, others = tuple(v * scale for v in values), tuple(v * scale if i < 1 else v for i, v in enumerate(others))
-    if scale == 1:
+    if scale != 1:
+        values = tuple(value * scale for value in values)
+        others = tuple(v * scale if i < 1 else v for i, v in enumerate(others))
+    else:
         others += _year_readings(text, token, value=values[0]) + _clock_with_stop(token.word, words)
         if around.time is not None:
             others, values = clock_readings(values, others, around.time)
@@ -97,8 +99,8 @@ def _scaled(text: str, found: list[Token], *, first: int, end: int, words: Lexic
     """(factor, where it ends, tokens taken) of the scale words after digits: 3 | mil millones, 2 | lakh | crore."""
     factor, taken = 1.0, 0
     for token in (found[place] for place in range(first, len(found))):
-        roles, gap = token.roles, text[end : token.start]
-        scale = roles.scale if roles is not None else None
+        scale = token.roles.scale if token.roles is not None else None
+        gap = text[end : token.start] if scale is not None else ""
         if scale is None or gap not in ("", " ", "-", " -", ". "):
             break
         if len(token.word) == 1 and not _letter_counts(text, found[first - 1].start, gap=gap):
@@ -184,9 +186,11 @@ def _numeral(
 
 def _measures(text: str, token: Token, *, words: Lexicon) -> bool:
     """Whether an article is the one of a measure: a mile, an hour. A hundred and a third are read without it."""
-    around = surroundings(text, token.start, end=token.end, words=words)
-    counts = words.words.get(text[token.end : around.end].strip(" -").lower())
-    return bool(around.unit or around.period) and (counts is None or counts.scale is None)
+    beside, end = measured(text, token.end, words)
+    if not beside.unit and not beside.period:
+        return False
+    counts = words.words.get(text[token.end : end].strip(" -").lower())
+    return counts is None or counts.scale is None
 
 
 def _divided(

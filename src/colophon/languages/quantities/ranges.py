@@ -9,7 +9,7 @@ from colophon.languages.quantities.mention import Kind, Mention
 _AGAINST = re.compile(r"\s?[-–:：比对対]\s?")
 _DASHES = " -–—~～至到"
 _ONE_WORD = re.compile(r" [^\W\d_]{2,10} ")
-_LONGEST = 12
+_LONGEST, _WIDEST_DASH = 12, 3
 _PARTED = re.compile("[,，、;；]")
 _LAST_CENTURY, _FEW, _LAST_DAY, _LAST_GOAL = 21, 7, 31, 100
 _LAST_SCORE = 3  # 1–3 may be a score; "parts 1–4" are "the first four".
@@ -17,7 +17,7 @@ _LAST_SCORE = 3  # 1–3 may be a score; "parts 1–4" are "the first four".
 
 def with_ranges(found: Sequence[Mention], text: str, *, words: Lexicon) -> list[Mention]:
     """The mentions in order, each completed from its neighbour."""
-    done = _with_centuries(found)
+    done = _with_centuries(found) if len(found) > 1 else list(found)
     for place in range(len(done) - 1):
         first, second = done[place], done[place + 1]
         if _is_one_of(first, second, text, words=words):
@@ -35,6 +35,8 @@ def _is_one_of(first: Mention, second: Mention, text: str, *, words: Lexicon) ->
 
 
 def _together(first: Mention, second: Mention, text: str, *, words: Lexicon) -> tuple[Mention, Mention]:
+    if second.start - first.end > _LONGEST and first.kind is second.kind is Kind.NUMBER:
+        return first, second
     for rule in (_height, _decade_of_century, _night):
         done = rule(first, second)
         if done is not None:
@@ -83,6 +85,8 @@ def _night(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
 
 def _is_score(first: Mention, second: Mention, text: str) -> bool:
     """3-1, 3:1, 3比1, 二对一: no more than two digits each, and nothing that they count; 1-4 is more likely a range."""
+    if second.start - first.end > _WIDEST_DASH:
+        return False
     plain = all(m.kind is Kind.NUMBER and 0 <= m.value < _LAST_GOAL for m in (first, second))
     counts = any(m.share or m.money or m.unit or m.period or m.loose for m in (first, second))
     counted = first.value == 1 and second.value > _LAST_SCORE

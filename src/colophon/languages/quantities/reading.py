@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from colophon.languages.language import NumeralSystem
 from colophon.languages.library import resolved
@@ -19,7 +19,7 @@ from colophon.languages.quantities.mention import Mention
 from colophon.languages.quantities.numbers import numbers
 from colophon.languages.quantities.ranges import with_ranges
 from colophon.languages.quantities.roman import centuries
-from colophon.languages.quantities.words import Token, tokens
+from colophon.languages.quantities.words import Token, tokens, words_of
 
 _DIGIT = re.compile(r"\d")
 # Without one of these there is no date, hour or fraction in digits.
@@ -46,11 +46,12 @@ def may_speak(text: str, tag: str) -> bool:
         return may_count(seen.plain, tag)
     if words.phrases is not None and words.phrases.search(seen.plain) is not None:
         return True
-    return any(token.roles is None or token.word in words.loud or token.roles.speaks for token in _tokens(text, tag))
+    if words.plain and not words.loud.isdisjoint(words_of(seen.plain)):
+        return True
+    return not words.plain and any(token.roles is None or token.roles.speaks for token in _tokens(text, tag))
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A text as the readers see it, and whether it has digits."""
 
     view: Folded
@@ -80,29 +81,32 @@ def _read(text: str, tag: str) -> tuple[Mention, ...]:
     return tuple(done) if seen.view.origins is None else tuple(_placed(mention, seen.view) for mention in done)
 
 
-def _mentions(text: str, tag: str, words: Lexicon) -> Iterator[Mention]:
+def _mentions(text: str, tag: str, words: Lexicon) -> list[Mention]:
     seen = prepared(text, tag)
     plain = seen.plain
     taken = bytearray(len(plain) + 1)
+    found: list[Mention] = []
     if seen.digits:
         if _JOINED.search(plain):
             for reader in (dates(plain), clocks(plain, words), parts(plain)):
-                yield from _fresh(reader, taken)
-        yield from _fresh(labels(plain), taken)
+                found.extend(_fresh(reader, taken))
+        found.extend(_fresh(labels(plain), taken))
     if words.language.numerals.system is NumeralSystem.HAN:
-        yield from read_characters(plain, tag, taken=taken)
-        return
-    yield from _fresh(centuries(plain, words), taken)
-    found = [token for token in _tokens(text, tag) if not taken[token.start]]
-    yield from _fresh(named_days(plain, found, words=words), taken)
-    found = [token for token in found if not taken[token.start]]
-    yield from numbers(plain, found, words=words)
+        found.extend(read_characters(plain, tag, taken=taken))
+        return found
+    found.extend(_fresh(centuries(plain, words), taken))
+    left = [token for token in _tokens(text, tag) if not taken[token.start]]
+    days = list(_fresh(named_days(plain, left, words=words), taken))
+    found.extend(days)
+    left = [token for token in left if not taken[token.start]] if days else left
+    found.extend(numbers(plain, left, words=words))
+    return found
 
 
 def _fresh(mentions: Iterator[Mention], taken: bytearray) -> Iterator[Mention]:
     """Those that overlap nothing read before; what they cover is then taken."""
     for mention in mentions:
-        if not any(taken[mention.start : mention.end]):
+        if taken.find(1, mention.start, mention.end) < 0:
             taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
             yield mention
 

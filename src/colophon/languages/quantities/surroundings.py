@@ -27,8 +27,10 @@ def surroundings(text: str, start: int, *, end: int, words: Lexicon) -> Surround
     half = words.halves is not None and (found := words.halves.match(text, end)) is not None
     place = found.end() if half and found is not None else end
     first, place_after = _after(text, place, words)
-    second, last = _after(text, place_after, words) if first.time or first.period else (_NOTHING, place_after)
     before = _before(text, start, words)
+    if first is _NOTHING and before is _NOTHING:
+        return Surroundings(half=half, end=place_after)
+    second, last = _after(text, place_after, words) if first.time or first.period else (_NOTHING, place_after)
     return Surroundings(
         share=first.share or (before.share if before.share else None),
         money=first.money or second.money or before.money,
@@ -38,6 +40,12 @@ def surroundings(text: str, start: int, *, end: int, words: Lexicon) -> Surround
         half=half,
         end=last if second.time else place_after,
     )
+
+
+def measured(text: str, end: int, words: Lexicon) -> tuple[Beside, int]:
+    """What stands right behind a number that ends at `end`, and where that ends."""
+    half = words.halves.match(text, end) if words.halves is not None else None
+    return _after(text, end if half is None else half.end(), words)
 
 
 def _hour(*heard: DayHalf | None) -> DayHalf | None:

@@ -1,7 +1,7 @@
 """Tokens of a text that is written with spaces: its digits and every word that can be part of a quantity."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -40,6 +40,12 @@ def _pattern(decimal: str, grouping: str, *, marks: bool) -> re.Pattern[str]:
     return re.compile(rf"({digit_pattern(decimal, grouping)})|{letters}(?:'{letters})*")
 
 
+def words_of(text: str) -> list[str]:
+    """Every word of a text in lower case, and what stands on either side of an apostrophe."""
+    spaced = _spaced(text, lowered(text))
+    return spaced.split() if "'" not in spaced else [*spaced.split(), *spaced.replace("'", " ").split()]
+
+
 def tokens(text: str, words: Lexicon) -> list[Token]:
     """Every number in digits and every word with a role, in order."""
     marks = not text.isascii() and _MARK.search(text) is not None
@@ -67,8 +73,8 @@ def _spotted(text: str, words: Lexicon) -> list[Token]:
     """The same where no word is made of others: only known words are looked at."""
     low, table = lowered(text), words.words
     found = _in_digits(low, words.digits)
-    counted, place, spaced = len(found), 0, f" {_spaced(low)} "
-    for written in [one for one in spaced.split() if one in table or "'" in one]:
+    counted, place, spaced = len(found), 0, f" {_spaced(text, low)} "
+    for written in [one for one in spaced.split() if one in table or ("'" in one and _holds_known(one, table))]:
         start = spaced.find(f" {written} ", place)
         place = start + len(written)
         if "'" not in written:
@@ -90,14 +96,20 @@ def _in_digits(low: str, pattern: re.Pattern[str]) -> list[Token]:
     return found
 
 
-def _spaced(low: str) -> str:
+def _spaced(text: str, low: str) -> str:
     """A text in lower case in which nothing but letters and apostrophes is left between spaces, equally long."""
     if low.isascii():
         return low.translate(_NO_LETTERS)
-    for c in characters(low):
+    for c in characters(text):
         if not c.isalpha() and c != "'":
             low = low.replace(c, " ")
     return low
+
+
+def _holds_known(written: str, table: Mapping[str, Roles]) -> bool:
+    """Whether something between apostrophes is a known word, or all of it."""
+    bare = written.strip("'")
+    return bare in table or not table.keys().isdisjoint(bare.split("'"))
 
 
 def _beside_apostrophe(written: str, start: int, words: Lexicon) -> Iterator[Token]:
