@@ -12,7 +12,7 @@ from colophon.adapters.beside import Beside
 from colophon.adapters.home import create_home, home_path
 from colophon.errors import PortError
 
-_LOOPBACK = {"127.0.0.1", "::1", "[::1]"}
+_HERE = {"127.0.0.1", "::1", "[::1]", "0.0.0.0", "::", "[::]"}  # noqa: S104  # this machine, or all its addresses
 
 
 @click.command(short_help="Serve the desk in the browser, or a published folder.")
@@ -52,7 +52,7 @@ def _serve_desk(host: str, port: int, workers: int, *, works: bool) -> None:
     from colophon.desk.warm import warm
 
     finish_sites(home)
-    address = f"http://{'localhost' if host in _LOOPBACK else host}:{port}/"
+    address = f"http://{'localhost' if host in _HERE else host}:{port}/"
     if is_set_up():
         close_setup(home.path)
         invitation = f"The desk is at {address}"
