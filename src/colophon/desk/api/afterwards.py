@@ -17,7 +17,7 @@ from colophon.desk.actions.file_under import LONGEST, MOST_TAGS, file_under
 from colophon.desk.actions.takedown import lift_takedown, take_down
 from colophon.desk.api.caller import translation, visit
 from colophon.desk.api.fields import Done, Note, Word, answers
-from colophon.desk.api.record import key_of
+from colophon.desk.api.record import in_shape, key_of
 from colophon.desk.key_folder import key_folder
 from colophon.desk.models import Takedown
 from colophon.desk.permissions import Action
@@ -67,8 +67,8 @@ class TakedownShown(Schema):
 
     @classmethod
     def of(cls, one: Takedown) -> "TakedownShown":
-        same = {name: getattr(one, name) for name in ("reason", "note", "moment", "lifted")}
-        return cls(translation=one.translation.key, by=key_of(one.person), lifted_by=key_of(one.lifted_by), **same)
+        people = {"by": key_of(one.person), "lifted_by": key_of(one.lifted_by)}
+        return in_shape(cls, one, translation=one.translation.key, **people)
 
 
 @router.get(f"{HERE}/credits", response=answers(list[CreditShown]), summary="How everybody is credited")

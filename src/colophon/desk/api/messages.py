@@ -10,7 +10,7 @@ from colophon.adapters.clock import now
 from colophon.desk.actions.messages import choose_mail, read_all, read_one
 from colophon.desk.api.caller import visit
 from colophon.desk.api.fields import Done, Number, answers
-from colophon.desk.api.record import the_one
+from colophon.desk.api.record import in_shape, the_one
 from colophon.desk.models import Message, Often
 from colophon.desk.permissions import Action
 from colophon.desk.queries.edits import counted, edits_for
@@ -108,11 +108,5 @@ def edits(request: HttpRequest, desk: str, number: Number) -> Any:
     """`number` stands at the end of the message's `page`. For everybody else, managers too, there is no such thing."""
     made = visit(request, desk, Action.SEE)
     signed, found = edits_for(made.person, made.desk, number)
-    shown = [
-        EditShown(remarks=[said.text for said in one.remarks], **{name: getattr(one, name) for name in _SAME})
-        for one in found
-    ]
-    return Edits(by=signed.person.key, moment=signed.moment, counted=counted(found), edits=shown)
-
-
-_SAME = ("pair", "source", "before", "after", "category", "guessed")
+    each = [in_shape(EditShown, one, remarks=[said.text for said in one.remarks]) for one in found]
+    return Edits(by=signed.person.key, moment=signed.moment, counted=counted(found), edits=each)

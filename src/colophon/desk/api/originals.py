@@ -15,7 +15,7 @@ from colophon.desk.actions.follow_first import answer_first
 from colophon.desk.actions.originals import declare_original, original_published
 from colophon.desk.api.caller import translation, visit
 from colophon.desk.api.fields import Address, Done, Note, Number, Text, Word, answers
-from colophon.desk.api.record import key_of, the_one
+from colophon.desk.api.record import in_shape, key_of, the_one
 from colophon.desk.gate import Visit
 from colophon.desk.models import Amendment, Source
 from colophon.desk.permissions import Action
@@ -50,14 +50,14 @@ class AmendmentShown(Schema):
 
     @classmethod
     def of(cls, one: Amendment) -> "AmendmentShown":
-        same = ("before", "after", "target", "note", "moment", "answer", "reply", "answered")
-        return cls(
+        return in_shape(
+            cls,
+            one,
             number=one.pk,
             translation=one.pair.translation.key,
             pair=one.pair.key,
             person=key_of(one.person),
             answered_by=key_of(one.answered_by),
-            **{name: getattr(one, name) for name in same},
         )
 
 
@@ -73,15 +73,7 @@ class DepartureShown(Schema):
 
     @classmethod
     def of(cls, one: Departure) -> "DepartureShown":
-        seen = one.noticed
-        return cls(
-            translation=one.translation.key,
-            pair=one.pair.key,
-            reason=seen.reason.value,
-            says=seen.says,
-            now=seen.now,
-            after=seen.after,
-        )
+        return in_shape(cls, one.noticed, translation=one.translation.key, pair=one.pair.key)
 
 
 class OriginalShown(Schema):

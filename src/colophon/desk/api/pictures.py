@@ -10,6 +10,7 @@ from pydantic import Field
 from colophon.adapters.clock import now
 from colophon.desk.api.caller import visit
 from colophon.desk.api.fields import answers
+from colophon.desk.api.record import in_shape
 from colophon.desk.permissions import Action
 from colophon.desk.queries.alarms import alarms_of
 from colophon.desk.queries.flow import WEEK, waits_of, ways_of, weeks_of
@@ -101,9 +102,7 @@ def pictures(request: HttpRequest, desk: str, period: Query[Period]) -> Any:
 
 
 def _contribution(one: Contribution) -> ContributionShown:
-    same = ("translated", "reviewed", "proofread", "debt", "here")
-    more = {name: getattr(one, name) for name in same}
-    return ContributionShown(person=one.person.key, name=one.person.name, **more)
+    return in_shape(ContributionShown, one, person=one.person.key, name=one.person.name)
 
 
 def _alarm(check: str, alarms: int, accepted: int, dismissed: int) -> AlarmShown:

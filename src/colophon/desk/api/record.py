@@ -1,6 +1,6 @@
 """What records have in common when a program sees them, and how one of a desk is found."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from ninja import Schema
@@ -9,6 +9,7 @@ from colophon.desk.models import Person
 from colophon.errors import NoSuchRecordError
 
 Kind = TypeVar("Kind", bound=Model)
+Shape = TypeVar("Shape", bound=Schema)
 
 
 class Numbered(Schema):
@@ -19,6 +20,12 @@ class Numbered(Schema):
     @staticmethod
     def resolve_number(one: Model) -> int:
         return int(one.pk)
+
+
+def in_shape(shape: type[Shape], one: object, **otherwise: Any) -> Shape:
+    """A record as a program sees it: each field is the record's of that name, unless it is given `otherwise`."""
+    same = {name: getattr(one, name) for name in shape.model_fields if name not in otherwise}
+    return shape(**same, **otherwise)
 
 
 def key_of(person: Person | None) -> str:

@@ -14,7 +14,7 @@ from colophon.adapters.web import Web
 from colophon.desk.actions.reprints import look_at_reprint, note_told, register, stop_looking
 from colophon.desk.api.caller import visit
 from colophon.desk.api.fields import Address, Done, Number, Word, answers
-from colophon.desk.api.record import key_of, the_one
+from colophon.desk.api.record import in_shape, key_of, the_one
 from colophon.desk.gate import Visit
 from colophon.desk.models import Reprint
 from colophon.desk.permissions import Action
@@ -48,8 +48,9 @@ class ReprintShown(Schema):
     @classmethod
     def of(cls, known: KnownReprint) -> "ReprintShown":
         one, look = known.reprint, known.look
-        same = ("address", "contact", "found", "looked", "due")
-        return cls(
+        return in_shape(
+            cls,
+            one,
             number=one.pk,
             translation=one.translation.key,
             found_by=key_of(one.found_by),
@@ -61,7 +62,6 @@ class ReprintShown(Schema):
             told=look.told if look else None,
             said=known.last.said if known.last else "",
             verdict=look.verdict if look else {},
-            **{name: getattr(one, name) for name in same},
         )
 
 

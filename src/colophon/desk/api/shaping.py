@@ -11,6 +11,7 @@ from colophon.desk.actions.restore_text import restore_text
 from colophon.desk.actions.segments import merge_with_next, restore, split_pair
 from colophon.desk.api.caller import translation, visit
 from colophon.desk.api.fields import Number, Text, Word, answers
+from colophon.desk.api.record import in_shape
 from colophon.desk.api.segments import As, Saved, action_of, revision_of
 from colophon.desk.api.shown import FindingShown, SegmentShown
 from colophon.desk.permissions import Action
@@ -75,7 +76,7 @@ class VersionShown(Schema):
 
     @classmethod
     def of(cls, one: Version) -> "VersionShown":
-        return cls(**{name: getattr(one, name) for name in cls.model_fields})
+        return in_shape(cls, one)
 
 
 class MomentShown(Schema):

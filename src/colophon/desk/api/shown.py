@@ -6,6 +6,7 @@ from typing import Any
 from ninja import Schema
 
 from colophon.checks.check import Finding
+from colophon.desk.api.record import in_shape, key_of
 from colophon.desk.models import ApiToken, Claim, Desk, Edition, Remark, Source, TranslationRecord, Webhook
 from colophon.desk.queries.board import Row
 from colophon.desk.queries.document import Segment
@@ -20,13 +21,7 @@ class DeskShown(Schema):
 
     @classmethod
     def of(cls, one: Desk) -> "DeskShown":
-        return cls(
-            slug=one.slug,
-            name=one.name,
-            language=one.language,
-            languages=one.languages,
-            open_to_requests=one.open_to_requests,
-        )
+        return in_shape(cls, one)
 
 
 class PersonShown(Schema):
@@ -48,15 +43,7 @@ class SourceShown(Schema):
 
     @classmethod
     def of(cls, one: Source) -> "SourceShown":
-        return cls(
-            number=one.pk,
-            address=one.address,
-            title=one.title,
-            language=one.language,
-            proposed=one.proposed,
-            proposed_by=one.proposed_by.key if one.proposed_by else "",
-            why=one.why,
-        )
+        return in_shape(cls, one, number=one.pk, proposed_by=key_of(one.proposed_by))
 
 
 class TranslationShown(Schema):
@@ -73,18 +60,7 @@ class TranslationShown(Schema):
 
     @classmethod
     def of(cls, one: TranslationRecord) -> "TranslationShown":
-        return cls(
-            key=one.key,
-            source=one.snapshot.source_id,
-            title=one.title,
-            language=one.language,
-            station=one.station,
-            begun=one.begun,
-            closed=one.closed,
-            length=one.length,
-            blocking=one.blocking,
-            warnings=one.warnings,
-        )
+        return in_shape(cls, one, source=one.snapshot.source_id)
 
 
 class CardShown(Schema):
@@ -105,7 +81,7 @@ class CardShown(Schema):
 
     @classmethod
     def of(cls, one: Row) -> "CardShown":
-        return cls(**{name: getattr(one, name) for name in cls.model_fields})
+        return in_shape(cls, one)
 
 
 class SegmentShown(Schema):
@@ -123,8 +99,7 @@ class SegmentShown(Schema):
 
     @classmethod
     def of(cls, one: Segment) -> "SegmentShown":
-        more = {name: getattr(one, name) for name in cls.model_fields if name not in {"pair", "remarks"}}
-        return cls(pair=one.key, remarks=len(one.remarks), **more)
+        return in_shape(cls, one, pair=one.key, remarks=len(one.remarks))
 
 
 class FindingShown(Schema):
@@ -141,16 +116,7 @@ class FindingShown(Schema):
 
     @classmethod
     def of(cls, one: Finding) -> "FindingShown":
-        return cls(
-            check=one.check,
-            pair=one.pair,
-            severity=one.severity.value,
-            side=one.side.value,
-            start=one.start,
-            end=one.end,
-            evidence=dict(one.evidence),
-            fingerprint=one.fingerprint,
-        )
+        return in_shape(cls, one, evidence=dict(one.evidence))
 
 
 class ClaimShown(Schema):
@@ -164,15 +130,7 @@ class ClaimShown(Schema):
 
     @classmethod
     def of(cls, one: Claim) -> "ClaimShown":
-        return cls(
-            number=one.pk,
-            stage=one.stage,
-            person=one.person.key,
-            taken=one.taken,
-            due=one.due,
-            ended=one.ended,
-            ending=one.ending,
-        )
+        return in_shape(cls, one, number=one.pk, person=one.person.key)
 
 
 class RemarkShown(Schema):
@@ -188,17 +146,7 @@ class RemarkShown(Schema):
 
     @classmethod
     def of(cls, one: Remark) -> "RemarkShown":
-        return cls(
-            number=one.pk,
-            pair=one.pair.key,
-            text=one.text,
-            suggestion=one.suggestion,
-            category=one.category,
-            weight=one.weight,
-            person=one.person.key,
-            outcome=one.outcome,
-            reply=one.reply,
-        )
+        return in_shape(cls, one, number=one.pk, pair=one.pair.key, person=one.person.key)
 
 
 class EditionShown(Schema):
@@ -210,13 +158,7 @@ class EditionShown(Schema):
 
     @classmethod
     def of(cls, one: Edition) -> "EditionShown":
-        return cls(
-            translation=one.translation.key,
-            number=one.number,
-            kind=one.kind,
-            note=one.note,
-            published=one.published,
-        )
+        return in_shape(cls, one, translation=one.translation.key)
 
 
 class WebhookShown(Schema):
@@ -230,7 +172,7 @@ class WebhookShown(Schema):
 
     @classmethod
     def of(cls, one: Webhook, secret: str = "") -> "WebhookShown":
-        return cls(number=one.pk, address=one.address, deeds=one.deeds, made=one.made, secret=secret)
+        return in_shape(cls, one, number=one.pk, secret=secret)
 
 
 class TokenShown(Schema):
@@ -243,4 +185,4 @@ class TokenShown(Schema):
 
     @classmethod
     def of(cls, one: ApiToken) -> "TokenShown":
-        return cls(label=one.label, person=one.person.key, scopes=one.scopes, expires=one.expires)
+        return in_shape(cls, one, person=one.person.key)

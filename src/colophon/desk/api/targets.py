@@ -14,7 +14,7 @@ from colophon.desk.actions.deliveries import order_deliveries, send_again
 from colophon.desk.actions.targets import NewTarget, add_target, end_target, go_on, pause
 from colophon.desk.api.caller import translation, visit
 from colophon.desk.api.fields import Address, Done, Number, Word, answers
-from colophon.desk.api.record import key_of, the_one
+from colophon.desk.api.record import in_shape, key_of, the_one
 from colophon.desk.gate import Visit
 from colophon.desk.models import DeliveryRecord, Target
 from colophon.desk.permissions import Action
@@ -72,9 +72,8 @@ class DeliveryShown(Schema):
 
     @classmethod
     def of(cls, one: DeliveryRecord) -> "DeliveryShown":
-        same = ("verb", "state", "tries", "ordered", "next_try", "ended", "said", "address")
-        more = {name: getattr(one, name) for name in same}
-        return cls(target=one.target.name, translation=one.translation.key, edition=one.edition.number, **more)
+        more = {"target": one.target.name, "translation": one.translation.key, "edition": one.edition.number}
+        return in_shape(cls, one, **more)
 
 
 class Tried(Schema):
@@ -176,15 +175,15 @@ def _target(made: Visit, number: int) -> Target:
 
 def _shown(state: TargetState) -> TargetShown:
     one, failed = state.target, state.last_failure
-    same = ("name", "form", "way", "address", "options", "added", "paused")
-    return TargetShown(
+    return in_shape(
+        TargetShown,
+        one,
         number=one.pk,
         added_by=key_of(one.added_by),
         sent=state.sent,
         waiting=state.waiting,
         failed=state.failed,
         said=failed.said if failed else "",
-        **{name: getattr(one, name) for name in same},
     )
 
 
