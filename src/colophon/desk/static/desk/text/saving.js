@@ -6,7 +6,7 @@ const PAUSE = 1000 // after the last key
 const LONGEST = 8000 // of typing without a pause
 const KEEP = 150
 const FIRST_WAIT = 1000
-const LONGEST_WAIT = 20000
+const LONGEST_WAIT = 6000
 
 export class Saver {
   constructor (text) {
