@@ -64,9 +64,10 @@ def kill_postgresql(folder: Path) -> None:
         os.kill(one, signal.SIGKILL)
     command = [str(programs() / "pg_ctl"), "start", "-D", str(folder / "data"), "-w", "-l", str(folder / "log")]
     command += ["-o", f"{SERVER} -k {folder}"]
+    quiet = subprocess.DEVNULL
     for _ in range(20):  # until the dead ones' shared memory is gone
         time.sleep(0.3)
-        done = subprocess.run(command, preexec_fn=drop_privileges(), cwd=folder, stdout=subprocess.DEVNULL)
+        done = subprocess.run(command, preexec_fn=drop_privileges(), cwd=folder, stdout=quiet, stderr=quiet)
         if done.returncode == 0:
             return
     raise SystemExit("PostgreSQL did not start again")

@@ -26,7 +26,8 @@ def unit(name: str, key: str) -> list[str]:
 
 
 def container(word: str) -> list[str]:
-    lines = (EXAMPLES / "Containerfile").read_text("utf-8").splitlines()
+    """What is said by this word, each on one line."""
+    lines = (EXAMPLES / "Containerfile").read_text("utf-8").replace("\\\n", "").splitlines()
     return [line.partition(" ")[2] for line in lines if line.startswith(f"{word} ")]
 
 
@@ -90,7 +91,8 @@ def test_the_containers_commands_can_be_given(tmp_path: Path) -> None:
     words = [COLOPHON, *re.findall(r'"([^"]*)"', started)[1:]]
     assert subprocess.run([*words, "--help"], capture_output=True).returncode == 0
     (install,) = [line for line in container("RUN") if "pip install" in line]
-    assert "--constraint /src/constraints.txt /src" in install
-    assert (ROOT / "constraints.txt").is_file()
+    assert "--constraint /source/constraints.txt /source" in install
+    assert "constraints.txt" in container("COPY")[0]
+    assert all((ROOT / name).exists() for copied in container("COPY") for name in copied.split()[:-1])
     told = dict(one.split("=", 1) for one in container("ENV")[0].split())
     assert told["COLOPHON_HOME"] == container("VOLUME")[0]
