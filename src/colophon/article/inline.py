@@ -15,7 +15,7 @@ def plain(text: str) -> str:
     return _plain_cached(text) if len(text) <= _CACHED_LENGTH else _plain(text)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def characters(text: str) -> frozenset[str]:
     """Every character that a text holds. Whoever looks for one of many asks this first; the last few are kept."""
     return frozenset(text)

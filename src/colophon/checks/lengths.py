@@ -74,14 +74,13 @@ def ratio_of(source: int, target: int) -> float | None:
 def length(text: str) -> int:
     """The weight of inline text: letters and digits without code and addresses, an ideograph or syllable as three."""
     seen = without_addresses(plain(_CODE.sub(" ", text) if "`" in text else text))
-    western = seen.encode("latin-1", "ignore")
-    if 2 * len(western) > len(seen):
+    letters = 0
+    if len(seen.encode("utf-8", "surrogatepass")) < 2 * len(seen):  # few wide characters: count bytes where possible
+        western = seen.encode("latin-1", "ignore")
         letters = len(western.translate(None, _NO_LETTERS))
         if len(western) == len(seen):
             return letters
         seen = "".join(_BEYOND.findall(seen))
-    else:
-        letters = 0
     wide = sum(map(len, _IDEOGRAPH.findall(seen)))
     return letters + sum(map(str.isalnum, seen)) + 2 * wide
 

@@ -10,6 +10,9 @@ from colophon.checks.headings import without_heading
 from colophon.languages.quantities.difference import Sides, differences
 from colophon.languages.quantities.parting import Difference
 
+PORTION = 32
+"""As many pairs are asked about at a time."""
+
 Found = TypeVar("Found")
 
 
@@ -56,16 +59,17 @@ class Look:
         return tuple(one for one in found if _surfaces(one) not in accepted) if accepted else found
 
 
-_last: list[Look] = []
+_looks: dict[int, Look] = {}
 
 
 def look(pair: Pair, brief: Brief) -> Look:
-    """The look at a pair; all checks of a pair are asked in a row, so the last one is kept."""
-    for last in _last:
-        if last.pair is pair and last.brief is brief:
-            return last
-    found = Look(pair, brief)
-    _last[:] = [found]
+    """The look at a pair; each check is asked of some pairs in a row, so the last ones are kept."""
+    known = _looks.get(id(pair))
+    if known is not None and known.pair is pair and known.brief is brief:
+        return known
+    if len(_looks) >= 2 * PORTION:
+        _looks.clear()
+    found = _looks[id(pair)] = Look(pair, brief)
     return found
 
 

@@ -1,17 +1,15 @@
 """Asking the checks: pair by pair in a stream, or a whole translation; and what of it was dismissed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
-from colophon.article.inline import characters, plain
 from colophon.article.pair import Pair
 from colophon.checks.catalogue import CATALOGUE
-from colophon.checks.check import Brief, Check, Finding, Occasion, Signs, Translation
+from colophon.checks.check import Brief, Check, Finding, Occasion, Translation
+from colophon.checks.look import PORTION
+from colophon.checks.plan import Plan, planned
 
-Find = Callable[[Pair, Brief], Iterator[Finding]]
-Asking = tuple[Occasion | None, Find]
-
-_MOST_KNOWN = 1000
+_LONG = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,84 +23,44 @@ class Judged:
 def run_pairs(
     pairs: Iterable[Pair], brief: Brief, checks: tuple[Check, ...] = CATALOGUE
 ) -> Iterator[tuple[Pair, tuple[Finding, ...]]]:
-    """Each pair with what the checks of pairs find in it, in order, one pair in memory at a time."""
-    plan = _planned(brief, checks)
+    """Each pair with what the checks of pairs find in it, in order; few pairs are in memory at a time."""
+    plan = planned(brief, checks)
+    for portion in _portions(pairs):
+        for pair, found in zip(portion, _found(portion, plan), strict=True):
+            yield pair, _tidy(found, brief) if found else ()
+
+
+def _portions(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
+    """Some pairs at a time, fewer where they are long."""
+    portion: list[Pair] = []
+    size = 0
     for pair in pairs:
-        found = _found(pair, brief, plan.worth_asking(pair) if pair.target.strip() else plan.of_gaps)
-        yield pair, _tidy(found, brief) if found else ()
+        portion.append(pair)
+        size += len(pair.source) + len(pair.target)
+        if len(portion) == PORTION or size > _LONG:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Which checks of pairs are asked under a brief; of pairs without a translation only some.
-
-    `sources` and `targets` hold every sign, each with the one that stands for all signs of the same checks: which
-    checks are worth asking hangs on a few of them, and is found once for all pairs with the same (`known`).
-    """
-
-    brief: Brief
-    checks: tuple[Check, ...]
-    asking: tuple[tuple[Signs | None, Asking], ...]
-    of_gaps: tuple[Asking, ...]
-    sources: Mapping[str, str]
-    targets: Mapping[str, str]
-    known: dict[tuple[frozenset[str], frozenset[str]], tuple[Asking, ...]]
-
-    def worth_asking(self, pair: Pair) -> tuple[Asking, ...]:
-        """Every check whose signs the pair holds, and those without any."""
-        met = _met(pair.source, self.sources), _met(pair.target, self.targets)
-        worth = self.known.get(met)
-        if worth is None:
-            worth = tuple(asking for signs, asking in self.asking if signs is None or signs.met(*met))
-            if len(self.known) < _MOST_KNOWN:
-                self.known[met] = worth
-        return worth
-
-
-_last: list[_Plan] = []
-
-
-def _planned(brief: Brief, checks: tuple[Check, ...]) -> _Plan:
-    """Whoever asks of one pair at a time, asks many under the same brief: the last plan is kept."""
-    for plan in _last:
-        if plan.brief is brief and plan.checks is checks:
-            return plan
-    asked = [check for check in checks if check.concerns is None or check.concerns(brief)]
-    asking = tuple((check.signs, (check.occasion, check.find_in_pair)) for check in asked if check.find_in_pair)
-    of_gaps = tuple((None, check.find_in_pair) for check in asked if check.find_in_pair and check.of_gaps)
-    signs = [found for found, _ in asking if found is not None]
-    sources, targets = _alike([found.source for found in signs]), _alike([found.target for found in signs])
-    plan = _Plan(brief, checks, asking, of_gaps, sources, targets, {})
-    _last[:] = [plan]
-    return plan
-
-
-def _alike(signs: list[frozenset[str]]) -> Mapping[str, str]:
-    """Every sign with the first of those that stand in the same sets."""
-    first: dict[tuple[bool, ...], str] = {}
-    return {
-        sign: first.setdefault(tuple(sign in known for known in signs), sign)
-        for sign in sorted(frozenset().union(*signs))
-    }
-
-
-def _met(text: str, signs: Mapping[str, str]) -> frozenset[str]:
-    """The signs that inline text holds, as it is written or as a reader sees it."""
-    seen = plain(text)
-    written = characters(text) if seen is text else characters(text) | characters(seen)
-    return frozenset(map(signs.__getitem__, written & signs.keys()))
-
-
-def _found(pair: Pair, brief: Brief, asking: Iterable[Asking]) -> list[Finding]:
-    found: list[Finding] = []
-    arisen: dict[Occasion, object] = {}
-    for occasion, find in asking:
-        if occasion is not None:
-            if occasion not in arisen:
-                arisen[occasion] = occasion(pair, brief)
-            if not arisen[occasion]:
-                continue
-        found.extend(find(pair, brief))
+def _found(portion: list[Pair], plan: Plan) -> list[list[Finding]]:
+    """What is found in each pair. A check is asked of all of them in a row, while what it knows is at hand."""
+    found: list[list[Finding]] = [[] for _ in portion]
+    worth: list[list[int]] = [[] for _ in plan.asking]
+    for number, pair in enumerate(portion):
+        for place in plan.worth_asking(pair):
+            worth[place].append(number)
+    arisen: dict[tuple[Occasion, int], object] = {}
+    for (occasion, find), numbers in zip(plan.asking, worth, strict=True):
+        for number in numbers:
+            pair = portion[number]
+            if occasion is not None:
+                if (occasion, number) not in arisen:
+                    arisen[occasion, number] = occasion(pair, plan.brief)
+                if not arisen[occasion, number]:
+                    continue
+            found[number].extend(find(pair, plan.brief))
     return found
 
 

@@ -15,7 +15,7 @@ def has_words(text: str) -> bool:
     return _LETTER.search(text) is not None and _LETTER.search(without_addresses(text)) is not None
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def loose_words(text: str) -> tuple[str, ...]:
     """What stands between spaces, in lower case, with whatever marks touch it: quick to have, for first questions."""
     return tuple(text.lower().split())

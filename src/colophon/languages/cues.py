@@ -61,10 +61,10 @@ def cues_by_kind(text: str, tag: str) -> Mapping[str, tuple[Cue, ...]]:
 
 
 def _by_kind(text: str, tag: str) -> Mapping[str, tuple[Cue, ...]]:
-    found: dict[str, tuple[Cue, ...]] = {}
+    found: dict[str, list[Cue]] = {}
     for cue in cues(text, tag):
-        found[cue.kind] = (*found.get(cue.kind, ()), cue)
-    return found
+        found.setdefault(cue.kind, []).append(cue)
+    return {kind: tuple(listed) for kind, listed in found.items()}
 
 
 def renderings(text: str, tag: str) -> frozenset[str]:

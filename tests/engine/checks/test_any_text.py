@@ -170,9 +170,7 @@ def test_an_occasion_is_looked_for_once_a_pair_and_spares_all_its_checks() -> No
     assert (looked, asked) == (["1", "2"], ["2", "2"])
 
 
-def test_pairs_are_asked_one_at_a_time() -> None:
-    """A stream without an end is answered from its first pair on."""
-
+def test_a_stream_without_an_end_is_answered_from_its_first_pair_on() -> None:
     def endless():
         number = 0
         while True:
@@ -181,6 +179,18 @@ def test_pairs_are_asked_one_at_a_time() -> None:
 
     answers = run_pairs(endless(), Brief(source_language="en", target_language="fr"))
     assert [next(answers)[0].id for _ in range(3)] == ["1", "2", "3"]
+
+
+def test_pairs_asked_together_are_answered_as_each_alone() -> None:
+    """More than one portion, one of them cut short by a long pair, with gaps and other numbers in every third."""
+    years = [(year, year + (year % 3 == 0)) for year in range(1910, 1980)]
+    texts = [(f"The pier fell in {said}.", f"Le ponton est tombé en {written}.") for said, written in years]
+    pairs = [Pair(str(n), source, "" if n % 7 == 0 else target) for n, (source, target) in enumerate(texts)]
+    pairs.insert(40, Pair("long", "The pier fell. " * 8000, "Le ponton est tombé. " * 8000))
+    brief = Brief(source_language="en", target_language="fr")
+    together = list(run_pairs(pairs, brief))
+    assert together == [answer for pair in pairs for answer in run_pairs([pair], brief)]
+    assert sum(bool(found) for _, found in together) > len(pairs) / 3
 
 
 def test_a_whole_translation_is_told_in_its_order() -> None:

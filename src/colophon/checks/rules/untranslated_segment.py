@@ -28,6 +28,8 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
 def _in_source_script(target: str, brief: Brief) -> bool:
     """Hardly a letter of the target's script, and a phrase of the source's language."""
     own = count_any(target, scripts_of(brief.target_language))
+    if own > _FOREIGN_SHARE * len(target):
+        return False
     foreign = count_any(target, scripts_of(brief.source_language))
     return own <= _FOREIGN_SHARE * foreign and is_prose(target, brief.source_language)
 

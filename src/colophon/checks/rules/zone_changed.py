@@ -16,9 +16,12 @@ from colophon.languages.quantities.zones import zones
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     seen = look(pair, brief)
+    hours = _hours(seen.source, brief.source_language)
+    if not hours:
+        return
     here, there = zones(seen.source, brief.source_language), zones(seen.target, brief.target_language)
     gone = [zone for zone in here if all(zone.name != other.name for other in there)]
-    if not gone or not _keeps_an_hour(seen.source, seen.target, brief):
+    if not gone or not _keeps(hours, _hours(seen.target, brief.target_language)):
         return
     come = next((zone for zone in there if all(zone.name != other.name for other in here)), None)
     said = seen.source[gone[0].start : gone[0].end]
@@ -29,9 +32,8 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
         yield CHECK.in_source(pair, gone[0].start, gone[0].end, source=said)
 
 
-def _keeps_an_hour(source: str, target: str, brief: Brief) -> bool:
-    here = _hours(source, brief.source_language)
-    there = _hours(target, brief.target_language) if here else []
+def _keeps(here: list[Mention], there: list[Mention]) -> bool:
+    """Whether one of the hours stands on both sides."""
     return any(
         same(a, b) for one in here for other in there for a in one.values for b in (*other.values, *other.others)
     )

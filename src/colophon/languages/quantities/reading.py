@@ -59,7 +59,7 @@ class Prepared(NamedTuple):
     digits: bool
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def prepared(text: str, tag: str) -> Prepared:
     """The first look at a text, in the language of a resolved tag."""
     words = lexicon(tag)
@@ -68,7 +68,7 @@ def prepared(text: str, tag: str) -> Prepared:
     return Prepared(view, plain, _DIGIT.search(plain) is not None)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def _tokens(text: str, tag: str) -> tuple[Token, ...]:
     return tuple(tokens(prepared(text, tag).plain, lexicon(tag)))
 

@@ -85,7 +85,7 @@ def _inside_word(text: str, place: int) -> bool:
     return here.isalpha() and before.isalpha() and here < "\u3040"
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def lowered(text: str) -> str:
     """The text in lower case, letter for letter."""
     low = text.lower()
