@@ -12,7 +12,7 @@ from colophon.article.places import texts, with_texts
 from colophon.article.write_html_blocks import parts_of
 from colophon.editions.edition import DeskPage, Edition
 from colophon.editions.html import Setting, setting_of
-from colophon.segments.pair_articles import joined
+from colophon.segments.running import joined
 from colophon.signoff.manifest import Manifest
 
 _OPEN = re.compile(

@@ -13,6 +13,7 @@ from colophon.segments.belonging import belonging_of, doubted
 from colophon.segments.features import Features, features, merged
 from colophon.segments.inside import Window, align_inside
 from colophon.segments.lexicon import EMPTY, Lexicon
+from colophon.segments.running import joined
 from colophon.segments.shapes import SHARES, Size
 from colophon.segments.split import sentences
 
@@ -138,17 +139,3 @@ def _kind(article: Article, place: str) -> str:
 
 def _sentences(of: Sequence[Unit], language: str) -> list[Sentence]:
     return [Sentence(unit.place, text) for unit in of for text in sentences(unit.text, language)]
-
-
-def joined(parts: Sequence[str], language: str) -> str:
-    """Sentences as running text: with a space between them where the language writes one."""
-    without = language.partition("-")[0].lower() in {"zh", "ja", "th", "lo", "km", "my"}
-    return ("" if without else " ").join(part for part in parts if part)
-
-
-def texts_of(pairs: Sequence[Pair], language: str) -> dict[str, str]:
-    """What the translation says at each place of its source; nothing where it leaves the place out."""
-    at: dict[str, list[str]] = {}
-    for pair in pairs:
-        at.setdefault(pair.place, []).append(pair.target)
-    return {place: joined(parts, language) for place, parts in at.items()}

@@ -10,7 +10,8 @@ from colophon.segments.align import align_features
 from colophon.segments.belief import first_belief
 from colophon.segments.features import features
 from colophon.segments.lexicon import EMPTY
-from colophon.segments.pair_articles import joined, units
+from colophon.segments.pair_articles import units
+from colophon.segments.running import joined
 from colophon.segments.shapes import Size
 from colophon.segments.split import sentences
 

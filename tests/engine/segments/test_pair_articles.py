@@ -2,7 +2,8 @@
 
 from colophon.article.article import Article, Heading, Image, ListItem, Paragraph
 from colophon.article.places import with_texts
-from colophon.segments.pair_articles import pair_articles, split_article, texts_of
+from colophon.segments.pair_articles import pair_articles, split_article
+from colophon.segments.running import texts_of
 
 SOURCE = Article(
     title="The harbour reopens",

@@ -11,7 +11,7 @@ from colophon.desk.actions.translate import Saved, save_segment
 from colophon.desk.models import Confirmation, PairRecord, Person, Revision, TranslationRecord, WorkEvent
 from colophon.errors import NotSplittableError, OutdatedTextError, OwnWorkError
 from colophon.memory.unit import Origin
-from colophon.segments.pair_articles import joined
+from colophon.segments.running import joined
 from colophon.signoff.waiver import Waivable
 
 _READERS = (Role.REVIEWER, Role.PROOFREADER)

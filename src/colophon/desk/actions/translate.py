@@ -19,7 +19,7 @@ from colophon.desk.models import (
     WorkEvent,
 )
 from colophon.errors import NoSuchRecordError, TooManySegmentsError
-from colophon.segments.pair_articles import joined
+from colophon.segments.running import joined
 from colophon.signoff.manifest import SignedImage
 
 _BATCH = 2000

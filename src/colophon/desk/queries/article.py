@@ -18,7 +18,7 @@ from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.text import pairs_of
 from colophon.editions.edition import Edition
 from colophon.editions.stored import read_stored
-from colophon.segments.pair_articles import texts_of
+from colophon.segments.running import texts_of
 from colophon.watch.relay import relay_notice
 
 

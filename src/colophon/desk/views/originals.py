@@ -29,7 +29,7 @@ from colophon.desk.views.text.exchange import pair_named
 from colophon.desk.views.text.words import named_match
 from colophon.drafts.draft import machine_name
 from colophon.errors import ColophonError
-from colophon.segments.pair_articles import joined
+from colophon.segments.running import joined
 from colophon.watch.change import Reason
 
 

@@ -1,0 +1,19 @@
+"""Sentences as running text again: what a translation says at each place of its source."""
+
+from collections.abc import Sequence
+
+from colophon.article.pair import Pair
+
+
+def joined(parts: Sequence[str], language: str) -> str:
+    """Sentences as running text: with a space between them where the language writes one."""
+    without = language.partition("-")[0].lower() in {"zh", "ja", "th", "lo", "km", "my"}
+    return ("" if without else " ").join(part for part in parts if part)
+
+
+def texts_of(pairs: Sequence[Pair], language: str) -> dict[str, str]:
+    """What the translation says at each place of its source; nothing where it leaves the place out."""
+    at: dict[str, list[str]] = {}
+    for pair in pairs:
+        at.setdefault(pair.place, []).append(pair.target)
+    return {place: joined(parts, language) for place, parts in at.items()}
