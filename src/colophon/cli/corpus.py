@@ -1,7 +1,6 @@
 """`colophon corpus`: check, align or deduplicate corpora of any size, shard by shard, on one machine or many."""
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from colophon.checks.check import Brief
 from colophon.cli import align as aligning
 from colophon.cli import check as checking
 from colophon.cli import corpus_duplicates, lines, options
+from colophon.cli.reading import counted
 from colophon.errors import InputError
 
 into = click.option(
@@ -145,7 +145,9 @@ def deduplicate(paths: tuple[Path, ...], *, folder: Path, size: int, place: str,
     """
     shards.open_work(folder, {"verb": "deduplicate", "shard": size}, paths)
     todo = list(shards.shards(paths, size))
-    found = corpus_duplicates.deduplicated(todo, folder, place=Place(place), jobs=jobs, progress=_progress)
+    found = corpus_duplicates.deduplicated(
+        todo, folder, place=Place(place), jobs=jobs, progress=partial(counted, what="shards")
+    )
     _summary({"records": found.records, "kept": found.kept, "unreadable": found.unreadable})
     _refuse(found.unreadable, found.records)
 
@@ -154,7 +156,7 @@ def _run(job: Job, paths: Sequence[Path], *, size: int, place: Place, jobs: int)
     todo = list(shards.shards(paths, size))
     left = [shard for shard in todo if not shards.is_done(job.folder, shard)]
     for number, _ in enumerate(work.done_at(place, partial(do_shard, job=job), left, jobs=jobs), 1):
-        _progress(len(todo) - len(left) + number, len(todo))
+        counted(len(todo) - len(left) + number, len(todo), what="shards")
     _tell(job.folder, todo)
 
 
@@ -215,8 +217,3 @@ def _refuse(bad: int, answered: int) -> None:
 
 def _summary(told: dict[str, object]) -> None:
     click.echo(json.dumps(told, ensure_ascii=False))
-
-
-def _progress(done: int, whole: int) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r{done:,} of {whole:,} shards", nl=done == whole, err=True)

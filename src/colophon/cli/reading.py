@@ -49,6 +49,12 @@ class Progress:
             )
 
 
+def counted(done: int, whole: int, *, what: str) -> None:
+    """How far a long work is, for a terminal."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{done:,} of {whole:,} {what}", nl=done == whole, err=True)
+
+
 def only_good(entries: Iterable[T | Unread], progress: Progress) -> Iterator[T]:
     """The entries that could be read; the others are named as they pass."""
     for entry in entries:

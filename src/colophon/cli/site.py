@@ -1,11 +1,14 @@
 """`colophon site`: the published site, set as it should be now."""
 
+from functools import partial
+
 import click
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
 from colophon.adapters.keys import KeyFolder
 from colophon.cli import desk
+from colophon.cli.reading import counted
 
 
 @click.command(short_help="Set the published site, all of it if asked; make it searchable.")
@@ -34,7 +37,7 @@ def command(whole: bool, pictures: bool, search: bool) -> None:
         _fetch_pictures(home, keys)
     for one in all_desks():
         with alone(home):
-            done = set_site(home, one, keys, anew=whole)
+            done = set_site(home, one, keys, anew=whole, progress=partial(counted, what="articles"))
         found = search and make_site_searchable(home, one, now=now())
         what = "set anew" if done.whole else f"files that changed: {len(done.written)}"
         click.echo(f"{one.name}: {what}{', searchable' if found else ''}. {site_folder(home, one)}")

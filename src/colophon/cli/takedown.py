@@ -38,7 +38,7 @@ def command(translation: str, reason: str, note: str, lift: bool, person: str) -
     record, who, keys = translation_of(translation), person_named(person), desk.keys(home)
     if lift:
         lift_takedown(record, person=who, home=home, keys=keys, now=now())
-        click.echo(f"{translation} stands on the desk's site again. Targets get it with its next edition.")
+        click.echo(f"{translation} stands on the desk's site again, and is sent to its targets again.")
         return
     take_down(record, person=who, reason=reason, note=note, home=home, keys=keys, now=now())
     click.echo(f"{translation} is gone from the desk's site.")

@@ -1,8 +1,8 @@
 """One article after another gives the same site as all at once, byte for byte, and touches only what shows it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.editions.samples import CHINESE, DESK, ENGLISH, RING, manifest_of
@@ -10,16 +10,25 @@ from tests.examples import times_usual
 
 from colophon.article.article import Paragraph
 from colophon.article.credit import Credit, Role
-from colophon.editions import listing
-from colophon.editions.build import AS_DELIVERED, build, changed_files, files_of_article, fixed_files, put_cards
+from colophon.editions.build import (
+    AS_DELIVERED,
+    build,
+    changed_files,
+    every_list,
+    files_of_article,
+    fixed_files,
+    list_files,
+    put_cards,
+)
+from colophon.editions.card import Card
 from colophon.editions.edition import Edition
 from colophon.editions.feeds import FeedItem
 from colophon.editions.listing import PAGE, cuts, places_of, touched
+from colophon.editions.lists import front_page
 from colophon.editions.shelf import MemoryShelf
 from colophon.signoff.manifest import EditionKind, SignedSource
 
 PEOPLE = ("林若水", "Bo Marsh", "Harbour & Hill", "سلمى نور")
-SHORT = 8  # entries a page, where a list must have several
 SECTIONS, TAGS = ("", "Science", "海"), ("tides", "soup", "Ça")
 
 
@@ -58,14 +67,6 @@ class Site:
     files: dict[str, bytes] = field(default_factory=lambda: dict(build((), DESK, RING)))
     shelf: MemoryShelf = field(default_factory=MemoryShelf)
     items: dict[str, FeedItem] = field(default_factory=dict)
-
-    def start(self, editions: list[Edition]) -> None:
-        """A site that has these already."""
-        self.files = dict(build(editions, DESK, RING))
-        for one in editions:
-            article = files_of_article([one], DESK, RING)
-            self.items |= {slug: article.item(slug) for slug in article.pages}
-            put_cards(self.shelf, article.cards)
 
     def publish(self, editions: list[Edition]) -> set[str]:
         """Everything of one source, after something of it came out; answers the paths that were written."""
@@ -110,30 +111,45 @@ def test_any_order_of_publishing_correcting_and_withdrawing(steps: list[dict[str
     assert site.files == build(editions, DESK, RING)
 
 
-def test_a_long_list_changes_at_its_front_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "PAGE", SHORT)
-    site = Site()
-    many = [made(f"{number}-en", 1, number, source=2 * number) for number in range(2 * SHORT + 3)]
-    site.start(many)
-    assert "people/bo-marsh/1/index.html" in site.files
-    written = site.publish([made("new-en", 1, 500, source=999_998)])
-    lists = {path for path in written if not path.startswith("new")}
-    assert "people/bo-marsh/index.html" in lists
-    assert not [path for path in lists if path.endswith("/1/index.html")]
-    assert site.files == build([*many, made("new-en", 1, 500, source=999_998)], DESK, RING)
+CARD = files_of_article([made("model-en", 1, 0, source=0)], DESK, RING).cards[0]
 
 
-def test_a_correction_of_an_old_article_touches_its_own_pages_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "PAGE", SHORT)
-    site = Site()
-    many = [made(f"{number}-en", 1, number, source=2 * number) for number in range(5 * SHORT)]
-    site.start(many)
-    corrected = made("5-en", 2, 700, source=10, kind=EditionKind.CORRECTION)
-    written = site.publish([many[5], corrected])
+def dated(number: int) -> Card:
+    """What the lists know of one of many articles."""
+    published = f"2026-{1 + number // 28:02}-{1 + number % 28:02}T09:00:00+00:00"
+    event = replace(CARD.events[0], slug=f"text-{number}", published=published)
+    return replace(CARD, translation=f"{number}-en", slug=event.slug, published=published, events=(event,))
+
+
+def lists(shelf: MemoryShelf, pages: Iterable[tuple[str, Iterable[int]]]) -> dict[str, bytes]:
+    return {"index.html": front_page(shelf, DESK, AS_DELIVERED), **dict(list_files(shelf, pages, DESK, AS_DELIVERED))}
+
+
+def differing(shelf: MemoryShelf, card: Card) -> set[str]:
+    """The pages of lists that a card changes, all others being as they were."""
+    before = lists(shelf, every_list(shelf))
+    after = lists(shelf, put_cards(shelf, [card]).pages.items())
+    assert before | after == lists(shelf, every_list(shelf))
+    return {path for path, data in after.items() if before.get(path) != data}
+
+
+def test_a_long_list_changes_at_its_front_only() -> None:
+    shelf = MemoryShelf(map(dated, range(2 * PAGE + 3)))
+    assert "people/bo-marsh/1/index.html" in lists(shelf, every_list(shelf))
+    written = differing(shelf, dated(2 * PAGE + 3))
+    assert {"index.html", "people/bo-marsh/index.html"} <= written
+    assert not [path for path in written if path.endswith("/1/index.html")]
+
+
+def test_a_correction_of_an_old_article_touches_its_own_pages_only() -> None:
+    shelf = MemoryShelf(map(dated, range(4 * PAGE)))
+    assert "people/bo-marsh/2/index.html" in lists(shelf, every_list(shelf))
+    card = dated(5)
+    event = replace(card.events[0], slug="text-5-2", kind=EditionKind.CORRECTION, published="2026-12-01T09:00:00+00:00")
+    written = differing(shelf, replace(card, slug=event.slug, events=(*card.events, event)))
     assert "people/bo-marsh/1/index.html" in written
     assert "people/bo-marsh/2/index.html" not in written
     assert "index.html" not in written
-    assert site.files == build([*many, corrected], DESK, RING)
 
 
 @given(st.integers(0, 500))

@@ -1,6 +1,6 @@
 """What a site is set from: everything that a desk published, asked article by article."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -41,6 +41,14 @@ class Archive(Protocol):
         ...
 
     def article_of(self, translation: str) -> str: ...
+
+
+Progress = Callable[[int, int], None]
+"""Is told how many articles of how many are set."""
+
+
+def unwatched(done: int, whole: int) -> None:
+    """Nobody looks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from colophon.adapters.site.archive import Archive, Site
+from colophon.adapters.site.archive import Archive, Progress, Site, unwatched
 from colophon.adapters.site.changing import change_folder, finish_change
 from colophon.adapters.site.index import SiteIndex, open_index
 from colophon.adapters.site.showing import new_pictures, pictures_no_longer_shown
@@ -41,7 +41,9 @@ class Done:
     written: tuple[str, ...] = ()
 
 
-def set_site(site: Site, archive: Archive, *, also: Iterable[str] = (), anew: bool = False) -> Done:
+def set_site(
+    site: Site, archive: Archive, *, also: Iterable[str] = (), anew: bool = False, progress: Progress = unwatched
+) -> Done:
     """The site as everything published makes it. `also` are articles that changed without a new edition.
 
     Readers see the old site or the new one. What fails leaves the old one whole.
@@ -50,16 +52,16 @@ def set_site(site: Site, archive: Archive, *, also: Iterable[str] = (), anew: bo
     site = replace(site, desk=replace(site.desk, theme=site.look.theme.digest))
     finish_change(site.folder)
     if anew or not site.index.is_file() or not site.folder.is_dir():
-        return _whole(site, archive)
+        return _whole(site, archive, progress)
     with open_index(site.index) as index:
         if index.fact("stamp") == stamp_of(site) and still_rings(index.fact("ring"), site.ring):
             with suppress(CollisionError, _ManyError):
                 return Done(False, _changed(site, archive, index, set(also)))
-    return _whole(site, archive)
+    return _whole(site, archive, progress)
 
 
-def _whole(site: Site, archive: Archive) -> Done:
-    set_whole(site, archive)
+def _whole(site: Site, archive: Archive, progress: Progress) -> Done:
+    set_whole(site, archive, progress)
     return Done(True)
 
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 from colophon.adapters.crew import crew
 from colophon.adapters.files import UNFINISHED
 from colophon.adapters.folders import inside, new_folder, publish_folder, written_meanwhile
-from colophon.adapters.site.archive import Archive, Site
+from colophon.adapters.site.archive import Archive, Progress, Site, unwatched
 from colophon.adapters.site.index import SiteIndex, open_index, read_index
 from colophon.adapters.site.showing import lay_pictures
 from colophon.adapters.site.stamp import stamp_of
@@ -43,11 +43,11 @@ class CollisionError(Exception):
     """Two articles want one folder: only who sees all articles at once can say who came first."""
 
 
-def set_whole(site: Site, archive: Archive) -> None:
+def set_whole(site: Site, archive: Archive, progress: Progress = unwatched) -> None:
     """Everything anew, in a folder beside the old one that takes its place at the end. Its index likewise."""
     new_index = site.index.with_name(f"{site.index.name}{UNFINISHED}")
     try:
-        _set_in_batches(site, archive, new_index)
+        _set_in_batches(site, archive, new_index, progress)
     except CollisionError:
         site.index.unlink(missing_ok=True)
         stored = (replace(one, pictures=()) for name in archive.articles() for one in archive.editions(name))
@@ -57,7 +57,7 @@ def set_whole(site: Site, archive: Archive) -> None:
         new_index.unlink(missing_ok=True)
 
 
-def _set_in_batches(site: Site, archive: Archive, new_index: Path) -> None:
+def _set_in_batches(site: Site, archive: Archive, new_index: Path, progress: Progress) -> None:
     mark, names = archive.mark(), archive.articles()
     new_index.unlink(missing_ok=True)
     size = 1 if len(names) <= ALONE else min(MOST_PROCESSES, os.cpu_count() or 1)
@@ -65,9 +65,10 @@ def _set_in_batches(site: Site, archive: Archive, new_index: Path) -> None:
         with open_index(new_index) as index:
             batches = map(archive.editions_of, _batched(names, BATCH))
             signers: set[str] = set()
-            for cards, keys in workers.each(partial(_set_batch, site, top), batches):
+            for number, (cards, keys) in enumerate(workers.each(partial(_set_batch, site, top), batches), 1):
                 index.put_many(cards)
                 signers |= keys
+                progress(min(number * BATCH, len(names)), len(names))
             index.recount()
             if index.collides():
                 raise CollisionError

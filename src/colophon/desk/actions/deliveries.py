@@ -74,7 +74,7 @@ def order_removal(translation: TranslationRecord, *, reason: str, now: datetime)
     """Order that exactly this article is removed wherever it is or may be; at how many targets.
 
     A copy of the whole site has every article, whether or not it was ever sent there by itself. The rows stay as the
-    record of it. It comes back only with an edition that is published afterwards.
+    record of it. It comes back when the takedown is lifted.
     """
     edition = translation.editions.order_by("-number").first()
     if edition is None:
@@ -82,18 +82,35 @@ def order_removal(translation: TranslationRecord, *, reason: str, now: datetime)
     targets = Target.objects.filter(ended=None, desk=translation.snapshot.source.desk)
     reached = list(targets.filter(Q(deliveries__translation=translation) | Q(form=Form.SITE)).distinct())
     for target in reached:
-        row, made = DeliveryRecord.objects.get_or_create(
-            target=target,
-            edition=edition,
-            verb=Verb.REMOVE,
-            defaults={"translation": translation, "ordered": now, "next_try": now, "reason": reason},
-        )
-        if not made:  # it was taken down before and stood again since
-            DeliveryRecord.objects.filter(pk=row.pk).update(
-                state=Delivery.PENDING, tries=0, next_try=now, reason=reason
-            )
-        _overtake(target, now)
+        _order(target, edition, Verb.REMOVE, reason=reason, now=now)
     return len(reached)
+
+
+@transaction.atomic
+def order_again(translation: TranslationRecord, *, now: datetime) -> int:
+    """Order that an article which was taken down stands again wherever it was removed; at how many targets."""
+    rows = DeliveryRecord.objects.filter(translation=translation, target__ended=None)
+    newest = {row.target_id: row for row in rows.select_related("target", "edition").order_by("pk")}
+    removed = [row for row in newest.values() if row.verb == Verb.REMOVE]
+    for row in removed:
+        _order(row.target, row.edition, Verb.PUT, reason="", now=now)
+    return len(removed)
+
+
+def _order(target: Target, edition: Edition, verb: Verb, *, reason: str, now: datetime) -> None:
+    """One more row, which overtakes what waits there of the same article."""
+    waiting = DeliveryRecord.objects.filter(target=target, edition=edition, verb=verb, state__in=OPEN)
+    waiting.update(state=Delivery.OVERTAKEN, next_try=None, ended=now)
+    DeliveryRecord.objects.create(
+        target=target,
+        edition=edition,
+        translation_id=edition.translation_id,
+        verb=verb,
+        ordered=now,
+        next_try=now,
+        reason=reason,
+    )
+    _overtake(target, now)
 
 
 def put_site_again(desk: Desk, *, now: datetime) -> int:

@@ -10,7 +10,7 @@ from colophon.adapters.fonts import InstalledFonts
 from colophon.adapters.home import Home, locked
 from colophon.adapters.keys import KeyFolder
 from colophon.adapters.site import setting as site_setting
-from colophon.adapters.site.archive import Site
+from colophon.adapters.site.archive import Progress, Site, unwatched
 from colophon.adapters.site.changing import finish_change
 from colophon.adapters.site.index import kept_fact
 from colophon.adapters.site.look import read_look
@@ -70,13 +70,21 @@ def site_of(home: Home, desk: Desk, keys: KeyFolder) -> Site:
     )
 
 
-def set_site(home: Home, desk: Desk, keys: KeyFolder, *, also: Iterable[str] = (), anew: bool = False) -> Done:
+def set_site(
+    home: Home,
+    desk: Desk,
+    keys: KeyFolder,
+    *,
+    also: Iterable[str] = (),
+    anew: bool = False,
+    progress: Progress = unwatched,
+) -> Done:
     """Readers see the old site or the new one. `also` are numbers of sources whose pages changed without an edition.
 
     `anew` sets every page, whatever has changed. A search index that knows what has been taken down since goes.
     """
     site, archive = site_of(home, desk, keys), archive_of(home, desk)
-    done = site_setting.set_site(site, archive, also=also, anew=anew)
+    done = site_setting.set_site(site, archive, also=also, anew=anew, progress=progress)
     forget_search(site.folder, taken_down=archive.taken_down())
     return done
 

@@ -8,7 +8,7 @@ from colophon.adapters.home import Home
 from colophon.adapters.keys import KeyFolder
 from colophon.article.placeholder import is_placeholder
 from colophon.desk.actions.audit import audit
-from colophon.desk.actions.deliveries import order_removal, put_site_again
+from colophon.desk.actions.deliveries import order_again, order_removal
 from colophon.desk.actions.publishing import set_site_alone
 from colophon.desk.models import Deed, Person, Takedown, TranslationRecord
 from colophon.desk.permissions import Action, require
@@ -50,10 +50,11 @@ def take_down(
 def lift_takedown(
     translation: TranslationRecord, *, person: Person, home: Home, keys: KeyFolder, now: datetime
 ) -> None:
-    """It stands on the desk's own site and its copies again; other targets get it with its next edition."""
+    """It stands again on the desk's own site at once, and is sent again to every target that it was removed from."""
     desk = translation.snapshot.source.desk
     require(person, desk, Action.WITHDRAW)
-    if not translation.takedowns.filter(lifted=None).update(lifted=now, lifted_by=person):
-        raise DeskRuleError("It is not taken down.", hint="Nothing was changed.")
+    with transaction.atomic():
+        if not translation.takedowns.filter(lifted=None).update(lifted=now, lifted_by=person):
+            raise DeskRuleError("It is not taken down.", hint="Nothing was changed.")
+        order_again(translation, now=now)
     set_site_alone(desk, home=home, keys=keys)
-    put_site_again(desk, now=now)

@@ -66,7 +66,11 @@ class DeliveryRecord(models.Model):
     class Meta:
         ordering = ("id",)
         constraints = (
-            models.UniqueConstraint(fields=["target", "edition", "verb"], name="one_delivery_an_edition_and_target"),
+            models.UniqueConstraint(
+                fields=["target", "edition", "verb"],
+                condition=models.Q(state__in=[Delivery.PENDING.value, Delivery.FAILED.value]),
+                name="one_open_delivery_an_edition_and_target",
+            ),
         )
         indexes = (models.Index(fields=["state", "next_try"]),)
 
