@@ -19,20 +19,34 @@ from pathlib import Path
 
 from tools.figures import Figure
 
-from colophon.watch.schedule import A_HOST_A_DAY, DAY, Watched, next_look
+from colophon.watch.schedule import A_HOST_A_DAY, DAY, FRESH, Watched, next_look
 
 COMMAND = "make figures ONLY=watching"
 SOURCES = int(os.environ.get("COLOPHON_WATCHED", "100000"))
 HOSTS, DAYS, ROUND, AT_ONCE = 4_000, 21, 30.0, 40
-FRESH = 3 * DAY
+CHANGED_FRESH = 3 * DAY
 
 
 @dataclass(slots=True)
 class Host:
-    """Its sources by when they are due, and when it was asked in the last 24 hours."""
+    """Its sources by when they are due, fresh ones apart, and when it was asked in the last 24 hours."""
 
+    fresh: list[tuple[float, int]] = field(default_factory=list)
     waiting: list[tuple[float, int]] = field(default_factory=list)
     asked: deque[float] = field(default_factory=deque)
+
+    def wait(self, source: Watched, number: int) -> None:
+        due = next_look(source)
+        heapq.heappush(self.fresh if due - source.captured < FRESH else self.waiting, (due, number))
+
+    @property
+    def due(self) -> float:
+        return min(heap[0][0] for heap in (self.fresh, self.waiting) if heap)
+
+    def next(self, now: float) -> int:
+        """Of what is due a fresh one, as the desk's question has it."""
+        heap = self.fresh if self.fresh and self.fresh[0][0] <= now else self.waiting
+        return heapq.heappop(heap or self.fresh)[1]
 
 
 def figures() -> Iterator[Figure]:
@@ -64,7 +78,7 @@ class Simulation:
             age = chance.uniform(0, 400 * DAY)
             first = -age if number % 4 else chance.uniform(0, DAYS * DAY)
             self._add(number, host, first)
-        self.order = [(host.waiting[0][0], name) for name, host in self.hosts.items()]
+        self.order = [(host.due, name) for name, host in self.hosts.items()]
         heapq.heapify(self.order)
 
     def run(self, days: int) -> int:
@@ -78,7 +92,7 @@ class Simulation:
         looked = first if first > 0 else self.chance.uniform(max(first, -45 * DAY), 0)
         self.watched.append(Watched(address=f"https://h{host}.example/{number}", captured=first, looked=looked))
         self.host_of.append(host)
-        heapq.heappush(self.hosts[host].waiting, (next_look(self.watched[-1]), number))
+        self.hosts[host].wait(self.watched[-1], number)
         change = first + self.chance.expovariate(1 / (2 * DAY))
         if change > 0:
             self.changes[number] = change
@@ -95,12 +109,12 @@ class Simulation:
                 self._look(host)
                 taken += 1
             free = self.now + ROUND if len(host.asked) < A_HOST_A_DAY else host.asked[0] + DAY
-            again.append((max(free, host.waiting[0][0]), name))
+            again.append((max(free, host.due), name))
         for entry in again:
             heapq.heappush(self.order, entry)
 
     def _look(self, host: Host) -> None:
-        _, number = heapq.heappop(host.waiting)
+        number = host.next(self.now)
         old = self.watched[number]
         failed = self.chance.random() < 0.05
         new = Watched(
@@ -110,14 +124,14 @@ class Simulation:
             failures=old.failures + 1 if failed else 0,
         )
         self.watched[number] = new
-        heapq.heappush(host.waiting, (next_look(new), number))
+        host.wait(new, number)
         host.asked.append(self.now)
         self.busiest = max(self.busiest, len(host.asked))
         self.looks += 1
         change = self.changes.get(number)
         if not failed and change is not None and change <= self.now:
             del self.changes[number]
-            if change - old.captured <= FRESH:
+            if change - old.captured <= CHANGED_FRESH:
                 self.changed += 1
                 self.late += self.now - change > DAY
 

@@ -16,6 +16,7 @@ from colophon.desk.chores.look_at_sources import CHORE
 from colophon.desk.models import FollowTask, Source, SourceLook, SourceWatch, TranslationRecord
 from colophon.desk.queries.board import Wanted, columns
 from colophon.desk.queries.freshness import freshness_of
+from colophon.desk.queries.watching import due_watches
 from colophon.desk.worker import Worker
 from colophon.errors import PageStatusError
 from colophon.testing import FakeWeb
@@ -153,6 +154,17 @@ def test_one_of_a_host_at_a_time_and_a_servers_wish_for_patience(watch: Watch, t
     assert watch.round(11) == []
     assert watch.round(6 * 24) == []
     assert SourceWatch.objects.filter(due__lt=at(7 * 24)).count() == 0
+
+
+def test_a_fresh_source_is_looked_at_before_an_older_one_of_its_host(watch: Watch, team: Team) -> None:
+    other = Source.objects.create(desk=watch.source.desk, identity="x", address="https://news.example/b", language="en")
+    snapshot = other.snapshots.create(sha256="cd" * 32, captured=at(900), article=team.translation.snapshot.article)
+    start_translation(snapshot, PAIRS, key="t3", language="de", now=at(900))
+    for source in (watch.source, other):
+        watch.web.publish(source.address, page(*FIRST))
+    begin_watching()
+    assert [one.source for one in due_watches(now=at(905), most=10)] == [other]
+    assert [one.source for one in due_watches(now=at(1200), most=10)] == [watch.source]  # both are old by now
 
 
 def test_a_watch_that_was_lost_is_made_anew_from_the_looks(watch: Watch) -> None:

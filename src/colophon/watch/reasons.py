@@ -18,7 +18,7 @@ from colophon.watch.folding import folded, read
 from colophon.watch.number_slip import as_meant
 from colophon.watch.same_values import as_written_before
 from colophon.watch.speakers import speaker_changed
-from colophon.watch.values import DIGITS, differ, marks_of_values, values
+from colophon.watch.values import DIGITS, Value, differ, marks_of_values, values
 from colophon.watch.words_apart import WORD, Replaced, is_slip, replaced, words
 
 _CAPITALISED = re.compile(r"(?<![.!?…:“\"«„(]\s)(?<!^)(?<![.!?…])\b[^\W\d_a-zа-яёіїєґα-ω][\w'’-]+")
@@ -95,19 +95,26 @@ def _facts(old: str, new: str, known: Setting, meant: Sequence[Replaced]) -> Ite
 
 def _changed_places(old: str, new: str, known: Setting) -> Iterable[Reason]:
     """What stands in both texts and was put into each other's places."""
-    if _are_exchanged(old, new, *(_of_values(text, known) for text in (old, new))):
+    if _are_exchanged(old, new, *([_spot(one) for one in values(text, known.language)] for text in (old, new))):
         yield Reason.VALUE
     elif _names_are_exchanged(old, new, known):
         yield Reason.NAME
 
 
+def _spot(one: Value) -> Spot:
+    """By its amount: the unit of a range stands with whichever number comes last."""
+    return Spot(one.amount, one.start, one.end)
+
+
 def _names_are_exchanged(old: str, new: str, known: Setting) -> bool:
     """Whole names, then their words, since only one of two names may have been cut; then any two pieces."""
-    for whole in (True, False):
-        if _are_exchanged(old, new, *(_of_names(text, known, whole=whole) for text in (old, new))):
+    before, after = (_name_words(text, known) for text in (old, new))
+    if [one.key for one in before] != [one.key for one in after]:
+        whole = (_joined(spots, text) for spots, text in ((before, old), (after, new)))
+        if _are_exchanged(old, new, *whole) or _are_exchanged(old, new, before, after):
             return True
-    before, after = ([word.casefold() for word in words(text)] for text in (old, new))
-    return pieces_exchanged(before, after, known.language)
+    words_before, words_after = ([word.casefold() for word in words(text)] for text in (old, new))
+    return pieces_exchanged(words_before, words_after, known.language)
 
 
 def _are_exchanged(old: str, new: str, before: Sequence[Spot], after: Sequence[Spot]) -> bool:
@@ -115,21 +122,23 @@ def _are_exchanged(old: str, new: str, before: Sequence[Spot], after: Sequence[S
     return same and exchanged(old, new, before, after)
 
 
-def _of_values(text: str, known: Setting) -> list[Spot]:
-    """By their amounts: the unit of a range stands with whichever number comes last."""
-    return [Spot(one.amount, one.start, one.end) for one in values(text, known.language)]
+def _name_words(text: str, known: Setting) -> list[Spot]:
+    """The words of names of the article that stand in a text."""
+    if not known.names:
+        return []
+    found = ((match[0].casefold(), match) for match in WORD.finditer(text) if match[0][0].isupper())
+    return [Spot(word, match.start(), match.end()) for word, match in found if word in known.names]
 
 
-def _of_names(text: str, known: Setting, *, whole: bool) -> list[Spot]:
-    """The names of the article that stand in a text: each as one spot, or each of their words."""
+def _joined(spots: Sequence[Spot], text: str) -> list[Spot]:
+    """Words of names that follow each other as one name."""
     found: list[Spot] = []
-    for word in WORD.finditer(text):
-        if word[0].casefold() in known.names and word[0][:1].isupper():
-            if whole and found and text[found[-1].end : word.start()] in (" ", ". "):
-                first = found.pop()
-                found.append(Spot(f"{first.key} {word[0].casefold()}", first.start, word.end()))
-            else:
-                found.append(Spot(word[0].casefold(), word.start(), word.end()))
+    for spot in spots:
+        if found and text[found[-1].end : spot.start] in (" ", ". "):
+            first = found.pop()
+            found.append(Spot(f"{first.key} {spot.key}", first.start, spot.end))
+        else:
+            found.append(spot)
     return found
 
 
@@ -158,7 +167,7 @@ def _names(text: str, known: Setting) -> Counter[str]:
     """The names of the article that stand in this sentence, at its beginning too."""
     if primary(known.language) in _WIDE:
         return Counter(word.casefold() for word in _LATIN.findall(text))
-    return Counter(word.casefold() for word in words(text) if word.casefold() in known.names and word[:1].isupper())
+    return Counter(one.key for one in _name_words(text, known))
 
 
 @lru_cache(maxsize=4096)

@@ -45,9 +45,8 @@ def _dates(text: str, language: str) -> Iterator[Value]:
     for one in [*values(text, language), None]:
         if run and (one is None or len(run) == _LONGEST_DAY or not _goes_on(text, run[-1], one)):
             if len(run) > 1 and any(part.amount.startswith(Kind.MONTH) for part in run):
-                yield Value(
-                    "date " + " ".join(sorted(p.amount for p in run)), "", run[0].start, run[-1].end, False, True
-                )
+                key = f"date {' '.join(sorted(part.amount for part in run))}"
+                yield Value(key, "", run[0].start, run[-1].end, number=False, sure=True, quiet=False)
             run = []
         if one is not None and one.sure and not one.unit:
             run.append(one)

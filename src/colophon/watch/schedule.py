@@ -9,8 +9,11 @@ from urllib.parse import urlsplit
 HOUR, DAY = 3600.0, 86400.0
 _BY_AGE = ((1 * DAY, 3 * HOUR), (3 * DAY, 8 * HOUR), (14 * DAY, 1 * DAY), (90 * DAY, 4 * DAY), (365 * DAY, 14 * DAY))
 """(age of the source, seconds between two looks): the first that is older than it counts."""
+FRESH = 4 * DAY
+"""Seconds for which a source is looked at first of all that its host lets us ask: most corrections come then."""
 _OLD = 45 * DAY
 _LONGEST_WAIT = 60 * DAY
+_FAILED_LONGEST = 8 * HOUR
 _SOONEST = 0.25 * HOUR
 _JITTER = 0.2
 A_HOST_A_DAY = 500
@@ -39,10 +42,17 @@ class Watched:
 
 def next_look(watched: Watched) -> float:
     """When this source is due. The same source is always due at the same moment; two sources hardly ever at one."""
+    pause = _pause(watched) * (1 + _JITTER * _share(watched))
+    return watched.looked + max(_SOONEST, pause, min(watched.retry_after, _LONGEST_WAIT))
+
+
+def _pause(watched: Watched) -> float:
+    """Twice as long with each failure; a fresh source is tried again after an hour, two, four, then eight."""
     age = max(0.0, watched.looked - watched.captured)
     usual = next((pause for limit, pause in _BY_AGE if age < limit), _OLD)
-    pause = min(_LONGEST_WAIT, usual * 2.0 ** min(watched.failures, 10)) * (1 + _JITTER * _share(watched))
-    return watched.looked + max(_SOONEST, pause, min(watched.retry_after, _LONGEST_WAIT))
+    if watched.failures and age < FRESH:
+        return min(_FAILED_LONGEST, HOUR * 2.0 ** min(watched.failures - 1, 10))
+    return min(_LONGEST_WAIT, usual * 2.0 ** min(watched.failures, 10))
 
 
 def due(sources: Iterable[Watched], *, now: float) -> Iterator[Watched]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from colophon.checks.known_numbers import numbers_are_known
 from colophon.languages.quantities.mention import Kind, Mention
@@ -31,26 +32,33 @@ class Value:
     end: int
     number: bool
     sure: bool
+    quiet: bool
 
     @property
     def key(self) -> str:
         return f"{self.amount} {self.unit}"
 
 
-def values(text: str, language: str, *, quiet: bool = True) -> list[Value]:
+@lru_cache(maxsize=64)
+def values(text: str, language: str) -> tuple[Value, ...]:
     """Every value; where the language's numbers are not known, the digits as they stand.
 
-    Without `quiet` words that are often no number ("single") are left out.
+    Several questions are asked of the same two texts, one after the other.
     """
     if not numbers_are_known(language, language):
-        return [Value(m[0], "", m.start(), m.end(), True, True) for m in DIGITS.finditer(text)]
-    found = [_value(one, text) for one in quantities(text, language) if quiet or not one.quiet]
-    return sorted(found, key=lambda one: (one.start, one.end))
+        return tuple(
+            Value(m[0], "", m.start(), m.end(), number=True, sure=True, quiet=False) for m in DIGITS.finditer(text)
+        )
+    found = [_value(one, text) for one in quantities(text, language)]
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
 def differ(old: str, new: str, language: str, *, quiet: bool) -> bool:
-    """Whether two texts give other amounts, or the same amounts of other measures."""
-    before, after = values(old, language, quiet=quiet), values(new, language, quiet=quiet)
+    """Whether two texts give other amounts, or the same amounts of other measures.
+
+    Without `quiet` words that are often no number ("single") are left out.
+    """
+    before, after = ([one for one in values(text, language) if quiet or not one.quiet] for text in (old, new))
     amounts = Counter(one.amount for one in before) != Counter(one.amount for one in after)
     return amounts or _other_units(before, after) or _other_symbols(old, new)
 
@@ -64,7 +72,9 @@ def _value(one: Mention, text: str) -> Value:
     sign = "-" if one.kind is Kind.NUMBER and _BELOW_ZERO.search(text, max(0, one.start - _BEFORE), one.start) else ""
     said = one.surface if one.kind is Kind.LABEL else f"{one.value:g} {sorted(one.money)} {one.share or ''}"
     number = one.kind is Kind.NUMBER
-    return Value(f"{one.kind} {sign}{said}", one.unit or _span(one), one.start, one.end, number, _is_sure(one))
+    return Value(
+        f"{one.kind} {sign}{said}", one.unit or _span(one), one.start, one.end, number, _is_sure(one), one.quiet
+    )
 
 
 def _span(one: Mention) -> str:

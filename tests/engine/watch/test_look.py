@@ -89,12 +89,22 @@ def test_the_same_sentence_twice_is_told_apart_by_its_place() -> None:
 def test_looks_grow_rarer_with_age_and_after_failures_and_obey_the_server() -> None:
     fresh = Watched(address=ADDRESS, captured=0, looked=HOUR)
     old = Watched(address=ADDRESS, captured=0, looked=400 * DAY)
-    failing = Watched(address=ADDRESS, captured=0, looked=HOUR, failures=5)
+    failing = Watched(address=ADDRESS, captured=0, looked=20 * DAY, failures=2)
     asked = Watched(address=ADDRESS, captured=0, looked=HOUR, retry_after=3 * DAY)
     assert next_look(fresh) - fresh.looked < 4 * HOUR
     assert next_look(old) - old.looked > 30 * DAY
-    assert next_look(failing) - failing.looked > 3 * DAY
+    assert next_look(failing) - failing.looked > 12 * DAY
     assert next_look(asked) - asked.looked >= 3 * DAY
+
+
+def test_a_fresh_source_that_fails_is_tried_again_often_enough_for_a_day() -> None:
+    failing = [Watched(address=ADDRESS, captured=0, looked=3 * DAY, failures=count) for count in (1, 2, 3, 9)]
+    pauses = [(next_look(one) - one.looked) / HOUR for one in failing]
+    assert pauses == sorted(pauses)
+    assert 0.8 <= pauses[0] <= 1.2
+    assert pauses[-1] <= 9.6
+    usual = next_look(Watched(address=ADDRESS, captured=0, looked=2.9 * DAY)) - 2.9 * DAY
+    assert usual / HOUR + sum(pauses[:3]) <= 24
 
 
 @given(st.floats(0, 4e9), st.floats(0, 4e9), st.integers(0, 10**6), st.floats(0, 1e12))

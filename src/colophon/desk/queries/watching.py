@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, When
 
 from colophon.desk.models import FollowTask, Snapshot, Source, SourceLook, SourceWatch, TranslationRecord
 from colophon.watch.look import Sight
-from colophon.watch.schedule import A_HOST_A_DAY, CLOCK_WAS_WRONG
+from colophon.watch.schedule import A_HOST_A_DAY, CLOCK_WAS_WRONG, FRESH
 
 FAILED = (Sight.UNREACHABLE.value, Sight.UNREADABLE.value, Sight.WALLED.value)
 STEADY = 3
@@ -62,17 +62,18 @@ def to_watch() -> Q:
 
 
 def due_watches(*, now: datetime, most: int) -> Iterator[SourceWatch]:
-    """The longest overdue source of each host that may still be asked today; one of a host at a time.
+    """The longest overdue source of each host that may still be asked today; one of a host at a time, fresh ones first.
 
     One that was looked at by a clock that stood far ahead is due at once.
     """
+    fresh = Case(When(captured__gt=now - timedelta(seconds=FRESH), then=0), default=1)
     ahead = Q(looked__gt=now + timedelta(seconds=CLOCK_WAS_WRONG))
     due = SourceWatch.objects.filter(Q(due__lte=now, looked__lte=now) | ahead)
     hosts = list(due.values_list("host").annotate(first=Min("due")).order_by("first", "host")[: 4 * most])
     asked = asked_today([host for host, _ in hosts], now=now)
     free = [host for host, _ in hosts if asked.get(host, 0) < A_HOST_A_DAY][:most]
     for host in free:
-        found = due.filter(host=host).select_related("source").order_by("due", "pk").first()
+        found = due.filter(host=host).select_related("source").order_by(fresh, "due", "pk").first()
         if found is not None:
             yield found
 

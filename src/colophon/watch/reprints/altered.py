@@ -36,7 +36,14 @@ def extent_of(laid: Sequence[Laid]) -> Extent:
     gone = sum(one.state is State.GONE for one in long)
     if same and gone >= (1 - _FEW) * len(long) and same >= len(long) - gone - same:
         return Extent.EXCERPT
-    return Extent.REWORDED if same < _HARDLY * len(long) else Extent.WHOLE
+    return Extent.REWORDED if same < _HARDLY * len(long) or _is_reworded(long) else Extent.WHOLE
+
+
+def _is_reworded(long: Sequence[Laid]) -> bool:
+    """Whether little was left to the letter: putting a text in other words leaves its short sentences as they were."""
+    same = [one for one in long if one.state is State.SAME]
+    left, whole = (sum(len(one.sentence.letters) for one in each) for each in (same, long))
+    return left < _HARDLY * whole and len(same) < _FEW * len(long)
 
 
 def alterations_of(laid: Sequence[Laid], copy: Copy, seen: Stream, *, language: str) -> Iterator[Alteration]:

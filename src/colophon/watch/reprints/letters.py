@@ -86,14 +86,18 @@ def stream(texts: tuple[str, ...]) -> Stream:
     return Stream(texts, "".join(runs), tuple(starts))
 
 
-def _edges(text: str) -> list[int]:
-    """How many letters stand before each character of a text, and how many it has."""
+@lru_cache(maxsize=64)
+def _edges(text: str) -> tuple[int, ...]:
+    """How many letters stand before each character of a text, and how many it has.
+
+    The sentences of a paragraph ask one after the other.
+    """
     marked = _MINUS.sub(_MINUS_SIGN, _POINT.sub(_POINT_SIGN, text))
     edges, at = [], 0
     for character in marked:
         edges.append(at)
         at += len(_FOLD[ord(character)])
-    return [*edges, at]
+    return (*edges, at)
 
 
 def elsewhere(text: str) -> Iterator[str]:
