@@ -63,6 +63,18 @@ def test_a_replaced_unit_is_found_no_more(tmp_path: Path) -> None:
     assert ids(MemoryIndex(tmp_path, store)) == []
 
 
+def test_helpers_write_the_same_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory_writer, "BATCH", 700)
+    store, asked = FakeUnits(units(1_500)), [unit.source for unit in units(20, seed=5)]
+    alone, helped = tmp_path / "alone", tmp_path / "helped"
+    assert update_index(alone, store)
+    assert update_index(helped, store, processes=2)
+    assert read_contents(helped).end == read_contents(alone).end == store.end()
+    assert len(list(helped.glob("*.volume"))) == len(read_contents(helped).volumes) == len(read_contents(alone).volumes)
+    first, second = MemoryIndex(alone, store), MemoryIndex(helped, store)
+    assert [first.found(text, EN_UK) for text in asked] == [second.found(text, EN_UK) for text in asked]
+
+
 @pytest.mark.usefixtures("small_batches")
 def test_volumes_answer_as_memory_does(tmp_path: Path) -> None:
     store = FakeUnits(units(500))

@@ -24,15 +24,19 @@ class Crew:
     def __init__(self, pool: Executor | None, size: int) -> None:
         self._pool, self._size = pool, size
 
-    def each(self, work: Callable[[Portion], Answer], portions: Iterable[Portion]) -> Iterator[Answer]:
-        """What `work` answers to each portion. A portion and its answer go from process to process: keep them small."""
+    def each(
+        self, work: Callable[[Portion], Answer], portions: Iterable[Portion], *, ahead: int = AHEAD
+    ) -> Iterator[Answer]:
+        """What `work` answers to each portion. A portion and its answer go from process to process: keep them small,
+        or let fewer wait.
+        """
         if self._pool is None:
             yield from map(work, portions)
             return
         waiting: deque[Future[Answer]] = deque()
         for portion in portions:
             waiting.append(self._pool.submit(work, portion))
-            if len(waiting) >= AHEAD * self._size:
+            if len(waiting) >= ahead * self._size:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

@@ -59,7 +59,7 @@ def covered(folder: Path) -> int:
 
 
 def write_contents(folder: Path, contents: Contents) -> None:
-    """From now on the index is this. Volumes that no longer belong to it are taken away."""
+    """From now on the index is this."""
     page = {
         "form": FORM,
         "end": contents.end,
@@ -67,6 +67,10 @@ def write_contents(folder: Path, contents: Contents) -> None:
         "retired": sorted(contents.retired),
     }
     replace_file(folder / PAGE, json.dumps(page).encode())
+
+
+def remove_strays(folder: Path, contents: Contents) -> None:
+    """Take away volumes that do not belong to the index: merged into others, or left by whoever was killed."""
     for path in folder.glob(f"*{SUFFIX}"):
         if path.name not in contents.volumes:
             path.unlink(missing_ok=True)

@@ -1,5 +1,7 @@
 """Bringing the index of the memory up to date on disk: new units into new volumes, small volumes into larger ones.
 
+Where there is much to do, one process reads the store while others make volumes of what was read.
+
 The store is the truth; what is written here can be deleted at any time. Whoever is killed while writing leaves the
 index as it was: volumes count only once the page of contents names them.
 """
@@ -9,12 +11,22 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 import numpy as np
 
-from colophon.adapters.memory_contents import SUFFIX, Contents, read_contents, stamp, write_contents, writing
+from colophon.adapters.crew import crew
+from colophon.adapters.memory_contents import (
+    SUFFIX,
+    Contents,
+    read_contents,
+    remove_strays,
+    stamp,
+    write_contents,
+    writing,
+)
 from colophon.adapters.memory_volume import Volume, open_volume, require_whole, write_volume
 from colophon.errors import IndexDamagedError
 from colophon.memory.normal import normal
@@ -25,7 +37,7 @@ BATCH = 200_000
 """Units that are held in memory at once while an index is written."""
 
 _READ = 10_000
-_LARGEST = 200_000  # Units of a volume that is not merged any more: merging holds all of them in memory.
+_LARGEST = 190_000  # Units of a volume that is not merged any more: nearly a batch, for some of its units are empty.
 _TOO_SMALL = 2  # A volume is merged into the one before it unless that one is more than so many times as large.
 
 Say = Callable[[str], None]
@@ -36,23 +48,23 @@ def silent(_: str) -> None:
     pass
 
 
-def update_index(folder: Path, store: UnitStore, *, say: Say = silent) -> bool:
-    """Cover all units of the store; False if another process is at it already.
+def update_index(folder: Path, store: UnitStore, *, say: Say = silent, processes: int = 1) -> bool:
+    """Cover all units of the store; False if another process is at it already. `processes` help if there is much to do.
 
     An index that is damaged, of another version or ahead of its store is made anew, and `say` is told so.
     """
     with writing(folder) as alone:
         if alone:
             contents, volumes = standing(folder, store, say=say)
-            _extend(folder, contents, volumes, store=store, say=say)
+            _extend(folder, contents, volumes, store=store, say=say, processes=processes)
     return alone
 
 
-def rebuild_index(folder: Path, store: UnitStore, *, say: Say = silent) -> bool:
+def rebuild_index(folder: Path, store: UnitStore, *, say: Say = silent, processes: int = 1) -> bool:
     """Make the index anew from the store alone; False if another process is writing it."""
     with writing(folder) as alone:
         if alone:
-            _extend(folder, Contents(), [], store=store, say=say)
+            _extend(folder, Contents(), [], store=store, say=say, processes=processes)
     return alone
 
 
@@ -78,12 +90,18 @@ def standing(
     return contents, volumes
 
 
-def _extend(folder: Path, contents: Contents, volumes: list[Volume], *, store: UnitStore, say: Say) -> None:
-    for batch in _batches(store, contents.end.last):
-        contents, volumes = _with_batch(folder, contents, volumes, batch=batch)
-        say(f"Indexed up to unit {contents.end.last:,}.")
+def _extend(
+    folder: Path, contents: Contents, volumes: list[Volume], *, store: UnitStore, say: Say, processes: int
+) -> None:
+    much = store.end().last - contents.end.last > BATCH
+    with crew(processes if much else 1, preload=[__name__]) as workers:
+        batches = _batches(store, contents.end.last)
+        for written in workers.each(partial(_written, folder), batches, ahead=1):
+            contents, volumes = _with_batch(folder, contents, volumes, written=written)
+            say(f"Indexed up to unit {contents.end.last:,}.")
     if not contents.volumes:
         write_contents(folder, contents)
+    remove_strays(folder, contents)
 
 
 @dataclass(slots=True)
@@ -95,10 +113,19 @@ class _Batch:
     replaced: set[int] = field(default_factory=set)
 
     def take(self, rows: Sequence[Kept]) -> None:
-        for languages, loose in by_languages(rows).items():
+        for languages, loose in _by_languages(rows).items():
             self.loose.setdefault(languages, Loose()).extend(loose)
         self.replaced.update(row.replaces for row in rows if row.replaces)
         self.end = End(rows[-1].id, rows[-1].seal)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The volumes of a batch. They count once the page of contents names them."""
+
+    end: End
+    volumes: tuple[tuple[Languages, Path], ...]
+    replaced: frozenset[int]
 
 
 def _batches(store: UnitStore, last: int) -> Iterator[_Batch]:
@@ -113,41 +140,53 @@ def _batches(store: UnitStore, last: int) -> Iterator[_Batch]:
         last = batch.end.last
 
 
+def _written(folder: Path, batch: _Batch) -> _Written:
+    names, volumes = _free_names(batch.end.last), list[tuple[Languages, Path]]()
+    for languages, some in batch.loose.items():
+        loose = _normal(some)
+        if loose.ids:
+            volumes.append((languages, folder / next(names)))
+            write_volume(volumes[-1][1], shelved(loose), languages)
+    return _Written(batch.end, tuple(volumes), frozenset(batch.replaced))
+
+
 def _with_batch(
-    folder: Path, contents: Contents, volumes: list[Volume], *, batch: _Batch
+    folder: Path, contents: Contents, volumes: list[Volume], *, written: _Written
 ) -> tuple[Contents, list[Volume]]:
-    names = _free_names(batch.end.last)
-    retired = contents.retired | batch.replaced
-    for languages, loose in batch.loose.items():
-        volumes = [*volumes, _written(folder, names, loose=loose, languages=languages)]
-        volumes = _compacted(folder, volumes, languages, names=names, retired=retired)
+    names = _free_names(written.end.last)
+    retired = contents.retired | written.replaced
+    for languages, path in written.volumes:
+        volumes = _compacted(folder, [*volumes, open_volume(path)], languages, names=names, retired=retired)
     left = _present(retired, volumes)
-    contents = Contents(batch.end, tuple(volume.path.name for volume in volumes), left)
+    contents = Contents(written.end, tuple(volume.path.name for volume in volumes), left)
     write_contents(folder, contents)
     return contents, volumes
 
 
 def by_languages(kept: Iterable[Kept]) -> dict[Languages, Loose]:
     """The units that can be found, as shelves take them, by their languages."""
-    rows: dict[Languages, list[Kept]] = defaultdict(list)
-    for row in kept:
-        rows[row.languages].append(row)
-    found = {languages: _loose(some) for languages, some in rows.items()}
+    found = {languages: _normal(loose) for languages, loose in _by_languages(kept).items()}
     return {languages: loose for languages, loose in found.items() if loose.ids}
 
 
-def _loose(rows: Sequence[Kept]) -> Loose:
-    texts = [normal(row.source) for row in rows]
-    if not all(texts):
-        rows = [row for row, text in zip(rows, texts, strict=True) if text]
-        texts = [text for text in texts if text]
-    return Loose([row.id for row in rows], texts, [row.scope for row in rows])
+def _by_languages(kept: Iterable[Kept]) -> dict[Languages, Loose]:
+    """The same with texts as they were kept."""
+    rows: dict[Languages, list[Kept]] = defaultdict(list)
+    for row in kept:
+        rows[row.languages].append(row)
+    return {
+        languages: Loose([row.id for row in some], [row.source for row in some], [row.scope for row in some])
+        for languages, some in rows.items()
+    }
 
 
-def _written(folder: Path, names: Iterator[str], *, loose: Loose, languages: Languages) -> Volume:
-    path = folder / next(names)
-    write_volume(path, shelved(loose), languages)
-    return open_volume(path)
+def _normal(loose: Loose) -> Loose:
+    """With normal texts, and without units of which nothing remains."""
+    texts = [normal(text) for text in loose.texts]
+    if all(texts):
+        return Loose(loose.ids, texts, loose.scopes)
+    kept = [at for at, text in enumerate(texts) if text]
+    return Loose([loose.ids[at] for at in kept], [texts[at] for at in kept], [loose.scopes[at] for at in kept])
 
 
 def _compacted(
@@ -158,7 +197,7 @@ def _compacted(
     others = [volume for volume in volumes if volume.languages != languages]
     start = len(mine) - 1
     size = len(mine[-1].shelf)
-    while start > 0 and len(mine[start - 1].shelf) <= min(_TOO_SMALL * size, _LARGEST - 1):
+    while start > 0 and len(mine[start - 1].shelf) <= min(_TOO_SMALL * size, _LARGEST):
         start -= 1
         size += len(mine[start].shelf)
     joined = mine[start:]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from colophon.memory.signatures import WORDS, Signatures, counted, signatures
+from colophon.memory.signatures import COARSE, SHORT, Signatures, Words, counted, signatures
 
 MOST_SCOPES = 65_000
 """Different scopes on one shelf; their numbers have 16 bits."""
@@ -31,7 +31,7 @@ class Scope(NamedTuple):
 
 @dataclass(slots=True)
 class Loose:
-    """Units that are to be put on a shelf, ids ascending: their ids, normal source texts and scopes."""
+    """Units that are to be put on a shelf, ids ascending: their ids, source texts (at last normal ones) and scopes."""
 
     ids: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -60,7 +60,8 @@ class Shelf:
     first: int
     scopes: tuple[Scope, ...]
     starts: npt.NDArray[np.uint32]
-    signatures: Signatures
+    coarse: Words
+    fine: Words
     counts: npt.NDArray[np.uint8]
     scoped: npt.NDArray[np.uint16]
     ids: npt.NDArray[np.uint32]
@@ -99,7 +100,7 @@ def shelved(loose: Loose) -> Shelf:
     lengths = np.fromiter(map(len, loose.texts), np.int64, len(loose.texts))
     order = np.argsort(lengths, kind="stable")
     texts = [loose.texts[at] for at in order.tolist()]
-    signs = signatures(texts)
+    signs = _signed(texts, int(np.count_nonzero(lengths <= SHORT)))
     scopes = {scope: number for number, scope in enumerate(dict.fromkeys(loose.scopes))}
     scoped = np.fromiter(map(scopes.__getitem__, loose.scopes), np.uint16, len(texts))
     places, encoded = _encoded(texts)
@@ -107,12 +108,21 @@ def shelved(loose: Loose) -> Shelf:
         first=loose.ids[0],
         scopes=tuple(scopes),
         starts=_starts(lengths[order]),
-        signatures=signs,
-        counts=counted(signs),
+        coarse=signs.coarse,
+        fine=signs.fine,
+        counts=counted(signs.coarse),
         scoped=scoped[order],
         ids=(np.array(loose.ids, np.int64) - loose.ids[0])[order].astype(np.uint32),
         places=places,
         texts=encoded,
+    )
+
+
+def _signed(texts: Sequence[str], short: int) -> Signatures:
+    """The signatures of texts of which the first `short` are short ones."""
+    parts = signatures(texts[:short], short=True), signatures(texts[short:], short=False)
+    return Signatures(
+        np.concatenate([part.coarse for part in parts], axis=1), np.concatenate([part.fine for part in parts])
     )
 
 
@@ -138,7 +148,8 @@ def merged(shelves: Sequence[Shelf], *, without: frozenset[int] = frozenset()) -
         first=first,
         scopes=tuple(scopes),
         starts=_starts(lengths[order]),
-        signatures=np.stack([np.concatenate([s.signatures[word] for s in shelves])[order] for word in range(WORDS)]),
+        coarse=np.stack([np.concatenate([s.coarse[word] for s in shelves])[order] for word in range(COARSE)]),
+        fine=np.concatenate([shelf.fine for shelf in shelves])[order],
         counts=np.concatenate([shelf.counts for shelf in shelves])[order],
         scoped=np.concatenate(renumbered)[order],
         ids=(ids[order] - first).astype(np.uint32),

@@ -2,6 +2,7 @@
 
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from colophon.memory import lookup
 from colophon.memory.lookup import LEAST, Hit, found
 from colophon.memory.normal import normal
 from colophon.memory.shelf import Loose, Scope, Shelf, merged, shelved
+from colophon.memory.signatures import signatures
 
 
 def shelf_of(texts: list[str], *, first: int = 1) -> Shelf:
@@ -94,3 +96,13 @@ def test_normal_texts() -> None:
     assert normal("The **new**  [pier][2] – `pier.py`") == "the new pier – pier.py"
     assert normal("ＡＢＣ，１２３\u00a0％") == "abc,123 %"
     assert normal("![A pier](https://a.example/x.png) [x](https://b.example)") == "a pier x"
+
+
+@pytest.mark.parametrize(("asked", "slipped"), [("港口今天开放了", "港1口今2天开3放了"), ("k> kern", "k>x kxexrn")])
+def test_short_texts_stay_alike_through_three_slips(asked: str, slipped: str) -> None:
+    shares = {}
+    for short in (True, False):
+        one, other = signatures([asked, slipped], short=short).coarse.T
+        shares[short] = np.bitwise_count(one & other).sum() / np.bitwise_count(one).sum()
+    assert shares[True] > max(0.6, shares[False])
+    assert found(asked, [shelf_of([slipped])])[0].id == 1
