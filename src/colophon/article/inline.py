@@ -15,9 +15,12 @@ def plain(text: str) -> str:
     return _plain_cached(text) if len(text) <= _CACHED_LENGTH else _plain(text)
 
 
-@lru_cache(maxsize=128)
 def characters(text: str) -> frozenset[str]:
-    """Every character that a text holds. Whoever looks for one of many asks this first; the last few are kept."""
+    """Every character that a text holds. Whoever looks for one of many asks this first; the last ones are kept."""
+    return _characters_cached(text) if len(text) <= _CACHED_LENGTH else _characters(text)
+
+
+def _characters(text: str) -> frozenset[str]:
     return frozenset(text)
 
 
@@ -49,6 +52,8 @@ def inline_range(text: str, start: int, end: int) -> tuple[int, int]:
 
 def plain_position(text: str, position: int) -> int:
     """The offset in `plain(text)` of what stands at `position` in `text`, or before it where that is markup."""
+    if not _is_marked(text):
+        return max(0, min(position, len(text)))
     return max(0, min(bisect_right(plain_offsets(text), position) - 1, len(plain(text))))
 
 
@@ -73,3 +78,4 @@ def _is_marked(text: str) -> bool:
 
 
 _plain_cached = lru_cache(maxsize=2048)(_plain)
+_characters_cached = lru_cache(maxsize=128)(_characters)

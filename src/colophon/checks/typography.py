@@ -58,7 +58,7 @@ def findings(check: Check, pair: Pair, brief: Brief) -> Iterator[Finding]:
         yield replace(found, fix=edit.text) if edit.certain else found
 
 
-_offsets = lru_cache(maxsize=128)(plain_offsets)
+_offsets = lru_cache(maxsize=8)(plain_offsets)
 
 
 def in_plain(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
+_CACHED_LENGTH = 5000
 _PROTECTED = re.compile(
     r"""(?:https?|ftp)://[^\s<>"'，。；、）」』”]+|www\.[^\s<>"'，。；、）]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+"""
 )
@@ -15,10 +16,16 @@ def has_words(text: str) -> bool:
     return _LETTER.search(text) is not None and _LETTER.search(without_addresses(text)) is not None
 
 
-@lru_cache(maxsize=128)
 def loose_words(text: str) -> tuple[str, ...]:
     """What stands between spaces, in lower case, with whatever marks touch it: quick to have, for first questions."""
+    return _loose_cached(text) if len(text) <= _CACHED_LENGTH else _loose(text)
+
+
+def _loose(text: str) -> tuple[str, ...]:
     return tuple(text.lower().split())
+
+
+_loose_cached = lru_cache(maxsize=128)(_loose)
 
 
 @lru_cache(maxsize=512)

@@ -1,5 +1,6 @@
 """`colophon check`: question a translation against its source."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -26,11 +27,24 @@ def printable(finding: Finding) -> lines.Record:
     return {"id": finding.pair, **record, "evidence": dict(finding.evidence)}
 
 
-def answer(record: lines.Record, *, brief: Brief, second: "SecondReading | None" = None) -> lines.Record:
-    pair = Pair(str(record["id"]), lines.text(record, "source"), lines.text(record, "target"))
-    [(_, found)] = run_pairs([pair], brief)
-    found = second.of((pair,), found, brief) if second else found
-    return {"id": record["id"], "findings": [printable(finding) for finding in found]}
+Named = tuple[object, Pair]
+"""A pair with its id as it was given: a number stays one."""
+
+
+def named(record: lines.Record) -> Named:
+    return record["id"], Pair(str(record["id"]), lines.text(record, "source"), lines.text(record, "target"))
+
+
+def answers(asked: list[Named], *, brief: Brief, second: "SecondReading | None" = None) -> Iterator[lines.Record]:
+    told = run_pairs([pair for _, pair in asked], brief)
+    for (name, _), (pair, found) in zip(asked, told, strict=True):
+        found = second.of((pair,), found, brief) if second else found
+        yield {"id": name, "findings": [printable(finding) for finding in found]}
+
+
+def answer(record: lines.Record, *, brief: Brief) -> lines.Record:
+    [answered] = answers([named(record)], brief=brief)
+    return answered
 
 
 def alarmed(answered: lines.Record) -> bool:
@@ -137,8 +151,8 @@ def _refuse_what_makes_no_sense(texts: tuple[str, ...], *, fix: bool, dry_run: b
 
 
 def _bulk(source: str, brief: Brief, jobs: int, *, second: "SecondReading | None") -> bool:
-    one = partial(answer, brief=brief, second=second)
-    work = partial(lines.answer_batch, wanted=("source", "target"), answer=one, found=alarmed)
+    together = partial(answers, brief=brief, second=second)
+    work = partial(lines.answer_together, wanted=("source", "target"), read=named, answer=together, found=alarmed)
     return lines.stream(source, work, jobs=jobs)
 
 

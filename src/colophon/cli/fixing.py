@@ -29,14 +29,15 @@ def fix_file(name: str, article: Article, *, dry_run: bool) -> bool:
     except UnicodeDecodeError as error:
         raise InputError(f"“{name}” is not UTF-8 text, so it is not mended.", hint=_HINT) from error
     fixed = fix_written(before, (text for _, text in texts(article)), article.language)
+    changed = fixed.text != before and not dry_run
+    kept = _keep(path, data) if changed else path
+    if changed:  # before anything is said: who reads only the first lines of it wants it mended all the same
+        replace_file(path, fixed.text.encode("utf-8"), mode=path.stat().st_mode & 0o777)
     for line in told(name, before, fixed):
         click.echo(line)
-    if dry_run or fixed.text == before:
-        return False
-    kept = _keep(path, data)
-    replace_file(path, fixed.text.encode("utf-8"), mode=path.stat().st_mode & 0o777)
-    click.echo(f"{path} is mended. As it was, it is kept as {kept}.")
-    return True
+    if changed:
+        click.echo(f"{path} is mended. As it was, it is kept as {kept}.")
+    return changed
 
 
 def told(name: str, before: str, fixed: Fixed) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import click
 
@@ -20,6 +20,7 @@ BATCH = 256
 LONGEST_LINE = 64 * 1024 * 1024
 
 Record = dict[str, object]
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +100,28 @@ def answer_batch(
     batch: Batch, *, wanted: tuple[str, ...], answer: Callable[[Record], Record], found: Callable[[Record], bool]
 ) -> Answered:
     """Answer every readable line of a batch, in order."""
-    lines, complaints, findings = [], [], False
+    return answer_together(batch, wanted=wanted, read=answer, answer=iter, found=found)
+
+
+def answer_together(
+    batch: Batch,
+    *,
+    wanted: tuple[str, ...],
+    read: Callable[[Record], Read],
+    answer: Callable[[list[Read]], Iterator[Record]],
+    found: Callable[[Record], bool],
+) -> Answered:
+    """The same where the lines of a batch are read one by one and answered all at once."""
+    known, complaints = [], []
     for number, line in enumerate(batch.lines, batch.first):
         if not line.strip():
             continue
         try:
-            answered = answer(parse(line, wanted))
+            known.append(read(parse(line, wanted)))
         except ValueError as error:
             complaints.append(f"line {number}: {error}")
-            continue
-        findings = findings or found(answered)
-        lines.append(printed(answered))
-    return Answered(tuple(lines), tuple(complaints), findings)
+    answers = list(answer(known))
+    return Answered(tuple(map(printed, answers)), tuple(complaints), any(map(found, answers)))
 
 
 def stream(source: str, work: Callable[[Batch], Answered], *, jobs: int) -> bool:

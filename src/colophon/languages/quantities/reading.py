@@ -21,6 +21,7 @@ from colophon.languages.quantities.ranges import with_ranges
 from colophon.languages.quantities.roman import centuries
 from colophon.languages.quantities.words import Token, tokens, words_of
 
+_CACHED_LENGTH = 5000
 _DIGIT = re.compile(r"\d")
 # Without one of these there is no date, hour or fraction in digits.
 _JOINED = re.compile(
@@ -59,18 +60,30 @@ class Prepared(NamedTuple):
     digits: bool
 
 
-@lru_cache(maxsize=128)
 def prepared(text: str, tag: str) -> Prepared:
-    """The first look at a text, in the language of a resolved tag."""
+    """The first look at a text, in the language of a resolved tag. Of short texts many are kept, of long ones few."""
+    return _prepared_cached(text, tag) if len(text) <= _CACHED_LENGTH else _prepared_long(text, tag)
+
+
+def _prepared(text: str, tag: str) -> Prepared:
     words = lexicon(tag)
     view = folded(text, words.language.fold)
     plain = without_notes(masked(view.plain), words.notes)
     return Prepared(view, plain, _DIGIT.search(plain) is not None)
 
 
-@lru_cache(maxsize=128)
+_prepared_cached, _prepared_long = lru_cache(maxsize=128)(_prepared), lru_cache(maxsize=4)(_prepared)
+
+
 def _tokens(text: str, tag: str) -> tuple[Token, ...]:
+    return _tokens_cached(text, tag) if len(text) <= _CACHED_LENGTH else _all_tokens(text, tag)
+
+
+def _all_tokens(text: str, tag: str) -> tuple[Token, ...]:
     return tuple(tokens(prepared(text, tag).plain, lexicon(tag)))
+
+
+_tokens_cached = lru_cache(maxsize=128)(_all_tokens)
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from colophon.languages.quantities.lexicon import Beside, Lexicon
 
 _NOTHING = Beside()
 _BEFORE = 24
+_CACHED_LENGTH = 5000
 
 
 class Surroundings(NamedTuple):
@@ -85,8 +86,14 @@ def _inside_word(text: str, place: int) -> bool:
     return here.isalpha() and before.isalpha() and here < "\u3040"
 
 
-@lru_cache(maxsize=128)
 def lowered(text: str) -> str:
     """The text in lower case, letter for letter."""
+    return _lowered_cached(text) if len(text) <= _CACHED_LENGTH else _lowered_long(text)
+
+
+def _lowered(text: str) -> str:
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+_lowered_cached, _lowered_long = lru_cache(maxsize=128)(_lowered), lru_cache(maxsize=4)(_lowered)
