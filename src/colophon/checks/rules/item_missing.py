@@ -1,0 +1,50 @@
+"""Two names that stand in a list with something between them stand next to each other in the translation.
+
+Of "Kelmar, Torvik and Salmo" only "Kelmar and Salmo" is left. Asked where both names are kept in Latin letters and what
+stood between them is nowhere in the target; a list that is told in another order is left alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from colophon.article.pair import Pair
+from colophon.checks.check import Brief, Check, Finding, Severity, signs
+from colophon.checks.look import look
+
+_AND = "and|or|y|e|o|u|et|ou|und|oder|sowie|i|oraz|lub|a|nebo|и|или|і|та|або"
+_APART = rf"(?:,?\s(?:{_AND})\s|,\s|\s?[、，]\s?|\s?(?:以及|[和与與及或])\s?)"
+_ARTICLE = r"(?:(?:the|la|el|le|les|los|die|das|der)\s)?"
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w+'’-]{1,30}"
+_ITEM = r"[^\s,，、.:;!?()«»\"“”][^,，、.:;!?()«»\"“”]{1,38}?"
+_LISTED = re.compile(
+    rf"(?<![^\W\u3040-\u9fff])(?=(?P<before>{_NAME}){_APART}(?P<item>{_ITEM}){_APART}{_ARTICLE}(?P<after>{_NAME}))"
+)
+_MOST_WORDS, _MOST = 4, 100
+
+
+def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    seen = look(pair, brief)
+    source, target = seen.source, seen.target
+    for count, listed in enumerate(_LISTED.finditer(source)):
+        before, item, after = listed["before"], listed["item"], listed["after"]
+        if count == _MOST or before not in target or after not in target or before == after:
+            continue
+        if len(item.split()) <= _MOST_WORDS and item.lower() not in target.lower() and _touch(before, after, target):
+            yield CHECK.in_source(pair, *listed.span("item"), source=item, before=before, after=after)
+            return
+
+
+def _touch(before: str, after: str, target: str) -> bool:
+    """Whether two names of a text stand in one list, side by side."""
+    together = rf"(?<![^\W\u3040-\u9fff]){re.escape(before)}{_APART}{_ARTICLE}{re.escape(after)}"
+    return re.search(together, target) is not None
+
+
+CHECK = Check(
+    slug="item-missing",
+    title="An item of a list is missing",
+    severity=Severity.WARNING,
+    since="0.1.0",
+    find_in_pair=find,
+    signs=signs(source=",，、"),
+)
