@@ -41,7 +41,7 @@ def _is_title(text: str, quoted: Quoted) -> bool:
 CHECK = Check(
     slug="quotation-indirect",
     title="A quotation lost its marks",
-    severity=Severity.NOTE,
+    severity=Severity.WARNING,
     since="0.1.0",
     find_in_pair=find,
     signs=signs(source=OPENING),

@@ -1,9 +1,11 @@
 """An hour is given in another time zone than in the source, or without it: 9 p.m. in New York is not 9 p.m. in London.
 
-Asked where an hour stands on both sides unchanged: who reckons it into another zone names that one.
+Asked where an hour stands on both sides unchanged: who reckons it into another zone names that one. A zone that is left
+out is a note: what happens in London happens by London's clocks.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity, signs
@@ -29,7 +31,7 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
         written = seen.target[come.start : come.end]
         yield CHECK.in_target(pair, come.start, come.end, source=said, target=written)
     elif not there:
-        yield CHECK.in_source(pair, gone[0].start, gone[0].end, source=said)
+        yield replace(CHECK.in_source(pair, gone[0].start, gone[0].end, source=said), severity=Severity.NOTE)
 
 
 def _keeps(here: list[Mention], there: list[Mention]) -> bool:
