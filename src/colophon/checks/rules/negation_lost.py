@@ -1,13 +1,11 @@
 """The source denies something, and the sentence that faces it has nothing of a denial: the fact is turned round.
 
 Asked where the source is English, or the translation is: other languages deny where English says "without", "fail" or
-nothing at all, so of theirs only plain denials are asked, and where they stand in one clause. A note where a Chinese
-translation leaves open whether it is so or not.
+nothing at all, so of theirs only plain denials are asked, and where they stand in one clause.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from colophon.article.inline import plain
@@ -19,20 +17,17 @@ from colophon.languages.cues import cues_by_kind
 from colophon.segments.facing import facing
 
 _PLAIN = frozenset({"en"})
-_WHETHER, _OPEN, _CLAUSE = re.compile(r"\b(?:if|whether)\b[^,.;:!?]*$", re.IGNORECASE), re.compile("[是能可与與]否"), 80
 _DENIALS, _PLAINLY = frozenset({"negator"}), frozenset({"denial"})
 _CLAUSE_ENDS = re.compile("[,.;:!?，。；：！？、،]")
 _ENGLISH = re.compile(r"\b(?:not?|never|none|nobody|nothing|nowhere|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
-    if primary(brief.source_language) not in _PLAIN:
+    if primary(brief.source_language) in _PLAIN:
+        for cue in lost(pair, brief, _DENIALS):
+            yield CHECK.in_source(pair, cue.start, cue.end, source=plain(pair.source)[cue.start : cue.end])
+    elif primary(brief.target_language) in _PLAIN:
         yield from _foreign(pair, brief)
-        return
-    source = plain(pair.source)
-    for cue in lost(pair, brief, _DENIALS):
-        found = CHECK.in_source(pair, cue.start, cue.end, source=source[cue.start : cue.end])
-        yield replace(found, severity=Severity.NOTE) if _is_left_open(pair, source, cue.start) else found
 
 
 def _foreign(pair: Pair, brief: Brief) -> Iterator[Finding]:
@@ -45,11 +40,6 @@ def _foreign(pair: Pair, brief: Brief) -> Iterator[Finding]:
         start, end = sides.target_of(cue.start)
         if _ENGLISH.search(sides.target, start, end) is None:
             yield CHECK.in_source(pair, cue.start, cue.end, source=sides.source[cue.start : cue.end])
-
-
-def _is_left_open(pair: Pair, source: str, at: int) -> bool:
-    """Whether it is only asked whether something is, or is not: "if the crane is not there", 起重机是否在那里."""
-    return _WHETHER.search(source, max(0, at - _CLAUSE), at) is not None and _OPEN.search(pair.target) is not None
 
 
 CHECK = Check(
