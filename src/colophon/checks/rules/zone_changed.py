@@ -19,9 +19,8 @@ from colophon.languages.quantities.zones import zones
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     seen = look(pair, brief)
     hours = _hours(seen.source, brief.source_language)
-    if not hours:
-        return
-    here, there = zones(seen.source, brief.source_language), zones(seen.target, brief.target_language)
+    here = zones(seen.source, brief.source_language) if hours else ()
+    there = zones(seen.target, brief.target_language) if here else ()
     gone = [zone for zone in here if all(zone.name != other.name for other in there)]
     if not gone or not _keeps(hours, _hours(seen.target, brief.target_language)):
         return
