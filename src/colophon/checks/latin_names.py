@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -118,7 +119,7 @@ def _strangers(source: _Words, target: _Words, small: frozenset[str]) -> Iterato
     strangers = [word for word in target.places if word not in source.places and _is_name(word)]
     if not strangers or len(strangers) * len(source.places) > _MOST_COMPARED:
         return
-    glued = _glued(source.order)
+    glued, shorts = _glued(source.order), _short_forms(source.order)
     missing = [w for w in source.places if w not in target.places and len(w) >= _SHORTEST and w not in small]
     kept = [w for w in source.places if w in target.places and len(w) >= _SHORTEST_KEPT]
     for word in strangers:
@@ -126,7 +127,7 @@ def _strangers(source: _Words, target: _Words, small: frozenset[str]) -> Iterato
         if squeezed in glued and word not in source.lowered:
             change = Change.NUMBER if _DIGIT.search(squeezed) else Change.SPACING
             yield _altered(change, glued[squeezed], target, word)
-        elif _ends_in_initial(word, source):
+        elif word in shorts:
             continue
         elif meant := _meant(word, missing, source) or _slipped(word, kept) or _made_plural(word, source):
             yield _altered(Change.LETTERS, source.surface(meant), target, word)
@@ -186,10 +187,10 @@ def _slipped(word: str, kept: list[str]) -> str:
     return next((other for other in fits if not _are_inflected(word, other)), "")
 
 
-def _ends_in_initial(word: str, source: _Words) -> bool:
-    """The short form of two words: "quayd" for "quay daemon"."""
-    pairs = zip(source.order, source.order[1:], strict=False)
-    return any(len(piece) >= _SHORTEST and word == piece + following[0] for piece, following in pairs)
+def _short_forms(order: tuple[str, ...]) -> frozenset[str]:
+    """Words with the first letter of the next one: "quayd" for "quay daemon"."""
+    pairs = pairwise(order)
+    return frozenset(piece + following[0] for piece, following in pairs if len(piece) >= _SHORTEST)
 
 
 def _made_plural(word: str, source: _Words) -> str:

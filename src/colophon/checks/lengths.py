@@ -21,6 +21,7 @@ _NO_LETTERS = bytes(code for code in range(256) if not chr(code).isalnum())
 _BEYOND = re.compile("[^\x00-\xff]")
 _SMALLEST = 3.0
 _ENOUGH_PAIRS = 200
+_MOST_CODE = 50
 
 # Letters that say as much as one letter of English, counted over whole texts; an ideograph or syllable counts as three.
 _LENGTH = {
@@ -60,7 +61,7 @@ def comparable(text: str, other: str) -> str:
     """Inline text without what the other side has elsewhere (a heading) or as code."""
     text = without_heading(text, other)
     if "`" in other:
-        for code in _CODE.findall(other):
+        for code in _CODE.findall(other)[:_MOST_CODE]:
             text = text.replace(code.strip("`"), " ")
     return text
 

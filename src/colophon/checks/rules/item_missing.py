@@ -6,6 +6,7 @@ stood between them is nowhere in the target; a list that is told in another orde
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity, signs
@@ -25,9 +26,9 @@ _MOST_WORDS, _MOST = 4, 100
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     seen = look(pair, brief)
     source, target = seen.source, seen.target
-    for count, listed in enumerate(_LISTED.finditer(source)):
+    for listed in islice(_LISTED.finditer(source), _MOST):
         before, item, after = listed["before"], listed["item"], listed["after"]
-        if count == _MOST or before not in target or after not in target or before == after:
+        if before not in target or after not in target or before == after:
             continue
         if len(item.split()) <= _MOST_WORDS and item.lower() not in target.lower() and _touch(before, after, target):
             yield CHECK.in_source(pair, *listed.span("item"), source=item, before=before, after=after)

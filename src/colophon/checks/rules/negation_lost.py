@@ -18,7 +18,7 @@ from colophon.segments.facing import facing
 
 _PLAIN = frozenset({"en"})
 _DENIALS, _PLAINLY = frozenset({"negator"}), frozenset({"denial"})
-_PARTED = {"fr": re.compile(r"\b(?:ne\s|n['’])[^\s,.;]+(?:\s[^\s,.;]+)?\s(?:plus|que)\b", re.IGNORECASE)}
+_PARTED = {"fr": re.compile(r"\b(?:ne\s|n['’])[^\s,.;]{1,20}(?:\s[^\s,.;]{1,20})?\s(?:plus|que)\b", re.IGNORECASE)}
 _CLAUSE_ENDS = re.compile("[,.;:!?，。；：！？、،]")
 _ENGLISH = re.compile(r"\b(?:not?|never|none|nobody|nothing|nowhere|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 

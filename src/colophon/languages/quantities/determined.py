@@ -10,7 +10,7 @@ from colophon.languages.quantities.mention import Mention
 from colophon.languages.quantities.reading import quantities
 
 _BEFORE, _FROM, _TO = 12, 2, 10
-_SMALLER = (1, 1000, 1024)
+_SMALLER, _MOST = (1, 1000, 1024), 20
 _SENTENCE = re.compile(r"(?:[^.!?;。！？；\n]|\.(?=\S)){0,200}")
 _COMMA, _AND = (
     re.compile(r"[,，、،]"),
@@ -40,8 +40,8 @@ def counts_list(mention: Mention, text: str) -> bool:
 def is_part_told(mention: Mention, other: str, tag: str) -> bool:
     """Whether the other text says a number as a part of another one: 512 MB for half of 1 GB, 20 for half of the 40."""
     told = quantities(other, tag)
-    parts = [m.value for m in told if m.loose and 0 < m.value < 1]
-    wholes = [m.value for m in told if not m.loose and m.value >= 1] if parts else []
+    parts = [m.value for m in told if m.loose and 0 < m.value < 1][:_MOST]
+    wholes = [m.value for m in told if not m.loose and m.value >= 1][:_MOST] if parts else []
     return any(same(mention.value, part * whole * by) for part in parts for whole in wholes for by in _SMALLER)
 
 

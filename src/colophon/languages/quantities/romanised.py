@@ -11,6 +11,8 @@ _NUMERAL, _CHARACTER, _LATIN = (
     re.compile("[a-z]{4,}"),
 )
 
+_LONGEST = 4000
+
 
 def is_romanised(mention: Mention, text: str, other: str) -> bool:
     """Whether a numeral of one character is read with its neighbour at the edge of a Latin word: 三明 in Sanming."""
@@ -19,7 +21,7 @@ def is_romanised(mention: Mention, text: str, other: str) -> bool:
     before, after = text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 1]
     begins = _spelled(mention.surface, after) if _CHARACTER.match(after) else ()
     ends = _spelled(before, mention.surface) if _CHARACTER.match(before) else ()
-    words = _LATIN.findall(other.lower())
+    words = _LATIN.findall(other[:_LONGEST].lower())
     return any(word.startswith(begun) for word in words for begun in begins) or any(
         word.endswith(ended) for word in words for ended in ends
     )
