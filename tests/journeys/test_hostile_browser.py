@@ -14,8 +14,16 @@ from tests.journeys.conftest import ROOT, free_port, start_desk, stop_desk
 
 ROUNDS = os.environ.get("COLOPHON_HOSTILE", "1")
 SEED = os.environ.get("COLOPHON_HOSTILE_SEED", "7")
-OF_DESK = ("", "work/", "sources/", "sources/1/", "people/", "settings/", "audit/", "webhooks/", "?text=<script>")
-OF_ARTICLE = ("", "edit/", "review/", "read/", "preview/", "history/", "rights/", "publish/", "source/")
+OF_DESK = (
+    *("", "work/", "sources/", "sources/1/", "people/", "settings/", "audit/", "webhooks/", "?text=<script>"),
+    *("wire/", "wire/feeds/", "wire/rules/", "wire/domains/", "memory/?text=boats", "memory/terms/", "memory/files/"),
+    *("reprints/", "reprints/1/", "takedowns/", "messages/", "pictures/", "people/p-mira/", "sources/1/original/"),
+    *("settings/chats/", "settings/targets/", "settings/jobs/"),
+)
+OF_ARTICLE = (
+    *("", "edit/", "review/", "proofread/", "read/", "preview/", "history/", "rights/", "publish/", "source/"),
+    *("tools/", "takedown/"),
+)
 
 
 def test_nothing_hostile_runs_in_a_browser(tmp_path: Path, page: Page) -> None:
@@ -41,7 +49,7 @@ def test_nothing_hostile_runs_in_a_browser(tmp_path: Path, page: Page) -> None:
         for place in places:
             answer = page.goto(f"{desk.address}{place}", wait_until="load")
             assert answer is not None
-            assert answer.status < 500, place
+            assert answer.status < 400, place
             assert page.evaluate("window.ran") is None, f"a script ran on {place}"
         refused = [one for one in page.complaints if "evil" in one or "Content Security Policy" in one]  # type: ignore[attr-defined]
         assert refused == [], "nothing of theirs got so far that only the policy stopped it"
