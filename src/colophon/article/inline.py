@@ -11,8 +11,11 @@ _CACHED_LENGTH = 5000
 
 
 def plain(text: str) -> str:
-    """What a reader sees of inline Markdown: no marks, link targets, note marks or ruby readings. Answers any text."""
-    return _plain_cached(text) if len(text) <= _CACHED_LENGTH else _plain(text)
+    """What a reader sees of inline Markdown: no marks, link targets, note marks or ruby readings. Answers any text.
+
+    It is asked again for each finding in a text: of short texts many answers are kept, of long ones few.
+    """
+    return _plain_cached(text) if len(text) <= _CACHED_LENGTH else _plain_long(text)
 
 
 def characters(text: str) -> frozenset[str]:
@@ -42,7 +45,7 @@ def plain_offsets(text: str) -> tuple[int, ...]:
 
 def inline_range(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the stretch `start`..`end` of `plain(text)` stands in `text`: the smallest stretch that holds it."""
-    offsets = plain_offsets(text)
+    offsets = _offsets_kept(text)
     last = len(offsets) - 1
     start, end = max(0, min(start, last)), max(0, min(end, last))
     if start >= end:
@@ -54,7 +57,7 @@ def plain_position(text: str, position: int) -> int:
     """The offset in `plain(text)` of what stands at `position` in `text`, or before it where that is markup."""
     if not _is_marked(text):
         return max(0, min(position, len(text)))
-    return max(0, min(bisect_right(plain_offsets(text), position) - 1, len(plain(text))))
+    return max(0, min(bisect_right(_offsets_kept(text), position) - 1, len(plain(text))))
 
 
 def _offsets(span: Span, text: str) -> range | list[int]:
@@ -77,5 +80,6 @@ def _is_marked(text: str) -> bool:
     return often or "<" in text or "&" in text or "\\" in text or "  \n" in text
 
 
-_plain_cached = lru_cache(maxsize=2048)(_plain)
+_plain_cached, _plain_long = lru_cache(maxsize=2048)(_plain), lru_cache(maxsize=4)(_plain)
+_offsets_kept = lru_cache(maxsize=4)(plain_offsets)
 _characters_cached = lru_cache(maxsize=128)(_characters)
