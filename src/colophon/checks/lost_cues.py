@@ -1,5 +1,6 @@
 """Which cues of one side of a pair nothing renders in the sentence that faces them."""
 
+import re
 from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from colophon.segments.facing import Facing, facing
 
 _CITED = 4
 _MOST = 100
+_PARTED = {"fr": re.compile(r"\b(?:ne|n['’]\S{1,20})(?:\s\S{1,20}){0,3}\s(?:plus|que)\b", re.IGNORECASE)}
 _RENDERED: Mapping[str, str] = {
     "negator": "negation",
     "denial": "negation",
@@ -41,6 +43,12 @@ def added(pair: Pair, brief: Brief, kinds: Set[str]) -> Iterator[Cue]:
     """The cues of these classes in the target for which nothing stands in the sentence of the source it faces."""
     found = _all_lost(_turned(pair), brief.target_language, brief.source_language)
     return (cue for cue in found if cue.kind in kinds)
+
+
+def denies_in_two(text: str, tag: str) -> bool:
+    """Whether inline text denies by two words, of which the second alone is no denial: *ne … plus*, *ne … que*."""
+    parted = _PARTED.get(tag.partition("-")[0])
+    return parted is not None and parted.search(plain(text)) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.checks.lost_cues import added
+from colophon.checks.lost_cues import added, denies_in_two
 from colophon.checks.scripts import primary
 
 _PLAIN = frozenset({"en"})
@@ -19,7 +19,8 @@ _DENIALS = frozenset({"negator"})
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     if primary(brief.target_language) not in _PLAIN:
         return
-    for cue in added(pair, brief, _DENIALS):
+    come = list(added(pair, brief, _DENIALS))
+    for cue in [] if come and denies_in_two(pair.source, brief.source_language) else come:
         yield CHECK.in_target(pair, cue.start, cue.end, target=plain(pair.target)[cue.start : cue.end])
 
 

@@ -11,31 +11,24 @@ from itertools import pairwise
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.checks.lost_cues import any_lost, lost
+from colophon.checks.lost_cues import any_lost, denies_in_two, lost
 from colophon.checks.scripts import primary
 from colophon.languages.cues import cues_by_kind
 from colophon.segments.facing import facing
 
 _PLAIN = frozenset({"en"})
 _DENIALS, _PLAINLY = frozenset({"negator"}), frozenset({"denial"})
-_PARTED = {"fr": re.compile(r"\b(?:ne\s|n['’])[^\s,.;]{1,20}(?:\s[^\s,.;]{1,20})?\s(?:plus|que)\b", re.IGNORECASE)}
 _CLAUSE_ENDS = re.compile("[,.;:!?，。；：！？、،]")
 _ENGLISH = re.compile(r"\b(?:not?|never|none|nobody|nothing|nowhere|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     if primary(brief.source_language) in _PLAIN:
-        gone = [] if _is_parted(pair, brief) else lost(pair, brief, _DENIALS)
+        gone = [] if denies_in_two(pair.target, brief.target_language) else lost(pair, brief, _DENIALS)
         for cue in gone:
             yield CHECK.in_source(pair, cue.start, cue.end, source=plain(pair.source)[cue.start : cue.end])
     elif primary(brief.target_language) in _PLAIN:
         yield from _foreign(pair, brief)
-
-
-def _is_parted(pair: Pair, brief: Brief) -> bool:
-    """Whether the target denies by two words, of which the second alone is no denial: *ne … plus*."""
-    parted = _PARTED.get(primary(brief.target_language))
-    return parted is not None and parted.search(plain(pair.target)) is not None
 
 
 def _foreign(pair: Pair, brief: Brief) -> Iterator[Finding]:
