@@ -110,13 +110,14 @@ def test_a_full_disk_keeps_what_was_kept_and_says_so(monkeypatch: pytest.MonkeyP
         pages = cursor.execute("PRAGMA page_count").fetchone()[0]
         cursor.execute(f"PRAGMA max_page_count = {pages + 200}")
         try:
-            with pytest.raises(StorageFullError, match="full"):
+            with pytest.raises(StorageFullError, match="full") as refused:
                 remember_all(units)
         finally:
             cursor.execute("PRAGMA max_page_count = 1073741823")
     kept = len(standing())
     assert kept > 0
     assert kept % 10 == 0
+    assert f"{kept} units were kept" in refused.value.message
     assert remember_all(units).known == kept
     assert len(standing()) == 500
 

@@ -1,6 +1,7 @@
 """Adding to the memory: units of files and archives in bulk, and the desk's own pairs as people finish them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -10,6 +11,7 @@ from colophon.adapters.memory_index import LONG_TAIL
 from colophon.desk.actions.memory_index import update_matches
 from colophon.desk.database import room_in_the_database
 from colophon.desk.models import MemoryEnd, PairRecord, UnitRecord
+from colophon.errors import StorageFullError
 from colophon.memory.admission import Flaw, identity, sealed, sound
 from colophon.memory.unit import Origin, Unit
 
@@ -38,17 +40,28 @@ def remember(units: Iterable[Unit]) -> Iterator[Remembered]:
     The index of matches is brought up to date now and then, so that lookups of others stay quick. StorageFullError
     where the database has no room left; the batches before are kept.
     """
-    unread, first, waiting = iter(units), 0, 0
+    unread, first, kept, waiting = iter(units), 0, 0, 0
     _widen_cache()
     while batch := tuple(islice(unread, BATCH)):
-        with room_in_the_database():
+        with _room_after(kept):
             answer = _remember_batch(batch, first)
-        first, waiting = first + len(batch), waiting + answer.kept
+        first, kept, waiting = first + len(batch), kept + answer.kept, waiting + answer.kept
         if waiting >= INDEXED_EVERY:
             waiting = 0 if update_matches() else waiting
         yield answer
     if waiting > LONG_TAIL:
         update_matches()
+
+
+@contextmanager
+def _room_after(kept: int) -> Iterator[None]:
+    """As `room_in_the_database`, and the refusal says that what came before is safe."""
+    try:
+        with room_in_the_database():
+            yield
+    except StorageFullError as error:
+        hint = "They stay. Make room on the disk and bring the same file again: what is there already is not doubled."
+        raise StorageFullError(f"{error.message} {kept:,} units were kept before.", hint=hint) from error
 
 
 def _widen_cache() -> None:
