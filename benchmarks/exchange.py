@@ -1,7 +1,8 @@
 """How long a TMX of a million units takes to be read and to reach a desk's memory, and how much memory that needs.
 
 The peer reads a tenth of it, for it holds the whole file in memory: its figure is for 100,000 units, and so is ours
-beside it. Seconds are those of the process (user and system), so that other work on the machine does not count.
+beside it. Seconds are those of the process (user and system), so that other work on the machine does not count; those
+by the clock stand beside what reaches the memory.
 """
 
 import json
@@ -48,7 +49,10 @@ def figures() -> Iterator[Figure]:
         peer_value=theirs["megabytes"], want=f"<= 1.2 x that for {FEW:,} ({tenth['megabytes']:.0f} MB)",
         met=whole["megabytes"] <= 1.2 * tenth["megabytes"],
     )  # fmt: skip
-    yield _seconds(f"TMX of {MANY:,} units into the memory", kept["seconds"], want="<= 60", met=kept["seconds"] <= 60)
+    yield _seconds(
+        f"TMX of {MANY:,} units into the memory", kept["seconds"], peer="by the clock", peer_value=kept["clock"],
+        want="<= 60", met=kept["seconds"] <= 60,
+    )  # fmt: skip
     yield _megabytes(
         f"memory to bring TMX of {MANY:,} units", kept["megabytes"], want="<= 200", met=kept["megabytes"] <= 200
     )
@@ -109,9 +113,6 @@ def read_theirs(path: Path) -> int:
 
 
 def keep(path: Path) -> int:
-    from colophon.desk.setup import open_desk
-
-    open_desk(Path(os.environ["COLOPHON_HOME"]))
     from colophon.desk.actions.remember import remember
     from colophon.memory.exchange.tmx import read_tmx
     from colophon.memory.unit import Unit
@@ -121,11 +122,19 @@ def keep(path: Path) -> int:
 
 
 def main(task: str, path: Path) -> None:
-    begun = time.process_time()
+    if task == "keep":  # the desk stands before its memory is filled
+        from colophon.desk.setup import open_desk
+
+        open_desk(Path(os.environ["COLOPHON_HOME"]))
+    begun, began = time.process_time(), time.perf_counter()
     count = {"read": read_ours, "peer": read_theirs, "keep": keep}[task](path)
-    seconds = time.process_time() - begun
+    seconds, clock = time.process_time() - begun, time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"count": count, "seconds": round(seconds, 2), "megabytes": round(peak, 1)}))
+    print(
+        json.dumps(
+            {"count": count, "seconds": round(seconds, 2), "clock": round(clock, 1), "megabytes": round(peak, 1)}
+        )
+    )
 
 
 if __name__ == "__main__":
