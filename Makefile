@@ -5,6 +5,8 @@ BIN = $(VENV)/bin
 ONLY ?=
 # As many processes as there are cores; bytecode is kept, since the tests begin many programs.
 PYTEST = $(BIN)/python -m pytest --numprocesses auto
+# Many tests of a millisecond each: every process takes the next file (shared_out.py says why).
+PYTEST_SHARED = $(BIN)/python -m pytest -p tests.shared_out -o console_output_style=classic
 unexport PYTHONDONTWRITEBYTECODE
 
 TESTS = test-engine test-outside test-desk test-journeys test-postgresql
@@ -25,6 +27,8 @@ help:
 $(BIN)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@# What pip installs it compiles, but not what it only points to: without this the first start of everything is slow.
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(BIN)/.ready-dev: $(BIN)/.ready
@@ -53,7 +57,7 @@ check: $(BIN)/.ready-dev
 test: system check $(TESTS)
 
 test-engine: $(BIN)/.ready-dev
-	$(PYTEST) -p no:django -p no:logging tests/engine
+	$(PYTEST_SHARED) -p no:django -p no:logging tests/engine
 
 test-outside: $(BIN)/.ready-dev
 	$(PYTEST) tests/adapters tests/cli tests/house

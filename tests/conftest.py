@@ -29,5 +29,4 @@ def room_of(arg: str, config: pytest.Config) -> str:
 
 def pytest_collection_finish() -> None:
     """What was loaded until now stays until the end: nobody need look through it for what can be freed."""
-    gc.collect()
     gc.freeze()
