@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 ONLY ?=
 # As many processes as there are cores; bytecode is kept, since the tests begin many programs.
 PYTEST = $(BIN)/python -m pytest --numprocesses auto
-# Many tests of a millisecond each: every process takes the next file (shared_out.py says why).
+# Many tests of a millisecond, or a few of a minute: every process takes the next file (shared_out.py says why).
 PYTEST_SHARED = $(BIN)/python -m pytest -p tests.shared_out -o console_output_style=classic
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -66,7 +66,7 @@ test-desk: $(BIN)/.ready-dev
 	$(PYTEST) tests/desk
 
 test-journeys: $(BIN)/.ready-dev
-	$(PYTEST) --dist loadfile tests/journeys
+	$(PYTEST_SHARED) tests/journeys/test_looks.py tests/journeys/test_editor.py tests/journeys
 
 test-postgresql: $(BIN)/.ready-dev
 	$(BIN)/python tools/with_postgresql.py $(PYTEST) tests/desk

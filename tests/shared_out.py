@@ -1,13 +1,15 @@
-"""Share files of tests out among processes: `-p tests.shared_out`, for rooms of many tests of a millisecond.
+"""Share files of tests out among processes: `-p tests.shared_out`.
 
-Each process takes the next file, collects it, runs it and tells its reports. (The workers of pytest-xdist collect
-every file each, and tell three reports for every test: here that takes longer than the tests.) Files come in random
-order, and pytest-randomly turns the tests of each.
+Each process takes the next file, collects it, runs it and tells its reports. The workers of pytest-xdist collect every
+file each, and tell three reports for every test: where a test takes a millisecond, that is longer than the tests. And
+it begins with the files of many tests: where one test takes minutes, that comes last, and all wait for it. Here files
+come in random order, those that the command names first before all others; pytest-randomly turns the tests of each.
 """
 
+import atexit
+import gc
 import os
 from collections.abc import Iterator
-from itertools import zip_longest
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -33,6 +35,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
         return None
     files: SimpleQueue[Path | None] = _FORK.SimpleQueue()
     size = os.cpu_count() or 1
+    session.config._tmp_path_factory.getbasetemp()  # one folder for all, which pytest tidies as ever
     for file in (*_files(session.config), *[None] * size):
         files.put(file)
     hands = dict(_hand(session, files) for _ in range(size))
@@ -50,10 +53,12 @@ def _is_shared(config: pytest.Config) -> bool:
 
 
 def _files(config: pytest.Config) -> list[Path]:
-    named = [config.invocation_params.dir / arg for arg in config.args]
-    files = sorted({file for path in named for file in ([path] if path.is_file() else path.rglob("test_*.py"))})
-    Random(config.getoption("randomly_seed", 0)).shuffle(files)
-    return files
+    chance = Random(config.getoption("randomly_seed", 0))
+    files: dict[Path, None] = {}
+    for path in (config.invocation_params.dir / arg for arg in config.args):
+        found = [path] if path.is_file() else sorted(path.rglob("test_*.py"))
+        files |= dict.fromkeys(chance.sample(found, len(found)))
+    return list(files)
 
 
 def _hand(session: pytest.Session, files: "SimpleQueue[Path | None]") -> tuple[Connection, BaseProcess]:
@@ -113,25 +118,35 @@ class _Memory:
 
 def _work(session: pytest.Session, files: "SimpleQueue[Path | None]", mouth: Connection) -> None:
     """What a hand does; it is born with the session, and neither prints nor reads what the others print."""
+    atexit._clear()
     plugins = session.config.pluginmanager
     plugins.unregister(name="terminalreporter")
     capture = plugins.getplugin("capturemanager")
     capture.stop_global_capturing()
     capture.start_global_capturing()
     plugins.register(memory := _Memory(session.config))
-    for file in iter(files.get, None):
-        found = _run(session, file)
-        mouth.send((found, memory.told))
-        memory.told = []
-
-
-def _run(session: pytest.Session, file: Path) -> int:
-    items = session.perform_collect([str(file)])
-    for item, following in _with_next(items):
+    gc.set_threshold(50_000)  # tests leave little that goes in circles; to look for it all the time costs a twentieth
+    ran = 0
+    for item, following in _with_next(_items(session, files)):
         if not session.shouldfail:
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-    return len(items)
+        ran += 1
+        if following is None or following.path != item.path:
+            mouth.send((ran, memory.told))
+            ran, memory.told = 0, []
+    mouth.send((0, memory.told))  # of files in which no test was found
+    atexit._run_exitfuncs()  # a process that was forked leaves without them
 
 
-def _with_next(items: "list[pytest.Item]") -> "Iterator[tuple[pytest.Item, pytest.Item | None]]":
-    return zip_longest(items, items[1:])
+def _items(session: pytest.Session, files: "SimpleQueue[Path | None]") -> Iterator[pytest.Item]:
+    for file in iter(files.get, None):
+        yield from session.perform_collect([str(file)])
+
+
+def _with_next(items: Iterator[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item | None]]:
+    """Whoever knows what follows keeps what is for the whole session: a browser, say."""
+    one = next(items, None)
+    while one is not None:
+        following = next(items, None)
+        yield one, following
+        one = following

@@ -189,6 +189,8 @@ def set_up(page: Page, desk: LiveDesk, *, name: str = "Mira Oslo", password: str
 
 
 def shoot(page: Page, name: str) -> None:
-    """A picture of the whole page in screenshots/, to be looked at."""
+    """A picture of the whole page in screenshots/, to be looked at: for those who set COLOPHON_SCREENSHOTS=1."""
+    if not os.environ.get("COLOPHON_SCREENSHOTS"):
+        return
     SCREENSHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)

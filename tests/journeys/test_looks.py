@@ -1,6 +1,6 @@
 """Every page of the desk, looked at by axe and by eye: desktop and phone, light and dark, left and right.
 
-The pictures are put into screenshots/, which is not kept in the repository.
+With COLOPHON_SCREENSHOTS=1 pictures are put into screenshots/, which is not kept in the repository.
 """
 
 import re

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.prepared import prepare
 
 COLOPHON = str(Path(sys.executable).with_name("colophon"))
 
@@ -44,6 +45,7 @@ sign 1-de --stage review --as Bo
 sign 1-de --stage proofread --as Mei
 publish 1-de --as He
 """
+    prepare(folder / "old")
     for step in steps.strip().splitlines():
         words = [str(folder / word) if word.endswith(".md") else word for word in step.split()]
         code, said = run(folder / "old", *words)
