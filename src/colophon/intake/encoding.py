@@ -9,7 +9,7 @@ from charset_normalizer import from_bytes
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, resolve_encoding
 
 from colophon.errors import BinaryInputError, EmptyInputError
-from colophon.intake.latin import LATIN, is_fluent, latin_encoding
+from colophon.intake.latin import LATIN, is_fluent, is_latin, latin_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -41,9 +41,14 @@ _MAGIC = (
     b"7z\xbc\xaf",
     b"RIFF",
 )
+_OTHER_ALPHABETS = frozenset(
+    ("cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "mac-cyrillic", "cp1253", "iso8859-7", "cp1255", "iso8859-8")
+)
 _SAMPLE = 200_000
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_IN_A_WORD = re.compile(r"(?<=[a-z])[^\W\d_a-zA-Z]|[^\W\d_a-zA-Z](?=[a-z])")
+_FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -120,7 +125,7 @@ def _chosen(data: bytes, labels: tuple[str, ...]) -> str:
         return "utf-8"
     for label in labels:
         if label != "utf-8" and _fits(data, label) and _plausible(data, label):
-            return latin_encoding(data[:_SAMPLE], label) if label in LATIN else label
+            return latin_encoding(data[:_SAMPLE], label) if is_latin(label) else label
     broken_utf8 = data[:_SAMPLE].decode("utf-8", "replace")
     readable = sum(c > "\x7f" for c in broken_utf8) - broken_utf8.count("\ufffd")
     if readable > 10 * broken_utf8.count("\ufffd"):
@@ -146,7 +151,12 @@ def _plausible(data: bytes, encoding: str) -> bool:
         return sum(map(len, _HIGH_RUN.findall(head))) < 0.6 * high or is_fluent(head, "cp1252")
     if _widened(encoding) in _EAST_ASIAN or encoding.replace("-", "_") in _EAST_ASIAN:
         return _familiarity(head, encoding) + 0.05 >= max(_familiarity(head, other) for other in _EAST_ASIAN)
-    return True
+    return encoding not in _OTHER_ALPHABETS or not _stands_in_words(head.decode(encoding, "replace"))
+
+
+def _stands_in_words(text: str) -> bool:
+    """Whether most letters beside a to z touch one of those: "mиre" is no Russian, it is French read as such."""
+    return 2 * len(_IN_A_WORD.findall(text)) > len(_FOREIGN.findall(text))
 
 
 def _familiarity(data: bytes, encoding: str) -> float:

@@ -20,8 +20,14 @@ _LETTERS = {
     "cp1257": ("ąčęėįšųūž", "āčēģīķļņšūž", "äõöüšž"),
 }
 LATIN = tuple(_LETTERS)
+_LIKE = {"iso8859-1": "cp1252", "iso8859-15": "cp1252", "iso8859-2": "cp1250", "iso8859-9": "cp1254"}
+"""Encodings that write the letters of another one, some of them in other places."""
 _ENOUGH = 7
 _NATIVE = 0.97
+
+
+def is_latin(encoding: str) -> bool:
+    return encoding in _LETTERS or encoding in _LIKE
 
 
 def latin_encoding(data: bytes, declared: str) -> str:
@@ -41,14 +47,16 @@ def is_fluent(data: bytes, encoding: str) -> bool:
 
 
 def fluency(data: bytes, encoding: str) -> float:
-    """The share of foreign letters that the best fitting language has; 1 where there are too few to tell."""
+    """The share of foreign letters that the best fitting language of a Latin encoding has; 1 where there are too few
+    to tell."""
     counts = _letters(data, encoding)
     if counts.total() < _ENOUGH:
         return 1.0
-    return max(sum(counts[c] for c in set(letters)) for letters in _LETTERS[encoding]) / counts.total()
+    languages = _LETTERS[_LIKE.get(encoding, encoding)]
+    return max(sum(counts[c] for c in set(letters)) for letters in languages) / counts.total()
 
 
 def _letters(data: bytes, encoding: str) -> Counter[str]:
-    """Foreign letters and figures, and signs that take the place of some, by how often they come."""
+    """Foreign letters and figures, and what takes the place of some: signs, and controls that no text holds."""
     text = data.decode(encoding, "replace").lower()
-    return Counter(c for c in text if c > "\x7f" and (c.isalnum() or c in "£¥¿¡ˇ˛"))
+    return Counter(c for c in text if c > "\x7f" and (c.isalnum() or c in "£¥¿¡ˇ˛" or c <= "\x9f"))

@@ -45,6 +45,33 @@ def test_western_declared_as_central_european(language: str) -> None:
     assert WESTERN[language] in decode(page(WESTERN[language], "windows-1250").encode("cp1252")).text
 
 
+@pytest.mark.parametrize("language", ["fr", "da", "pt", "is"])
+def test_western_declared_as_the_standard_of_central_europe(language: str) -> None:
+    decoded = decode(page(WESTERN[language], "iso-8859-2").encode("cp1252"))
+    assert WESTERN[language] in decoded.text
+    assert decoded.contradicted
+
+
+@pytest.mark.parametrize("language", ["pl", "cs", "hu", "hr"])
+def test_the_standard_of_central_europe_is_believed(language: str) -> None:
+    decoded = decode(page(TEXTS[language], "iso-8859-2").encode("iso8859-2"))
+    assert TEXTS[language] in decoded.text
+    assert not decoded.contradicted
+
+
+@pytest.mark.parametrize("declared", ["windows-1251", "koi8-r", "iso-8859-5", "windows-1253", "windows-1255"])
+@pytest.mark.parametrize("language", ["de", "fr", "it", "da", "pt", "is"])
+def test_western_declared_as_another_alphabet(language: str, declared: str) -> None:
+    assert WESTERN[language] in decode(page(WESTERN[language], declared).encode("cp1252")).text
+
+
+@pytest.mark.parametrize("declared", ["windows-1251", "koi8-r", "iso-8859-5"])
+@pytest.mark.parametrize("text", ["Міська рада закрила в п'ятницю старий причал.", "The «Волга» of café owner Иван"])
+def test_another_alphabet_is_believed(text: str, declared: str) -> None:
+    decoded = decode(page(text, declared).encode(declared, "replace"))
+    assert not decoded.contradicted
+
+
 @pytest.mark.parametrize("language", ["pl", "cs", "hr"])
 def test_central_europe_that_declares_nothing(language: str) -> None:
     assert TEXTS[language] in decode(TEXTS[language].encode("cp1250")).text
