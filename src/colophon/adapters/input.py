@@ -21,7 +21,8 @@ def read_bytes(
             return _up_to(limit, file, name=name)
     except FileNotFoundError:
         raise InputError(
-            f"There is no file {name}.", hint="Nothing was taken in. Look at the name's spelling."
+            f"There is no file {name}.",
+            hint="Nothing was taken in. Look at the name's spelling; an address on the web begins with https://",
         ) from None
     except IsADirectoryError:
         raise InputError(f"{name} is a folder.", hint="Nothing was taken in. Name one file in it.") from None

@@ -77,13 +77,24 @@ def _is_begun(text: str) -> bool:
     return len(_KNOWN & set(_FIELD.findall(top))) >= _ENOUGH
 
 
+_PLAINLY = {
+    "mapping values are not allowed here": "there is one colon too many; put a text with a colon into quotation marks",
+    "could not find expected ':'": "the line above it has no colon behind the field's name",
+    "found unexpected end of stream": "a quotation mark is opened and never closed",
+    "found character '\\t' that cannot start any token": "it begins with a tab; write spaces",
+}
+"""What YAML says of the commonest slips, in words that whoever wrote the article understands."""
+
+
 def _composed(written: str) -> yaml.Node | None:
     try:
         return yaml.compose(written, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        opened = error.context == "while scanning a quoted scalar"
+        mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else 1
-        raise FrontMatterError(f"Line {line} of the front matter cannot be read: {error.problem}.") from error
+        said = _PLAINLY.get(error.problem or "", error.problem)
+        raise FrontMatterError(f"Line {line} of the front matter cannot be read: {said}.") from error
     except yaml.reader.ReaderError as error:
         line = written.count("\n", 0, error.position) + 2
         raise FrontMatterError(

@@ -52,7 +52,7 @@ def command(source: str, address: str, language: str, form: str) -> None:
 
 
 def _captured(source: str, address: str, settings: Settings) -> Snapshot:
-    if source.startswith(("http://", "https://")):
+    if "://" in source:  # the web says what it does not fetch
         return Web.of_desk(settings).fetch(source)
     return capture(read_bytes(source), now(), address=address)
 
@@ -88,10 +88,10 @@ def _keep(home: Home, snapshot: Snapshot, intake: Intake) -> None:
     elif taken.known_source:
         click.echo(f"Source {number} is here already; its text has changed since, and both versions are kept.")
     else:
-        click.echo(f"Source {number}: {plain(article.title)}")
-    click.echo(
-        f"  {len(article.blocks)} blocks in {article.language or 'an unknown language'}, read as {intake.encoding}"
-    )
+        click.echo(f"Source {number}: {plain(article.title) or '(no title)'}")
+    blocks = f"{len(article.blocks)} block{'' if len(article.blocks) == 1 else 's'}"
+    language = article.language or "an unknown language (--language says which)"
+    click.echo(f"  {blocks} in {language}, read as {intake.encoding}")
     click.echo(f"  snapshot {kept.sha256}")
     for line in (*_removed(names), *_lost(intake.completeness), *intake.warnings):
         click.echo(f"  {line}")

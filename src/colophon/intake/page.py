@@ -87,7 +87,7 @@ def warnings_of(decoded: Decoded, article: Article, *, expected: str) -> Iterato
         yield "No title was found."
     size = sum(len(squeezed(text)) for text in texts)
     if size < _SHORT:
-        yield f"The text has {size} characters only: see whether that is all of it."
+        yield f"The text has {size} character{'' if size == 1 else 's'} only: see whether that is all of it."
 
 
 def _is_enough(body: Body, runs: Sequence[Run]) -> bool:

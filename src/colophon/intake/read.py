@@ -7,7 +7,7 @@ from enum import StrEnum
 from colophon.article.article import Article, Paragraph
 from colophon.article.inline_writer import escape_inline
 from colophon.article.read_markdown import read_markdown
-from colophon.errors import TooLargeInputError
+from colophon.errors import TooLargeInputError, UnreadablePageError
 from colophon.intake.completeness import texts_of
 from colophon.intake.encoding import Decoded, decode
 from colophon.intake.language import language_of
@@ -90,6 +90,11 @@ def read_text(text: str) -> Article:
 
 
 def _taken(decoded: Decoded, article: Article, *, address: str, language: str) -> Intake:
+    if not article.blocks:
+        raise UnreadablePageError(
+            "There is no text in this file, a title at most.",
+            hint="Nothing was taken in. Look whether it was saved whole, and give the file that holds the text.",
+        )
     found = article.language or language_of("\n".join(texts_of(article)), declared=language)
     whole = replace(article, language=found, url=article.url or address)
     return Intake(

@@ -167,6 +167,10 @@ def test_front_matter_of_others_is_read_by_its_usual_names() -> None:
     ("front", "line"),
     [
         ("title: x\nlanguage: [", "Line 4"),
+        ("title: Harbour: a history", "Line 2 of the front matter cannot be read: there is one colon too many"),
+        ('title: "x\nlanguage: en', "Line 2 of the front matter cannot be read: a quotation mark is opened"),
+        ("title: x\nlanguage\nurl: y", "Line 4 of the front matter cannot be read: the line above it has no colon"),
+        ("title:\n\tlanguage: y", "Line 3 of the front matter cannot be read: it begins with a tab"),
         ("title: x\n\tlanguage: y", "Line 3"),
         ("title: {a: b}", "Line 2"),
         ("title: x\ncredits:\n- role: wizard\n  name: y", "Line 4"),

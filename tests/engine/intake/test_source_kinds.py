@@ -4,6 +4,7 @@ import pytest
 from tests.engine.intake.pages import NEWS, PARAGRAPHS
 
 from colophon.article.article import Heading, Paragraph
+from colophon.errors import UnreadablePageError
 from colophon.intake.language import chinese, language_of, plain, same_language
 from colophon.intake.read import Kind, kind_of, read
 
@@ -35,6 +36,12 @@ def test_markdown_is_read() -> None:
     article = read(f"# Ferry\n\n{PARAGRAPHS[0]}\n\n## Next\n\n{PARAGRAPHS[1]}".encode(), name="ferry.md").article
     assert article.title == "Ferry"
     assert article.blocks[1] == Heading("Next", 2)
+
+
+@pytest.mark.parametrize("text", ["# Ferry\n", "---\ntitle: Ferry\n---\n"])
+def test_a_title_without_a_text_is_refused(text: str) -> None:
+    with pytest.raises(UnreadablePageError, match="no text in this file"):
+        read(text.encode(), name="ferry.md")
 
 
 def test_a_page_is_read_whatever_it_is_called() -> None:
