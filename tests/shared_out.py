@@ -9,7 +9,7 @@ come in random order, those that the command names first before all others; pyte
 import atexit
 import gc
 import os
-from collections.abc import Iterator
+from itertools import zip_longest
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -126,27 +126,34 @@ def _work(session: pytest.Session, files: "SimpleQueue[Path | None]", mouth: Con
     capture.start_global_capturing()
     plugins.register(memory := _Memory(session.config))
     gc.set_threshold(50_000)  # tests leave little that goes in circles; to look for it all the time costs a twentieth
-    ran = 0
-    for item, following in _with_next(_items(session, files)):
-        if not session.shouldfail:
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        ran += 1
-        if following is None or following.path != item.path:
-            mouth.send((ran, memory.told))
-            ran, memory.told = 0, []
-    mouth.send((0, memory.told))  # of files in which no test was found
+    modules = _modules(session)
+    for file in iter(files.get, None):
+        found = _run(session, modules[file]) if file in modules else 0
+        mouth.send((found, memory.told))
+        memory.told = []
     atexit._run_exitfuncs()  # a process that was forked leaves without them
 
 
-def _items(session: pytest.Session, files: "SimpleQueue[Path | None]") -> Iterator[pytest.Item]:
-    for file in iter(files.get, None):
-        yield from session.perform_collect([str(file)])
+_OF_TESTS = {"randomly_reorganize": False, "keyword": "", "markexpr": ""}
+"""Options that turn or choose tests: files are neither turned nor chosen by them."""
 
 
-def _with_next(items: Iterator[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item | None]]:
-    """Whoever knows what follows keeps what is for the whole session: a browser, say."""
-    one = next(items, None)
-    while one is not None:
-        following = next(items, None)
-        yield one, following
-        one = following
+def _modules(session: pytest.Session) -> dict[Path, pytest.Collector]:
+    """Every file, found at once, so that all hang in one tree and see what conftest.py has; none is read yet."""
+    options = session.config.option
+    kept = {name: getattr(options, name, without) for name, without in _OF_TESTS.items()}
+    vars(options).update(_OF_TESTS)
+    found = session.perform_collect([str(file) for file in _files(session.config)], genitems=False)
+    vars(options).update(kept)
+    return {node.path: node for node in found}
+
+
+def _run(session: pytest.Session, module: pytest.Collector) -> int:
+    """A file's tests. What was made for a whole session is put away with it, since nobody knows whether more comes."""
+    items = list(session.genitems(module))
+    session.config.hook.pytest_collection_modifyitems(session=session, config=session.config, items=items)
+    session.config.hook.pytest_collection_finish(session=session)
+    for item, following in zip_longest(items, items[1:]):
+        if not session.shouldfail:
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+    return len(items)
