@@ -41,7 +41,7 @@ def _of_picture(image: Image, place: str) -> Iterator[tuple[str, str]]:
 
 def _of_table(table: Table, place: str) -> Iterator[tuple[str, str]]:
     """Every cell but the heads of rows and columns, which name the others."""
-    heads = [folded(text) for text in table.rows[0]]
+    heads = [folded(text) for text in table.rows[0]] if table.rows else []
     for row, cells in enumerate(table.rows[1:], 1):
         for column in range(1, len(cells)):
             yield f"{place}.cell.{row}.{column}", f"\0cell {folded(cells[0])} {heads[column]}"

@@ -141,6 +141,12 @@ def test_rows_and_columns_in_another_order_say_the_same() -> None:
     assert drift_of(compared(page(Table((HEAD, OSTER, MOSS))), page(Table(turned)))) is Drift.COSMETIC
 
 
+@pytest.mark.parametrize("rows", [(), ((),), (HEAD,), ((), ())])
+def test_a_table_without_cells_is_compared_like_any_other(rows: tuple[tuple[str, ...], ...]) -> None:
+    assert drift_of(compared(page(Table((HEAD, OSTER, MOSS))), page(Table(rows)))) is Drift.FACTUAL
+    assert compared(page(Table(rows)), page(Table(rows))) == ()
+
+
 def test_captions_belong_to_their_pictures() -> None:
     def shown(*pictures: tuple[str, str]) -> Article:
         return page(*(Image(url=f"https://pics.example/{name}", caption=text) for name, text in pictures))
