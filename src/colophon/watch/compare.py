@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from rapidfuzz.fuzz import ratio
 
 from colophon.article.article import Article
+from colophon.article.lead import with_lead_once
 from colophon.segments.pair_articles import split_article
 from colophon.watch.boilerplate import is_boilerplate, is_correction_note
 from colophon.watch.change import Reason, SentenceChange
@@ -37,7 +38,11 @@ class _Sentence:
 
 
 def compared(before: Article, after: Article) -> tuple[SentenceChange, ...]:
-    """Every sentence of which something became, in the order of the new text. Nothing for two equal texts."""
+    """Every sentence of which something became, in the order of the new text. Nothing for two equal texts.
+
+    A lead image that stands in the text as well is one image, whether or not the reader of a version knew that.
+    """
+    before, after = with_lead_once(before), with_lead_once(after)
     old, new = _in_fixed_places(_sentences(before), _sentences(after), fixed_places(before), fixed_places(after))
     known = setting((read(one.text) for one in (*old, *new)), after.language or before.language)
     return tuple(_changes(old, new, known))

@@ -1,5 +1,7 @@
 """What changed places in a source, or has another unit, sign or speaker, is news; what moved with its words is not."""
 
+from dataclasses import replace
+
 import pytest
 
 from colophon.article.article import Article, Block, Image, Paragraph, Table
@@ -155,6 +157,12 @@ def test_captions_belong_to_their_pictures() -> None:
     before = shown(("a.jpg", mayor), ("b.jpg", ship))
     assert drift_of(compared(before, shown(("a.jpg", ship), ("b.jpg", mayor)))) is Drift.FACTUAL
     assert drift_of(compared(before, shown(("b.jpg", ship), ("a.jpg", mayor)))) is Drift.COSMETIC
+
+
+def test_a_lead_image_that_stands_in_the_text_too_is_no_change() -> None:
+    image = Image(url="https://pics.example/a.jpg", alt="The quay", caption="The north quay on Tuesday.")
+    once, twice = page(image), replace(page(image), lead_image=image)
+    assert compared(once, twice) == compared(twice, once) == ()
 
 
 def test_a_date_in_an_alternative_text_is_a_fact() -> None:
