@@ -18,7 +18,7 @@ COARSE, FINE = 2, 2
 """64-bit words that are looked at first, of all texts; and those that only texts are asked for that look alike in
 these."""
 
-SHORT = 20
+SHORT = 12
 """Code points of the longest text that is signed as a short one."""
 
 _BITS = 128  # of each kind of feature; of a short text's characters, and of its pairs, half
