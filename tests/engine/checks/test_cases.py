@@ -64,7 +64,7 @@ def marked_in(case: Case) -> tuple[str, ...]:
 @pytest.mark.parametrize("slug", CHECKED)
 def test_a_check_answers_as_its_cases_say(slug: str) -> None:
     wrong = [
-        f"{case}: {marked} and not {case.fires}, since {case.why}"
+        f"{case}: {marked} and not {case.fires}. {case.why}"
         for case in cases(slug)
         if (marked := marked_in(case)) != case.fires
     ]

@@ -19,7 +19,7 @@ from colophon.intake.read import Kind, kind_of
 from colophon.intake.runs import runs_of
 from colophon.intake.tree import body_element, page_tree
 
-LARGEST = 20_000_000
+LARGEST = 20 * 1024 * 1024
 _MOST_LETTERS = 2_000_000
 _MOST_PASSAGES = 60_000
 _LEAST = 80
