@@ -46,6 +46,8 @@ def direction(language: str) -> str:
 
 def runs_against(text: str, surrounding: str) -> bool:
     """Whether the first letter that has a direction runs against the surrounding one ("rtl" or "ltr")."""
+    if text[:1].isascii() and text[:1].isalpha():
+        return surrounding == "rtl"
     for character in text:
         kind = unicodedata.bidirectional(character)
         if kind in _LEFT or kind in _RIGHT:

@@ -28,7 +28,14 @@ def _characters(text: str) -> frozenset[str]:
 
 
 def spans(text: str) -> tuple[Span, ...]:
-    """The inline text in pieces that renderers set; links carry their number ("3") or address."""
+    """The inline text in pieces that renderers set; links carry their number ("3") or address.
+
+    Whoever sets an article asks for the same text several times in a row.
+    """
+    return _spans_cached(text) if len(text) <= _CACHED_LENGTH else _spans(text)
+
+
+def _spans(text: str) -> tuple[Span, ...]:
     return tuple(read_inline(text))
 
 
@@ -71,7 +78,7 @@ def _offsets(span: Span, text: str) -> range | list[int]:
 def _plain(text: str) -> str:
     if not _is_marked(text):
         return text
-    return plain_of_simple(text) if is_simple(text) else "".join(span.text for span in read_inline(text))
+    return plain_of_simple(text) if is_simple(text) else "".join(span.text for span in spans(text))
 
 
 def _is_marked(text: str) -> bool:
@@ -81,5 +88,6 @@ def _is_marked(text: str) -> bool:
 
 
 _plain_cached, _plain_long = lru_cache(maxsize=2048)(_plain), lru_cache(maxsize=4)(_plain)
+_spans_cached = lru_cache(maxsize=64)(_spans)
 _offsets_kept = lru_cache(maxsize=4)(plain_offsets)
 _characters_cached = lru_cache(maxsize=128)(_characters)

@@ -93,7 +93,7 @@ def _set(
 
 def _few_escapes(text: str, linked: bool, before_link: bool) -> str:
     """Only what would probably be read as a mark: `write_inline` reads the whole again to be sure."""
-    escaped = _MARKS.sub(r"\\\g<0>", text)
+    escaped = _MARKS.sub(r"\\\g<0>", text) if _EVERY_MARK.search(text) else text
     if linked:
         escaped = _BRACKET.sub(r"\\\g<0>", escaped)
     return f"{escaped[:-1]}\\{escaped[-1]}" if before_link and text[-1] in "!]" else escaped

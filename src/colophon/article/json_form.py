@@ -133,6 +133,9 @@ def _part_form(part: Link | Credit) -> Form:
 
 def _block(form: object, place: str) -> Block:
     given = dict(_object(form, place))
+    text = given.get("text")
+    if given.get("kind") == "paragraph" and len(given) == 2 and type(text) is str:
+        return Paragraph(text)  # most blocks are
     kind = _KINDS.get(str(given.pop("kind", "")))
     if kind is None:
         raise ArticleFormError(f"{place}.kind is not one of {', '.join(_KINDS)}.")

@@ -21,7 +21,7 @@ from colophon.article.article import (
 )
 from colophon.errors import UnknownPlaceError
 
-_WITH_TEXT = Paragraph | Heading | ListItem | Quotation | Footnote
+_WITH_TEXT = (Paragraph, Heading, ListItem, Quotation, Footnote)
 
 
 def texts(article: Article) -> Iterator[tuple[str, str]]:
@@ -62,13 +62,18 @@ def _all_texts(article: Article) -> Iterator[tuple[str, str]]:
     if article.lead_image:
         yield from block_texts(article.lead_image, "lead")
     for index, block in enumerate(article.blocks):
-        yield from block_texts(block, str(index))
+        if type(block) is Paragraph:
+            yield str(index), block.text
+        else:
+            yield from block_texts(block, str(index))
 
 
 def _block(block: Block, place: str, mapping: Mapping[str, str]) -> Block:
     if isinstance(block, _WITH_TEXT):
-        text = mapping.get(place, block.text)
-        return Paragraph(text) if isinstance(block, Paragraph) else replace(block, text=text)
+        text = mapping.get(place)
+        if text is None:
+            return block
+        return Paragraph(text) if type(block) is Paragraph else replace(block, text=text)
     if isinstance(block, Image):
         return _image(block, place, mapping)
     if isinstance(block, Table):

@@ -47,12 +47,17 @@ def parts_to_html(
 
 def parts_of(blocks: Iterable[Block]) -> Iterator[Sequence[Block]]:
     """What is set together: the neighbouring items of lists, neighbouring quotations, and every other block alone."""
-    text = (block for block in blocks if not isinstance(block, Footnote))
-    for kind, group in groupby(text, key=type):
+    for kind, group in _alike(blocks):
         if kind is ListItem or kind is Quotation:
-            yield tuple(group)
+            yield group
         else:
             yield from ((block,) for block in group)
+
+
+def _alike(blocks: Iterable[Block]) -> Iterator[tuple[type[Block], list[Block]]]:
+    """Neighbours of one kind; footnotes stand elsewhere."""
+    for kind, group in groupby([block for block in blocks if type(block) is not Footnote], key=type):
+        yield kind, list(group)
 
 
 def notes_to_html(blocks: Iterable[Block], links: Sequence[Link], style: HtmlStyle, *, direction: str = "ltr") -> str:
@@ -97,13 +102,15 @@ class _Writer:
         self._direction = direction
 
     def parts(self, blocks: Iterable[Block]) -> Iterator[str]:
-        for part in parts_of(blocks):
-            if isinstance(part[0], ListItem):
-                yield "".join(self._list(block for block in part if isinstance(block, ListItem)))
-            elif isinstance(part[0], Quotation):
-                yield "".join(self._quotations(block for block in part if isinstance(block, Quotation)))
+        for kind, group in _alike(blocks):
+            if kind is Paragraph:  # most blocks are: what is done for each is as little as can be
+                yield from [self._text("p", block.text) for block in group if isinstance(block, Paragraph)]
+            elif kind is ListItem:
+                yield "".join(self._list(block for block in group if isinstance(block, ListItem)))
+            elif kind is Quotation:
+                yield "".join(self._quotations(block for block in group if isinstance(block, Quotation)))
             else:
-                yield self._block(part[0])
+                yield from map(self._block, group)
 
     def notes(self, notes: Sequence[Footnote]) -> Iterator[str]:
         numbers = self.style.notes
@@ -124,7 +131,7 @@ class _Writer:
         # A letter at the start is its own plain text, and decides.
         against = runs_against(text[0] if text[:1].isalpha() else plain(text), self._direction)
         turned = f' dir="{"ltr" if self._direction == "rtl" else "rtl"}"' if against else ""
-        return f"<{tag}{turned}>{self._inline(text)}{behind}</{tag}>"
+        return f"<{tag}{turned}>{inline_to_html(text, self._links, self.style)}{behind}</{tag}>"
 
     def _block(self, block: Block) -> str:
         match block:

@@ -58,13 +58,12 @@ def _joined(blocks: Iterable[Block]) -> Iterator[str]:
             yield "> " * (min(before.depth, block.depth) - 1) + ">\n"
         elif before is not None:
             yield "\n"
-        yield "\n".join(_lines(block)) + "\n"
+        yield protected(block.text) if isinstance(block, Paragraph) else "\n".join(_lines(block))
+        yield "\n"
 
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
-        case Paragraph(text=text):
-            yield protected(text)
         case Heading(text=text, level=level):
             yield f"{'#' * level} {_CLOSING_HASHES.sub(_escape_first, text)}"
         case Quotation(text=text, depth=depth):

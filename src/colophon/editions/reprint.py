@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from colophon.article.article import Article, Block, Code, Footnote, Heading, Image, ListItem, Quotation, Table
+from colophon.article.article import (
+    Article,
+    Block,
+    Code,
+    Footnote,
+    Heading,
+    Image,
+    ListItem,
+    Paragraph,
+    Quotation,
+    Table,
+)
 from colophon.article.credit import Role
 from colophon.article.direction import direction
 from colophon.article.inline import plain
@@ -82,6 +93,8 @@ def _text(article: Article, credits: tuple[tuple[str, str], ...]) -> str:
 
 def _plain(block: Block) -> str:
     match block:
+        case Paragraph(text=text):
+            return plain(text)
         case ListItem(text=text, number=number):
             return f"{'•' if number is None else f'{number}.'} {plain(text)}"
         case Image(caption=caption, credit=credit):
@@ -95,4 +108,4 @@ def _plain(block: Block) -> str:
         case Heading(text=text) | Quotation(text=text):
             return plain(text)
         case _:
-            return plain(getattr(block, "text", ""))
+            return ""

@@ -1,7 +1,8 @@
 """Filling templates: ours, or a theme's in place of ours. A mistake in a theme is named by file and line."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from types import TracebackType
 
@@ -13,16 +14,18 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     TemplateError,
 )
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from colophon.article.direction import direction
 from colophon.article.inline import plain
 from colophon.article.safe_address import web_address
 from colophon.editions.slug import name_of
 from colophon.editions.theme import Theme
+from colophon.editions.whole_template import NotInPlaceError
 from colophon.editions.worded import WordedEnvironment
 from colophon.editions.words import Words, words_for
 from colophon.errors import ThemeError
@@ -30,20 +33,29 @@ from colophon.errors import ThemeError
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(code for code in range(0x20) if chr(code) not in "\t\n\r")
 _STANDARD = Theme()
+_MISTAKES = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
 
 
 def filled(template: str, theme: Theme = _STANDARD, **values: object) -> bytes:
     """The template with these values, as UTF-8. Raises ThemeError where the theme is to blame."""
     words = values.get("words")
     try:
-        text = _environment(theme, words if isinstance(words, Words) else None).get_template(template).render(**values)
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+        text = _template(template, theme, words if isinstance(words, Words) else None).render(**values)
+    except _MISTAKES:
+        text = _filled_with_care(template, theme, values)
+    text = text.rstrip("\n") + "\n"
+    return _bytes(text) or _NOT_XML.sub("\ufffd", text).encode("utf-8")
+
+
+def _filled_with_care(template: str, theme: Theme, values: Mapping[str, object]) -> str:
+    """Template by template: what went wrong is said with its place, or was no mistake but in a hurry."""
+    try:
+        return _environment(theme, None).get_template(template).render(**values)
+    except _MISTAKES as error:
         place = _place(error, theme)
         if not place:
             raise
         raise ThemeError(f"{place}: {_told(error)}.") from error
-    text = text.rstrip("\n") + "\n"
-    return _bytes(text) or _NOT_XML.sub("\ufffd", text).encode("utf-8")
 
 
 def _bytes(text: str) -> bytes:
@@ -52,7 +64,7 @@ def _bytes(text: str) -> bytes:
         data = text.encode("utf-8")
     except UnicodeEncodeError:
         return b""
-    clean = len(data.translate(None, _CONTROLS)) == len(data) and "\ufffe" not in text and "\uffff" not in text
+    clean = not any(map(data.__contains__, _CONTROLS)) and "\ufffe" not in text and "\uffff" not in text
     return data if clean else b""
 
 
@@ -91,6 +103,12 @@ def _in_code(slugs: tuple[str, ...]) -> Markup:
     return Markup(" ").join(Markup("<code>{}</code>").format(slug) for slug in slugs)
 
 
+def _linked(address: str, text: str) -> str:
+    """A text that leads to an address, where that is one."""
+    url = web_address(address)
+    return Markup(f'<a href="{escape(url)}">{escape(text)}</a>') if url else text  # noqa: S704 - both are escaped
+
+
 def _language_name(tag: str, words: Words) -> str:
     """A language's name in the language of the page."""
     return _named(tag, words.tag)
@@ -110,6 +128,13 @@ def _named(tag: str, among: str) -> str:
     return name or tag
 
 
+@lru_cache(maxsize=256)
+def _template(name: str, theme: Theme, words: Words | None) -> Template:
+    with suppress(NotInPlaceError):
+        return _environment(theme, words).get_template(name)
+    return _environment(theme, None).get_template(name)
+
+
 @lru_cache(maxsize=32)
 def _environment(theme: Theme, words: Words | None) -> Environment:
     ours, own = PackageLoader("colophon.editions", "templates"), theme.templates
@@ -127,7 +152,7 @@ def _environment(theme: Theme, words: Words | None) -> Environment:
         auto_reload=False,
     )
     environment.filters.update(
-        plain=plain, direction=direction, web_address=web_address, name_of=name_of, in_code=_in_code
+        plain=plain, direction=direction, web_address=web_address, name_of=name_of, in_code=_in_code, linked=_linked
     )
     environment.globals.update(
         words_for=words_for, language_name=_language_name, own_name=_own_name, has_extra=theme.has_extra

@@ -1,24 +1,65 @@
 """Templates for one language: the words around an article become part of them when they are read, not page by page."""
 
+from keyword import iskeyword
+
 from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import TemplateNotFound
 from jinja2.visitor import NodeTransformer
 
+from colophon.editions.whole_template import whole
 from colophon.editions.words import Words
 
 _NAME = "words"
+_SAID = ("tag", "direction")
+_ASKED = ("fill", "day", "month")
 
 
 class WordedEnvironment(Environment):
-    """Every `words.back` of a template is the word itself. What is asked of words at run time stays as it is."""
+    """Every `words.back` of a template is the word itself. What is asked of words at run time stays as it is.
+
+    With words, pages are read in one piece and fields asked for directly, which any mistake ends. Without, templates
+    are read one by one and with all that Jinja forgives: so a mistake is found, or shown to be none.
+    """
 
     def __init__(self, words: Words | None, **options: object) -> None:
         super().__init__(**options)  # type: ignore[arg-type]  # Jinja's own options, which it checks
         self._spoken = _Spoken(words) if words else None
+        if words:
+            self.code_generator_class = _Direct
+            self.filters.update({_filter(name): getattr(words, name) for name in _ASKED})
 
     def _generate(self, source: nodes.Template, *args: object, **options: object) -> str:
-        if self._spoken and not _assigns(source):
-            source = self._spoken.visit(source)
+        if self._spoken:
+            source = whole(source, self._read)
+            source = source if _assigns(source) else self._spoken.visit(source)
         return super()._generate(source, *args, **options)  # type: ignore[arg-type]  # as Jinja calls it
+
+    def _read(self, name: str) -> nodes.Template | None:
+        try:
+            assert self.loader
+            source, filename, _ = self.loader.get_source(self, name)
+        except TemplateNotFound:
+            return None
+        return self._parse(source, name, filename)
+
+
+class _Direct(CodeGenerator):
+    """Asks for a field as Python does: in a sixth of the time in which Jinja looks for it in every way there is."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        if iskeyword(node.attr) or not isinstance(node.node, nodes.Name | nodes.Getattr | nodes.Getitem | nodes.Call):
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
+        """What is markup already is written as it is, without a copy of it."""
+        self.write("(_said if type(_said := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
+        self.write(") is Markup else escape(_said))")
 
 
 class _Spoken(NodeTransformer):
@@ -26,14 +67,32 @@ class _Spoken(NodeTransformer):
         self._words = words
 
     def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:
-        word = self._words.table.get(node.attr)
-        if word is None or not isinstance(node.node, nodes.Name) or node.node.name != _NAME:
+        if not _of_words(node):
             return self.generic_visit(node)
-        return nodes.Const(word, lineno=node.lineno, environment=node.environment)
+        word = getattr(self._words, node.attr) if node.attr in _SAID else self._words.table.get(node.attr)
+        return node if word is None else nodes.Const(word, lineno=node.lineno, environment=node.environment)
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        """What words are asked for is asked as a filter is, which is called as it stands."""
+        self.generic_visit(node)
+        asked = node.node
+        if not isinstance(asked, nodes.Getattr) or not _of_words(asked) or asked.attr not in _ASKED or not node.args:
+            return node
+        first, *rest = node.args
+        parts = (first, _filter(asked.attr), rest, node.kwargs, node.dyn_args, node.dyn_kwargs)
+        return nodes.Filter(*parts, lineno=node.lineno, environment=node.environment)
 
     def visit_Macro(self, node: nodes.Macro) -> nodes.Node:
         """A macro that is given words speaks those."""
         return node if any(one.name == _NAME for one in node.args) else self.generic_visit(node)
+
+
+def _of_words(node: nodes.Getattr) -> bool:
+    return isinstance(node.node, nodes.Name) and node.node.name == _NAME
+
+
+def _filter(name: str) -> str:
+    return f"{_NAME}.{name}"
 
 
 def _assigns(source: nodes.Template) -> bool:

@@ -1,14 +1,19 @@
 """Sentences as running text again: what a translation says at each place of its source."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from colophon.article.pair import Pair
 
 
 def joined(parts: Sequence[str], language: str) -> str:
     """Sentences as running text: with a space between them where the language writes one."""
-    without = language.partition("-")[0].lower() in {"zh", "ja", "th", "lo", "km", "my"}
-    return ("" if without else " ").join(part for part in parts if part)
+    return _between(language).join(filter(None, parts))
+
+
+@cache
+def _between(language: str) -> str:
+    return "" if language.partition("-")[0].lower() in {"zh", "ja", "th", "lo", "km", "my"} else " "
 
 
 def texts_of(pairs: Sequence[Pair], language: str) -> dict[str, str]:

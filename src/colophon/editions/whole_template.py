@@ -1,0 +1,161 @@
+"""A page's template with what it extends and includes put in place, so that a page is filled in one go.
+
+Jinja hands every piece of a page through one function for each template above it, and looks each name up anew in each
+block. A template that does what cannot be put in place is refused, to be filled as Jinja does it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from copy import copy
+from typing import TypeVar
+
+from jinja2 import nodes
+from jinja2.visitor import NodeTransformer
+
+Read = Callable[[str], nodes.Template | None]
+"""The template of this name, as a tree of its own; none where there is none."""
+_DEEPEST = 20
+_FIRST = (nodes.Import, nodes.FromImport, nodes.Assign, nodes.AssignBlock, nodes.Macro)
+"""What is done in a template that extends another, before the other one is begun."""
+_OWN_NAMES = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.With, nodes.FilterBlock, nodes.AssignBlock)
+"""A block inside one of these would see names that are none of its business."""
+One = TypeVar("One")
+
+
+class NotInPlaceError(Exception):
+    """The template does something that would mean something else in place."""
+
+
+def whole(page: nodes.Template, read: Read) -> nodes.Template:
+    """The page in one piece, or NotInPlaceError. Nobody can extend it any more."""
+    row = tuple(_row(page, read))
+    first = [_copied(node) for one in row[:-1] for node in one.body if isinstance(node, _FIRST)]
+    placing = _Placing(_blocks(row), read)
+    body = [placing.visit(_copied(node)) for node in row[-1].body]
+    found = nodes.Template([*first, *_flat(body)], lineno=1, environment=page.environment)
+    if any(one.name in ("self", "super") for one in found.find_all(nodes.Name)):
+        raise NotInPlaceError
+    return found
+
+
+def _row(page: nodes.Template, read: Read) -> Iterator[nodes.Template]:
+    """The page, what it extends, what that extends, up to one that stands alone."""
+    for _ in range(_DEEPEST):
+        yield page
+        if page.find(nodes.Extends) is None:
+            return
+        above = read(_extended(page))
+        if above is None:
+            raise NotInPlaceError
+        page = above
+    raise NotInPlaceError
+
+
+def _extended(page: nodes.Template) -> str:
+    extends = list(page.find_all(nodes.Extends))
+    silent = all(
+        isinstance(node, (nodes.Extends, nodes.Block, *_FIRST)) or _is_blank(node) for node in page.body
+    ) and not any(isinstance(node, nodes.Block) and node.find(nodes.Extends) for node in page.body)
+    if not silent or len(extends) != 1:
+        raise NotInPlaceError
+    return _name(extends[0].template)
+
+
+def _is_blank(node: nodes.Node) -> bool:
+    """White space between blocks. Words there would be seen, if they stand before what is extended."""
+    return isinstance(node, nodes.Output) and all(
+        isinstance(one, nodes.TemplateData) and not one.data.strip() for one in node.nodes
+    )
+
+
+def _name(template: nodes.Expr) -> str:
+    if isinstance(template, nodes.Const) and isinstance(template.value, str):
+        return template.value
+    raise NotInPlaceError
+
+
+def _blocks(row: Sequence[nodes.Template]) -> dict[str, list[nodes.Block]]:
+    """Each block, as the page has it first, then as those above it have it."""
+    found: dict[str, list[nodes.Block]] = {}
+    for level, one in enumerate(row, 1):
+        for block in one.find_all(nodes.Block):
+            its = found.setdefault(block.name, [])
+            its.append(block)
+            if block.required or block.scoped or len(its) > level:
+                raise NotInPlaceError
+        for own in one.find_all(_OWN_NAMES):
+            if own.find(nodes.Block):
+                raise NotInPlaceError
+    for block in (block for its in found.values() for block in its):
+        inner = block.find(nodes.Block)
+        if inner and block.find(nodes.Assign):
+            raise NotInPlaceError
+    return found
+
+
+class _Placing(NodeTransformer):
+    """Puts blocks and what is included where they are shown. `where` are the blocks that are being put in place."""
+
+    def __init__(self, blocks: dict[str, list[nodes.Block]], read: Read) -> None:
+        self._blocks, self._read = blocks, read
+        self._where: list[tuple[str, int]] = []
+        self._included = 0
+
+    def visit_Block(self, node: nodes.Block) -> nodes.Node:
+        return self._placed(node.name, 0)
+
+    def visit_Output(self, node: nodes.Output) -> list[nodes.Node]:
+        found: list[nodes.Node] = []
+        for one in node.nodes:
+            asked = self._asked(one)
+            if asked is not None:
+                found.append(asked)
+            elif found and isinstance(found[-1], nodes.Output):
+                found[-1].nodes.append(one)
+            else:
+                found.append(nodes.Output([one], lineno=node.lineno, environment=node.environment))
+        return found
+
+    def visit_Include(self, node: nodes.Include) -> nodes.Node:
+        """Left where it is if it is not there, or builds on others itself."""
+        included = self._read(_name(node.template)) if node.with_context else None
+        if included is None or included.find((nodes.Extends, nodes.Block)) or self._included > _DEEPEST:
+            return node
+        self._included += 1
+        body = list(_flat([self.visit(one) for one in included.body]))
+        self._included -= 1
+        return nodes.Scope(body, lineno=node.lineno, environment=node.environment)
+
+    def _asked(self, one: nodes.Expr) -> nodes.Node | None:
+        """The block that a page repeats with `self.title()`, or a theme with `super()`."""
+        if not isinstance(one, nodes.Call) or one.args or one.kwargs or one.dyn_args or one.dyn_kwargs:
+            return None
+        named = one.node
+        if isinstance(named, nodes.Name) and named.name == "super" and self._where:
+            name, level = self._where[-1]
+            return self._placed(name, level + 1)
+        own = isinstance(named, nodes.Getattr) and isinstance(named.node, nodes.Name) and named.node.name == "self"
+        return self._placed(named.attr, 0) if own and isinstance(named, nodes.Getattr) else None
+
+    def _placed(self, name: str, level: int) -> nodes.Node:
+        its = self._blocks.get(name, [])
+        if level >= len(its) or len(self._where) > _DEEPEST:
+            raise NotInPlaceError
+        self._where.append((name, level))
+        body = list(_flat([self.visit(_copied(node)) for node in its[level].body]))
+        self._where.pop()
+        return nodes.Scope(body, lineno=its[level].lineno, environment=its[level].environment)
+
+
+def _flat(found: Sequence[nodes.Node | Sequence[nodes.Node]]) -> Iterator[nodes.Node]:
+    for one in found:
+        yield from (one,) if isinstance(one, nodes.Node) else one
+
+
+def _copied(value: One) -> One:
+    """A tree of its own: one block may be shown twice."""
+    if isinstance(value, nodes.Node):
+        made = copy(value)
+        for name, inner in value.iter_fields():
+            setattr(made, name, _copied(inner))
+        return made
+    return type(value)(map(_copied, value)) if isinstance(value, list | tuple) else value  # type: ignore[call-arg]
