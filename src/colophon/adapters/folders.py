@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from threading import Event, Thread
 
 from colophon.adapters.files import UNFINISHED, make_folder, plain_refusals, sync_folder
+from colophon.adapters.new_ground import new_ground
 from colophon.errors import InputError, StorageError, TooLargeFileError
 
 _HERE = -100  # AT_FDCWD
@@ -37,10 +38,13 @@ def new_folder(folder: Path) -> Iterator[Path]:
     with plain_refusals(folder):
         unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
         try:
-            os.chmod(unfinished, 0o755)  # noqa: S103 - published for a web server to read
-            yield unfinished
-            _sync_tree(unfinished)
-            put_in_place(unfinished, folder)
+            new_ground(unfinished)
+            new = unfinished / "new"
+            new.mkdir()
+            os.chmod(new, 0o755)  # noqa: S103 - published for a web server to read
+            yield new
+            _sync_tree(new)
+            put_in_place(new, folder)
             sync_folder(folder.parent)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
@@ -149,7 +153,7 @@ def put_in_place(new: Path, folder: Path) -> None:
         os.rename(new, folder)
     elif not _exchanged(new, folder):
         # Where folders cannot change places at once, the old one steps aside first.
-        aside = new.with_name(new.name.replace(UNFINISHED, f".old{UNFINISHED}"))
+        aside = new.with_name(f"{new.name}.old{UNFINISHED}")
         os.rename(folder, aside)
         os.rename(new, folder)
         os.rename(aside, new)

@@ -52,10 +52,8 @@ def _row(page: nodes.Template, read: Read) -> Iterator[nodes.Template]:
 
 def _extended(page: nodes.Template) -> str:
     extends = list(page.find_all(nodes.Extends))
-    silent = all(
-        isinstance(node, (nodes.Extends, nodes.Block, *_FIRST)) or _is_blank(node) for node in page.body
-    ) and not any(isinstance(node, nodes.Block) and node.find(nodes.Extends) for node in page.body)
-    if not silent or len(extends) != 1:
+    silent = all(isinstance(node, (nodes.Extends, nodes.Block, *_FIRST)) or _is_blank(node) for node in page.body)
+    if not silent or len(extends) != 1 or extends[0] not in page.body:
         raise NotInPlaceError
     return _name(extends[0].template)
 
@@ -118,7 +116,7 @@ class _Placing(NodeTransformer):
     def visit_Include(self, node: nodes.Include) -> nodes.Node:
         """Left where it is if it is not there, or builds on others itself."""
         included = self._read(_name(node.template)) if node.with_context else None
-        if included is None or included.find((nodes.Extends, nodes.Block)) or self._included > _DEEPEST:
+        if included is None or any(included.find_all((nodes.Extends, nodes.Block))) or self._included > _DEEPEST:
             return node
         self._included += 1
         body = list(_flat([self.visit(one) for one in included.body]))
@@ -158,4 +156,4 @@ def _copied(value: One) -> One:
         for name, inner in value.iter_fields():
             setattr(made, name, _copied(inner))
         return made
-    return type(value)(map(_copied, value)) if isinstance(value, list | tuple) else value  # type: ignore[call-arg]
+    return type(value)(map(_copied, value)) if isinstance(value, list | tuple) else value
