@@ -14,9 +14,9 @@ from colophon.article.credit import Role
 from colophon.desk.actions.translate import save_segment
 from colophon.desk.models import PairRecord
 
-MOST = {"edit/": 24, "review/": 26, "edit/side/a/": 20, "edit/findings/": 16, "": 26, "read/": 14}
+MOST = {"edit/": 18, "review/": 18, "edit/side/a/": 20, "edit/findings/": 16, "": 26, "read/": 14}
 """What each page of a text may ask, signing in included. A new question is a line here, and a reason in the commit."""
-MOST_OF_A_SAVE = 21
+MOST_OF_A_SAVE = 15
 """With the two that open and close its transaction."""
 
 

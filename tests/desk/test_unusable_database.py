@@ -9,6 +9,7 @@ from django.test import Client, RequestFactory
 from tests.desk.conftest import Team
 from tests.desk.visits import visitor
 
+from colophon.desk.database import named
 from colophon.desk.models import Revision
 from colophon.desk.views.refused import broken
 
@@ -73,3 +74,10 @@ def test_a_database_that_is_away_is_told_apart_from_a_mistake_of_ours() -> None:
     assert "The database cannot be used at the moment." in away.content.decode()
     assert ours.status_code == 500
     assert "Something broke on our side." in ours.content.decode()
+
+
+def test_questions_are_prepared_unless_a_pooler_stands_between() -> None:
+    address = "postgres://desk:word@db.example:6432/desk"
+    assert named(address)["OPTIONS"] == {"server_side_binding": True, "prepare_threshold": 5}
+    assert named(f"{address}?prepared=no")["OPTIONS"] == {}
+    assert named("postgres:///desk?host=/run/postgresql")["HOST"] == "/run/postgresql"

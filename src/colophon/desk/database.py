@@ -16,6 +16,9 @@ SQLITE_WAIT = 20.0
 KEEP_OPEN = 300
 """Seconds for which a thread of the server keeps its connection: opening one costs more than a save."""
 
+_OFTEN = 5
+"""Times that a connection is asked the same before the question is prepared."""
+
 
 class Database(TypedDict, total=False):
     """One entry of Django's DATABASES."""
@@ -59,19 +62,24 @@ def embedded(home: Path) -> Database:
 
 
 def named(address: str) -> Database:
-    """PostgreSQL from `postgres://user:password@host:port/name`; `?host=/folder` names a socket."""
+    """PostgreSQL from `postgres://user:password@host:port/name`; `?host=/folder` names a socket.
+
+    What is asked often is prepared: the server then neither reads nor plans it anew, which halves its work. Poolers
+    that give each transaction another connection cannot have that: `?prepared=no`.
+    """
     parts = urlsplit(address)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise DatabaseAddressError
-    socket = parse_qs(parts.query).get("host", [""])[0]
+    said = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    prepared: dict[str, str | float | int] = {"server_side_binding": True, "prepare_threshold": _OFTEN}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": socket or parts.hostname or "",
-        "PORT": str(parts.port or parse_qs(parts.query).get("port", [""])[0]),
+        "HOST": said.get("host") or parts.hostname or "",
+        "PORT": str(parts.port or said.get("port", "")),
         "CONN_MAX_AGE": KEEP_OPEN,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {},
+        "OPTIONS": {} if said.get("prepared") == "no" else prepared,
     }

@@ -53,7 +53,9 @@ def visit_of(request: HttpRequest, slug: str) -> Visit:
     """The visit of whoever is signed in."""
     account = request.user
     assert isinstance(account, Account)
-    return visit_for(account.person_id, slug)
+    visit = visit_for(account.person_id, slug)
+    account.person = visit.person  # every page names them
+    return visit
 
 
 def visit_for(person: Person | int, slug: str, *, allowed: frozenset[Action] | None = None) -> Visit:

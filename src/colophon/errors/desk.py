@@ -9,6 +9,10 @@ class NoSuchRecordError(ColophonError):
     hint = "Nothing was changed. Look at the board for what there is."
 
 
+class SegmentGoneError(NoSuchRecordError):
+    """This segment no longer stands in the text; it was joined with its neighbour."""
+
+
 class DeskRuleError(ColophonError):
     """The desk's rules do not allow this."""
 

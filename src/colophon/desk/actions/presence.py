@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from colophon.desk.models import LastLook, Person, Presence, Revision, TranslationRecord
+from colophon.desk.models import LastLook, Person, Presence, TranslationRecord
 
 
 def be_present(translation: TranslationRecord, person: Person, *, pair: str, now: datetime) -> None:
-    """`person` is at work at the pair with this key."""
-    Presence.objects.update_or_create(translation=translation, person=person, defaults={"pair": pair[:64], "seen": now})
+    """`person` is at work at the pair with this key. Nearly always they were there a moment ago."""
+    here = {"pair": pair[:64], "seen": now}
+    if not Presence.objects.filter(translation=translation, person=person).update(**here):
+        Presence.objects.update_or_create(translation=translation, person=person, defaults=here)
 
 
 def leave(translation: TranslationRecord, person: Person) -> None:
@@ -15,11 +17,8 @@ def leave(translation: TranslationRecord, person: Person) -> None:
     Presence.objects.filter(translation=translation, person=person).delete()
 
 
-def look(translation: TranslationRecord, person: Person, *, now: datetime) -> int:
-    """Remember that `person` has seen everything up to now; answers up to which revision they had before."""
-    newest = Revision.objects.filter(pair__translation=translation).order_by("-id").values_list("id", flat=True).first()
-    before = LastLook.objects.filter(translation=translation, person=person).first()
-    LastLook.objects.update_or_create(
-        translation=translation, person=person, defaults={"revision": newest or 0, "moment": now}
-    )
-    return before.revision if before else 0
+def look(translation: TranslationRecord, person: Person, *, newest: int, now: datetime) -> None:
+    """Remember that `person` has seen everything up to the revision numbered `newest`."""
+    seen = {"revision": newest, "moment": now}
+    if not LastLook.objects.filter(translation=translation, person=person).update(**seen):
+        LastLook.objects.update_or_create(translation=translation, person=person, defaults=seen)

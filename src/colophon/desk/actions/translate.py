@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from colophon.article.credit import Credit, Role
 from colophon.article.pair import Pair
@@ -18,7 +18,7 @@ from colophon.desk.models import (
     TranslationRecord,
     WorkEvent,
 )
-from colophon.errors import NoSuchRecordError, TooManySegmentsError
+from colophon.errors import SegmentGoneError, TooManySegmentsError
 from colophon.segments.running import joined
 from colophon.signoff.manifest import SignedImage
 
@@ -111,6 +111,25 @@ def _first_texts(translation: TranslationRecord, targets: Mapping[str, str], per
 
 
 @transaction.atomic
+def save_text(
+    translation: TranslationRecord,
+    key: str,
+    target: str,
+    *,
+    seen: int,
+    person: Person,
+    role: Role,
+    now: datetime,
+    token: str = "",
+) -> Saved:
+    """As `save_segment`, of the pair with this key, by a writer who saw the revision numbered `seen` (0: none)."""
+    pair = _locked(translation.pairs.filter(key=key))
+    pair.translation = translation
+    base = pair.current if (pair.current_id or 0) == seen else pair.revisions.filter(pk=seen).first()
+    return _append(pair, target, base=base, person=person, role=role, now=now, token=token)
+
+
+@transaction.atomic
 def save_segment(
     pair: PairRecord,
     target: str,
@@ -127,14 +146,21 @@ def save_segment(
     Saving the same again, as a browser does after a broken connection, changes nothing; a `token` makes sure of it
     even where somebody else has saved in between.
     """
-    pair, target = _locked(pair), storable(target)
-    current = pair.current
-    known = pair.revisions.filter(token=token, person=person).first() if token else None
+    found = _locked(PairRecord.objects.filter(pk=pair.pk))
+    return _append(found, target, base=base, person=person, role=role, now=now, token=token)
+
+
+def _append(
+    pair: PairRecord, target: str, *, base: Revision | None, person: Person, role: Role, now: datetime, token: str
+) -> Saved:
+    """The pair is locked. Only a writer who saw another text than the current one can have sent this before."""
+    target, current = storable(target), pair.current
+    outdated = current is not None and (base is None or base.pk != current.pk)
+    known = pair.revisions.filter(token=token, person=person).first() if token and outdated else None
     if known is not None:
         return Saved(pair, known, current if known.conflicting else None)
     if current is not None and current.target == target and current.person_id == person.pk:
         return Saved(pair, current)
-    outdated = current is not None and (base is None or base.pk != current.pk)
     revision = Revision.objects.create(
         pair=pair, base=base, target=target, person=person, role=role, saved=now, conflicting=outdated, token=token
     )
@@ -153,7 +179,7 @@ def save_segment(
 @transaction.atomic
 def settle(conflict: Revision, target: str, *, person: Person, role: Role, now: datetime) -> Saved:
     """Somebody has looked at both texts and decided on `target`. Both stay in the history."""
-    pair = _locked(conflict.pair)
+    pair = _locked(PairRecord.objects.filter(pk=conflict.pair_id))
     ConflictResolution.objects.get_or_create(revision=conflict, defaults={"person": person, "moment": now})
     return save_segment(pair, target, base=pair.current, person=person, role=role, now=now)
 
@@ -177,9 +203,9 @@ def _retitle(translation: TranslationRecord) -> None:
         set_title(translation, title)
 
 
-def _locked(pair: PairRecord) -> PairRecord:
-    """The pair as it is now; other writers of it wait until we are done."""
-    try:
-        return PairRecord.objects.select_for_update(of=("self",)).select_related("current").get(pk=pair.pk)
-    except PairRecord.DoesNotExist as error:
-        raise NoSuchRecordError from error
+def _locked(pairs: QuerySet[PairRecord]) -> PairRecord:
+    """The one pair as it is now; other writers of it wait until we are done."""
+    pair = pairs.select_for_update(of=("self",)).select_related("current__person").first()
+    if pair is None:
+        raise SegmentGoneError
+    return pair

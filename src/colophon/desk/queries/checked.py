@@ -12,7 +12,7 @@ from colophon.desk.models import DismissalRecord, PairRecord, TranslationRecord
 from colophon.desk.queries.article import translated_article
 from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.terms import termbase_of
-from colophon.desk.queries.text import as_pair, pairs_of
+from colophon.desk.queries.text import as_pair, as_pairs, pairs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,8 @@ def checked(translation: TranslationRecord) -> Checked:
 def checked_while_typing(record: PairRecord, target: str) -> tuple[Finding, ...]:
     """What the checks of pairs would find if `target` stood in the pair; its neighbours are as they are stored."""
     translation = record.translation
-    near = translation.pairs.filter(position__range=(record.position - 1, record.position + 1)).select_related(
-        "current"
-    )
-    around = tuple(as_pair(one) for one in near if one.pk != record.pk)
-    brief = replace(_brief_lately(translation), neighbours={record.key: around})
+    near = translation.pairs.filter(position__range=(record.position - 1, record.position + 1)).exclude(pk=record.pk)
+    brief = replace(_brief_lately(translation), neighbours={record.key: as_pairs(near)})
     pair = replace(as_pair(record), target=target)
     dismissed = set(translation.dismissals.filter(pair=record.key).values_list("fingerprint", flat=True))
     ((_, findings),) = run_pairs([pair], brief)

@@ -1,7 +1,10 @@
 """What reviewers said of a translation, and how many points per 1,000 words that makes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from django.db.models import Count
 
 from colophon.checks.lengths import length
 from colophon.desk.models import LastLook, Presence, Remark, TranslationRecord
@@ -33,13 +36,13 @@ class Someone:
     pair: str
 
 
-def score_of(translation: TranslationRecord) -> Score:
-    """Counted over all remarks of reviewers and proofreaders that were not declined."""
+def score_of(translation: TranslationRecord, sources: Iterable[str]) -> Score:
+    """Counted over all remarks of reviewers and proofreaders that were not declined; `sources` are its source texts."""
     categories: dict[str, float] = {}
-    remarks = Remark.objects.filter(pair__translation=translation).exclude(outcome=Outcome.DECLINED)
-    for category, weight in remarks.values_list("category", "weight"):
-        categories[category] = categories.get(category, 0.0) + Weight(weight).points
-    letters = sum(length(source) for source in translation.pairs.values_list("source", flat=True))
+    remarks = Remark.objects.filter(pair__translation=translation).exclude(outcome=Outcome.DECLINED).order_by()
+    for category, weight, count in remarks.values_list("category", "weight").annotate(Count("pk")):
+        categories[category] = categories.get(category, 0.0) + Weight(weight).points * count
+    letters = sum(map(length, sources))
     return Score(sum(categories.values()), round(letters / _LETTERS_A_WORD), categories)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from colophon.article.pair import Pair
 from colophon.desk.models import PairRecord, Revision, TranslationRecord
 
@@ -18,7 +20,13 @@ class Conflict:
 
 def pairs_of(translation: TranslationRecord) -> tuple[Pair, ...]:
     """The pairs in order with their current texts; untranslated ones have an empty target."""
-    return tuple(map(as_pair, translation.pairs.select_related("current")))
+    return as_pairs(translation.pairs.all())
+
+
+def as_pairs(records: QuerySet[PairRecord]) -> tuple[Pair, ...]:
+    """Pairs with their current texts. Nothing else is read of them."""
+    columns = records.values_list("key", "source", "current__target", "place")
+    return tuple(Pair(key, source, target or "", place) for key, source, target, place in columns)
 
 
 def as_pair(record: PairRecord) -> Pair:
@@ -29,6 +37,6 @@ def as_pair(record: PairRecord) -> Pair:
 def conflicts_of(translation: TranslationRecord) -> Iterator[Conflict]:
     """What is to be shown side by side, until somebody settles it."""
     unsettled = Revision.objects.filter(pair__translation=translation, conflicting=True, resolution=None)
-    for revision in unsettled.select_related("pair__current"):
+    for revision in unsettled.select_related("pair__current", "person"):
         if revision.pair.current is not None:
             yield Conflict(revision.pair.key, revision.pair.current, revision)

@@ -11,9 +11,13 @@ from django.utils.translation import get_language, to_locale
 
 from colophon.article.direction import direction as direction_of
 from colophon.article.inline import plain as plain_of
+from colophon.desk.drawn import drawn
 from colophon.desk.words import word as word_of
 
 register = template.Library()
+
+
+register.simple_tag(drawn)
 
 
 @register.filter

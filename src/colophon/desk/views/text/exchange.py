@@ -15,7 +15,7 @@ from colophon.desk.models import PairRecord, TranslationRecord
 from colophon.desk.permissions import Action
 from colophon.desk.refusals import in_json
 from colophon.desk.views.text.screens import Screen
-from colophon.errors import ColophonError, NoSuchRecordError, TooLongTextError, UnreadableRequestError
+from colophon.errors import ColophonError, SegmentGoneError, TooLongTextError, UnreadableRequestError
 
 LONGEST = 200_000
 """Characters of one segment: more than the longest article has in one sentence, and little enough for a request."""
@@ -89,5 +89,5 @@ def pair_named(translation: TranslationRecord, key: str) -> PairRecord:
     """The pair with this key as it stands in the text."""
     found = translation.pairs.select_related("current__person").filter(key=key).first()
     if found is None:
-        raise NoSuchRecordError("This segment no longer stands in the text; it was joined with its neighbour.")
+        raise SegmentGoneError
     return found

@@ -1,18 +1,21 @@
 """The pages of one text: the three screens, the bilingual reading view, the preview."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from colophon.article.inline import plain
 from colophon.desk.actions.presence import look
+from colophon.desk.drawn import drawn
 from colophon.desk.gate import Visit, on_article
 from colophon.desk.models import TranslationRecord
 from colophon.desk.permissions import Action
-from colophon.desk.queries.document import document_of
+from colophon.desk.queries.document import Document, document_of
 from colophon.desk.queries.drafts import newest_draft
 from colophon.desk.queries.history import changed_since, history_of
 from colophon.desk.queries.memory import matches_for
@@ -26,6 +29,7 @@ from colophon.desk.views.text.exchange import pair_named
 from colophon.desk.views.text.said import told_conflict, told_remark
 from colophon.desk.views.text.screens import DONE, Screen
 from colophon.desk.views.text.words import named, named_match, named_terms, words
+from colophon.memory.changes import Piece
 from colophon.signoff.stages import Stage
 
 
@@ -36,8 +40,8 @@ def screen_page(request: HttpRequest, visit: Visit, translation: TranslationReco
     seen = last_look(translation, person=visit.person.pk)
     document = document_of(translation)
     changes = changed_since(translation, seen) if seen and screen.name != "edit" else {}
-    look(translation, visit.person, now=timezone.now())
-    beside = {one.pair: told_conflict(one.other) for one in conflicts_of(translation)}
+    look(translation, visit.person, newest=document.newest, now=timezone.now())
+    disputed = any(one.disputed for one in document.segments)
     return render(
         request,
         "desk/text/screen.html",
@@ -45,18 +49,44 @@ def screen_page(request: HttpRequest, visit: Visit, translation: TranslationReco
             "translation": translation,
             "screen": screen,
             "document": document,
+            "segments": _drawn(document, translation.language, screen, changes),
             "done": sum(document.progress[state] for state in DONE[screen.name]),
-            "backs": translation.hand_backs.select_related("person").filter(moment__gt=_signed(translation)),
+            "backs": list(translation.hand_backs.select_related("person").filter(moment__gt=_signed(translation))),
             "source_language": document.source.language,
             "changes": changes,
             "words": words(),
-            "beside": beside,
+            "beside": {one.pair: told_conflict(one.other) for one in conflicts_of(translation)} if disputed else {},
             "remarks": {
                 one.key: [told_remark(said) for said in one.remarks] for one in document.segments if one.remarks
             },
-            "score": score_of(translation) if screen.name != "edit" else None,
+            "score": score_of(translation, (one.source for one in document.segments))
+            if screen.name != "edit"
+            else None,
         },
     )
+
+
+def _drawn(
+    document: Document, language: str, screen: Screen, changes: Mapping[str, tuple[Piece, ...]]
+) -> dict[str, SafeString]:
+    """Each segment's piece of the page: most are as they were when somebody last asked."""
+    return {
+        one.key: drawn(
+            "desk/text/segment.html",
+            key=one.key,
+            number=one.number,
+            revision=one.revision,
+            state=one.state,
+            source_html=one.source_html,
+            target=one.target,
+            remarks=len(one.remarks),
+            pieces=changes.get(one.key, ()),
+            source_language=document.source.language,
+            language=language,
+            screen=screen.name,
+        )
+        for one in document.segments
+    }
 
 
 def _signed(translation: TranslationRecord) -> datetime:

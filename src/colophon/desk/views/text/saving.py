@@ -3,9 +3,9 @@
 from django.utils import timezone
 
 from colophon.desk.actions.segments import confirm, merge_with_next, restore, split_pair
-from colophon.desk.actions.translate import Saved, save_segment, settle
+from colophon.desk.actions.translate import Saved, save_text, settle
 from colophon.desk.gate import Visit
-from colophon.desk.models import PairRecord, Revision, TranslationRecord
+from colophon.desk.models import Revision, TranslationRecord
 from colophon.desk.queries.checked import checked_while_typing
 from colophon.desk.queries.document import segment_of
 from colophon.desk.queries.text import conflicts_of
@@ -18,12 +18,11 @@ from colophon.errors import NoSuchRecordError
 @question()
 def save(visit: Visit, translation: TranslationRecord, screen: Screen, asked: Asked) -> Answer:
     """Keep `text` for `pair`, written on revision `base`. Never overwrites: a text nobody had seen is kept beside."""
-    pair = pair_named(translation, asked.text("pair"))
-    base = pair.current if pair.current_id == asked.number("base") else _revision_of(pair, asked.number("base"))
-    saved = save_segment(
-        pair,
+    saved = save_text(
+        translation,
+        asked.text("pair"),
         asked.text("text"),
-        base=base,
+        seen=asked.number("base"),
         person=visit.person,
         role=screen.role,
         now=timezone.now(),
@@ -93,10 +92,6 @@ def answered(translation: TranslationRecord, saved: Saved) -> Answer:
         "findings": told_all(checked_while_typing(pair, segment.target), pair.source, segment.target),
         "beside": [told_conflict(one) for one in beside],
     }
-
-
-def _revision_of(pair: PairRecord, number: int) -> Revision | None:
-    return pair.revisions.filter(pk=number).first()
 
 
 def _revision(translation: TranslationRecord, number: int) -> Revision:

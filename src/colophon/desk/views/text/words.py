@@ -1,8 +1,12 @@
 """The words that the scripts of a text's screens say, in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.utils.html import json_script
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from colophon.article.inline import plain
@@ -29,21 +33,30 @@ class NamedRemark:
 
 
 def named(one: Remark) -> NamedRemark:
-    categories = {
+    said = _words_of_remarks(get_language())
+    return NamedRemark(
+        one,
+        said[Category(one.category)],
+        said[Weight(one.weight)],
+        said[Outcome(one.outcome)] if one.outcome else "",
+    )
+
+
+@lru_cache(maxsize=32)
+def _words_of_remarks(language: str | None) -> Mapping[Category | Weight | Outcome, str]:
+    return {
         Category.ACCURACY: _("Accuracy"),
         Category.TERMINOLOGY: _("Terminology"),
         Category.LANGUAGE: _("Language"),
         Category.STYLE: _("Style"),
         Category.MARKUP: _("Marks and links"),
+        Weight.NEUTRAL: _("a matter of taste"),
+        Weight.MINOR: _("minor"),
+        Weight.MAJOR: _("major"),
+        Outcome.ACCEPTED: _("Accepted"),
+        Outcome.DECLINED: _("Declined"),
+        Outcome.SETTLED: _("Settled"),
     }
-    weights = {Weight.NEUTRAL: _("a matter of taste"), Weight.MINOR: _("minor"), Weight.MAJOR: _("major")}
-    outcomes = {Outcome.ACCEPTED: _("Accepted"), Outcome.DECLINED: _("Declined"), Outcome.SETTLED: _("Settled")}
-    return NamedRemark(
-        one,
-        categories[Category(one.category)],
-        weights[Weight(one.weight)],
-        outcomes[Outcome(one.outcome)] if one.outcome else "",
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +140,17 @@ def named_change(one: Touched, proposal: Match | None = None) -> NamedChange:
     return NamedChange(reasons, pieces, pair, target, new, named_match(proposal) if proposal else None)
 
 
-def words() -> dict[str, str]:
+def words() -> SafeString:
+    """A script element with all of them, made once a language."""
+    return _words(get_language())
+
+
+@lru_cache(maxsize=32)
+def _words(language: str | None) -> SafeString:
+    return json_script(_said(), "text-words")
+
+
+def _said() -> dict[str, str]:
     """Each by the name that the scripts know it by. `{name}` in braces is filled in by them."""
     return {
         "saved": _("Saved"),
