@@ -78,7 +78,7 @@ def test_the_page_shows_a_moment_and_brings_it_back(team: Team) -> None:
     first = newest_revision(team.translation)
     team.write("b", "六月开放。", hour=3)
     client = visitor(team.anna)
-    assert f"?at={first}" in client.get("/harbour-desk/t1/history/").content.decode()
+    assert f"?at={first}" in client.get("/harbour-desk/t1/history/?moments=all").content.decode()
     page = client.get(f"/harbour-desk/t1/history/?at={first}").content.decode()
     assert "<ins>五</ins>" in page
     form = {"at": first, "seen": newest_revision(team.translation)}

@@ -11,7 +11,8 @@ from colophon.desk.actions.sign import publish, sign
 from colophon.desk.actions.translate import save_segment
 from colophon.desk.models import Edition
 from colophon.desk.queries.credits import credits_of
-from colophon.desk.queries.manifest import envelopes_of, manifest_of
+from colophon.desk.queries.envelopes import envelopes_of
+from colophon.desk.queries.manifest import manifest_of
 from colophon.desk.queries.text import pairs_of
 from colophon.errors import (
     DeskRuleError,

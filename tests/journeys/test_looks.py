@@ -88,6 +88,7 @@ PAGES = {
     "preview": "/the-demo-desk/{review}/preview/",
     "read": "/the-demo-desk/{review}/read/",
     "history": "/the-demo-desk/{review}/history/",
+    "moments": "/the-demo-desk/{review}/history/?moments=all",
     "not-found": "/the-demo-desk/nowhere/",
     "offline": "/offline/",
 }

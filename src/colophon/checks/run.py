@@ -1,6 +1,6 @@
 """Asking the checks: pair by pair in a stream, or a whole translation; and what of it was dismissed."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from colophon.article.pair import Pair
@@ -10,6 +10,7 @@ from colophon.checks.look import PORTION
 from colophon.checks.plan import Plan, planned
 
 _LONG = 100_000
+Ask = Callable[[Iterable[Pair], Brief], Iterator[tuple[Pair, tuple[Finding, ...]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,15 @@ def _found(portion: list[Pair], plan: Plan) -> list[list[Finding]]:
 
 
 def run_translation(
-    translation: Translation, brief: Brief, checks: tuple[Check, ...] = CATALOGUE
+    translation: Translation, brief: Brief, checks: tuple[Check, ...] = CATALOGUE, *, ask: Ask | None = None
 ) -> tuple[Finding, ...]:
-    """What all checks find in a whole translation: pairs in their order, then what concerns the whole."""
+    """What all checks find in a whole translation: pairs in their order, then what concerns the whole.
+
+    `ask` answers for the checks of pairs in the place of `run_pairs`, for whoever has asked about most of them before.
+    """
     brief = replace(brief, neighbours=neighbours(translation.pairs))
-    found = [finding for _, answers in run_pairs(translation.pairs, brief, checks) for finding in answers]
+    of_pairs = ask(translation.pairs, brief) if ask else run_pairs(translation.pairs, brief, checks)
+    found = [finding for _, answers in of_pairs for finding in answers]
     for check in checks:
         if check.find_in_translation:
             found.extend(check.find_in_translation(translation, brief))

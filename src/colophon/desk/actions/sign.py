@@ -18,7 +18,10 @@ from colophon.desk.actions.stations import restation
 from colophon.desk.models import Deed, Edition, Person, SignOffRecord, TranslationRecord, WorkEvent
 from colophon.desk.permissions import ACTION_OF_STAGE, require
 from colophon.desk.queries.article import edition_article
-from colophon.desk.queries.manifest import check_run, envelopes_of, manifest_of, signed_person
+from colophon.desk.queries.at_hand import AtHand
+from colophon.desk.queries.envelopes import envelopes_of
+from colophon.desk.queries.hands import signed_person
+from colophon.desk.queries.manifest import check_run, manifest_of
 from colophon.desk.queries.pictures import bare_images_of, left_out_pairs
 from colophon.desk.queries.text import conflicts_of
 from colophon.errors import DeskRuleError, KeyFileError, NotReadyError, StageOrderError, UnsettledConflictError
@@ -96,7 +99,7 @@ def publish(
     require(person, translation.snapshot.source.desk, ACTION_OF_STAGE[Stage.PUBLISH])
     require_order(translation, kind)
     WorkEvent.objects.create(translation=translation, person=person, role=Role.PUBLISHER, moment=now)
-    run = check_run(translation, catalogue, findings)
+    run = check_run(AtHand(translation), catalogue, findings)
     number, desk = translation.editions.count() + 1, translation.snapshot.source.desk
     last = translation.editions.order_by("-number").first() if kind is EditionKind.WITHDRAWAL else None
     manifest = replace(

@@ -7,10 +7,10 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from colophon.checks.check import Severity
 from colophon.desk.models import Station, TranslationRecord, WorkEvent
+from colophon.desk.queries.at_hand import AtHand
 from colophon.desk.queries.checked import open_findings
-from colophon.desk.queries.manifest import envelopes_of, manifest_of
-from colophon.desk.queries.source_article import source_article
-from colophon.segments.effort import effort
+from colophon.desk.queries.manifest import manifest_of
+from colophon.desk.queries.source_article import source_effort
 from colophon.signoff.keyring import KeyRing
 from colophon.signoff.manifest import EditionKind
 from colophon.signoff.stages import Stage
@@ -20,12 +20,13 @@ _CALM = timedelta(minutes=2)
 _NEXT = {Stage.REVIEW: Station.REVIEW, Stage.PROOFREAD: Station.PROOFREADING, Stage.PUBLISH: Station.READY}
 
 
-def station_of(translation: TranslationRecord, ring: KeyRing) -> Station:
+def station_of(translation: TranslationRecord, ring: KeyRing, hand: AtHand | None = None) -> Station:
     """Where it stands: at the first stage that nobody has signed for the text as it now is."""
-    envelopes = envelopes_of(translation)
+    hand = hand or AtHand(translation)
+    envelopes = hand.envelopes
     if not envelopes:
         return _unsigned(translation)
-    manifest = manifest_of(translation)
+    manifest = manifest_of(translation, hand=hand)
     standing = standing_signoffs(manifest, envelopes, ring)
     missing = [stage for stage in stages_due(manifest) if stage not in standing and stage is not Stage.PUBLISH]
     last = translation.editions.order_by("-number").first()
@@ -44,18 +45,18 @@ def _unsigned(translation: TranslationRecord) -> Station:
     return Station.TRANSLATING if begun or written else Station.PROPOSED
 
 
-def restation(translation: TranslationRecord, ring: KeyRing) -> Station:
+def restation(translation: TranslationRecord, ring: KeyRing, hand: AtHand | None = None) -> Station:
     """Note where it stands now."""
-    station = station_of(translation, ring)
+    station = station_of(translation, ring, hand)
     if translation.station != station:
         TranslationRecord.objects.filter(pk=translation.pk).update(station=station)
         translation.station = station
     return station
 
 
-def recheck(translation: TranslationRecord, *, now: datetime) -> None:
+def recheck(translation: TranslationRecord, *, now: datetime, hand: AtHand | None = None) -> None:
     """Ask every check, and note how many findings are open."""
-    found = [finding.severity for finding in open_findings(translation)]
+    found = [finding.severity for finding in open_findings(translation, hand)]
     translation.blocking = found.count(Severity.BLOCKING)
     translation.warnings = found.count(Severity.WARNING)
     translation.checked = now
@@ -64,19 +65,20 @@ def recheck(translation: TranslationRecord, *, now: datetime) -> None:
 
 def weigh(translation: TranslationRecord) -> None:
     """Note how long and how hard the source is, for the board."""
-    cost = effort(source_article(translation.snapshot))
+    cost = source_effort(translation.snapshot)
     translation.length, translation.difficulty = cost.words, cost.difficulty
     translation.save(update_fields=["length", "difficulty"])
 
 
-def freshen(translation: TranslationRecord, ring: KeyRing, *, now: datetime) -> None:
-    """Bring the notes up to date if the text has changed since they were made."""
+def freshen(translation: TranslationRecord, ring: KeyRing, *, now: datetime, hand: AtHand | None = None) -> None:
+    """Bring the notes up to date if the text has changed since they were made. `hand` serves whoever goes on asking."""
+    hand = hand or AtHand(translation)
     if not translation.difficulty:
         weigh(translation)
     newest = translation.work.order_by("-id").values_list("moment", flat=True).first()
     if translation.checked is None or (newest is not None and newest > translation.checked):
-        recheck(translation, now=now)
-    restation(translation, ring)
+        recheck(translation, now=now, hand=hand)
+    restation(translation, ring, hand)
 
 
 def stale(*, now: datetime, most: int) -> Sequence[TranslationRecord]:

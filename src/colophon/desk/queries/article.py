@@ -10,28 +10,25 @@ from colophon.article.places import texts, with_texts
 from colophon.article.without_pictures import without_pictures
 from colophon.desk.models import Edition as EditionRecord
 from colophon.desk.models import Snapshot, TranslationRecord
-from colophon.desk.queries.credits import credits_of
-from colophon.desk.queries.pictures import left_out_of
-from colophon.desk.queries.rights import rights_of
+from colophon.desk.queries.at_hand import AtHand
 from colophon.desk.queries.site_archive import stored_edition
 from colophon.desk.queries.source_article import source_article
-from colophon.desk.queries.text import pairs_of
 from colophon.editions.edition import Edition
 from colophon.editions.stored import read_stored
 from colophon.segments.running import texts_of
 from colophon.watch.relay import relay_notice
 
 
-def translated_article(translation: TranslationRecord) -> Article:
+def translated_article(translation: TranslationRecord, hand: AtHand | None = None) -> Article:
     """The translation as it now stands."""
-    return _in_shape_of(
-        translation, pairs_of(translation), credits=credits_of(translation), rights=rights_of(translation)
-    )
+    hand = hand or AtHand(translation)
+    return _in_shape_of(translation, hand.pairs, credits=hand.credits, rights=hand.rights)
 
 
-def edition_article(translation: TranslationRecord) -> Article:
+def edition_article(translation: TranslationRecord, hand: AtHand | None = None) -> Article:
     """The translation as its edition would show it: without the pictures that are left out."""
-    return without_pictures(translated_article(translation), left_out_of(translation))
+    hand = hand or AtHand(translation)
+    return without_pictures(translated_article(translation, hand), hand.left_out)
 
 
 def published_edition(record: EditionRecord) -> Edition:

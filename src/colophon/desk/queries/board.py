@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from colophon.desk.models import Claim, Desk, PairRecord, Person, RightsEntry, Station, TranslationRecord
+from colophon.desk.queries.listed import NOT_LISTED
 from colophon.desk.queries.watching import open_tasks
 from colophon.errors import NoSuchRecordError
 from colophon.segments.effort import minutes_for
@@ -15,6 +16,8 @@ from colophon.watch.look import Sight
 
 IN_A_COLUMN = 12
 ON_A_PAGE = 60
+WRITTEN = Q(current__isnull=False) & ~Q(current__target="")
+"""Of pairs, those that have a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,18 +157,20 @@ def _chosen(desk: Desk, wanted: Wanted) -> QuerySet[TranslationRecord]:
 
 def _rows(keys: Sequence[int]) -> tuple[Row, ...]:
     """The cards of these translations, the newest first; six queries, however many they are."""
-    found = TranslationRecord.objects.filter(pk__in=keys).select_related("snapshot__source")
-    found = found.annotate(
+    found = TranslationRecord.objects.filter(pk__in=keys).annotate(
+        source_title=F("snapshot__source__title"),
+        source_language=F("snapshot__source__language"),
         with_rights=Exists(RightsEntry.objects.filter(translation=OuterRef("pk"))),
         published=Count("editions"),
     )
+    found = found.defer(*NOT_LISTED).order_by("-begun", "-pk")
     progress, holders, follows = _progress(keys), _holders(keys), _follows(keys)
     return tuple(
         Row(
             key=one.key,
-            title=one.title or one.snapshot.source.title,
-            spoken=one.language if one.title else one.snapshot.source.language,
-            source_language=one.snapshot.source.language,
+            title=one.title or one.source_title,
+            spoken=one.language if one.title else one.source_language,
+            source_language=one.source_language,
             language=one.language,
             station=Station(one.station),
             pairs=progress.get(one.pk, (0, 0))[0],
@@ -181,7 +186,7 @@ def _rows(keys: Sequence[int]) -> tuple[Row, ...]:
             follows=follows.get(one.pk, ""),
             holders=holders.get(one.pk, ()),
         )
-        for one in found.order_by("-begun", "-pk")
+        for one in found
     )
 
 
@@ -191,7 +196,7 @@ def _progress(keys: Sequence[int]) -> Mapping[int, tuple[int, int]]:
         PairRecord.objects.filter(translation__in=keys)
         .order_by()
         .values_list("translation")
-        .annotate(all=Count("pk"), done=Count("pk", filter=Q(current__isnull=False) & ~Q(current__target="")))
+        .annotate(all=Count("pk"), done=Count("pk", filter=WRITTEN))
     )
     return {translation: (pairs, done) for translation, pairs, done in counted}
 

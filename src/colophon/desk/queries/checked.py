@@ -9,10 +9,12 @@ from colophon.checks.catalogue import CATALOGUE
 from colophon.checks.check import Brief, Finding, Translation
 from colophon.checks.run import judged, run_pairs, run_translation
 from colophon.desk.models import DismissalRecord, PairRecord, TranslationRecord
+from colophon.desk.queries.answers import answers
 from colophon.desk.queries.article import translated_article
+from colophon.desk.queries.at_hand import AtHand
 from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.terms import termbase_of
-from colophon.desk.queries.text import as_pair, as_pairs, pairs_of
+from colophon.desk.queries.text import as_pair, as_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,11 @@ def accepted_renderings(translation: TranslationRecord) -> frozenset[tuple[str, 
     return frozenset(meant.values_list("source_form", "target_form"))
 
 
-def checked(translation: TranslationRecord) -> Checked:
+def checked(translation: TranslationRecord, hand: AtHand | None = None) -> Checked:
     """Every check on the text as it is stored now."""
-    source = source_article(translation.snapshot)
-    text = Translation(pairs_of(translation), source, translated_article(translation))
-    return Checked(tuple(check.slug for check in CATALOGUE), run_translation(text, brief_of(translation)))
+    source, hand = source_article(translation.snapshot), hand or AtHand(translation)
+    text = Translation(hand.pairs, source, translated_article(translation, hand))
+    return Checked(tuple(check.slug for check in CATALOGUE), run_translation(text, brief_of(translation), ask=answers))
 
 
 def checked_while_typing(record: PairRecord, target: str) -> tuple[Finding, ...]:
@@ -83,8 +85,9 @@ def _brief_lately(translation: TranslationRecord) -> Brief:
     return brief
 
 
-def open_findings(translation: TranslationRecord) -> tuple[Finding, ...]:
+def open_findings(translation: TranslationRecord, hand: AtHand | None = None) -> tuple[Finding, ...]:
     """What nobody has dismissed."""
-    dismissed = set(translation.dismissals.values_list("pair", "check_slug", "fingerprint"))
-    found = checked(translation).findings
+    hand = hand or AtHand(translation)
+    dismissed = hand.dismissed
+    found = checked(translation, hand).findings
     return tuple(one for one in found if (one.pair, one.check, one.fingerprint) not in dismissed)

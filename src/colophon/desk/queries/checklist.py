@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from colophon.desk.models import TranslationRecord
+from colophon.desk.queries.at_hand import AtHand
 from colophon.desk.queries.checked import checked
-from colophon.desk.queries.manifest import check_run, envelopes_of, manifest_of
-from colophon.desk.queries.pictures import bare_images_of, left_out_of
+from colophon.desk.queries.manifest import check_run, manifest_of
 from colophon.signoff.keyring import KeyRing
 from colophon.signoff.manifest import EditionKind, Imprint, Manifest
 from colophon.signoff.obstacle import Obstacle, Reason
@@ -71,24 +71,25 @@ class Checklist:
         return not self.against
 
 
-def checklist_of(translation: TranslationRecord, ring: KeyRing) -> Checklist:
+def checklist_of(translation: TranslationRecord, ring: KeyRing, hand: AtHand | None = None) -> Checklist:
     """As if it were published this moment, but nothing is signed."""
-    asked = checked(translation)
-    kind = EditionKind.CORRECTION if translation.editions.exists() else EditionKind.FIRST
-    run = check_run(translation, asked.catalogue, asked.findings)
+    hand = hand or AtHand(translation)
+    asked, published = checked(translation, hand), translation.editions.count()
+    kind = EditionKind.CORRECTION if published else EditionKind.FIRST
+    run = check_run(hand, asked.catalogue, asked.findings)
     desk = translation.snapshot.source.desk
     manifest = replace(
-        manifest_of(translation, run=run, kind=kind, note="as it will be written"),
-        number=translation.editions.count() + 1,
+        manifest_of(translation, run=run, kind=kind, note="as it will be written", hand=hand),
+        number=published + 1,
         imprint=Imprint(name=desk.name, language=desk.language),
     )
-    envelopes = envelopes_of(translation)
-    standing = standing_signoffs(manifest, envelopes, ring)
-    found = obstacles(Case(manifest, envelopes, ring, bare_images_of(translation)))
+    standing = standing_signoffs(manifest, hand.envelopes, ring)
+    bare = tuple(one.image.url for one in hand.pictures if one.record is None)
+    found = obstacles(Case(manifest, hand.envelopes, ring, bare))
     return Checklist(
         against=tuple(grouped(_relevant(found, standing))),
         stages=tuple(_stages(manifest, standing, complete=not any(one.reason in _INCOMPLETE for one in found))),
-        left_out=len(left_out_of(translation)),
+        left_out=len(hand.left_out),
     )
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from colophon.article.credit import Role
 from colophon.desk.models import CreditConfirmation, Desk, Person, Station, TranslationRecord, WorkEvent
-from colophon.desk.queries.credits import printed_name, worked
+from colophon.desk.queries.credits import Work, printed_name, worked
+from colophon.desk.queries.listed import listed
 
 _WAITING = (Station.REVIEW, Station.PROOFREADING, Station.READY)
 
@@ -28,13 +29,13 @@ class ToConfirm:
     printed: str
 
 
-def credits_to_confirm(translation: TranslationRecord) -> tuple[CreditSeen, ...]:
-    """Everybody of the desk who worked on it, once in each role."""
+def credits_to_confirm(translation: TranslationRecord, by: Work | None = None) -> tuple[CreditSeen, ...]:
+    """Everybody of the desk who worked on it, once in each role; `by` says who, if that is known."""
     desk = translation.snapshot.source.desk
     agreed = set(translation.confirmations.values_list("person", "role", "printed"))
     return tuple(
         CreditSeen(person, role, printed := printed_name(person, desk), (person.pk, role.value, printed) in agreed)
-        for person, role in worked(translation)
+        for person, role in (worked(translation) if by is None else by)
     )
 
 
@@ -45,5 +46,5 @@ def to_confirm(person: Person, desk: Desk) -> tuple[ToConfirm, ...]:
     found = events.filter(translation__station__in=_WAITING).order_by().values_list("translation", "role").distinct()
     agreed = set(CreditConfirmation.objects.filter(person=person, printed=printed).values_list("translation", "role"))
     missing = sorted(one for one in found if one not in agreed)
-    records = TranslationRecord.objects.select_related("snapshot__source").in_bulk([one for one, _ in missing])
+    records = listed().in_bulk([one for one, _ in missing]) if missing else {}
     return tuple(ToConfirm(records[translation], role, printed) for translation, role in missing)

@@ -10,15 +10,17 @@ from colophon.desk.queries.drafts import people_changed
 from colophon.editions.words import words_for
 
 _ORDER = tuple(Role)
+Work = Sequence[tuple[Person, Role]]
+"""Who worked on something, once in each role."""
 
 
-def credits_of(translation: TranslationRecord) -> tuple[Credit, ...]:
+def credits_of(translation: TranslationRecord, by: Work | None = None) -> tuple[Credit, ...]:
     """Everybody once in each role, roles in the order of the work, people in the order they came.
 
-    An author who translated their own text is not also called its translator.
+    An author who translated their own text is not also called its translator. `by` says who `worked` on it, if known.
     """
     seen: dict[tuple[Role, str], Credit] = {}
-    for credit in _all(translation):
+    for credit in _all(translation, worked(translation) if by is None else by):
         seen.setdefault((credit.role, credit.name.casefold()), credit)
     authors = {name for role, name in seen if role is Role.AUTHOR}
     kept = (one for (role, name), one in seen.items() if not (role is Role.TRANSLATOR and name in authors))
@@ -30,11 +32,11 @@ def printed_name(person: Person, desk: Desk) -> str:
     return desk.name if person.unnamed else person.name
 
 
-def _all(translation: TranslationRecord) -> Iterator[Credit]:
+def _all(translation: TranslationRecord, by: Work) -> Iterator[Credit]:
     for one in (*translation.snapshot.credits, *translation.credits):
         yield Credit(Role(one["role"]), one["name"], one["url"])
     desk, changed = translation.snapshot.source.desk, ""
-    for person, role in worked(translation):
+    for person, role in by:
         if role is Role.MACHINE:
             changed = changed or _disclosed(translation)
             yield Credit(Role.MACHINE, f"{person.name} ({changed})")
@@ -43,7 +45,7 @@ def _all(translation: TranslationRecord) -> Iterator[Credit]:
         yield Credit(role, printed_name(person, desk), url)
 
 
-def worked(translation: TranslationRecord) -> Sequence[tuple[Person, Role]]:
+def worked(translation: TranslationRecord) -> Work:
     """Everybody in each of their roles, as they came. Every pause of typing adds to the log: it is not read whole."""
     once = translation.work.order_by().values_list("person", "role").annotate(first=Min("id")).order_by("first")
     found = [(person, Role(role)) for person, role, _ in once]

@@ -10,6 +10,7 @@ from colophon.desk.models import DeliveryRecord, Desk, Target, TranslationRecord
 from colophon.editions.targets.target import Delivery
 
 OPEN = (Delivery.PENDING, Delivery.FAILED)
+_NOT_TOLD = ("edition__manifest", "edition__envelopes", "edition__ring", "edition__article", "translation__credits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def target_named(desk: Desk, name: str) -> Target | None:
 def deliveries_of(translation: TranslationRecord) -> Sequence[DeliveryRecord]:
     """The newest delivery of an article at each target, by the target's name."""
     rows = DeliveryRecord.objects.filter(translation=translation, target__ended=None)
-    newest = {row.target_id: row for row in rows.select_related("target", "edition", "translation").order_by("pk")}
+    told = rows.select_related("target", "edition", "translation").defer(*_NOT_TOLD)
+    newest = {row.target_id: row for row in told.order_by("pk")}
     return sorted(newest.values(), key=lambda row: row.target.name)
 
 

@@ -1,6 +1,6 @@
 """What a desk has published."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from colophon.article.article import Article
 from colophon.desk.models import Desk, Edition, Snapshot, TranslationRecord
@@ -17,6 +17,11 @@ def edition_of(translation: TranslationRecord, number: int = 0) -> Edition:
     if found is None:
         raise NoSuchRecordError(f"There is no edition {number or ''} of {translation.key}.".replace("  ", " "))
     return found
+
+
+def editions_told(translation: TranslationRecord) -> Sequence[Edition]:
+    """All of them, the newest first, to be listed: without what was signed."""
+    return list(translation.editions.defer("manifest", "envelopes", "ring", "article").order_by("-number"))
 
 
 def source_of(edition: Edition) -> Article:

@@ -1,16 +1,54 @@
 """Every text a segment has had: who wrote it, when, and what it changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple, Protocol, TypeVar
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from colophon.desk.models import PairRecord, Revision, TranslationRecord
 from colophon.memory.changes import Piece, changes
 
 _SITTING = timedelta(minutes=10)
 """Saves of one person with less between them are one sitting: the history shows its last text."""
+
+
+class Saved(Protocol):
+    """What has to be known of a save to tell sittings apart."""
+
+    @property
+    def person_id(self) -> int | None: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def saved(self) -> datetime: ...
+    @property
+    def conflicting(self) -> bool: ...
+
+
+S = TypeVar("S", bound=Saved)
+
+
+class Save(NamedTuple):
+    """A revision without its text: texts are read for those that are shown, and most saves are inside a sitting."""
+
+    id: int
+    pair: int
+    person_id: int | None
+    by: str | None
+    role: str
+    saved: datetime
+    conflicting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Its last save, how many it had, and the revision that stood before: 0 for none, itself for the first of all."""
+
+    last: Save
+    saves: int
+    before: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,41 +65,68 @@ class Version:
     changes: tuple[Piece, ...]
 
 
-def histories_of(translation: TranslationRecord) -> Iterator[tuple[PairRecord, tuple[Version, ...]]]:
-    """Every segment with its history, in two queries whatever their number."""
-    revisions: dict[int, list[Revision]] = {}
-    every = Revision.objects.filter(pair__translation=translation).select_related("person").order_by("id")
-    for one in every:
-        revisions.setdefault(one.pair_id, []).append(one)
-    for pair in translation.pairs.all():
-        yield pair, _versions(revisions.get(pair.pk, []), whole=False)
+@dataclass(frozen=True, slots=True)
+class History:
+    """One segment with its newest versions, and how many it has in all."""
+
+    pair: PairRecord
+    versions: tuple[Version, ...]
+    count: int
+
+
+def histories_of(pairs: Sequence[PairRecord], *, most: int | None = None) -> tuple[History, ...]:
+    """The newest `most` versions of each segment, or all; in two queries, whatever their number."""
+    saves: dict[int, list[Save]] = {}
+    for one in _saves(Revision.objects.filter(pair__in=pairs)):
+        saves.setdefault(one.pair, []).append(one)
+    found = {pair.pk: list(_in_sittings(sittings(saves.get(pair.pk, ())))) for pair in pairs}
+    shown = {number: its[-most:] if most else its for number, its in found.items()}
+    texts = _texts_of(sitting for its in shown.values() for sitting in its)
+    return tuple(History(pair, _versions(shown[pair.pk], texts), len(found[pair.pk])) for pair in pairs)
 
 
 def history_of(pair: PairRecord, *, whole: bool = False) -> tuple[Version, ...]:
     """The newest first. `whole` shows every single save."""
-    return _versions(list(pair.revisions.select_related("person").order_by("id")), whole=whole)
+    saves = _saves(pair.revisions.all())
+    found = list(_in_sittings([one] for one in saves) if whole else _in_sittings(sittings(saves)))
+    return _versions(found, _texts_of(found))
 
 
-def _versions(revisions: list[Revision], *, whole: bool) -> tuple[Version, ...]:
-    parts = [[one] for one in revisions] if whole else list(sittings(revisions))
-    found: list[Version] = []
-    before = ""
-    for sitting in parts:
+def _saves(revisions: QuerySet[Revision]) -> Iterator[Save]:
+    """The oldest first."""
+    columns = ("id", "pair", "person", "person__name", "role", "saved", "conflicting")
+    return map(Save._make, revisions.order_by("id").values_list(*columns))
+
+
+def _in_sittings(parts: Iterable[Sequence[Save]]) -> Iterator[Sitting]:
+    """A text that was kept beside another never stood."""
+    before = 0
+    for number, sitting in enumerate(parts):
         last = sitting[-1]
-        found.append(
-            Version(
-                revision=last.pk,
-                text=last.target,
-                by=last.person.name if last.person else "",
-                role=last.role,
-                saved=last.saved,
-                conflicting=last.conflicting,
-                saves=len(sitting),
-                changes=changes(before if found else last.target, last.target),  # the first changed nothing
-            )
+        yield Sitting(last, len(sitting), before if number else last.id)
+        before = before if last.conflicting else last.id
+
+
+def _texts_of(shown: Iterable[Sitting]) -> Mapping[int, str]:
+    wanted = {number for one in shown for number in (one.last.id, one.before)}
+    return {0: "", **dict(Revision.objects.filter(pk__in=wanted).values_list("id", "target"))} if wanted else {}
+
+
+def _versions(shown: Sequence[Sitting], texts: Mapping[int, str]) -> tuple[Version, ...]:
+    """The newest first."""
+    return tuple(
+        Version(
+            revision=one.last.id,
+            text=texts[one.last.id],
+            by=one.last.by or "",
+            role=one.last.role,
+            saved=one.last.saved,
+            conflicting=one.last.conflicting,
+            saves=one.saves,
+            changes=changes(texts[one.before], texts[one.last.id]),
         )
-        before = before if last.conflicting else last.target
-    return tuple(reversed(found))
+        for one in reversed(shown)
+    )
 
 
 def changed_since(translation: TranslationRecord, revision: int) -> dict[str, tuple[Piece, ...]]:
@@ -72,9 +137,9 @@ def changed_since(translation: TranslationRecord, revision: int) -> dict[str, tu
     return {key: changes(old or "", now) for key, old, now in texts if (old or "") != now}
 
 
-def sittings(revisions: Iterable[Revision]) -> Iterator[list[Revision]]:
-    """Revisions of one pair, the oldest first, in the sittings in which they were saved."""
-    sitting: list[Revision] = []
+def sittings(revisions: Iterable[S]) -> Iterator[list[S]]:
+    """Saves of one pair, the oldest first, in the sittings in which they were made."""
+    sitting: list[S] = []
     for one in revisions:
         if sitting and not _goes_on(sitting[-1], one):
             yield sitting
@@ -84,6 +149,6 @@ def sittings(revisions: Iterable[Revision]) -> Iterator[list[Revision]]:
         yield sitting
 
 
-def _goes_on(last: Revision, one: Revision) -> bool:
+def _goes_on(last: Saved, one: Saved) -> bool:
     same = (last.person_id, last.role) == (one.person_id, one.role)
     return same and not last.conflicting and not one.conflicting and one.saved - last.saved < _SITTING

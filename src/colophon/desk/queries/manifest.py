@@ -1,28 +1,22 @@
 """The manifest of a translation as the store holds it now."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from django.db.models import F, Q
-
-from colophon.article.credit import Role
 from colophon.article.pair import Pair
 from colophon.article.without_pictures import places_without
 from colophon.checks.check import Finding, fingerprint
-from colophon.desk.models import Desk, PairRecord, TranslationRecord
-from colophon.desk.models import Person as PersonRecord
+from colophon.desk.models import TranslationRecord
 from colophon.desk.queries.article import edition_article
-from colophon.desk.queries.credits import credits_of, printed_name
-from colophon.desk.queries.pictures import left_out_of, left_out_pairs, signed_images
-from colophon.desk.queries.rights import rights_of
+from colophon.desk.queries.at_hand import AtHand
+from colophon.desk.queries.credits import printed_name
+from colophon.desk.queries.hands import signed_person
+from colophon.desk.queries.pictures import signed_images
 from colophon.desk.queries.source_article import source_article
 from colophon.signoff.article_digest import article_digest, signed_fields
 from colophon.signoff.manifest import (
     CheckRun,
     EditionKind,
-    Hand,
     Manifest,
-    Person,
     SignedDismissal,
     SignedFinding,
     SignedPair,
@@ -37,10 +31,12 @@ def manifest_of(
     run: CheckRun | None = None,
     kind: EditionKind = EditionKind.FIRST,
     note: str = "",
+    hand: AtHand | None = None,
 ) -> Manifest:
     """What would be signed now."""
     snapshot, source = translation.snapshot, translation.snapshot.source
-    article, pairs = edition_article(translation), _pairs(translation)
+    hand = hand or AtHand(translation)
+    article, pairs = edition_article(translation, hand), _pairs(hand)
     return Manifest(
         desk=source.desk.name,
         translation=translation.key,
@@ -57,30 +53,19 @@ def manifest_of(
             article=article_digest(source_article(snapshot)),
         ),
         pairs=pairs,
-        credits=credits_of(translation),
+        credits=hand.credits,
         article=signed_fields(article),
         images=signed_images(article, translation),
-        dismissals=_dismissals(translation, pairs),
+        dismissals=_dismissals(hand, pairs),
         checks=run or CheckRun(),
-        waivers=_waivers(translation),
-        rights=rights_of(translation),
+        waivers=_waivers(hand),
+        rights=hand.rights,
     )
 
 
-def signed_person(person: PersonRecord, desk: Desk) -> Person:
-    """Somebody as manifests and sign-offs name them: by their lasting key and the name that editions print."""
-    return Person(person.key, printed_name(person, desk))
-
-
-def envelopes_of(translation: TranslationRecord) -> tuple[bytes, ...]:
-    """All that was ever signed, the oldest first."""
-    return tuple(bytes(one) for one in translation.signoffs.values_list("envelope", flat=True))
-
-
-def check_run(translation: TranslationRecord, catalogue: Sequence[str], findings: Sequence[Finding]) -> CheckRun:
+def check_run(hand: AtHand, catalogue: Sequence[str], findings: Sequence[Finding]) -> CheckRun:
     """What was asked, and which findings nobody has dismissed."""
-    dismissed = set(translation.dismissals.values_list("pair", "check_slug", "fingerprint"))
-    gone = left_out_pairs(translation)
+    dismissed, gone = hand.dismissed, hand.left_out_pairs
     asked = (one for one in findings if one.pair not in gone)
     still_open = (one for one in asked if (one.pair, one.check, one.fingerprint) not in dismissed)
     return CheckRun(catalogue=tuple(catalogue), open=tuple(_signed(one) for one in still_open))
@@ -98,54 +83,25 @@ def _signed(finding: Finding) -> SignedFinding:
     )
 
 
-def _pairs(translation: TranslationRecord) -> tuple[SignedPair, ...]:
+def _pairs(hand: AtHand) -> tuple[SignedPair, ...]:
     """Without the texts of pictures that are left out; the others have the places that they have in the edition."""
-    hands = _hands(translation)
-    place_of = places_without(source_article(translation.snapshot), left_out_of(translation))
+    place_of = places_without(source_article(hand.translation.snapshot), hand.left_out)
     return tuple(
         SignedPair(
-            id=record.key,
+            id=pair.id,
             place=place,
-            source=record.source,
-            target=record.current.target if record.current else "",
-            hands=tuple(sorted(hands[record.pk], key=lambda hand: (hand.role, hand.person.id))),
+            source=pair.source,
+            target=pair.target,
+            hands=tuple(sorted(hand.hands.get(number, ()), key=lambda one: (one.role, one.person.id))),
         )
-        for record in translation.pairs.select_related("current")
-        if (place := place_of(record.place)) is not None
+        for number, pair in hand.numbered_pairs.items()
+        if (place := place_of(pair.place)) is not None
     )
 
 
-def _hands(translation: TranslationRecord) -> Mapping[int, set[Hand]]:
-    """Everybody who ever translated a pair; who reviewed or proofread it only as it now stands."""
-    desk = translation.snapshot.source.desk
-    hands: defaultdict[int, set[Hand]] = defaultdict(set)
-    standing = _standing(translation)
-    work = translation.work.exclude(revision=None).order_by()
-    counts = work.filter(Q(role=Role.TRANSLATOR) | Q(revision__pair__current=F("revision")))
-    found = set(counts.values_list("revision__pair", "person", "role").distinct())
-    people = PersonRecord.objects.in_bulk({person for _, person, _ in found})
-    for number, person, role in found:
-        pair = standing.get(number, number)
-        hands[pair].add(Hand(Role(role), signed_person(people[person], desk)))
-    return hands
-
-
-def _standing(translation: TranslationRecord) -> Mapping[int, int]:
-    """For each pair that was merged, the pair that its text now stands in."""
-    merged = PairRecord.ever.filter(translation=translation, merged_into__isnull=False)
-    into = {pair: other for pair, other in merged.values_list("pk", "merged_into") if other is not None}
-    return {pair: _last(pair, into) for pair in into}
-
-
-def _last(pair: int, into: Mapping[int, int]) -> int:
-    while pair in into:
-        pair = into[pair]
-    return pair
-
-
-def _dismissals(translation: TranslationRecord, pairs: tuple[SignedPair, ...]) -> tuple[SignedDismissal, ...]:
+def _dismissals(hand: AtHand, pairs: tuple[SignedPair, ...]) -> tuple[SignedDismissal, ...]:
     """Those that still hold; a dismissal of the whole translation (no pair) has no text to be bound to."""
-    desk = translation.snapshot.source.desk
+    desk = hand.translation.snapshot.source.desk
     by_id = {pair.id: Pair(pair.id, pair.source, pair.target) for pair in pairs}
     return tuple(
         SignedDismissal(
@@ -155,13 +111,13 @@ def _dismissals(translation: TranslationRecord, pairs: tuple[SignedPair, ...]) -
             person=signed_person(one.person, desk),
             reason=one.reason,
         )
-        for one in translation.dismissals.select_related("person").order_by("id")
+        for one in hand.dismissals
         if one.pair not in by_id or fingerprint(by_id[one.pair], one.check_slug) == one.fingerprint
     )
 
 
-def _waivers(translation: TranslationRecord) -> tuple[Waiver, ...]:
-    desk = translation.snapshot.source.desk
+def _waivers(hand: AtHand) -> tuple[Waiver, ...]:
+    desk = hand.translation.snapshot.source.desk
     return tuple(
         Waiver(
             rule=Waivable(one.rule),
@@ -170,5 +126,5 @@ def _waivers(translation: TranslationRecord) -> tuple[Waiver, ...]:
             granted=one.moment.isoformat(),
             pair=one.pair,
         )
-        for one in translation.waivers.select_related("person").order_by("id")
+        for one in hand.waivers
     )

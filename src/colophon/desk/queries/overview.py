@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count
+
 from colophon.desk.models import Claim, Edition, SignOffRecord, Station, TranslationRecord
+from colophon.desk.queries.board import WRITTEN
+from colophon.desk.queries.editions import editions_told
 from colophon.desk.queries.work import Held, reminder_due
 from colophon.segments.effort import minutes_for
 from colophon.signoff.stages import STAGES, Stage
@@ -51,21 +55,21 @@ def overview_of(translation: TranslationRecord, *, now: datetime) -> Overview:
     """From the station that was noted last; call `freshen` first if it may be old."""
     claims = list(translation.claims.select_related("person").order_by("-taken", "-pk"))
     held = [Held(one, (one.due - now).days, reminder_due(one, now=now)) for one in claims if one.ended is None]
-    pairs = translation.pairs.count()
+    pairs = translation.pairs.aggregate(all=Count("pk"), done=Count("pk", filter=WRITTEN))
     return Overview(
         stages=_stages(translation),
         claims=tuple(held),
         past=tuple(one for one in claims if one.ended is not None),
-        pairs=pairs,
-        translated=translation.pairs.exclude(current=None).exclude(current__target="").count(),
+        pairs=pairs["all"],
+        translated=pairs["done"],
         minutes=minutes_for(translation.length, translation.difficulty or 1),
-        editions=list(translation.editions.order_by("-number")),
+        editions=editions_told(translation),
     )
 
 
 def _stages(translation: TranslationRecord) -> tuple[StageSeen, ...]:
     reached = _REACHED[Station(translation.station)]
-    last = {one.stage: one for one in translation.signoffs.select_related("person").order_by("pk")}
+    last = {one.stage: one for one in translation.signoffs.select_related("person").defer("envelope").order_by("pk")}
     return tuple(
         StageSeen(stage, number < reached, number == reached, last.get(stage)) for number, stage in enumerate(STAGES)
     )

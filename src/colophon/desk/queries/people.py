@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import QuerySet
 
 from colophon.desk.models import Desk, Invitation, JoinRequest, Membership, Person
 from colophon.desk.roles import DeskRole
@@ -22,17 +25,12 @@ class Member:
 
 def members(desk: Desk) -> tuple[Member, ...]:
     """Everybody with a role now, by name."""
-    found: dict[int, list[Membership]] = {}
-    held = Membership.objects.filter(desk=desk, ended=None).select_related("person__account")
-    for one in held.order_by("person__name", "pk"):
-        found.setdefault(one.person_id, []).append(one)
-    return tuple(_member(memberships) for memberships in found.values())
+    return _members(Membership.objects.filter(desk=desk, ended=None))
 
 
 def member(desk: Desk, key: str) -> Member | None:
     """The member with this key, also one who has left."""
-    held = list(Membership.objects.filter(desk=desk, person__key=key).select_related("person__account"))
-    return _member(held) if held else None
+    return next(iter(_members(Membership.objects.filter(desk=desk, person__key=key))), None)
 
 
 def open_invitations(desk: Desk, *, now: datetime) -> Sequence[Invitation]:
@@ -46,8 +44,27 @@ def open_requests(desk: Desk) -> Sequence[JoinRequest]:
     return list(desk.requests.filter(decided=None).select_related("person").order_by("asked"))
 
 
-def _member(held: Sequence[Membership]) -> Member:
-    now = [one for one in held if one.ended is None]
-    roles = sorted((DeskRole(one.role) for one in now), key=_ORDER.index)
+class _Held(NamedTuple):
+    """One membership; `account` is None for whoever works from the command line."""
+
+    person: int
+    account: int | None
+    role: str
+    since: datetime | None
+    ended: datetime | None
+
+
+def _members(memberships: QuerySet[Membership]) -> tuple[Member, ...]:
+    """In two queries, without making a record of each membership and account: a desk may have hundreds."""
+    rows = memberships.order_by("person__name", "pk")
+    held: dict[int, list[_Held]] = {}
+    for one in map(_Held._make, rows.values_list("person", "person__account", "role", "since", "ended")):
+        held.setdefault(one.person, []).append(one)
+    people = Person.objects.in_bulk(held.keys()) if held else {}
+    return tuple(_member(people[number], its) for number, its in held.items())
+
+
+def _member(person: Person, held: Sequence[_Held]) -> Member:
+    roles = sorted((DeskRole(one.role) for one in held if one.ended is None), key=_ORDER.index)
     moments = [one.since for one in held if one.since is not None]
-    return Member(held[0].person, tuple(roles), min(moments, default=None), hasattr(held[0].person, "account"))
+    return Member(person, tuple(roles), min(moments, default=None), held[0].account is not None)

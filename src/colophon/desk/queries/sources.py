@@ -7,9 +7,11 @@ from rapidfuzz import fuzz, process
 
 from colophon.article.inline import plain
 from colophon.desk.models import Desk, Source, TranslationRecord
+from colophon.desk.queries.listed import listed
 
 _ALIKE = 88
 _LOOKED_AT = 20_000
+_LISTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,28 @@ class Likeness:
     alike: int
 
 
+@dataclass(frozen=True, slots=True)
+class SourceListed:
+    """A source, and the language of every translation that was begun of it."""
+
+    source: Source
+    into: tuple[str, ...]
+
+
 def translations_of(source: Source) -> Sequence[TranslationRecord]:
     """Every translation of a source, whatever version of it they are of."""
-    found = TranslationRecord.objects.filter(snapshot__source=source).select_related("snapshot__source")
-    return list(found.order_by("language", "pk"))
+    return list(listed().filter(snapshot__source=source).order_by("language", "pk"))
+
+
+def newest_sources(desk: Desk) -> Sequence[SourceListed]:
+    """Without first sources of relays, which nobody translates."""
+    found = Source.objects.filter(desk=desk).select_related("proposed_by")
+    sources = list(found.exclude(proposed=None, relays__isnull=False).order_by("-pk")[:_LISTED])
+    into: dict[int, list[str]] = {}
+    begun = TranslationRecord.objects.filter(snapshot__source__in=sources).order_by("snapshot", "pk")
+    for source, language in begun.values_list("snapshot__source", "language"):
+        into.setdefault(source, []).append(language)
+    return [SourceListed(one, tuple(into.get(one.pk, ()))) for one in sources]
 
 
 def alike(desk: Desk, title: str, *, but: Source | None = None) -> tuple[Likeness, ...]:

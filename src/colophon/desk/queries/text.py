@@ -23,10 +23,15 @@ def pairs_of(translation: TranslationRecord) -> tuple[Pair, ...]:
     return as_pairs(translation.pairs.all())
 
 
+def numbered_pairs(records: QuerySet[PairRecord]) -> dict[int, Pair]:
+    """Pairs with their current texts, by their records' numbers. Nothing else is read of them."""
+    rows = records.values_list("pk", "key", "source", "current__target", "place")
+    return {number: Pair(key, source, target or "", place) for number, key, source, target, place in rows}
+
+
 def as_pairs(records: QuerySet[PairRecord]) -> tuple[Pair, ...]:
-    """Pairs with their current texts. Nothing else is read of them."""
-    columns = records.values_list("key", "source", "current__target", "place")
-    return tuple(Pair(key, source, target or "", place) for key, source, target, place in columns)
+    """The same without the numbers."""
+    return tuple(numbered_pairs(records).values())
 
 
 def as_pair(record: PairRecord) -> Pair:

@@ -18,6 +18,7 @@ from colophon.desk.models import (
     TranslationRecord,
     WorkEvent,
 )
+from colophon.desk.queries.listed import listed, not_listed
 from colophon.desk.queries.watching import open_tasks
 from colophon.desk.roles import DeskRole
 from colophon.signoff.stages import Stage
@@ -59,7 +60,7 @@ class Suggestion:
 def held_by(person: Person, desk: Desk, *, now: datetime) -> tuple[Held, ...]:
     """What somebody holds on this desk, the most urgent first."""
     claims = Claim.objects.filter(person=person, ended=None, translation__snapshot__source__desk=desk)
-    found = claims.select_related("translation__snapshot__source").order_by("due")
+    found = claims.select_related("translation__snapshot__source").defer(*not_listed("translation")).order_by("due")
     return tuple(Held(one, (one.due - now).days, reminder_due(one, now=now)) for one in found)
 
 
@@ -81,10 +82,8 @@ def reminder_due(claim: Claim, *, now: datetime) -> int:
 def to_sign_again(person: Person, desk: Desk) -> Sequence[TranslationRecord]:
     """Texts that this person signed as translated and that others have changed since: to be looked at, and signed."""
     signed = SignOffRecord.objects.filter(person=person, stage=Stage.TRANSLATE).values("translation")
-    back = TranslationRecord.objects.filter(
-        snapshot__source__desk=desk, pk__in=signed, station=Station.TRANSLATING, closed=None
-    )
-    return list(back.select_related("snapshot__source").order_by("-begun"))
+    back = listed().filter(snapshot__source__desk=desk, pk__in=signed, station=Station.TRANSLATING, closed=None)
+    return list(back.order_by("-begun"))
 
 
 def debt_of(person: Person, desk: Desk) -> Debt:
@@ -99,12 +98,12 @@ def debt_of(person: Person, desk: Desk) -> Debt:
 def free_for(person: Person, desk: Desk, station: Station, *, most: int = 5) -> Sequence[TranslationRecord]:
     """What waits longest at a station, is held by nobody, and is not this person's own text."""
     own = WorkEvent.objects.filter(person=person, role=Role.TRANSLATOR, revision__isnull=False).values("translation")
-    waiting = TranslationRecord.objects.filter(snapshot__source__desk=desk, station=station, closed=None)
+    waiting = listed().filter(snapshot__source__desk=desk, station=station, closed=None)
     held = Claim.objects.filter(ended=None, stage=_STAGE[station]).values("translation")
     free = waiting.exclude(pk__in=held)
     if station is not Station.PROPOSED:
         free = free.exclude(pk__in=own)
-    return list(free.select_related("snapshot__source").order_by("begun")[:most])
+    return list(free.order_by("begun")[:most])
 
 
 _STAGE = {
@@ -138,4 +137,5 @@ def to_follow(person: Person, desk: Desk) -> Sequence[FollowTask]:
     """Translations that this person worked on and whose source has changed or is gone, the oldest task first."""
     theirs = WorkEvent.objects.filter(person=person, translation=OuterRef("translation"))
     tasks = open_tasks().filter(Exists(theirs), translation__snapshot__source__desk=desk)
-    return list(tasks.select_related("translation__snapshot__source").order_by("opened")[:20])
+    tasks = tasks.select_related("translation__snapshot__source").defer(*not_listed("translation"))
+    return list(tasks.order_by("opened")[:20])

@@ -1,18 +1,22 @@
 """How templates write languages, texts, moments and fields. Loaded in every template."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
+from html import escape
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_percent
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, to_locale
 
 from colophon.article.direction import direction as direction_of
 from colophon.article.inline import plain as plain_of
 from colophon.desk.drawn import drawn
 from colophon.desk.words import word as word_of
+from colophon.memory.changes import Change, Piece
 
 register = template.Library()
 
@@ -23,9 +27,13 @@ register.simple_tag(drawn)
 @register.filter
 def language_name(tag: str) -> str:
     """What a language is called in the reader's language: `zh-Hans` is "Simplified Chinese"."""
+    return _language_name(tag, get_language() or "en")
+
+
+@lru_cache(maxsize=512)
+def _language_name(tag: str, reader: str) -> str:
     try:
-        reader = Locale.parse((get_language() or "en").replace("-", "_"))
-        name = Locale.parse(tag.replace("-", "_")).get_display_name(reader)
+        name = Locale.parse(tag.replace("-", "_")).get_display_name(Locale.parse(reader.replace("-", "_")))
     except (UnknownLocaleError, ValueError):
         return tag
     return name or tag
@@ -41,6 +49,16 @@ def direction(tag: str) -> str:
 def plain(text: str) -> str:
     """What a reader sees of inline Markdown."""
     return plain_of(text or "")
+
+
+_MARKS = {Change.SAME: ("", ""), Change.GONE: ("<del>", "</del>"), Change.NEW: ("<ins>", "</ins>")}
+
+
+@register.filter
+def pieces(difference: Iterable[Piece]) -> SafeString:
+    """A difference: what is gone and what is new, each marked as such."""
+    marked = ((_MARKS[one.change], escape(one.text)) for one in difference)
+    return mark_safe("".join(f"{begin}{text}{end}" for (begin, end), text in marked))  # noqa: S308 - escaped above
 
 
 @register.filter

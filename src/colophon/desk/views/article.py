@@ -10,7 +10,6 @@ from colophon.adapters.home import Home
 from colophon.adapters.keys import KeyFolder
 from colophon.desk.actions.claims import STAGE_AT, may_handle
 from colophon.desk.actions.stations import freshen
-from colophon.desk.forms.claims import CloseForm, NoteForm
 from colophon.desk.gate import Visit, on_article
 from colophon.desk.models import Station, TranslationRecord
 from colophon.desk.permissions import ACTION_OF_STAGE, Action
@@ -28,16 +27,15 @@ def overview(request: HttpRequest, visit: Visit, translation: TranslationRecord)
     stage = STAGE_AT.get(translation.station)
     seen = overview_of(translation, now=now())
     held = [one for one in seen.claims if one.claim.stage == stage]
+    handled = {one.claim.pk for one in seen.claims if may_handle(one.claim, visit.person)}
     words = {
         "translation": translation,
         "overview": seen,
         "stage": stage,
         "may_claim": stage is not None and not held and visit.may(ACTION_OF_STAGE[stage]) and not translation.closed,
-        "handled": {one.claim.pk for one in seen.claims if may_handle(one.claim, visit.person)},
-        "note_form": NoteForm(),
-        "close_form": CloseForm(),
+        "handled": handled,
         "others": [one for one in translations_of(translation.snapshot.source) if one.pk != translation.pk],
-        "members": members(visit.desk),
+        "members": members(visit.desk) if handled else (),
         "reviewers": reviewers_for(translation) if translation.station == Station.REVIEW and not held else (),
     }
     return render(request, "desk/article.html", words)

@@ -21,9 +21,11 @@ from colophon.desk.key_folder import key_folder
 from colophon.desk.models import Station, TranslationRecord
 from colophon.desk.obstacle_words import told
 from colophon.desk.permissions import ACTION_OF_STAGE, Action
+from colophon.desk.queries.at_hand import AtHand
 from colophon.desk.queries.checklist import checklist_of
 from colophon.desk.queries.consent import credits_to_confirm
 from colophon.desk.queries.deliveries import deliveries_of
+from colophon.desk.queries.editions import editions_told
 from colophon.desk.queries.own_keys import own_keys_of
 from colophon.desk.queries.site_archive import sections_of
 from colophon.desk.queries.takedowns import standing_takedown
@@ -37,7 +39,6 @@ from colophon.signoff.waiver import Waivable
 @on_article(Action.SEE)
 def checklist(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
     """Everything that stands against publishing, each with the way to mend it."""
-    freshen(translation, key_folder().ring(), now=now())
     return _page(request, visit, translation, publish_form=PublishForm(), waiver_form=WaiverForm())
 
 
@@ -116,25 +117,27 @@ def _page(
     publish_form: PublishForm,
     waiver_form: WaiverForm,
 ) -> HttpResponse:
-    found = checklist_of(translation, key_folder().ring())
-    editions, deliveries = list(translation.editions.order_by("-number")), deliveries_of(translation)
+    hand, ring = AtHand(translation), key_folder().ring()
+    freshen(translation, ring, now=now(), hand=hand)
+    found = checklist_of(translation, ring, hand)
+    editions, deliveries = editions_told(translation), deliveries_of(translation)
     words = {
         "translation": translation,
         "checklist": found,
         "against": [(one, *told(one)) for one in found.against],
         "may_sign": {one.stage.value for one in found.stages if visit.may(ACTION_OF_STAGE[one.stage])},
-        "own_keys": " ".join(key.id for key in own_keys_of(visit.person, key_folder().ring())),
+        "own_keys": " ".join(key.id for key in own_keys_of(visit.person, ring)),
         "publish_form": publish_form,
         "waiver_form": waiver_form,
-        "waivers": translation.waivers.select_related("person").order_by("pk"),
+        "waivers": hand.waivers,
         "editions": editions,
         "deliveries": deliveries,
         "any_failed": any(one.state == Delivery.FAILED for one in deliveries),
         "order": translation.orders.filter(done=None).select_related("person").first(),
         "refused": translation.orders.exclude(refused="").order_by("-pk").first(),
-        "credits": credits_to_confirm(translation),
+        "credits": credits_to_confirm(translation, hand.worked),
         "takedown": standing_takedown(translation),
-        "sections": sections_of(visit.desk),
+        "sections": sections_of(visit.desk) if visit.may(Action.PUBLISH) else (),
         "published": translation.station in {Station.PUBLISHED, Station.WITHDRAWN},
     }
     wrong = publish_form.errors or waiver_form.errors

@@ -22,13 +22,12 @@ from colophon.desk.forms.sources import BeginForm, ProposeForm
 from colophon.desk.gate import Visit, on_desk
 from colophon.desk.models import Source
 from colophon.desk.permissions import Action
-from colophon.desk.queries.source_article import source_article
-from colophon.desk.queries.sources import alike, translations_of
+from colophon.desk.queries.source_article import source_article, source_effort
+from colophon.desk.queries.sources import alike, newest_sources, translations_of
 from colophon.desk.refusals import in_words
 from colophon.errors import ColophonError
 from colophon.intake.page import Intake
 from colophon.intake.snapshot import Snapshot, capture
-from colophon.segments.effort import effort
 
 _SHOWN = 40
 
@@ -117,7 +116,7 @@ def source(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     words = {
         "source": record,
         "article": article,
-        "effort": effort(article),
+        "effort": source_effort(snapshots[0]),
         "paragraphs": [plain(text) for place, text in list(texts(article))[:_SHOWN] if place != "title"],
         "snapshots": snapshots,
         "translations": there,
@@ -133,8 +132,4 @@ def source(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
 @on_desk(Action.SEE)
 def sources(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The newest sources, those without a translation first."""
-    found = (
-        Source.objects.filter(desk=visit.desk).select_related("proposed_by").prefetch_related("snapshots__translations")
-    )
-    found = found.exclude(proposed=None, relays__isnull=False)  # first sources of relays, which nobody translates
-    return render(request, "desk/sources.html", {"sources": found.order_by("-pk")[:100]})
+    return render(request, "desk/sources.html", {"sources": newest_sources(visit.desk)})

@@ -15,32 +15,63 @@ from colophon.desk.permissions import Action
 from colophon.desk.queries.history import histories_of
 from colophon.desk.queries.moments import moments_of, newest_revision, text_at
 
+_ON_A_PAGE = 20
+_NEWEST = 3
+
 
 @on_article(Action.SEE)
 def history(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
-    """Every segment's texts, newest first, with what each changed; or the whole text as it stood `at` a moment."""
-    moments = moments_of(translation)
+    """Some segments, each with its newest texts and what they changed; or what is asked for by itself."""
     if "at" in request.GET:
-        return _at(request, translation, moments_by={one.revision: one for one in moments})
-    rows = list(histories_of(translation))
-    return render(request, "desk/text/history.html", {"translation": translation, "rows": rows, "moments": moments})
+        return _at(request, translation, request.GET["at"])
+    if "segment" in request.GET:
+        return _of_one(request, translation, request.GET["segment"])
+    if "moments" in request.GET:
+        words = {"translation": translation, "moments": moments_of(translation)}
+        return render(request, "desk/text/moments.html", words)
+    pairs = translation.pairs.only("translation", "key", "position", "source")
+    pages = -(-pairs.count() // _ON_A_PAGE)
+    page = _page(request.GET.get("page", ""), most=pages)
+    shown = pairs[_ON_A_PAGE * (page - 1) : _ON_A_PAGE * page]
+    words = {
+        "translation": translation,
+        "histories": histories_of(list(shown), most=_NEWEST),
+        "page": page,
+        "pages": range(1, pages + 1),
+    }
+    return render(request, "desk/text/history.html", words)
 
 
-def _at(request: HttpRequest, translation: TranslationRecord, *, moments_by: dict[int, object]) -> HttpResponse:
-    chosen = request.GET["at"]
-    moment = moments_by.get(int(chosen)) if chosen.isascii() and chosen.isdecimal() else None
-    if moment is None:
+def _of_one(request: HttpRequest, translation: TranslationRecord, key: str) -> HttpResponse:
+    """Every text of one segment."""
+    pair = translation.pairs.filter(key=key).first()
+    if pair is None:
+        raise Http404
+    words = {"translation": translation, "histories": histories_of([pair]), "alone": True}
+    return render(request, "desk/text/history.html", words)
+
+
+def _at(request: HttpRequest, translation: TranslationRecord, chosen: str) -> HttpResponse:
+    """The whole text as it stood at the end of a sitting."""
+    moments = {str(one.revision): one for one in moments_of(translation)}
+    if chosen not in moments:
         raise Http404
     then = text_at(translation, int(chosen))
     words = {
         "translation": translation,
-        "moment": moment,
+        "moment": moments[chosen],
         "then": then,
         "differing": sum(one.differs for one in then),
         "staying": sum(one.stays for one in then),
         "seen": newest_revision(translation),
     }
     return render(request, "desk/text/moment.html", words)
+
+
+def _page(said: str, *, most: int) -> int:
+    """The page that is asked for, the first or the last where there is none such."""
+    number = int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else 1
+    return max(1, min(number, most))
 
 
 @require_POST

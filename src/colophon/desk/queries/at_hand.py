@@ -1,0 +1,85 @@
+"""What several questions about one translation share: each part asked of the store once, when it is needed."""
+
+from collections.abc import Mapping, Sequence, Set
+from functools import cached_property
+
+from colophon.article.credit import Credit, RightsRecord
+from colophon.article.pair import Pair
+from colophon.article.without_pictures import places_without
+from colophon.desk.models import DismissalRecord, TranslationRecord, WaiverRecord
+from colophon.desk.queries.credits import Work, credits_of, worked
+from colophon.desk.queries.envelopes import envelopes_of
+from colophon.desk.queries.hands import hands_of
+from colophon.desk.queries.pictures import PictureSeen, pictures_of
+from colophon.desk.queries.rights import rights_of
+from colophon.desk.queries.source_article import source_article
+from colophon.desk.queries.text import numbered_pairs
+from colophon.signoff.manifest import Hand
+
+
+class AtHand:
+    """One translation as it stands while a page is made. Whoever writes in between takes a new one afterwards."""
+
+    def __init__(self, translation: TranslationRecord) -> None:
+        self.translation = translation
+
+    @cached_property
+    def numbered_pairs(self) -> Mapping[int, Pair]:
+        """The pairs with their current texts, by their records' numbers, in order."""
+        return numbered_pairs(self.translation.pairs.all())
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        return tuple(self.numbered_pairs.values())
+
+    @cached_property
+    def worked(self) -> Work:
+        return worked(self.translation)
+
+    @cached_property
+    def credits(self) -> tuple[Credit, ...]:
+        return credits_of(self.translation, self.worked)
+
+    @cached_property
+    def rights(self) -> RightsRecord | None:
+        return rights_of(self.translation)
+
+    @cached_property
+    def pictures(self) -> tuple[PictureSeen, ...]:
+        return pictures_of(self.translation)
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """The addresses of pictures that the edition does without."""
+        return frozenset(one.image.url for one in self.pictures if one.left_out)
+
+    @cached_property
+    def left_out_pairs(self) -> frozenset[str]:
+        """The keys of pairs that stand in those pictures: nobody has to translate or read them."""
+        if not self.left_out:
+            return frozenset()
+        place_of = places_without(source_article(self.translation.snapshot), self.left_out)
+        return frozenset(pair.id for pair in self.pairs if place_of(pair.place) is None)
+
+    @cached_property
+    def hands(self) -> Mapping[int, Set[Hand]]:
+        """Whose hands each pair has been in, by its record's number."""
+        return hands_of(self.translation)
+
+    @cached_property
+    def dismissals(self) -> Sequence[DismissalRecord]:
+        return list(self.translation.dismissals.select_related("person").order_by("id"))
+
+    @property
+    def dismissed(self) -> Set[tuple[str, str, str]]:
+        """The pair, check and fingerprint of every finding that somebody dismissed."""
+        return {(one.pair, one.check_slug, one.fingerprint) for one in self.dismissals}
+
+    @cached_property
+    def envelopes(self) -> tuple[bytes, ...]:
+        """All that was ever signed, the oldest first."""
+        return envelopes_of(self.translation)
+
+    @cached_property
+    def waivers(self) -> Sequence[WaiverRecord]:
+        return list(self.translation.waivers.select_related("person").order_by("id"))
