@@ -1,5 +1,6 @@
 """Write docs/reference/api.md from the description of the API: python tools/write_api_reference.py"""
 
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -50,7 +51,7 @@ def _parts() -> Iterator[str]:
     for name in sorted(
         {name for methods in described["paths"].values() for call in methods.values() for name in _bodies(call)}
     ):
-        yield _shape(name, described["components"]["schemas"][name])
+        yield _shape(name, described["components"]["schemas"])
 
 
 def _bodies(call: dict[str, Any]) -> list[str]:
@@ -64,29 +65,35 @@ def _asks(call: dict[str, Any]) -> str:
     return ", ".join(asked)
 
 
-def _shape(name: str, schema: dict[str, Any]) -> str:
+def _shape(name: str, shapes: dict[str, Any]) -> str:
+    schema = shapes[name]
     needed = set(schema.get("required", []))
     rows = [
-        f"| `{field}` | {_kind(said)} | {'needed' if field in needed else ''} |\n"
+        f"| `{field}` | {_kind(said, shapes)} | {'needed' if field in needed else ''} |\n"
         for field, said in schema["properties"].items()
     ]
     told = " ".join(schema.get("description", "").split())
-    return f"\n### {name}\n\n{told + chr(10) + chr(10) if told else ''}| name | kind | |\n|---|---|---|\n" + "".join(
-        rows
-    )
+    example = json.dumps(schema["examples"][0], ensure_ascii=False)
+    head = f"\n### {name}\n\n{told + chr(10) + chr(10) if told else ''}| name | kind | |\n|---|---|---|\n"
+    return f"{head}{''.join(rows)}\n`{example}`\n"
 
 
-def _kind(said: dict[str, Any]) -> str:
+def _kind(said: dict[str, Any], shapes: dict[str, Any]) -> str:
     if "$ref" in said:
-        return str(said["$ref"].rpartition("/")[2])
+        return _named(str(said["$ref"].rpartition("/")[2]), shapes)
     if "anyOf" in said:
-        return " or ".join(_kind(one) for one in said["anyOf"])
+        return " or ".join(_kind(one, shapes) for one in said["anyOf"])
     if "allOf" in said:
-        return _kind(said["allOf"][0])
+        return _kind(said["allOf"][0], shapes)
     if said.get("type") == "array":
-        return f"list of {_kind(said['items'])}"
+        return f"list of {_kind(said['items'], shapes)}"
     most = f", at most {said['maxLength']:,}" if "maxLength" in said else ""
     return f"{said.get('type', 'anything')}{most}"
+
+
+def _named(name: str, shapes: dict[str, Any]) -> str:
+    """A choice by the words that it is made of; another shape by its name."""
+    return ", ".join(f"`{one}`" for one in shapes[name]["enum"]) if "enum" in shapes[name] else name
 
 
 if __name__ == "__main__":

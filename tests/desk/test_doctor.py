@@ -1,20 +1,29 @@
 """The doctor finds each fault that is made here, says what to do, and has nothing to say of a sound desk."""
 
+import json
+import os
 import re
+import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from aiosmtpd.controller import Controller
 from tests.desk.conftest import START, Team, at
+from tests.desk.test_letters import Postbox, free_port
+from tests.prepared import prepare
 
 from colophon.adapters.clock import now
-from colophon.adapters.home import Home
+from colophon.adapters.home import Home, create_home
 from colophon.cli import VERBS
 from colophon.desk.actions.audit import audit
 from colophon.desk.actions.found import found_desk
 from colophon.desk.models import AuditEntry, Claim, Deed, DeliveryRecord, Edition, Job, Letter, Target
-from colophon.desk.operations.doctor import of_home, of_work
+from colophon.desk.operations.doctor import of_home, of_settings, of_work
+from colophon.desk.operations.doctor.around import around
 from colophon.desk.operations.doctor.examine import examine
 from colophon.desk.operations.doctor.of_database import OF_DATABASE, clock
 from colophon.desk.operations.doctor.of_work import OF_WORK
@@ -24,8 +33,14 @@ from colophon.signoff.stages import Stage
 Fault = Callable[[Path], object]
 
 
+def says(home: Path, section: str, **settings: object) -> None:
+    """Write one section of `colophon.toml`."""
+    lines = [f"{name} = {json.dumps(value)}" for name, value in settings.items()]
+    (home / "colophon.toml").write_text("\n".join([f"[{section}]", *lines]))
+
+
 def told(home: Path) -> str:
-    found = [one for look in of_home.OF_HOME for one in look(Home(home))]
+    found = around(Home(home))
     return " ".join(f"{one.what} {one.mend}" for one in found)
 
 
@@ -34,6 +49,7 @@ def sound(team: Team, home: Path) -> Path:
     """A desk's home as the server makes it."""
     (home / "secret").write_text("x")
     (home / "secret").chmod(0o600)
+    (home / "desk.sqlite3").touch()
     return home
 
 
@@ -51,13 +67,66 @@ def test_a_sound_home_has_no_complaint(sound: Path) -> None:
         (lambda home: (home / "colophon.toml").write_text("[desk]\naddress = 'http://desk.example'"), "no encryption"),
         (lambda home: [one.unlink() for one in (home / "keys").glob("*.pem")], "--with-keys"),
         (lambda home: (home / "desk.sqlite3.moved").write_text(""), "DATABASE_URL"),
+        (lambda home: (home / "secret").unlink(), "secret is missing"),
+        (lambda home: os.chown(home / "desk.sqlite3", 12345, 12345), "belongs to another user"),
+        (lambda home: says(home, "desk", address="desk.example.org"), "no address of a website"),
+        (lambda home: says(home, "desk", address="https://desk.example.org/news"), "has a path"),
+        (lambda home: (home / "colophon.toml").write_text("[commands]\nup = ['no-such-rsync']"), "no-such-rsync"),
+        (lambda home: says(home, "mail", server="127.0.0.1", user="desk", sender="d@e.example"), "is not set here"),
     ],
-    ids=["secret", "keys", "folder", "settings", "http", "key", "moved"],
+    ids="secret-open keys folder settings http key moved secret owner address path program password".split(),  # noqa: SIM905
 )
 def test_a_fault_of_the_home_is_found(sound: Path, monkeypatch: pytest.MonkeyPatch, fault: Fault, words: str) -> None:
     monkeypatch.delenv("DATABASE_URL", raising=False)
     fault(sound)
     assert words in told(sound)
+
+
+def test_search_without_its_program_is_found(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    says(sound, "site", search="yes")
+    assert told(sound) == ""
+    monkeypatch.setattr(of_settings, "can_search", lambda: False)
+    assert "Pagefind is not installed" in told(sound)
+
+
+def test_a_wrong_database_address_is_found(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "mysql://desk@db.example/desk")
+    assert "does not name a PostgreSQL database" in told(sound)
+
+
+def test_a_mail_server_is_tried(sound: Path) -> None:
+    """One that answers is nothing to complain of but the missing address; one that does not is named."""
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        port = nobody.getsockname()[1]
+        says(sound, "mail", server="127.0.0.1", port=port, security="none", sender="d@e.example")
+        assert f"127.0.0.1:{port}: The mail server cannot be used: it does not answer." in told(sound)
+    port = free_port()
+    postbox = Controller(Postbox(), hostname="127.0.0.1", port=port)
+    postbox.start()
+    try:
+        says(sound, "mail", server="127.0.0.1", port=port, security="none", sender="d@e.example")
+        assert "cannot be used" not in told(sound)
+        assert "desk.address" in told(sound)
+        says(sound, "mail", server="127.0.0.1", port=port, security="starttls", sender="d@e.example")
+        assert "does not offer" in told(sound)
+    finally:
+        postbox.stop()
+
+
+def test_settings_that_cannot_be_read_hide_nothing_else(tmp_path: Path) -> None:
+    """The whole command, in a process of its own: Django does not start with such settings."""
+    home = tmp_path / "desk"
+    prepare(home)
+    create_home(home)
+    (home / "colophon.toml").write_text("[desk]\nnam = 'x'")
+    (home / "keys").chmod(0o755)
+    environment = {name: text for name, text in os.environ.items() if name != "DATABASE_URL"}
+    command = [sys.executable, "-m", "colophon", "doctor"]
+    done = subprocess.run(command, env=environment | {"COLOPHON_HOME": str(home)}, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "there is no setting “desk.nam”. Did you mean “desk.name”?" in done.stdout
+    assert "chmod go-rwx" in done.stdout
 
 
 def test_a_full_disk_is_found(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +201,7 @@ def test_one_look_that_fails_does_not_hide_the_others(team: Team, home: Path, mo
     def broken(of: Home) -> list[object]:
         raise OSError("Stale file handle")
 
-    monkeypatch.setattr("colophon.desk.operations.doctor.examine.OF_HOME", (broken, *of_home.OF_HOME))
+    monkeypatch.setattr("colophon.desk.operations.doctor.around.OF_HOME", (broken, *of_home.OF_HOME))
     monkeypatch.setattr("colophon.desk.operations.doctor.examine.answers", lambda of: iter(()))
     said = [one.what for one in examine(Home(home))]
     assert any("Stale file handle" in what for what in said)

@@ -238,6 +238,7 @@ def test_cookies_of_a_public_server(tmp_path: Path) -> None:
     said = json.loads(subprocess.run(command, env=environment, capture_output=True, check=True).stdout)
     assert said[:5] == ["__Host-session", True, True, "__Host-csrf", True]
     assert said[5] >= 15_552_000
+    assert said[6] == ["HTTP_X_FORWARDED_PROTO", "https"]
     assert said[7] is False
     assert "desk.example.org" in said[8]
     assert "*" not in said[8]

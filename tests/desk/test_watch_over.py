@@ -20,6 +20,9 @@ SECRETS = (
     "Authorization: Bearer 9sT_secret-Token_abc",
     "a token clp_9sT_secret-Token_abc was given",
     "password=9sT_secret-Token_abc&next=/",
+    "Cookie: __Host-session=9sT_secretTokenabc; __Host-csrf=9sT_secretTokenabc",
+    "Cookie: csrftoken=9sT_secretTokenabc; sessionid=9sT_secretTokenabc",
+    "GET /mail/off/9sT_secret-Token_abc:1vA:xY/ broke",
 )
 
 

@@ -14,7 +14,7 @@ from tests.journeys.conftest import COLOPHON, ROOT, free_port
 from tests.prepared import prepare
 
 EXAMPLES = ROOT / "docs" / "how-to" / "server"
-UNITS = sorted(EXAMPLES.glob("colophon*"))
+UNITS = sorted(EXAMPLES.glob("colophon*"))  # systemd's
 ANALYZE = shutil.which("systemd-analyze")
 HEALTH = re.search(r"^HEALTHCHECK CMD (.*)$", (EXAMPLES / "Containerfile").read_text("utf-8"), re.MULTILINE)
 

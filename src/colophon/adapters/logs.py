@@ -6,13 +6,15 @@ import re
 from datetime import UTC, datetime
 
 _SECRET = (
-    (re.compile(r"(/join/)[^/\s\"']+"), r"\1…"),
+    (re.compile(r"(/(?:join|mail/off)/)[^/\s\"']+"), r"\1…"),
     (re.compile(r"((?:token|passphrase|password|secret|key|code)=)[^&\s\"']+", re.IGNORECASE), r"\1…"),
     (re.compile(r"(\w+://)[^/\s@\"']*:[^/\s@\"']*@"), r"\1…@"),
     (re.compile(r"((?:bearer|basic)\s+)[\w.~+/=-]{8,}", re.IGNORECASE), r"\1…"),
     (re.compile(r"\bclp_[\w-]{8,}"), "clp_…"),
-    (re.compile(r"((?:sessionid|csrftoken)=)\w+"), r"\1…"),
+    (re.compile(r"((?:sessionid|csrftoken|__Host-session|__Host-csrf)=)\w+"), r"\1…"),
 )
+_LINE_ENDS = {number: f"\\u{number:04x}" for number in (0x85, 0x2028, 0x2029)}
+"""What some programs take for the end of a line, and JSON leaves as it is."""
 
 
 def without_secrets(text: str) -> str:
@@ -42,4 +44,4 @@ class JsonLines(logging.Formatter):
         said |= getattr(record, "said", {})
         if record.exc_info:
             said["trace"] = without_secrets(self.formatException(record.exc_info))
-        return json.dumps(said, ensure_ascii=False, default=str)
+        return json.dumps(said, ensure_ascii=False, default=str).translate(_LINE_ENDS)

@@ -1,6 +1,7 @@
 """Sending mail through the server that a desk's `colophon.toml` names. Nothing is sent where none is named."""
 
 import smtplib
+import socket
 import ssl
 from dataclasses import dataclass
 from email.headerregistry import Address
@@ -59,6 +60,13 @@ class MailServer:
         finally:
             _leave(server)
 
+    def try_out(self) -> None:
+        """Connect, sign in and leave, and send nothing. MailServerError says why it cannot be done."""
+        try:
+            _leave(self._connected())
+        except (smtplib.SMTPException, OSError) as error:
+            raise MailServerError(f"The mail server cannot be used: {_reason(error)}.") from error
+
     def _connected(self) -> smtplib.SMTP:
         said = self._settings
         context = self._trusted or ssl.create_default_context()
@@ -112,6 +120,14 @@ def _plain_address(text: str) -> str:
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return f"it did not take the user and the password ({error.smtp_code})"
     if isinstance(error, smtplib.SMTPResponseException):
         return f"it answered {error.smtp_code}"
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return "it does not offer what “mail.security” and “mail.user” ask for"
+    if isinstance(error, ssl.SSLError):
+        return f"the encrypted connection failed ({error.reason or 'no reason given'})"
+    if isinstance(error, socket.gaierror):
+        return "nobody knows its name"
     return "it does not answer" if isinstance(error, OSError) else type(error).__name__

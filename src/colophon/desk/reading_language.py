@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
+from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from colophon.desk.models import Account
@@ -33,10 +34,11 @@ def _chosen(request: HttpRequest) -> str:
 
 
 @login_not_required
+@require_POST
 def choose(request: HttpRequest) -> HttpResponseBase:
     """Keep the choice in the browser and, for who signed in, with the account."""
     answer = set_language(request)
     tag = request.POST.get("language", "")
-    if request.method == "POST" and tag in dict(settings.LANGUAGES) and isinstance(request.user, Account):
+    if tag in dict(settings.LANGUAGES) and isinstance(request.user, Account):
         Account.objects.filter(pk=request.user.pk).update(language=tag)
     return answer

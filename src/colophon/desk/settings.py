@@ -121,6 +121,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None  # in a container it comes from afar
 CSRF_FAILURE_VIEW = "colophon.desk.views.refused.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [ADDRESS.rstrip("/")] if ADDRESS else []
 LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -161,6 +162,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "colophon.desk.static_files.HashedFiles"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -1,8 +1,10 @@
 """All calls together, with their description in OpenAPI 3.1 at /api/v1/openapi.json."""
 
 from types import ModuleType
+from typing import Any
 
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 
 from colophon.desk.api import (
     account,
@@ -35,12 +37,23 @@ from colophon.desk.api import (
     work_files,
 )
 from colophon.desk.api.caller import TokenAuth
+from colophon.desk.api.examples import with_examples
 from colophon.desk.api.problem import install
 
 DESCRIPTION = """Everything that the pages do, through the same rules. A token of your account page goes into
 `Authorization: Bearer TOKEN`. Refusals are `application/problem+json` with a `hint` that says what to do next."""
 
-api = NinjaAPI(
+
+class Described(NinjaAPI):
+    """With an example of whatever its description names."""
+
+    def get_openapi_schema(self, *arguments: Any, **more: Any) -> OpenAPISchema:
+        described = super().get_openapi_schema(*arguments, **more)
+        with_examples(described)
+        return described
+
+
+api = Described(
     title="Colophon",
     version="1",
     description=DESCRIPTION,

@@ -21,7 +21,7 @@ router = Router(tags=["claims"])
 HERE = "/desks/{desk}/translations/{key}/claims"
 
 
-class Take(Schema):
+class TakeStage(Schema):
     stage: WorkStage
 
 
@@ -41,7 +41,7 @@ def held(request: HttpRequest, desk: str, key: str) -> Any:
 
 
 @router.post(HERE, response=answers(ClaimShown), summary="Take a stage for fourteen days")
-def take(request: HttpRequest, desk: str, key: str, said: Take) -> Any:
+def take(request: HttpRequest, desk: str, key: str, said: TakeStage) -> Any:
     made = visit(request, desk, ACTION_OF_STAGE[said.stage])
     return ClaimShown.of(claims.claim(translation(made, key), said.stage, person=made.person, now=now()))
 

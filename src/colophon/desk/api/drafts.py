@@ -27,7 +27,7 @@ HERE = "/desks/{desk}/translations/{key}/drafts"
 _AT_ONCE = 50
 
 
-class Ask(As):
+class AskForDrafts(As):
     """For which segments; each goes to the machine that `colophon.toml` names."""
 
     pairs: list[Word] = Field(min_length=1, max_length=_AT_ONCE)
@@ -60,7 +60,7 @@ def drafts(request: HttpRequest, desk: str, key: str) -> Any:
 
 
 @router.post(HERE, response=answers(list[DraftShown]), summary="Ask the desk's machine; nothing in the text changes")
-def asked(request: HttpRequest, desk: str, key: str, said: Ask) -> Any:
+def asked(request: HttpRequest, desk: str, key: str, said: AskForDrafts) -> Any:
     made = visit(request, desk, action_of(said))
     record = translation(made, key)
     pairs = [pair_named(record, one) for one in dict.fromkeys(said.pairs)]

@@ -87,7 +87,7 @@ class CandidateShown(Numbered):
     met: int
 
 
-class Take(Schema):
+class TakeTerm(Schema):
     """Another rendering than the one that is suggested, if it is not empty."""
 
     target: str = Field("", max_length=300, pattern=r"^[^\x00]*$")
@@ -108,7 +108,7 @@ def candidates(request: HttpRequest, desk: str) -> Any:
 
 
 @router.post(f"{HERE}/{{number}}/take", response=answers(Done), summary="Take a suggestion into the termbase")
-def taken(request: HttpRequest, desk: str, number: Number, said: Take) -> Any:
+def taken(request: HttpRequest, desk: str, number: Number, said: TakeTerm) -> Any:
     made = visit(request, desk, Action.KEEP_TERMS)
     _decided(take(_candidate(made, number), target=said.target, by=made.person, now=now()))
     return Done()

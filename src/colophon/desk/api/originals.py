@@ -26,7 +26,7 @@ router = Router(tags=["originals"])
 HERE = "/desks/{desk}/sources/{number}/original"
 
 
-class Verdict(StrEnum):
+class Decision(StrEnum):
     ACCEPT = "accept"
     DECLINE = "decline"
 
@@ -96,7 +96,7 @@ class Amend(Schema):
 
 
 class Answered(Schema):
-    answer: Verdict
+    answer: Decision
     reply: Note = ""
 
 
@@ -143,7 +143,7 @@ def answer(request: HttpRequest, desk: str, number: Number, said: Answered) -> A
     made = visit(request, desk, Action.COMMENT)
     one = the_one(Amendment.objects.filter(source__desk=made.desk).select_related("source"), number, "proposal")
     made.require_change(one.source)
-    if said.answer is Verdict.ACCEPT:
+    if said.answer is Decision.ACCEPT:
         snapshots = Home(settings.HOME).snapshots
         accept_amendment(one, person=made.person, reply=said.reply, snapshots=snapshots, now=now())
     else:

@@ -76,7 +76,7 @@ class Roles(Schema):
     roles: list[DeskRole] = Field(max_length=10)
 
 
-class Ask(Schema):
+class AskToJoin(Schema):
     message: Note = ""
 
 
@@ -136,7 +136,7 @@ def answer(request: HttpRequest, desk: str, number: Number, said: Roles) -> Any:
 
 
 @router.post("/open-desks/{desk}/requests", response=answers(Done), summary="Ask to be let in at an open desk")
-def ask(request: HttpRequest, desk: str, said: Ask) -> Any:
+def ask(request: HttpRequest, desk: str, said: AskToJoin) -> Any:
     require_scope(request, Scope.WRITE)
     found = Desk.objects.filter(slug=desk, open_to_requests=True).first()
     if found is None:

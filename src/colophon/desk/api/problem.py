@@ -11,13 +11,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from colophon.adapters.clock import now
 from colophon.desk.database_refusal import refusal_of
 from colophon.desk.refusals import status_of
 from colophon.errors import ColophonError, NotReadyError
 
 TYPE = "application/problem+json"
 _UNCHANGED = "Nothing was changed."
-_HEADERS = {401: ("WWW-Authenticate", 'Bearer realm="colophon"'), 429: ("Retry-After", "60")}
+_REALM = 'Bearer realm="colophon"'
 _log = logging.getLogger("colophon.api")
 
 Said = dict[str, Any]
@@ -34,9 +35,10 @@ def _answering(api: NinjaAPI, say: Callable[[Any], Said]) -> Callable[[HttpReque
         said = {"type": "about:blank", **say(error)}
         response = api.create_response(request, said, status=said["status"])
         response["Content-Type"] = TYPE
-        if said["status"] in _HEADERS:
-            name, value = _HEADERS[said["status"]]
-            response[name] = value
+        if said["status"] == 401:
+            response["WWW-Authenticate"] = _REALM
+        if said["status"] == 429:
+            response["Retry-After"] = str(60 - now().second)  # calls are counted by the minute
         return response
 
     return answer

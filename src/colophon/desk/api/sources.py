@@ -26,7 +26,7 @@ router = Router(tags=["sources"])
 _ON_A_PAGE = 100
 
 
-class Form(StrEnum):
+class TextForm(StrEnum):
     """In which form a text comes."""
 
     HTML = "html"
@@ -39,7 +39,7 @@ class Proposal(Schema):
 
     address: Address = ""
     text: Text = ""
-    form: Form | None = None
+    form: TextForm | None = None
     """What the text is; found out from it if it is not said."""
     why: Note = ""
     ours: bool = False

@@ -4,6 +4,7 @@ import logging
 import sys
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -60,6 +61,14 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's word for too much, and for what no browser sends."""
     if type(exception).__name__ in {"RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent"}:
         return too_much(request)
+    if isinstance(exception, DisallowedHost):
+        return _page(
+            request,
+            400,
+            _("This server does not know the name that you came by."),
+            _("Nothing was changed."),
+            _("Whoever runs it writes its public address into colophon.toml, or further names into COLOPHON_HOSTS."),
+        )
     return _page(
         request,
         400,

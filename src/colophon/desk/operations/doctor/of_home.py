@@ -41,6 +41,21 @@ def folder(home: Home) -> Iterator[Complaint]:
         )
 
 
+def owners(home: Home) -> Iterator[Complaint]:
+    """What belongs to another user than the home, as after a verb that was typed as root."""
+    owner = home.path.stat().st_uid if home.path.is_dir() else os.geteuid()
+    ours = (home.database, *(home.database.with_name(f"{home.database.name}-{end}") for end in ("wal", "shm")))
+    named = (*ours, home.snapshots.folder, home.site, home.keys, home.path / "secret", home.path / "memory")
+    strange = [one for one in named if one.exists() and one.stat().st_uid != owner]
+    if strange:
+        yield Complaint(
+            what=f"“{strange[0]}” belongs to another user than the home ({len(strange)} such in all).",
+            why="The server that runs as the home's user cannot write there.",
+            mend=f"chown -R --reference=“{home.path}” “{home.path}”; then type verbs as that user (sudo -u).",
+            grave=True,
+        )
+
+
 def room(home: Home) -> Iterator[Complaint]:
     """What is left on the disk."""
     left = shutil.disk_usage(home.path).free
@@ -64,21 +79,11 @@ def secrets(home: Home) -> Iterator[Complaint]:
                 mend=f"chmod go-rwx “{path}”",
                 grave=True,
             )
-
-
-def settings(home: Home) -> Iterator[Complaint]:
-    """`colophon.toml`."""
-    try:
-        said = home.settings()
-    except ColophonError as error:
-        yield Complaint(what=error.message, why="The server does not start with it.", mend=error.advice, grave=True)
-        return
-    address = said.desk.address
-    if address.startswith("http://") and not any(name in address for name in ("localhost", "127.0.0.1")):
+    if home.database.exists() and not (home.path / "secret").exists():
         yield Complaint(
-            what=f"The public address {address} has no encryption.",
-            why="Passwords and sessions can be read on the way.",
-            mend="Put a web server with a certificate in front and write https:// in colophon.toml.",
+            what="The server's secret is missing (the file “secret”).",
+            why="A new one is made at the next start: everybody signs in anew, and every webhook gets another secret.",
+            mend="Bring it back from a backup made --with-keys before you start the server.",
         )
 
 
@@ -123,4 +128,4 @@ def leftovers(home: Home) -> Iterator[Complaint]:
         )
 
 
-OF_HOME = (folder, room, secrets, settings, keys, leftovers)
+OF_HOME = (folder, owners, room, secrets, keys, leftovers)

@@ -1,11 +1,7 @@
-"""Work that should have been done by itself: publications, claims, webhooks, the index of the memory, mail."""
+"""Work that should have been done by itself: publications, claims, webhooks, mail, the index of the memory."""
 
-import smtplib
 from collections.abc import Iterator
 from datetime import timedelta
-
-from django.conf import settings
-from django.core.mail import get_connection
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
@@ -120,20 +116,4 @@ def memory(home: Home) -> Iterator[Complaint]:
         )
 
 
-def mail(home: Home) -> Iterator[Complaint]:
-    """Whether the mail server takes a connection, where there is one."""
-    if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
-        return
-    try:
-        connection = get_connection(timeout=10)
-        connection.open()
-        connection.close()
-    except (OSError, smtplib.SMTPException) as error:
-        yield Complaint(
-            what=f"The mail server {settings.EMAIL_HOST}:{settings.EMAIL_PORT} cannot be used: {error}",
-            why="No digest and no reminder reaches anybody by mail.",
-            mend="Look at host, port, user and password of the mail settings.",
-        )
-
-
-OF_WORK = (nobody_works, overdue, failing_jobs, stopped_jobs, deliveries, given_up, letters, memory, mail)
+OF_WORK = (nobody_works, overdue, failing_jobs, stopped_jobs, deliveries, given_up, letters, memory)

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
 
 from colophon.article.inline import plain
 from colophon.desk.actions.presence import look
@@ -33,6 +34,7 @@ from colophon.memory.changes import Piece
 from colophon.signoff.stages import Stage
 
 
+@require_safe
 @on_article(Action.SEE)
 def screen_page(request: HttpRequest, visit: Visit, translation: TranslationRecord, screen: Screen) -> HttpResponseBase:
     """The text to be worked at. Whoever may not work here is shown it to read."""
@@ -95,6 +97,7 @@ def _signed(translation: TranslationRecord) -> datetime:
     return last.moment if last else translation.begun
 
 
+@require_safe
 @on_article(Action.SEE)
 def side(request: HttpRequest, visit: Visit, translation: TranslationRecord, screen: Screen, pair: str) -> HttpResponse:
     """What helps with one segment: remarks, memory, terms, and its history."""
@@ -121,6 +124,7 @@ def side(request: HttpRequest, visit: Visit, translation: TranslationRecord, scr
     )
 
 
+@require_safe
 @on_article(Action.SEE)
 def read(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
     """Both texts, paragraph beside paragraph."""
@@ -132,6 +136,7 @@ def read(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> 
     )
 
 
+@require_safe
 @on_article(Action.SEE)
 def preview(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
     """The translation alone, set as a reader will see it."""

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from colophon.article.credit import Role
 from colophon.desk.actions.restore_text import restore_text
@@ -19,6 +19,7 @@ _ON_A_PAGE = 20
 _NEWEST = 3
 
 
+@require_safe
 @on_article(Action.SEE)
 def history(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
     """Some segments, each with its newest texts and what they changed; or what is asked for by itself."""

@@ -4,6 +4,7 @@ from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from colophon.desk.actions.presence import be_present, leave
 from colophon.desk.gate import Visit, on_article
@@ -37,6 +38,7 @@ def pulse(visit: Visit, translation: TranslationRecord, screen: Screen, asked: A
     }
 
 
+@require_safe
 @on_article(Action.SEE)
 def findings(request: HttpRequest, visit: Visit, translation: TranslationRecord, screen: Screen) -> HttpResponseBase:
     """Everything that nobody has dismissed, by pair; what concerns the whole text is under ""."""

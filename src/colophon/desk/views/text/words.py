@@ -158,6 +158,7 @@ def _said() -> dict[str, str]:
         "typing": _("Not saved yet"),
         "offline": _("No connection. What you type is kept in this browser and sent when you are back."),
         "retrying": _("The server did not answer. Your text is kept here; trying again."),
+        "kept": _("Your text is kept in this browser; trying again."),
         "signed_out": _("You are signed out. Your text is kept in this browser: sign in again, then come back here."),
         "refused": _("This could not be saved. Your text is kept in this browser."),
         "sign_in": _("Sign in"),

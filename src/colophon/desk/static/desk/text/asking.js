@@ -2,8 +2,9 @@
 const given = document.body.getAttribute('data-hx-headers')
 const person = encodeURIComponent(document.querySelector('[data-person]')?.dataset.person || '') // a header is ASCII
 
-// Whoever signs in again in another tab gets another token; the cookie has the one that counts now.
-const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] || (given ? JSON.parse(given)['X-CSRFToken'] : '')
+// Whoever signs in again in another tab gets another token; the cookie has the one that counts now. Its second name is
+// the one over HTTPS.
+const token = () => document.cookie.match(/(?:^|; )(?:csrftoken|__Host-csrf)=([^;]+)/)?.[1] || (given ? JSON.parse(given)['X-CSRFToken'] : '')
 
 export class Unreachable extends Error {} // no answer, or the server is broken: try again
 export class SignedOut extends Error {} // the session ended: keep, and ask to sign in

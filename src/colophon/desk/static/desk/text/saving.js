@@ -85,7 +85,7 @@ export class Saver {
     one.sending ||= { token: crypto.randomUUID(), text: segment.text, base: segment.revision }
     one.busy = true
     this.keep(one)
-    this.text.status.say(navigator.onLine ? 'saving' : 'offline')
+    if (!one.wait) this.text.status.say(navigator.onLine ? 'saving' : 'offline') // else what is wrong stays to be read
     try {
       const said = await ask('save', { pair: segment.pair, ...one.sending }, { keepalive })
       one.busy = false
@@ -118,7 +118,8 @@ export class Saver {
 
   failed (one, error) {
     if (error instanceof Refused) {
-      this.text.status.refused(error)
+      if (error.status === 503) this.text.status.waiting(error)
+      else this.text.status.refused(error)
       for (const { reject } of one.then || []) reject(error)
       one.then = []
       if (error.status !== 409 && error.status !== 503) return

@@ -18,6 +18,7 @@ export const status = (element, words) => {
   return {
     say,
     signedOut: () => say('signed_out', link()),
+    waiting: (why) => { say('retrying', ''); place.textContent = `${why.message} ${words.kept}` },
     refused: (why) => say('refused', document.createTextNode([why.message, why.advice].join(' ').trim())),
     notice: (sentence) => {
       const made = Object.assign(document.createElement('p'), { className: 'notice', textContent: sentence })
