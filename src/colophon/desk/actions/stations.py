@@ -23,26 +23,24 @@ _NEXT = {Stage.REVIEW: Station.REVIEW, Stage.PROOFREAD: Station.PROOFREADING, St
 def station_of(translation: TranslationRecord, ring: KeyRing, hand: AtHand | None = None) -> Station:
     """Where it stands: at the first stage that nobody has signed for the text as it now is."""
     hand = hand or AtHand(translation)
-    envelopes = hand.envelopes
-    if not envelopes:
-        return _unsigned(translation)
+    if not hand.signoffs:
+        return _unsigned(hand)
     manifest = manifest_of(translation, hand=hand)
-    standing = standing_signoffs(manifest, envelopes, ring)
+    standing = standing_signoffs(manifest, hand.envelopes, ring)
     missing = [stage for stage in stages_due(manifest) if stage not in standing and stage is not Stage.PUBLISH]
-    last = translation.editions.order_by("-number").first()
+    last = next(iter(hand.editions), None)
     if last is not None and last.kind == EditionKind.WITHDRAWAL:
         return Station.WITHDRAWN
     if not missing:
         return Station.PUBLISHED if last is not None else Station.READY
     if missing[0] is not Stage.TRANSLATE:
         return _NEXT[missing[0]]
-    return _unsigned(translation)
+    return _unsigned(hand)
 
 
-def _unsigned(translation: TranslationRecord) -> Station:
-    begun = translation.claims.filter(stage=Stage.TRANSLATE, ended=None).exists()
-    written = translation.pairs.exclude(current=None).exists()
-    return Station.TRANSLATING if begun or written else Station.PROPOSED
+def _unsigned(hand: AtHand) -> Station:
+    begun = any(one.stage == Stage.TRANSLATE and one.ended is None for one in hand.claims)
+    return Station.TRANSLATING if begun or hand.progress.saved else Station.PROPOSED
 
 
 def restation(translation: TranslationRecord, ring: KeyRing, hand: AtHand | None = None) -> Station:

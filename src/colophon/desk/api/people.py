@@ -17,7 +17,7 @@ from colophon.desk.api.shown import PersonShown
 from colophon.desk.gate import Visit
 from colophon.desk.models import Desk, Invitation, JoinRequest
 from colophon.desk.permissions import Action
-from colophon.desk.queries.people import Member, member, members, open_invitations, open_requests
+from colophon.desk.queries.people import Listed, Member, member, members, open_invitations, open_requests
 from colophon.desk.roles import DeskRole
 from colophon.desk.scopes import Scope
 from colophon.errors import DeskRuleError, NoSuchRecordError
@@ -152,5 +152,5 @@ def _member(made: Visit, key: str) -> Member:
     return found
 
 
-def _shown(one: Member) -> PersonShown:
-    return PersonShown(key=one.person.key, name=one.person.name, roles=[*one.roles])
+def _shown(one: Listed) -> PersonShown:
+    return PersonShown(key=one.key, name=one.name, roles=[*one.roles])

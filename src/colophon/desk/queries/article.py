@@ -13,6 +13,7 @@ from colophon.desk.models import Snapshot, TranslationRecord
 from colophon.desk.queries.at_hand import AtHand
 from colophon.desk.queries.site_archive import stored_edition
 from colophon.desk.queries.source_article import source_article
+from colophon.desk.queries.text import pairs_of
 from colophon.editions.edition import Edition
 from colophon.editions.stored import read_stored
 from colophon.segments.running import texts_of
@@ -23,6 +24,11 @@ def translated_article(translation: TranslationRecord, hand: AtHand | None = Non
     """The translation as it now stands."""
     hand = hand or AtHand(translation)
     return _in_shape_of(translation, hand.pairs, credits=hand.credits, rights=hand.rights)
+
+
+def text_alone(translation: TranslationRecord) -> Article:
+    """The same without its credits and its licence, for pages that show the text only: two questions less."""
+    return _in_shape_of(translation, pairs_of(translation), credits=(), rights=None)
 
 
 def edition_article(translation: TranslationRecord, hand: AtHand | None = None) -> Article:

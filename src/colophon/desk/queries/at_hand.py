@@ -6,11 +6,12 @@ from functools import cached_property
 from colophon.article.credit import Credit, RightsRecord
 from colophon.article.pair import Pair
 from colophon.article.without_pictures import places_without
-from colophon.desk.models import DismissalRecord, TranslationRecord, WaiverRecord
+from colophon.desk.models import Claim, DismissalRecord, Edition, SignOffRecord, TranslationRecord, WaiverRecord
 from colophon.desk.queries.credits import Work, credits_of, worked
-from colophon.desk.queries.envelopes import envelopes_of
+from colophon.desk.queries.editions import editions_told
 from colophon.desk.queries.hands import hands_of
 from colophon.desk.queries.pictures import PictureSeen, pictures_of
+from colophon.desk.queries.progress import Progress, progress_of
 from colophon.desk.queries.rights import rights_of
 from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.text import numbered_pairs
@@ -76,9 +77,27 @@ class AtHand:
         return {(one.pair, one.check_slug, one.fingerprint) for one in self.dismissals}
 
     @cached_property
-    def envelopes(self) -> tuple[bytes, ...]:
+    def signoffs(self) -> Sequence[SignOffRecord]:
         """All that was ever signed, the oldest first."""
-        return envelopes_of(self.translation)
+        return list(self.translation.signoffs.select_related("person").order_by("pk"))
+
+    @property
+    def envelopes(self) -> tuple[bytes, ...]:
+        return tuple(bytes(one.envelope) for one in self.signoffs)
+
+    @cached_property
+    def editions(self) -> Sequence[Edition]:
+        """The newest first, without what was signed. Publishing signs: where nothing is signed, there are none."""
+        return editions_told(self.translation) if self.signoffs else ()
+
+    @cached_property
+    def claims(self) -> Sequence[Claim]:
+        """Whoever holds or held a stage, the last one first."""
+        return list(self.translation.claims.select_related("person").order_by("-taken", "-pk"))
+
+    @cached_property
+    def progress(self) -> Progress:
+        return progress_of(self.translation)
 
     @cached_property
     def waivers(self) -> Sequence[WaiverRecord]:

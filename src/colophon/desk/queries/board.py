@@ -9,6 +9,7 @@ from django.db.models.functions import RowNumber
 
 from colophon.desk.models import Claim, Desk, PairRecord, Person, RightsEntry, Station, TranslationRecord
 from colophon.desk.queries.listed import NOT_LISTED
+from colophon.desk.queries.progress import WRITTEN
 from colophon.desk.queries.watching import open_tasks
 from colophon.errors import NoSuchRecordError
 from colophon.segments.effort import minutes_for
@@ -16,8 +17,6 @@ from colophon.watch.look import Sight
 
 IN_A_COLUMN = 12
 ON_A_PAGE = 60
-WRITTEN = Q(current__isnull=False) & ~Q(current__target="")
-"""Of pairs, those that have a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +114,10 @@ def board(desk: Desk) -> tuple[Row, ...]:
     return _rows(list(_chosen(desk, Wanted()).values_list("pk", flat=True)))
 
 
-def languages_of(desk: Desk) -> Sequence[str]:
+def languages_of(desk: Desk) -> tuple[str, ...]:
     """The target languages that the desk has on its board."""
-    return sorted(set(_of(desk).values_list("language", flat=True)) | set(desk.languages))
+    there = _of(desk).order_by().values_list("language", flat=True).distinct()
+    return tuple(sorted({*there, *desk.languages}))
 
 
 def translation_of(key: str) -> TranslationRecord:

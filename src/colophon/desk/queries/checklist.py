@@ -74,13 +74,13 @@ class Checklist:
 def checklist_of(translation: TranslationRecord, ring: KeyRing, hand: AtHand | None = None) -> Checklist:
     """As if it were published this moment, but nothing is signed."""
     hand = hand or AtHand(translation)
-    asked, published = checked(translation, hand), translation.editions.count()
-    kind = EditionKind.CORRECTION if published else EditionKind.FIRST
+    asked = checked(translation, hand)
+    kind = EditionKind.CORRECTION if hand.editions else EditionKind.FIRST
     run = check_run(hand, asked.catalogue, asked.findings)
     desk = translation.snapshot.source.desk
     manifest = replace(
         manifest_of(translation, run=run, kind=kind, note="as it will be written", hand=hand),
-        number=published + 1,
+        number=len(hand.editions) + 1,
         imprint=Imprint(name=desk.name, language=desk.language),
     )
     standing = standing_signoffs(manifest, hand.envelopes, ring)

@@ -10,6 +10,8 @@ from colophon.desk.queries.drafts import people_changed
 from colophon.editions.words import words_for
 
 _ORDER = tuple(Role)
+OF_PERSON = tuple(f"person__{field.attname}" for field in Person._meta.concrete_fields)
+"""The columns of whoever an event of the log is of, the number first, as a record of them is made."""
 Work = Sequence[tuple[Person, Role]]
 """Who worked on something, once in each role."""
 
@@ -47,10 +49,8 @@ def _all(translation: TranslationRecord, by: Work) -> Iterator[Credit]:
 
 def worked(translation: TranslationRecord) -> Work:
     """Everybody in each of their roles, as they came. Every pause of typing adds to the log: it is not read whole."""
-    once = translation.work.order_by().values_list("person", "role").annotate(first=Min("id")).order_by("first")
-    found = [(person, Role(role)) for person, role, _ in once]
-    people = Person.objects.in_bulk({person for person, _ in found})
-    return [(people[person], role) for person, role in found]
+    once = translation.work.order_by().values_list(*OF_PERSON, "role").annotate(first=Min("id")).order_by("first")
+    return [(Person(*of_person), Role(role)) for *of_person, role, _ in once]
 
 
 def _disclosed(translation: TranslationRecord) -> str:

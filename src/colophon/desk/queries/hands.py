@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from colophon.article.credit import Role
 from colophon.desk.models import Desk, PairRecord, TranslationRecord
 from colophon.desk.models import Person as PersonRecord
-from colophon.desk.queries.credits import printed_name
+from colophon.desk.queries.credits import OF_PERSON, printed_name
 from colophon.signoff.manifest import Hand, Person
 
 
@@ -24,11 +24,11 @@ def hands_of(translation: TranslationRecord) -> Mapping[int, set[Hand]]:
     standing = _standing(translation)
     work = translation.work.exclude(revision=None).order_by()
     counts = work.filter(Q(role=Role.TRANSLATOR) | Q(revision__pair__current=F("revision")))
-    found = set(counts.values_list("revision__pair", "person", "role").distinct())
-    people = PersonRecord.objects.in_bulk({person for _, person, _ in found})
-    for number, person, role in found:
-        pair = standing.get(number, number)
-        hands[pair].add(Hand(Role(role), signed_person(people[person], desk)))
+    people: dict[int, Person] = {}
+    for number, role, *of_person in counts.values_list("revision__pair", "role", *OF_PERSON).distinct():
+        if of_person[0] not in people:
+            people[of_person[0]] = signed_person(PersonRecord(*of_person), desk)
+        hands[standing.get(number, number)].add(Hand(Role(role), people[of_person[0]]))
     return hands
 
 

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
-
-from colophon.desk.models import Claim, Edition, SignOffRecord, Station, TranslationRecord
-from colophon.desk.queries.board import WRITTEN
-from colophon.desk.queries.editions import editions_told
+from colophon.desk.models import Claim, Edition, SignOffRecord, Station
+from colophon.desk.queries.at_hand import AtHand
 from colophon.desk.queries.work import Held, reminder_due
 from colophon.segments.effort import minutes_for
 from colophon.signoff.stages import STAGES, Stage
@@ -51,25 +48,24 @@ class Overview:
         return 100 * self.translated // self.pairs if self.pairs else 0
 
 
-def overview_of(translation: TranslationRecord, *, now: datetime) -> Overview:
+def overview_of(hand: AtHand, *, now: datetime) -> Overview:
     """From the station that was noted last; call `freshen` first if it may be old."""
-    claims = list(translation.claims.select_related("person").order_by("-taken", "-pk"))
-    held = [Held(one, (one.due - now).days, reminder_due(one, now=now)) for one in claims if one.ended is None]
-    pairs = translation.pairs.aggregate(all=Count("pk"), done=Count("pk", filter=WRITTEN))
+    translation, progress = hand.translation, hand.progress
+    held = [Held(one, (one.due - now).days, reminder_due(one, now=now)) for one in hand.claims if one.ended is None]
     return Overview(
-        stages=_stages(translation),
+        stages=_stages(hand),
         claims=tuple(held),
-        past=tuple(one for one in claims if one.ended is not None),
-        pairs=pairs["all"],
-        translated=pairs["done"],
+        past=tuple(one for one in hand.claims if one.ended is not None),
+        pairs=progress.pairs,
+        translated=progress.written,
         minutes=minutes_for(translation.length, translation.difficulty or 1),
-        editions=editions_told(translation),
+        editions=hand.editions,
     )
 
 
-def _stages(translation: TranslationRecord) -> tuple[StageSeen, ...]:
-    reached = _REACHED[Station(translation.station)]
-    last = {one.stage: one for one in translation.signoffs.select_related("person").defer("envelope").order_by("pk")}
+def _stages(hand: AtHand) -> tuple[StageSeen, ...]:
+    reached = _REACHED[Station(hand.translation.station)]
+    last = {one.stage: one for one in hand.signoffs}
     return tuple(
         StageSeen(stage, number < reached, number == reached, last.get(stage)) for number, stage in enumerate(STAGES)
     )

@@ -1,11 +1,9 @@
 """Who is on a desk, who has been invited, and who asks to be let in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
-
-from django.db.models import QuerySet
 
 from colophon.desk.models import Desk, Invitation, JoinRequest, Membership, Person
 from colophon.desk.roles import DeskRole
@@ -19,18 +17,33 @@ class Member:
 
     person: Person
     roles: tuple[DeskRole, ...]
+
+
+class Listed(NamedTuple):
+    """Somebody of a desk as lists name them. Who does not sign in works from the command line."""
+
+    key: str
+    name: str
+    unnamed: bool
+    roles: tuple[DeskRole, ...]
     since: datetime | None
     signs_in: bool
 
 
-def members(desk: Desk) -> tuple[Member, ...]:
-    """Everybody with a role now, by name."""
-    return _members(Membership.objects.filter(desk=desk, ended=None))
+def members(desk: Desk) -> tuple[Listed, ...]:
+    """Everybody with a role now, by name; in one query, without making a record of anybody: they may be hundreds."""
+    columns = ("person__key", "person__name", "person__unnamed", "person__account", "role", "since")
+    held: dict[str, list[_Held]] = {}
+    rows = Membership.objects.filter(desk=desk, ended=None).order_by("person__name", "pk").values_list(*columns)
+    for one in map(_Held._make, rows):
+        held.setdefault(one.key, []).append(one)
+    return tuple(map(_listed, held.values()))
 
 
 def member(desk: Desk, key: str) -> Member | None:
     """The member with this key, also one who has left."""
-    return next(iter(_members(Membership.objects.filter(desk=desk, person__key=key))), None)
+    held = list(Membership.objects.filter(desk=desk, person__key=key).select_related("person").order_by("pk"))
+    return Member(held[0].person, _in_order(one.role for one in held if one.ended is None)) if held else None
 
 
 def open_invitations(desk: Desk, *, now: datetime) -> Sequence[Invitation]:
@@ -45,26 +58,19 @@ def open_requests(desk: Desk) -> Sequence[JoinRequest]:
 
 
 class _Held(NamedTuple):
-    """One membership; `account` is None for whoever works from the command line."""
-
-    person: int
+    key: str
+    name: str
+    unnamed: bool
     account: int | None
     role: str
     since: datetime | None
-    ended: datetime | None
 
 
-def _members(memberships: QuerySet[Membership]) -> tuple[Member, ...]:
-    """In two queries, without making a record of each membership and account: a desk may have hundreds."""
-    rows = memberships.order_by("person__name", "pk")
-    held: dict[int, list[_Held]] = {}
-    for one in map(_Held._make, rows.values_list("person", "person__account", "role", "since", "ended")):
-        held.setdefault(one.person, []).append(one)
-    people = Person.objects.in_bulk(held.keys()) if held else {}
-    return tuple(_member(people[number], its) for number, its in held.items())
-
-
-def _member(person: Person, held: Sequence[_Held]) -> Member:
-    roles = sorted((DeskRole(one.role) for one in held if one.ended is None), key=_ORDER.index)
+def _listed(held: Sequence[_Held]) -> Listed:
     moments = [one.since for one in held if one.since is not None]
-    return Member(person, tuple(roles), min(moments, default=None), held[0].account is not None)
+    roles, signs_in = _in_order(one.role for one in held), held[0].account is not None
+    return Listed(held[0].key, held[0].name, held[0].unnamed, roles, min(moments, default=None), signs_in)
+
+
+def _in_order(roles: Iterable[str]) -> tuple[DeskRole, ...]:
+    return tuple(sorted(map(DeskRole, roles), key=_ORDER.index))

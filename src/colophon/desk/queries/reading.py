@@ -11,7 +11,7 @@ from colophon.article.direction import direction
 from colophon.article.inline import plain
 from colophon.article.write_html_blocks import blocks_to_html
 from colophon.desk.models import TranslationRecord
-from colophon.desk.queries.article import edition_article, translated_article
+from colophon.desk.queries.article import edition_article, text_alone
 from colophon.desk.queries.source_article import source_article
 
 
@@ -26,7 +26,7 @@ class Row:
 
 def parallel(translation: TranslationRecord) -> tuple[Article, Article, tuple[Row, ...]]:
     """Both articles and their blocks. The translation has the source's shape, so the blocks stand beside each other."""
-    source, target = source_article(translation.snapshot), translated_article(translation)
+    source, target = source_article(translation.snapshot), text_alone(translation)
     rows = tuple(
         Row(_html(ours, source), _html(theirs, target), _says(ours) and not _says(theirs))
         for ours, theirs in zip(source.blocks, target.blocks, strict=True)

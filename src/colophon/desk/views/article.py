@@ -1,18 +1,17 @@
 """The page of one translation: where it stands, who does what, what is next, and the ways to its other pages."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from colophon.adapters.clock import now
-from colophon.adapters.home import Home
-from colophon.adapters.keys import KeyFolder
 from colophon.desk.actions.claims import STAGE_AT, may_handle
 from colophon.desk.actions.stations import freshen
 from colophon.desk.gate import Visit, on_article
+from colophon.desk.key_folder import key_folder
 from colophon.desk.models import Station, TranslationRecord
 from colophon.desk.permissions import ACTION_OF_STAGE, Action
+from colophon.desk.queries.at_hand import AtHand
 from colophon.desk.queries.overview import overview_of
 from colophon.desk.queries.people import members
 from colophon.desk.queries.sources import translations_of
@@ -23,9 +22,10 @@ from colophon.desk.queries.work import reviewers_for
 @on_article(Action.SEE)
 def overview(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
     """Where it stands."""
-    freshen(translation, KeyFolder(Home(settings.HOME).keys).ring(), now=now())
+    hand = AtHand(translation)
+    freshen(translation, key_folder().ring(), now=now(), hand=hand)
     stage = STAGE_AT.get(translation.station)
-    seen = overview_of(translation, now=now())
+    seen = overview_of(hand, now=now())
     held = [one for one in seen.claims if one.claim.stage == stage]
     handled = {one.claim.pk for one in seen.claims if may_handle(one.claim, visit.person)}
     words = {

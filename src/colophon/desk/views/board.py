@@ -24,7 +24,7 @@ def board(request: HttpRequest, visit: Visit) -> HttpResponse:
         "wanted": wanted,
         "languages": languages_of(visit.desk),
         "stations": Station,
-        "now": now(),
+        "now": now().replace(second=0, microsecond=0),  # cards are drawn once a minute
         "filtered": any((wanted.language, wanted.difficulty, wanted.text, wanted.mine, wanted.lacking, wanted.closed)),
     }
     if station in set(Station):

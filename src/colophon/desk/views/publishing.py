@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -25,7 +26,6 @@ from colophon.desk.queries.at_hand import AtHand
 from colophon.desk.queries.checklist import checklist_of
 from colophon.desk.queries.consent import credits_to_confirm
 from colophon.desk.queries.deliveries import deliveries_of
-from colophon.desk.queries.editions import editions_told
 from colophon.desk.queries.own_keys import own_keys_of
 from colophon.desk.queries.site_archive import sections_of
 from colophon.desk.queries.takedowns import standing_takedown
@@ -120,7 +120,8 @@ def _page(
     hand, ring = AtHand(translation), key_folder().ring()
     freshen(translation, ring, now=now(), hand=hand)
     found = checklist_of(translation, ring, hand)
-    editions, deliveries = editions_told(translation), deliveries_of(translation)
+    deliveries = deliveries_of(translation) if hand.editions else ()
+    orders = list(translation.orders.filter(Q(done=None) | ~Q(refused="")).select_related("person").order_by("pk"))
     words = {
         "translation": translation,
         "checklist": found,
@@ -130,13 +131,13 @@ def _page(
         "publish_form": publish_form,
         "waiver_form": waiver_form,
         "waivers": hand.waivers,
-        "editions": editions,
+        "editions": hand.editions,
         "deliveries": deliveries,
         "any_failed": any(one.state == Delivery.FAILED for one in deliveries),
-        "order": translation.orders.filter(done=None).select_related("person").first(),
-        "refused": translation.orders.exclude(refused="").order_by("-pk").first(),
+        "order": next((one for one in orders if one.done is None), None),
+        "refused": next((one for one in reversed(orders) if one.refused), None),
         "credits": credits_to_confirm(translation, hand.worked),
-        "takedown": standing_takedown(translation),
+        "takedown": standing_takedown(translation) if hand.editions else None,
         "sections": sections_of(visit.desk) if visit.may(Action.PUBLISH) else (),
         "published": translation.station in {Station.PUBLISHED, Station.WITHDRAWN},
     }

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from colophon.article.inline import plain
@@ -129,11 +129,10 @@ def side(request: HttpRequest, visit: Visit, translation: TranslationRecord, scr
 def read(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponse:
     """Both texts, paragraph beside paragraph."""
     source, target, rows = parallel(translation)
-    return render(
-        request,
-        "desk/text/read.html",
-        {"translation": translation, "source": source, "target": target, "rows": rows},
-    )
+    languages = {"source_language": source.language, "target_language": target.language}
+    shown = mark_safe("".join(drawn("desk/text/read_row.html", row=one, **languages) for one in rows))  # noqa: S308
+    words = {"translation": translation, "source": source, "target": target, "rows": shown}
+    return render(request, "desk/text/read.html", words)
 
 
 @require_safe
