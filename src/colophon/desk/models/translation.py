@@ -113,6 +113,8 @@ class Revision(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["pair", "token"], condition=~models.Q(token=""), name="one_save_a_token"),
         )
+        # Conflicts are few among thousands of saves, and each page of a text asks for them.
+        indexes = (models.Index(fields=["pair"], condition=models.Q(conflicting=True), name="conflicts_of_a_pair"),)
 
     def __str__(self) -> str:
         return self.target[:40]

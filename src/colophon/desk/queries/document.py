@@ -152,7 +152,7 @@ class _Around:
 def _around(translation: TranslationRecord) -> _Around:
     """Of the whole translation."""
     return _said(
-        Confirmation.objects.filter(revision__pair__translation=translation),
+        Confirmation.objects.filter(revision__in=translation.pairs.order_by().values("current")),
         Remark.objects.filter(pair__translation=translation),
         Revision.objects.filter(pair__translation=translation),
     )
