@@ -22,12 +22,15 @@ _WORDS = rf"(?:[^\s\\`*_\[\]<>&{_CONTROL}]|(?<=[^\s>]) (?=[^\s<])){{1,80}}"
 _RUBY = rf"<ruby>{_WORDS}<rt>{_WORDS}</rt></ruby>"
 _SIMPLE = re.compile(rf"(?=\S)(?:{_TEXT}|{_CODE}|{_LINK}|{_STRONG}|{_EMPHASIS}|{_BRACKETED}|{_RUBY})+(?<=\S)")
 """Its alternatives begin with different letters, so that a text is gone through once, whether it matches or not."""
-_PARTS = re.compile(
-    r"`(?P<code>[^`]+)`|\[(?P<label>(?:[^\[\]`]|`[^`]+`)+)\]\[(?P<number>[0-9]+)\]"
-    r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*|\\(?P<bracketed>\[[0-9]+\])"
-    r"|(?:<|&lt;)ruby(?:>|&gt;)(?P<base>[^<&]+)(?:<|&lt;)rt(?:>|&gt;)(?P<reading>[^<&]+)(?:<|&lt;)/rt(?:>|&gt;)"
-    r"(?:<|&lt;)/ruby(?:>|&gt;)"
+_PARTS, _ESCAPED_PARTS = (
+    re.compile(
+        r"`(?P<code>[^`]+)`|\[(?P<label>(?:[^\[\]`]|`[^`]+`)+)\]\[(?P<number>[0-9]+)\]"
+        r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*|\\(?P<bracketed>\[[0-9]+\])"
+        rf"|{left}ruby{right}(?P<base>[^<&]+){left}rt{right}(?P<reading>[^<&]+){left}/rt{right}{left}/ruby{right}"
+    )
+    for left, right in (("<", ">"), ("&lt;", "&gt;"))
 )
+"""Every alternative begins with a letter of its own: what begins with none is passed over at once."""
 _CODE_PART = re.compile(r"`([^`]+)`")
 
 
@@ -68,27 +71,32 @@ def plain_of_simple(text: str) -> str:
 
 
 def _seen(part: re.Match[str]) -> str:
-    label = part["label"]
-    return (
-        _CODE_PART.sub(r"\1", label)
-        if label
-        else part["code"] or part["strong"] or part["emphasis"] or part["bracketed"] or part["base"]
-    )
+    match part.lastgroup:
+        case "number":
+            return _CODE_PART.sub(r"\1", part["label"])
+        case "reading":
+            return part["base"]
+        case seen:
+            return part[seen or 0]
 
 
 def html_of_simple(escaped: str, opening: Callable[[str], str]) -> str:
     """A simple text as HTML, given escaped; `opening` makes the tag of a numbered link, or nothing."""
 
     def tagged(part: re.Match[str]) -> str:
-        if part["label"]:
-            inside, tag = _CODE_PART.sub(r"<code>\1</code>", part["label"]), opening(part["number"])
-            return f"{tag}{inside}</a>" if tag else inside
-        if part["code"]:
-            return f"<code>{part['code']}</code>"
-        if part["bracketed"]:
-            return str(part["bracketed"])
-        if part["base"]:
-            return f"<ruby>{part['base']}<rp>(</rp><rt>{part['reading']}</rt><rp>)</rp></ruby>"
-        return f"<strong>{part['strong']}</strong>" if part["strong"] else f"<em>{part['emphasis']}</em>"
+        match part.lastgroup:
+            case "code":
+                return f"<code>{part['code']}</code>"
+            case "number":
+                inside, tag = _CODE_PART.sub(r"<code>\1</code>", part["label"]), opening(part["number"])
+                return f"{tag}{inside}</a>" if tag else inside
+            case "strong":
+                return f"<strong>{part['strong']}</strong>"
+            case "emphasis":
+                return f"<em>{part['emphasis']}</em>"
+            case "reading":
+                return f"<ruby>{part['base']}<rp>(</rp><rt>{part['reading']}</rt><rp>)</rp></ruby>"
+            case _:
+                return part["bracketed"]
 
-    return _PARTS.sub(tagged, escaped)
+    return _ESCAPED_PARTS.sub(tagged, escaped)

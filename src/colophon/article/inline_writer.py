@@ -4,14 +4,15 @@ The normal form of an inline text is what is written from what was read; it is i
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from colophon.article.inline import spans
 from colophon.article.inline_normal import normal_spans
 from colophon.article.inline_reader import Numbers, Targets, read_inline
 from colophon.article.inline_simple import is_bare, is_simple, links_of_simple
-from colophon.article.links import clean_address, clean_line
+from colophon.article.links import LinkTable, clean_address, clean_line
 from colophon.article.span import Closed, Format, Kind, Opened, Span, nested
 
 _MARKS = re.compile(
@@ -37,8 +38,20 @@ def normal_inline(
         return text
     if is_simple(text) and all(targets.labelled(number) == number for number in links_of_simple(text)):
         return text
-    spans = read_inline(text, targets, shortcuts=shortcuts)
-    return write_inline((_as_text(span) if span.kind in without else span for span in spans), read_from=text)
+    read = (not shortcuts and _as_numbered(text, targets)) or read_inline(text, targets, shortcuts=shortcuts)
+    return write_inline((_as_text(span) if span.kind in without else span for span in read), read_from=text)
+
+
+def _as_numbered(text: str, targets: Targets) -> Sequence[Span]:
+    """The spans as everybody else reads them, who sets this text too; none where an article reads its links otherwise.
+
+    Numbers that the article has are read alike, and what is neither number nor address is no link.
+    """
+    if not isinstance(targets, LinkTable) or not targets.only_numbers:
+        return ()
+    found = spans(text)
+    links = {link for one in found for link in (one.link, one.target if one.kind is Kind.IMAGE else "") if link}
+    return found if all(targets.labelled(link) == link for link in links) else ()
 
 
 def _as_text(span: Span) -> Span:

@@ -124,6 +124,8 @@ def _fields_of(kind: type) -> tuple[tuple[str, bool], ...]:
 
 
 def _block_form(block: Block) -> Form:
+    if type(block) is Paragraph:
+        return {"kind": "paragraph", "text": block.text}
     return {"kind": _NAMES[type(block)], **_filled(block)}
 
 

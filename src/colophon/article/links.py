@@ -38,6 +38,7 @@ class LinkTable:
         self._numbers: dict[Link, int] = {}
         for number, link in enumerate(self._links, 1):
             self._numbers.setdefault(link, number)
+        self._only_numbers = not labels
         self._waiting = {_folded(label): _clean(link) for label, link in (labels or {}).items()}
         while (label := str(len(self._links) + 1)) in self._waiting:
             self._take(label)
@@ -45,6 +46,11 @@ class LinkTable:
     @property
     def links(self) -> tuple[Link, ...]:
         return tuple(self._links)
+
+    @property
+    def only_numbers(self) -> bool:
+        """Whether no other labels were ever defined."""
+        return self._only_numbers
 
     def labelled(self, label: str) -> str:
         folded = _folded(label)
@@ -74,7 +80,8 @@ class LinkTable:
 
 
 def _clean(link: Link) -> Link:
-    return Link(clean_address(link.url), clean_line(link.title))
+    url, title = clean_address(link.url), clean_line(link.title)
+    return link if (url, title) == (link.url, link.title) else Link(url, title)
 
 
 def _folded(label: str) -> str:

@@ -34,6 +34,11 @@ def with_texts(article: Article, mapping: Mapping[str, str]) -> Article:
     unknown = mapping.keys() - {place for place, _ in _all_texts(article)}
     if unknown:
         raise UnknownPlaceError(f"The article has no place called {min(unknown)!r}.")
+    return with_own_texts(article, mapping)
+
+
+def with_own_texts(article: Article, mapping: Mapping[str, str]) -> Article:
+    """The same for places that were asked of the article itself: any other is passed over."""
     lead = article.lead_image
     return replace(
         article,

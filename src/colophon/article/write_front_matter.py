@@ -21,6 +21,10 @@ _AS_IT_IS = re.compile(
     re.IGNORECASE,
 )
 """Texts that stand in YAML without quotation marks: they begin with a letter and hold no sign that means something."""
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?(?:Z|[+-][0-9]{2}:[0-9]{2})"
+)
+"""Times as texts: without quotation marks they would be read as times."""
 _LINES = re.compile(r"[\n\r\x85\u2028\u2029]")
 
 
@@ -83,7 +87,9 @@ def _lines(values: Mapping[str, str | Values]) -> Iterator[str]:
 
 
 def _scalar(text: str) -> str:
-    return text if _AS_IT_IS.fullmatch(text) else _asked(text)
+    if _AS_IT_IS.fullmatch(text):
+        return text
+    return f"'{text}'" if _MOMENT.fullmatch(text) else _asked(text)
 
 
 @lru_cache(maxsize=512)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from colophon.article.article import Article, Code, Footnote, Rule
 from colophon.article.credit import RightsBasis
-from colophon.article.places import texts, with_texts
+from colophon.article.places import texts, with_own_texts
 from colophon.article.write_html_blocks import parts_of
 from colophon.editions.edition import DeskPage, Edition
 from colophon.editions.html import Setting, setting_of
@@ -53,7 +53,7 @@ def original_of(edition: Edition) -> Article:
             parts[pair.place].append(pair.source)
     said = {place: joined(found, manifest.source_language) for place, found in parts.items()}
     title = said.get("title") or manifest.source.title
-    return replace(with_texts(article, said), title=title, language=manifest.source_language)
+    return replace(with_own_texts(article, said), title=title, language=manifest.source_language)
 
 
 def rows(

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
+import msgspec
 from markupsafe import Markup
 
 from colophon.article.credit import Credit, Role
@@ -14,7 +15,8 @@ from colophon.editions.mended import Mended
 from colophon.signoff.manifest import EditionKind
 
 Value = str | Mapping[str, "Value"] | Sequence["Value"]
-_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_WRITER = msgspec.json.Encoder(order="sorted")
 _PROPERTY = {
     Role.AUTHOR: "author",
     Role.TRANSLATOR: "translator",
@@ -28,8 +30,13 @@ _PROPERTY = {
 def linked_data(edition: Edition, desk: DeskPage, *, card: str = "") -> Markup:
     """The JSON for a `script` element of type `application/ld+json`."""
     value = _known(_edition(edition, desk, card))
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return Markup(text.translate(_ESCAPES))  # noqa: S704 - nothing that HTML could read as markup is left
+    try:
+        text = _WRITER.encode(value).decode("utf-8")
+    except UnicodeEncodeError:  # half a character, which the page replaces
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for letter, escaped in _ESCAPES.items():
+        text = text.replace(letter, escaped)
+    return Markup(text)  # noqa: S704 - nothing that HTML could read as markup is left
 
 
 def _edition(edition: Edition, desk: DeskPage, card: str) -> dict[str, Value]:

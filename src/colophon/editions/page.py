@@ -41,23 +41,22 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class SetEdition:
-    """An edition with its article set once, for all the pages that show it."""
+    """An edition with its article set once, for all the pages that show it.
+
+    `body` is the article's HTML from its first block to its last, without footnotes.
+    """
 
     edition: Edition
     desk: DeskPage
     words: Words
     setting: Setting
     parts: tuple[Markup, ...]
+    body: Markup
     notes: Markup
 
     @property
     def url(self) -> str:
         return self.desk.url(f"{self.edition.slug}/")
-
-    @property
-    def body(self) -> Markup:
-        """The article's HTML from its first block to its last, without footnotes."""
-        return Markup("\n".join(self.parts))  # noqa: S704 - every part is markup
 
     @property
     def both(self) -> bool:
@@ -94,6 +93,7 @@ def set_edition(edition: Edition, desk: DeskPage) -> SetEdition:
         words=words_for(edition.article.language),
         setting=setting,
         parts=parts,
+        body=Markup("\n".join(parts)),  # noqa: S704 - every part is markup
         notes=setting.footnotes(edition.article.blocks),
     )
 

@@ -70,6 +70,8 @@ def _html(edition: Edition, credits: tuple[tuple[str, str], ...], body: str, not
 
 
 def _linked(text: str) -> str:
+    if ":" not in text:
+        return escape(text)
     words = (
         f'<a href="{escape(one)}">{escape(one)}</a>' if web_address(one) else escape(one) for one in text.split(" ")
     )
@@ -83,6 +85,8 @@ def _markdown(edition: Edition, credits: tuple[tuple[str, str], ...], written: s
 
 
 def _marked(text: str) -> str:
+    if ":" not in text:
+        return text
     return " ".join(f"<{one}>" if web_address(one) else one for one in text.split(" "))
 
 

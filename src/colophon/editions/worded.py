@@ -1,7 +1,9 @@
 """Templates for one language: the words around an article become part of them when they are read, not page by page."""
 
+from collections.abc import Callable
 from keyword import iskeyword
 
+import markupsafe
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateNotFound
@@ -11,6 +13,7 @@ from colophon.editions.whole_template import whole
 from colophon.editions.words import Words
 
 _NAME = "words"
+_escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
 _SAID = ("tag", "direction")
 _ASKED = ("fill", "day", "month")
 
@@ -25,9 +28,11 @@ class WordedEnvironment(Environment):
     def __init__(self, words: Words | None, **options: object) -> None:
         super().__init__(**options)  # type: ignore[arg-type]  # Jinja's own options, which it checks
         self._spoken = _Spoken(words) if words else None
+        self.escaped = _escaped
         if words:
             self.code_generator_class = _Direct
             self.filters.update({_filter(name): getattr(words, name) for name in _ASKED})
+            self.filters[_filter("begun")] = lambda end, begun: words[f"{begun}{end}"]
 
     def _generate(self, source: nodes.Template, *args: object, **options: object) -> str:
         if self._spoken:
@@ -55,11 +60,11 @@ class _Direct(CodeGenerator):
         self.write(f".{node.attr}")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
-        """What is markup already is written as it is, without a copy of it."""
-        self.write("(_said if type(_said := ")
+        """What is markup already is written as it is, and plain text without becoming markup in between."""
+        self.write("(_said if (_kind := type(_said := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
-        self.write(") is Markup else escape(_said))")
+        self.write(")) is Markup else environment.escaped(_said) if _kind is str else escape(_said))")
 
 
 class _Spoken(NodeTransformer):
@@ -78,9 +83,19 @@ class _Spoken(NodeTransformer):
         asked = node.node
         if not isinstance(asked, nodes.Getattr) or not _of_words(asked) or asked.attr not in _ASKED or not node.args:
             return node
-        first, *rest = node.args
-        parts = (first, _filter(asked.attr), rest, node.kwargs, node.dyn_args, node.dyn_kwargs)
-        return nodes.Filter(*parts, lineno=node.lineno, environment=node.environment)
+        first, *node.args = node.args
+        return _asked_as_filter(first, asked.attr, node)
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
+        """`words["role_" ~ role]` without asking first whether the two are markup."""
+        self.generic_visit(node)
+        asked, name = node.arg, node.node
+        if not isinstance(name, nodes.Name) or name.name != _NAME or not isinstance(asked, nodes.Concat):
+            return node
+        first, *rest = asked.nodes
+        if not isinstance(first, nodes.Const) or len(rest) != 1:
+            return node
+        return _asked_as_filter(rest[0], "begun", nodes.Call(name, [first], [], None, None, lineno=node.lineno))
 
     def visit_Macro(self, node: nodes.Macro) -> nodes.Node:
         """A macro that is given words speaks those."""
@@ -89,6 +104,11 @@ class _Spoken(NodeTransformer):
 
 def _of_words(node: nodes.Getattr) -> bool:
     return isinstance(node.node, nodes.Name) and node.node.name == _NAME
+
+
+def _asked_as_filter(first: nodes.Expr, name: str, call: nodes.Call) -> nodes.Filter:
+    parts = (first, _filter(name), call.args, call.kwargs, call.dyn_args, call.dyn_kwargs)
+    return nodes.Filter(*parts, lineno=call.lineno, environment=first.environment)
 
 
 def _filter(name: str) -> str:
