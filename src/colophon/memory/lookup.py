@@ -16,21 +16,37 @@ LEAST = 0.7
 """Normalised Levenshtein similarity below which a unit is no match."""
 
 MOST = 5
-_CANDIDATES = (400, 1_200)  # texts that are compared exactly, at least and at most …
-_COMPARED = 500  # … and between these one of so many in reach
-_FIRST = 200  # of these at once; what they score is asked of the others
-_SHARE = 64  # one of so many in reach gets its whole signature looked at …
-_ALWAYS = 4_000  # … but at least so many
 _CHUNK = 1 << 17  # signatures at a time: what is computed of them stays in the processor's cache
 _EDGE = 1e-9
-_BARRED = np.iinfo(np.int8).min  # no score is so low
-_LOWEST = np.uint8(128)  # turns signed bytes into bytes of the same order
+_BARRED = 255  # no signatures are so far apart
 _SAMPLED = 32_768
-_NONE = np.empty(0, np.int16)
+_NONE = np.empty(0, np.uint16)
 _SLACK = 1e-5  # rapidfuzz takes a cut-off too strictly: 0.8 fails at one of 0.8
+_LONG = 120  # code points
+_FIRST = 200  # compared at once; what they score is asked of the others
 
 Positions = npt.NDArray[np.int64]
+Apart = npt.NDArray[np.uint16]
 Narrowing = Callable[[Scope], bool]
+
+
+class Breadth(NamedTuple):
+    """How many units a lookup takes from one step to the next.
+
+    Of those in reach, one in `share` gets its whole signature looked at, but at least `always`; for a long text, nearly
+    all of whose coarse bits are set so that they tell less, at least `of_long`. One in `compared` is then compared
+    exactly, but `fewest` at least and `most` at most.
+    """
+
+    share: int = 200
+    always: int = 4_000
+    of_long: int = 60_000
+    compared: int = 500
+    fewest: int = 400
+    most: int = 1_600
+
+
+USUAL = Breadth()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,30 +69,48 @@ def found(
     least: float = LEAST,
     within: Narrowing = everything,
     without: frozenset[int] = frozenset(),
+    breadth: Breadth = USUAL,
 ) -> list[Hit]:
     """The units most like a normal `text`, best first, newest first among equals; `without` these ids."""
     sign = _signed(text)
     stretches = _reached(text, shelves, least=least, within=within)
     hits: list[Hit] = []
-    likely = _likely(sign, stretches)
+    likely, apart = _likely(sign, stretches, breadth)
     for begin, end in ((0, _FIRST), (_FIRST, len(likely))):
-        some = likely[begin:end]
+        needed = hits[-1].score if len(hits) == most else least
+        some = likely[begin : min(end, _farthest(sign, stretches, apart, needed))]
         if len(some):
-            hits = _better(text, stretches, some, hits=hits, most=most, least=least, without=without)
+            hits = _better(text, stretches, some, hits=hits, most=most, needed=needed - _EDGE, without=without)
     return hits
+
+
+def _farthest(sign: "_Sign", stretches: Sequence["_Stretch"], apart: Apart, needed: float) -> int:
+    """How many of these, the nearest first, may be as like as is `needed`.
+
+    What was found at any likeness differed in far fewer bits than this; short texts have too few bits to say so.
+    """
+    if any(one.short for one in stretches):
+        return len(apart)
+    return int(np.searchsorted(apart, sign.bits * min(1.0, 3 * (1 - needed) + 0.2), "right"))
 
 
 class _Sign(NamedTuple):
     """The signature of the text that is looked up, as it is compared with short texts (`brief`) and with others."""
 
+    long: bool
     brief: Words
     coarse: Words
     fine: Words
 
+    @property
+    def bits(self) -> int:
+        """How many bits it has as one of a text that is not short."""
+        return int(np.bitwise_count(self.coarse).sum() + np.bitwise_count(self.fine).sum())
+
 
 def _signed(text: str) -> _Sign:
     brief, other = signatures([text], short=True), signatures([text], short=False)
-    return _Sign(brief.coarse[:, 0], other.coarse[:, 0], other.fine[0])
+    return _Sign(len(text) > _LONG, brief.coarse[:, 0], other.coarse[:, 0], other.fine[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +155,10 @@ def _better(
     *,
     hits: list[Hit],
     most: int,
-    least: float,
+    needed: float,
     without: frozenset[int],
 ) -> list[Hit]:
     """`hits` with what is better among these. What has to be reached only ever rises."""
-    needed = (hits[-1].score if len(hits) == most else least) - _EDGE
     texts: list[str] = []
     numbers: list[int] = []
     for stretch, at in _by_stretch(stretches, np.sort(likely)):
@@ -147,22 +180,23 @@ def _by_stretch(stretches: Sequence[_Stretch], at: Positions) -> Iterator[tuple[
             yield stretch, stretch.positions(at[begin:end])
 
 
-def _likely(sign: _Sign, stretches: Sequence[_Stretch]) -> Positions:
-    """The units that may match, those with the likest signatures first; counted over all stretches."""
+def _likely(sign: _Sign, stretches: Sequence[_Stretch], breadth: Breadth) -> tuple[Positions, Apart]:
+    """The units that may match, those with the likest signatures first, and in how many bits each differs; counted over
+    all stretches.
+    """
     total = stretches[-1].last if stretches else 0
-    scores = np.empty(total, np.int8)
+    apart = np.zeros(total, np.uint8)
+    room = _Room.for_(stretches)
     for one in stretches:
-        part = scores[one.offset : one.last]
-        if total > _CANDIDATES[0]:
-            _coarse(sign.brief if one.short else sign.coarse, one, part)
-        else:
-            part[:] = 0
+        part = apart[one.offset : one.last]
+        if total > breadth.fewest:
+            _coarse(sign.brief if one.short else sign.coarse, one, part, room=room)
         if one.barred is not None:
             part[one.barred[one.shelf.scoped[one.begin : one.end]]] = _BARRED
-    near = _highest(scores, max(_ALWAYS, total // _SHARE))
-    near = near[scores[near] > _BARRED]
-    most = min(max(_CANDIDATES[0], total // _COMPARED), _CANDIDATES[1])
-    return _ranked(sign.fine, stretches, near, scores[near], most=most)
+    near = _lowest(apart, max(breadth.of_long if sign.long else breadth.always, total // breadth.share))
+    near = near[apart[near] < _BARRED]
+    most = min(max(breadth.fewest, total // breadth.compared), breadth.most)
+    return _ranked(sign.fine, stretches, near, apart[near], most=most)
 
 
 def _barred(shelf: Shelf, within: Narrowing) -> npt.NDArray[np.bool_] | None:
@@ -173,34 +207,42 @@ def _barred(shelf: Shelf, within: Narrowing) -> npt.NDArray[np.bool_] | None:
     return barred if barred.any() else None
 
 
-def _coarse(sign: Words, stretch: _Stretch, scores: npt.NDArray[np.int8]) -> None:
-    """For each unit, half of: the bits that it shares with the text less those that only it has, by the coarse words.
+class _Room(NamedTuple):
+    """Where a chunk is worked on: asked of the system once a lookup, for to be given fresh pages takes as long."""
 
-    Everything is a byte, so that a processor does dozens at once and the scores of a million stay near it.
+    words: Words
+    bits: npt.NDArray[np.uint8]
+
+    @classmethod
+    def for_(cls, stretches: Sequence[_Stretch]) -> "_Room":
+        size = min(_CHUNK, max((one.end - one.begin for one in stretches), default=0))
+        return cls(np.empty(size, np.uint64), np.empty(size, np.uint8))
+
+
+def _coarse(sign: Words, stretch: _Stretch, apart: npt.NDArray[np.uint8], *, room: _Room) -> None:
+    """For each unit, how many bits of its coarse words are not those of the text.
+
+    Everything is a byte, so that a processor does dozens at once and what is known of a million stays near it.
     """
-    shelf, begin, end = stretch.shelf, stretch.begin, stretch.end
-    shared, bits, sums = np.empty(_CHUNK, np.uint64), np.empty(_CHUNK, np.uint8), np.empty(_CHUNK, np.uint8)
-    as_bytes = scores.view(np.uint8)
-    for low in range(begin, end, _CHUNK):
-        high = min(low + _CHUNK, end)
-        both, one, total = shared[: high - low], bits[: high - low], sums[: high - low]
-        np.bitwise_and(shelf.coarse[0, low:high], sign[0], out=both)
-        np.bitwise_count(both, out=total)
+    for low in range(stretch.begin, stretch.end, _CHUNK):
+        high = min(low + _CHUNK, stretch.end)
+        words, bits = room.words[: high - low], room.bits[: high - low]
+        some = apart[low - stretch.begin : high - stretch.begin]
+        np.bitwise_xor(stretch.shelf.coarse[0, low:high], sign[0], out=words)
+        np.bitwise_count(words, out=some)
         for word in range(1, COARSE):
-            np.bitwise_and(shelf.coarse[word, low:high], sign[word], out=both)
-            np.bitwise_count(both, out=one)
-            np.add(total, one, out=total)
-        np.right_shift(shelf.counts[low:high], 1, out=one)
-        np.subtract(total, one, out=as_bytes[low - begin : high - begin])
+            np.bitwise_xor(stretch.shelf.coarse[word, low:high], sign[word], out=words)
+            np.bitwise_count(words, out=bits)
+            np.add(some, bits, out=some)
 
 
-def _highest(scores: npt.NDArray[np.int8], most: int) -> Positions:
-    """About the `most` highest scores; no lower one is taken before a higher one."""
-    if len(scores) <= most:
-        return np.arange(len(scores))
-    taken = _true(scores >= _floor(scores, most))
-    if len(taken) > 2 * most:  # many have the same score
-        taken = taken[np.argpartition(scores[taken], len(taken) - most)[-most:]]
+def _lowest(apart: npt.NDArray[np.uint8] | Apart, most: int) -> Positions:
+    """About the `most` that are least apart; none is taken before one that is nearer."""
+    if len(apart) <= most:
+        return np.arange(len(apart))
+    taken = _true(apart <= _ceiling(apart, most))
+    if len(taken) > 2 * most:  # many are equally far
+        taken = taken[np.argpartition(apart[taken], most)[:most]]
         taken.sort()
     return taken
 
@@ -214,33 +256,29 @@ def _true(mask: npt.NDArray[np.bool_]) -> Positions:
     return found
 
 
-def _floor(scores: npt.NDArray[np.int8], most: int) -> int:
-    """The score that about `most` reach, judged by a sample."""
-    step = max(1, len(scores) // _SAMPLED)
-    counts = np.bincount(scores[::step].view(np.uint8) ^ _LOWEST, minlength=256)
-    reaching = np.cumsum(counts[::-1])
-    return 127 - int(np.searchsorted(reaching, most // step + 1))
+def _ceiling(apart: npt.NDArray[np.uint8] | Apart, most: int) -> int:
+    """How far apart about the `most` nearest are, judged by a sample."""
+    step = max(1, len(apart) // _SAMPLED)
+    counts = np.bincount(apart[::step], minlength=256)
+    return int(np.searchsorted(np.cumsum(counts), most // step + 1))
 
 
 def _ranked(
-    sign: Words, stretches: Sequence[_Stretch], near: Positions, scores: npt.NDArray[np.int8], *, most: int
-) -> Positions:
-    """The candidates by their whole signatures, likest first; `scores` are those by the coarse words."""
-    fine = np.concatenate([_fine(sign, one.shelf, at) for one, at in _by_stretch(stretches, near)] or [_NONE])
-    fine += scores
-    if len(near) > most:
-        best = np.argpartition(fine, len(fine) - most)[-most:]
-        near, fine = near[best], fine[best]
-    return near[np.argsort(-fine, kind="stable")]
+    sign: Words, stretches: Sequence[_Stretch], near: Positions, apart: npt.NDArray[np.uint8], *, most: int
+) -> tuple[Positions, Apart]:
+    """The candidates by their whole signatures, likest first; `apart` is what the coarse words say."""
+    whole = np.concatenate([_fine(sign, one.shelf, at) for one, at in _by_stretch(stretches, near)] or [_NONE])
+    whole += apart
+    best = _lowest(whole, most)
+    order = best[np.argsort(whole[best], kind="stable")]
+    return near[order], whole[order]
 
 
-def _fine(sign: Words, shelf: Shelf, at: Positions) -> npt.NDArray[np.int16]:
+def _fine(sign: Words, shelf: Shelf, at: Positions) -> Apart:
     """As `_coarse`, by the fine words, of these units."""
     words = shelf.fine.take(at, axis=0)
-    has = np.bitwise_count(words)
-    words &= sign
-    shared = np.bitwise_count(words)
-    only = (has[:, 0] + has[:, 1]) >> 1
-    scores: npt.NDArray[np.int16] = (shared[:, 0] + shared[:, 1]).astype(np.int16)
-    scores -= only
-    return scores
+    words ^= sign
+    bits = np.bitwise_count(words)
+    found: Apart = bits[:, 0].astype(np.uint16)
+    found += bits[:, 1]
+    return found

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from colophon.memory.signatures import COARSE, SHORT, Signatures, Words, counted, signatures
+from colophon.memory.signatures import COARSE, SHORT, Signatures, Words, signatures
 
 MOST_SCOPES = 65_000
 """Different scopes on one shelf; their numbers have 16 bits."""
@@ -17,7 +17,7 @@ MOST_BYTES = 4_000_000_000
 
 
 _LINE_END = 10
-_MOVED = 10_000
+_MOVED = 2_000
 
 
 class Scope(NamedTuple):
@@ -62,7 +62,6 @@ class Shelf:
     starts: npt.NDArray[np.uint32]
     coarse: Words
     fine: Words
-    counts: npt.NDArray[np.uint8]
     scoped: npt.NDArray[np.uint16]
     ids: npt.NDArray[np.uint32]
     places: npt.NDArray[np.uint32]
@@ -110,7 +109,6 @@ def shelved(loose: Loose) -> Shelf:
         starts=_starts(lengths[order]),
         coarse=signs.coarse,
         fine=signs.fine,
-        counts=counted(signs.coarse),
         scoped=scoped[order],
         ids=(np.array(loose.ids, np.int64) - loose.ids[0])[order].astype(np.uint32),
         places=places,
@@ -150,7 +148,6 @@ def merged(shelves: Sequence[Shelf], *, without: frozenset[int] = frozenset()) -
         starts=_starts(lengths[order]),
         coarse=np.stack([np.concatenate([s.coarse[word] for s in shelves])[order] for word in range(COARSE)]),
         fine=np.concatenate([shelf.fine for shelf in shelves])[order],
-        counts=np.concatenate([shelf.counts for shelf in shelves])[order],
         scoped=np.concatenate(renumbered)[order],
         ids=(ids[order] - first).astype(np.uint32),
         places=places,

@@ -1,4 +1,5 @@
-"""Signatures: 256 bits a text, which bits two texts share tells how much of their letters' neighbourhoods they share.
+"""Signatures: 256 bits a text. In how few of them two texts differ tells how much of their letters' neighbourhoods they
+share.
 
 Every two adjacent characters set one bit of the fine words. Together with the third of the text in which they stand
 they also set one of the coarse words. Of many kinds of features tried these two rank near-duplicates best for scattered
@@ -79,9 +80,3 @@ def _placed(grams: Numbers, lengths: npt.NDArray[np.int64]) -> Numbers:
     parts = np.stack((third, third, lengths - 2 * third), axis=1).ravel()
     placed: Numbers = (grams ^ np.repeat(np.tile(_THIRDS, len(lengths)), parts)) * _D
     return placed
-
-
-def counted(coarse: Words) -> npt.NDArray[np.uint8]:
-    """How many bits of the coarse words of each text are set."""
-    found: npt.NDArray[np.uint8] = np.bitwise_count(coarse).sum(axis=0, dtype=np.uint8)
-    return found

@@ -2,7 +2,6 @@
 
 from random import Random
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,11 +10,9 @@ from rapidfuzz.distance import Levenshtein
 from tests.engine.memory.sentences import many, slipped
 from tests.examples import times_usual
 
-from colophon.memory import lookup
-from colophon.memory.lookup import LEAST, Hit, found
+from colophon.memory.lookup import LEAST, Breadth, Hit, found
 from colophon.memory.normal import normal
 from colophon.memory.shelf import Loose, Scope, Shelf, merged, shelved
-from colophon.memory.signatures import signatures
 
 
 def shelf_of(texts: list[str], *, first: int = 1) -> Shelf:
@@ -34,15 +31,14 @@ def compared_with_all(text: str, texts: list[str], most: int) -> list[float]:
 
 
 @pytest.mark.parametrize("language", ["en", "uk", "ar", "zh"])
-def test_it_finds_the_same_as_a_comparison_with_every_text(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lookup, "_CANDIDATES", (300, 300))
-    monkeypatch.setattr(lookup, "_ALWAYS", 800)
+def test_it_finds_the_same_as_a_comparison_with_every_text(language: str) -> None:
+    narrow = Breadth(always=800, of_long=800, fewest=300, most=300)
     texts, chance = many(language, 3_000), Random(2)
     asked = [slipped(chance, chance.choice(texts)) for _ in range(80)]
     shelves = [shelf_of(texts[:2_500]), shelf_of(texts[2_500:], first=2_501)]
     normals = list(map(normal, texts))
     wanted = [compared_with_all(text, normals, 5) for text in asked]
-    answers = [[hit.score for hit in found(normal(text), shelves)] for text in asked]
+    answers = [[hit.score for hit in found(normal(text), shelves, breadth=narrow)] for text in asked]
     right = sum(
         a == pytest.approx(b)
         for want, got in zip(wanted, answers, strict=True)
@@ -99,10 +95,9 @@ def test_normal_texts() -> None:
 
 
 @pytest.mark.parametrize(("asked", "slipped"), [("港口今天开放了", "港1口今2天开3放了"), ("k> kern", "k>x kxexrn")])
-def test_short_texts_stay_alike_through_three_slips(asked: str, slipped: str) -> None:
-    shares = {}
-    for short in (True, False):
-        one, other = signatures([asked, slipped], short=short).coarse.T
-        shares[short] = np.bitwise_count(one & other).sum() / np.bitwise_count(one).sum()
-    assert shares[True] > max(0.6, shares[False])
-    assert found(asked, [shelf_of([slipped])])[0].id == 1
+def test_short_texts_are_found_among_many_through_three_slips(asked: str, slipped: str) -> None:
+    """Where only the nearest few of thousands are compared, the signature alone decides whether it is among them."""
+    chance, marks = Random(4), "港口今天开放了码头渡轮市长关闭" if "港" in asked else "kern> xabdos"
+    others = ["".join(chance.choices(marks, k=chance.randrange(6, 13))) for _ in range(4_000)]
+    narrow = Breadth(always=60, fewest=30, most=30)
+    assert 4_001 in {hit.id for hit in found(asked, [shelf_of([*others, slipped])], breadth=narrow)}
