@@ -1,12 +1,14 @@
-"""A process beside this one: begun again when it dies, ended together with this one."""
+"""Processes beside this one: begun again when they die and ended together with this one, or for one piece of work."""
 
 import os
 import subprocess
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 
 _PATIENCE = 15.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
+_MODEST = 10  # as `nice` has it
 
 
 class Beside:
@@ -44,6 +46,15 @@ class Beside:
                 self._child.wait()
             self._end.wait(pause)
             pause = min(_LONGEST_PAUSE, pause * 2)
+
+
+def done_beside(command: Sequence[str]) -> tuple[int, str]:
+    """Run a command to its end, giving way to whatever else wants a processor: its exit code and what it complained."""
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)  # noqa: S603  # our own command
+    with suppress(ProcessLookupError):
+        os.setpriority(os.PRIO_PROCESS, child.pid, _MODEST)
+    _, complaint = child.communicate()
+    return child.returncode, complaint.decode(errors="replace").strip()
 
 
 def parent_is_gone(parent: int) -> bool:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from django.conf import settings
 
-from colophon.adapters.memory_index import LONG_TAIL
 from colophon.adapters.memory_phrases import Phrases
 from colophon.article.inline import plain
 from colophon.desk.queries.memory import PHRASES, update_in_background
 from colophon.desk.queries.units import DeskUnits, units_by_id
 from colophon.memory.concordance import places
+from colophon.memory.phrase_sheaf import SIZE
 from colophon.memory.phrase_terms import family
 from colophon.memory.unit import Unit
 
@@ -44,7 +44,7 @@ def uses_of(phrase: str, language: str, *, most: int = SHOWN) -> Uses:
     """Everywhere the phrase stands in texts of this language, as source or as target, in whatever inflection."""
     phrases = the_phrases()
     found = phrases.located(phrase, language, most=most)
-    if phrases.behind > LONG_TAIL:
+    if phrases.behind >= SIZE:  # a sheaf is written when all its units are there
         update_in_background()
     units = units_by_id(found.ids)
     passages = tuple(_passage(units[id], phrase, language) for id in found.ids if id in units)

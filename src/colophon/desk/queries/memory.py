@@ -1,17 +1,18 @@
 """What the desk has translated before, for the sentence that somebody translates now."""
 
 import logging
+import sys
 import threading
+import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
 
+from colophon.adapters.beside import done_beside
+from colophon.adapters.memory_contents import writing
 from colophon.adapters.memory_index import LONG_TAIL, MemoryIndex
-from colophon.adapters.memory_phrases import update_phrases
-from colophon.adapters.memory_writer import update_index
 from colophon.desk.models import PairRecord
 from colophon.desk.queries.units import DeskUnits, units_by_id
 from colophon.memory.lookup import LEAST, MOST, Narrowing, everything
@@ -22,6 +23,9 @@ from colophon.memory.unit import Unit
 
 FOLDER = "memory"
 PHRASES = "concordance"
+_UPDATE = (sys.executable, "-m", "colophon", "memory", "rebuild", "--update")
+_PAUSE = 30.0
+_LOG = logging.getLogger("colophon.memory")
 _SPARE = 5  # so many times as many hits as matches: penalties change their order, the same may be there twice
 
 
@@ -98,18 +102,22 @@ _updating = threading.Lock()
 
 
 def update_in_background() -> None:
-    """Write what is new into the indexes, beside the lookups of this process; at most one such work at a time."""
+    """Have what is new written into the indexes by a process of its own: in this one lookups would wait for it.
+
+    One at a time, and not again for a while: during an import there is always something new.
+    """
     if _updating.acquire(blocking=False):
         threading.Thread(target=_update, daemon=True, name="memory").start()
 
 
 def _update() -> None:
-    units = DeskUnits()
     try:
-        update_index(settings.HOME / FOLDER, units)
-        update_phrases(settings.HOME / PHRASES, units)
-    except Exception:
-        logging.getLogger("colophon.memory").exception("The index of the memory could not be written; lookups go on.")
+        with writing(settings.HOME / FOLDER) as nobody_else:
+            pass
+        if nobody_else:
+            code, complaint = done_beside(_UPDATE)
+            if code:
+                _LOG.warning("The indexes of the memory were not written; lookups go on. %s", complaint)
+        time.sleep(_PAUSE)
     finally:
-        connection.close()
         _updating.release()
