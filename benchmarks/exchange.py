@@ -113,12 +113,12 @@ def read_theirs(path: Path) -> int:
 
 
 def keep(path: Path) -> int:
+    from colophon.adapters.exchanged import admitted_in
     from colophon.desk.actions.remember import remember
-    from colophon.memory.exchange.tmx import read_tmx
-    from colophon.memory.unit import Unit
+    from colophon.memory.exchange.unread import Unread
 
-    with path.open("rb") as stream:
-        return sum(part.kept for part in remember(one for one in read_tmx(stream) if isinstance(one, Unit)))
+    entries = admitted_in(str(path), "tmx")
+    return sum(part.kept for part in remember(one for one in entries if not isinstance(one, Unread)))
 
 
 def main(task: str, path: Path) -> None:

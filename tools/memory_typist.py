@@ -18,6 +18,7 @@ open_desk(Path(sys.argv[1]))
 from colophon.desk.actions.memory_index import update_indexes  # noqa: E402
 from colophon.desk.actions.remember import remember  # noqa: E402
 from colophon.desk.queries.memory import matches_of  # noqa: E402
+from colophon.memory.admission import admit  # noqa: E402
 from colophon.memory.match import Asked  # noqa: E402
 from colophon.memory.store import Languages  # noqa: E402
 from colophon.memory.unit import Unit  # noqa: E402
@@ -35,7 +36,7 @@ def bring(count: int) -> None:
     pairs = list(zip(corpus("en", count), corpus("zh-Hans", count), strict=True))
     print("begun", flush=True)
     begun = time.perf_counter()
-    for number, _ in enumerate(remember(unit(*pair) for pair in pairs), 1):
+    for number, _ in enumerate(remember(admit(unit(*pair)) for pair in pairs), 1):
         if number % EVERY == 0:
             update_indexes()
     update_indexes()

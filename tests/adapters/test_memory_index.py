@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from tests.engine.memory.sentences import many
 
-from colophon.adapters import memory_index, memory_writer
 from colophon.adapters.memory_contents import PAGE, read_contents, writing
 from colophon.adapters.memory_index import MemoryIndex, alike
 from colophon.adapters.memory_volume import open_volume, require_whole
@@ -35,10 +34,9 @@ def ids(index: MemoryIndex, text: str = PIER.source) -> list[int]:
     return [hit.id for hit in index.found(text, EN_UK)]
 
 
-@pytest.fixture
-def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory_writer, "BATCH", 70)
-    monkeypatch.setattr(memory_index, "ABSORBED", 40)
+def small_steps(folder: Path, store: FakeUnits) -> MemoryIndex:
+    """One that has to go many times to its store and its files."""
+    return MemoryIndex(folder, store, absorbed=40, batch=70)
 
 
 def test_what_is_kept_is_found_at_once_by_every_reader(tmp_path: Path) -> None:
@@ -63,23 +61,21 @@ def test_a_replaced_unit_is_found_no_more(tmp_path: Path) -> None:
     assert ids(MemoryIndex(tmp_path, store)) == []
 
 
-def test_helpers_write_the_same_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory_writer, "BATCH", 700)
+def test_helpers_write_the_same_index(tmp_path: Path) -> None:
     store, asked = FakeUnits(units(1_500)), [unit.source for unit in units(20, seed=5)]
     alone, helped = tmp_path / "alone", tmp_path / "helped"
-    assert update_index(alone, store)
-    assert update_index(helped, store, processes=2)
+    assert update_index(alone, store, batch=700)
+    assert update_index(helped, store, batch=700, processes=2)
     assert read_contents(helped).end == read_contents(alone).end == store.end()
     assert len(list(helped.glob("*.volume"))) == len(read_contents(helped).volumes) == len(read_contents(alone).volumes)
     first, second = MemoryIndex(alone, store), MemoryIndex(helped, store)
     assert [first.found(text, EN_UK) for text in asked] == [second.found(text, EN_UK) for text in asked]
 
 
-@pytest.mark.usefixtures("small_batches")
 def test_volumes_answer_as_memory_does(tmp_path: Path) -> None:
     store = FakeUnits(units(500))
     asked = [unit.source for unit in units(40, seed=5)]
-    index = MemoryIndex(tmp_path, store)
+    index = small_steps(tmp_path, store)
     for _ in range(500 // 40 + 1):
         index.found("x", EN_UK)
     before = [index.found(text, EN_UK) for text in asked]
@@ -88,21 +84,20 @@ def test_volumes_answer_as_memory_does(tmp_path: Path) -> None:
     contents = read_contents(tmp_path)
     assert (contents.end, 1 < len(contents.volumes) < 6) == (store.end(), True)
     assert [index.found(text, EN_UK) for text in asked] == before
-    assert [MemoryIndex(tmp_path, store).found(text, EN_UK) for text in asked] == before
+    assert [small_steps(tmp_path, store).found(text, EN_UK) for text in asked] == before
     assert index.behind == 0
 
 
-@pytest.mark.usefixtures("small_batches")
 def test_retired_units_are_left_out_when_volumes_are_merged(tmp_path: Path) -> None:
     store = FakeUnits(units(100))
-    update_index(tmp_path, store)
+    update_index(tmp_path, store, batch=70)
     store.keep(PIER, replaces=7)
-    update_index(tmp_path, store)
+    update_index(tmp_path, store, batch=70)
     assert read_contents(tmp_path).retired == {7}
-    rebuild_index(tmp_path, store)
+    rebuild_index(tmp_path, store, batch=70)
     for unit in units(200, seed=3):
         store.keep(unit)
-    update_index(tmp_path, store)
+    update_index(tmp_path, store, batch=70)
     assert read_contents(tmp_path).retired == set()
 
 
@@ -249,8 +244,7 @@ def counting(real):
 for name in ("fsync", "replace", "fdopen"):
     setattr(files.os, name, counting(getattr(os, name)))
 Path.unlink = counting(Path.unlink)
-memory_writer.BATCH = 70
-memory_writer.update_index(Path(sys.argv[1]), FakeUnits(units(300)))
+memory_writer.update_index(Path(sys.argv[1]), FakeUnits(units(300)), batch=70)
 print(steps)
 """
 

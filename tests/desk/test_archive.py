@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from colophon.adapters.archive.gleaning import Belonging, gleaned
 from colophon.adapters.archive.reading import ReadArticle
 from colophon.article.article import Article, Paragraph
 from colophon.article.credit import Credit, Role
@@ -48,7 +49,8 @@ def ours(db: None) -> Desk:
 
 
 def keep(desk: Desk, read: ReadArticle) -> None:
-    keep_article(desk, read, archive="harbour", languages=BOTH, now=NOW)
+    belonging = Belonging(desk=desk.name, archive="harbour", languages=BOTH)
+    keep_article(desk, gleaned(read, belonging), archive="harbour", now=NOW)
 
 
 def test_sure_pairs_reach_the_memory(ours: Desk) -> None:

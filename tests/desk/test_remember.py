@@ -9,7 +9,6 @@ from tests.desk.conftest import Team, at
 
 from colophon.adapters.memory_contents import read_contents
 from colophon.article.credit import Role
-from colophon.desk.actions import remember as remembering
 from colophon.desk.actions.remember import forget, remember_all
 from colophon.desk.actions.segments import confirm
 from colophon.desk.models import MemoryEnd, UnitRecord
@@ -47,10 +46,9 @@ def test_a_new_text_replaces_the_old_one(team: Team) -> None:
 
 
 @pytest.mark.django_db
-def test_what_is_known_is_not_kept_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembering, "BATCH", 2)
+def test_what_is_known_is_not_kept_twice() -> None:
     units = [replace(PIER, source=f"Pier {number} is open.") for number in (1, 2, 1, 3)]
-    first, again = remember_all(units), remember_all(units)
+    first, again = remember_all(units, batch=2), remember_all(units, batch=2)
     assert (first.kept, first.known, again.kept, again.known) == (3, 1, 0, 4)
     assert [record.id for record in standing()] == [1, 2, 3]
 
@@ -103,15 +101,14 @@ def test_forgetting_takes_away_and_leaves_a_trace() -> None:
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the other database's disk cannot be filled here")
-def test_a_full_disk_keeps_what_was_kept_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembering, "BATCH", 10)
+def test_a_full_disk_keeps_what_was_kept_and_says_so() -> None:
     units = [replace(PIER, source=f"Pier {number} " + "x" * 9_000) for number in range(500)]
     with connection.cursor() as cursor:
         pages = cursor.execute("PRAGMA page_count").fetchone()[0]
         cursor.execute(f"PRAGMA max_page_count = {pages + 200}")
         try:
             with pytest.raises(StorageFullError, match="full") as refused:
-                remember_all(units)
+                remember_all(units, batch=10)
         finally:
             cursor.execute("PRAGMA max_page_count = 1073741823")
     kept = len(standing())
@@ -123,8 +120,6 @@ def test_a_full_disk_keeps_what_was_kept_and_says_so(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.django_db
-def test_much_that_is_kept_is_indexed_at_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembering, "INDEXED_EVERY", 4)
-    monkeypatch.setattr(remembering, "BATCH", 4)
-    remember_all(replace(PIER, source=f"Pier {number}") for number in range(9))
+def test_much_that_is_kept_is_indexed_at_once(home: Path) -> None:
+    remember_all((replace(PIER, source=f"Pier {number}") for number in range(9)), batch=4, indexed_every=4)
     assert read_contents(home / "memory").end.last == 8

@@ -1,10 +1,15 @@
 """Files of pairs and terms, by the form they are in: what each holds, as a stream."""
 
+import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import PurePath
 
 from colophon.adapters.packed import opened_bytes, opened_text
+from colophon.adapters.stream_beside import streamed
 from colophon.errors import UsageError
+from colophon.memory.admission import Admitted, Flaw, admit
 from colophon.memory.concept import Concept
 from colophon.memory.exchange.po import read_po
 from colophon.memory.exchange.spreadsheet import read_csv
@@ -21,6 +26,7 @@ TERM_FORMS = ("tbx", "csv")
 _OF_MEMORY = {
     ".tmx": "tmx", ".xlf": "xliff", ".xliff": "xliff", ".po": "po", ".pot": "po", ".csv": "csv", ".tsv": "csv",
 }  # fmt: skip
+_LARGE = 2 * 1024 * 1024
 _OF_TERMS = {".tbx": "tbx", ".xml": "tbx", ".csv": "csv"}
 
 
@@ -54,6 +60,28 @@ def units_in(path: str, form: str, *, source_language: str = "", target_language
             yield from read_tmx(stream, **said)
         else:
             yield from _xliff(form)(stream)
+
+
+def admitted_in(
+    path: str, form: str, *, source_language: str = "", target_language: str = ""
+) -> Iterator[Admitted | Flaw | Unread]:
+    """The same as the memory admits them. A large file is read by a process beside this one."""
+    read = partial(_admitted_in, path, form, source_language=source_language, target_language=target_language)
+    return streamed(read) if _is_large(path) else read()
+
+
+def _admitted_in(
+    path: str, form: str, *, source_language: str, target_language: str
+) -> Iterator[Admitted | Flaw | Unread]:
+    for one in units_in(path, form, source_language=source_language, target_language=target_language):
+        yield one if isinstance(one, Unread) else admit(one)
+
+
+def _is_large(path: str) -> bool:
+    """Whether reading takes longer than beginning a process; standard input is ours alone."""
+    with suppress(OSError, ValueError):
+        return path != "-" and os.stat(path).st_size > _LARGE
+    return False
 
 
 def concepts_in(path: str, form: str) -> Iterator[Concept | Unread]:

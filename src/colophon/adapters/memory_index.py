@@ -13,7 +13,7 @@ from pathlib import Path
 
 from colophon.adapters.memory_contents import NO_STAMP, stamp
 from colophon.adapters.memory_volume import Volume
-from colophon.adapters.memory_writer import Say, by_languages, standing, update_index
+from colophon.adapters.memory_writer import BATCH, Say, by_languages, standing, update_index
 from colophon.errors import StorageError
 from colophon.memory.admission import sealed
 from colophon.memory.lookup import LEAST, MOST, Hit, Narrowing, everything, found
@@ -23,7 +23,8 @@ from colophon.memory.shelf import Shelf, fits, merged, shelved
 from colophon.memory.store import End, Kept, Languages, UnitStore
 
 ABSORBED = 500
-"""Units that one lookup takes in at most, so that none waits for an import; the rest comes with the next ones."""
+"""Units that one lookup takes in at most unless said otherwise, so that none waits for an import; the rest comes with
+the next ones."""
 
 LONG_TAIL = 5_000
 """Units in memory beyond which volumes should be written."""
@@ -43,8 +44,17 @@ class _Tail:
 class MemoryIndex:
     """Finds units by likeness. One object may serve several threads."""
 
-    def __init__(self, folder: Path, store: UnitStore, *, say: Say = _LOG.warning) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        store: UnitStore,
+        *,
+        say: Say = _LOG.warning,
+        absorbed: int = ABSORBED,
+        batch: int = BATCH,
+    ) -> None:
         self._folder, self._store, self._say = folder, store, say
+        self._absorbed, self._batch = absorbed, batch
         self._lock = threading.Lock()
         self._stamp = (-1, -1)
         self._shelves: dict[Languages, list[Shelf]] = {}
@@ -79,7 +89,7 @@ class MemoryIndex:
 
     def update(self) -> bool:
         """Write what volumes do not hold yet into some; False if another process does so already."""
-        return update_index(self._folder, self._store)
+        return update_index(self._folder, self._store, batch=self._batch)
 
     @property
     def behind(self) -> int:
@@ -96,7 +106,7 @@ class MemoryIndex:
         self._seen = end = self._store.end()
         if end == self._tail.end:
             return
-        rows = self._store.after(self._tail.end.last, ABSORBED) if end.last > self._tail.end.last else ()
+        rows = self._store.after(self._tail.end.last, self._absorbed) if end.last > self._tail.end.last else ()
         if rows and sealed(self._tail.end.seal, rows[0].identity) == rows[0].seal:
             self._absorb(rows)
         else:  # this is not the store that was followed until now

@@ -34,9 +34,9 @@ from colophon.memory.shelf import Loose, fits, merged, shelved
 from colophon.memory.store import End, Kept, Languages, UnitStore
 
 BATCH = 200_000
-"""Units that are held in memory at once while an index is written."""
+"""Units that are held in memory at once while an index is written, unless less is asked for."""
 
-_READ = 10_000
+_READ = 4_000
 _LARGEST = 190_000  # Units of a volume that is not merged any more: nearly a batch, for some of its units are empty.
 _TOO_SMALL = 2  # A volume is merged into the one before it unless that one is more than so many times as large.
 
@@ -48,23 +48,27 @@ def silent(_: str) -> None:
     pass
 
 
-def update_index(folder: Path, store: UnitStore, *, say: Say = silent, processes: int = 1) -> bool:
-    """Cover all units of the store; False if another process is at it already. `processes` help if there is much to do.
+def update_index(folder: Path, store: UnitStore, *, say: Say = silent, processes: int = 1, batch: int = BATCH) -> bool:
+    """Cover all units of the store; False if another process is at it already. `processes` help if there is more to do
+    than the `batch` of units that is held in memory at once.
 
     An index that is damaged, of another version or ahead of its store is made anew, and `say` is told so.
     """
     with writing(folder) as alone:
         if alone:
             contents, volumes = standing(folder, store, say=say)
-            _extend(folder, contents, volumes, store=store, say=say, processes=processes)
+            helpers = processes if store.end().last - contents.end.last > batch else 1
+            made = _batches(store, contents.end.last, batch)
+            _extend(folder, contents, volumes, batches=made, say=say, processes=helpers)
     return alone
 
 
-def rebuild_index(folder: Path, store: UnitStore, *, say: Say = silent, processes: int = 1) -> bool:
+def rebuild_index(folder: Path, store: UnitStore, *, say: Say = silent, processes: int = 1, batch: int = BATCH) -> bool:
     """Make the index anew from the store alone; False if another process is writing it."""
     with writing(folder) as alone:
         if alone:
-            _extend(folder, Contents(), [], store=store, say=say, processes=processes)
+            helpers = processes if store.end().last > batch else 1
+            _extend(folder, Contents(), [], batches=_batches(store, 0, batch), say=say, processes=helpers)
     return alone
 
 
@@ -90,20 +94,6 @@ def standing(
     return contents, volumes
 
 
-def _extend(
-    folder: Path, contents: Contents, volumes: list[Volume], *, store: UnitStore, say: Say, processes: int
-) -> None:
-    much = store.end().last - contents.end.last > BATCH
-    with crew(processes if much else 1, preload=[__name__]) as workers:
-        batches = _batches(store, contents.end.last)
-        for written in workers.each(partial(_written, folder), batches, ahead=1):
-            contents, volumes = _with_batch(folder, contents, volumes, written=written)
-            say(f"Indexed up to unit {contents.end.last:,}.")
-    if not contents.volumes:
-        write_contents(folder, contents)
-    remove_strays(folder, contents)
-
-
 @dataclass(slots=True)
 class _Batch:
     """What an index keeps of many records in a row: much less than the records, which are read a few at a time."""
@@ -119,6 +109,18 @@ class _Batch:
         self.end = End(rows[-1].id, rows[-1].seal)
 
 
+def _extend(
+    folder: Path, contents: Contents, volumes: list[Volume], *, batches: Iterable[_Batch], say: Say, processes: int
+) -> None:
+    with crew(processes, preload=[__name__]) as workers:
+        for written in workers.each(partial(_written, folder), batches, ahead=1):
+            contents, volumes = _with_batch(folder, contents, volumes, written=written)
+            say(f"Indexed up to unit {contents.end.last:,}.")
+    if not contents.volumes:
+        write_contents(folder, contents)
+    remove_strays(folder, contents)
+
+
 @dataclass(frozen=True, slots=True)
 class _Written:
     """The volumes of a batch. They count once the page of contents names them."""
@@ -128,13 +130,13 @@ class _Written:
     replaced: frozenset[int]
 
 
-def _batches(store: UnitStore, last: int) -> Iterator[_Batch]:
+def _batches(store: UnitStore, last: int, size: int) -> Iterator[_Batch]:
     while True:
-        batch, left = _Batch(End(last)), BATCH
+        batch, left = _Batch(End(last)), size
         while left and (rows := store.after(batch.end.last, min(_READ, left))):
             batch.take(rows)
             left -= len(rows)
-        if left == BATCH:
+        if left == size:
             return
         yield batch
         last = batch.end.last

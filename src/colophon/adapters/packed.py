@@ -15,6 +15,7 @@ MOST_TIMES = 200
 """How many times its packed size a file may be: real translation memories are 5 to 30 times."""
 _UNQUESTIONED = 16 * 1024 * 1024
 _GZIP = b"\x1f\x8b"
+_BREAKS_OFF = "What could be read before that is kept. Get the file again whole, and bring it again."
 
 
 @contextmanager
@@ -59,7 +60,7 @@ def _plain_words(path: str | Path) -> Iterator[None]:
     try:
         yield
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
-        raise InputError(f"“{path}” is packed wrongly or breaks off: {error}.") from error
+        raise InputError(f"“{path}” is packed wrongly or breaks off: {error}.", hint=_BREAKS_OFF) from error
 
 
 class _Unpacked(io.RawIOBase):

@@ -9,7 +9,8 @@ import click
 
 from colophon.adapters.archive.folder import FolderArchive
 from colophon.adapters.archive.git import GitArchive, is_repository
-from colophon.adapters.archive.reading import Archive, ReadArticle, in_order, jobs_of, read_job
+from colophon.adapters.archive.gleaning import Belonging, Gleaned, glean, gleaned
+from colophon.adapters.archive.reading import Archive, ReadArticle, in_order, jobs_of
 from colophon.adapters.clock import now
 from colophon.cli import desk
 from colophon.cli.options import from_language, to_language
@@ -47,19 +48,19 @@ def command(
     """
     languages = (source_language, target_language)
     desk.opened()
-    from colophon.desk.actions.archive import keep_article
+    from colophon.desk.actions.archive import keep_articles
     from colophon.desk.queries.archive import known_digests
     from colophon.desk.queries.find import the_desk
 
     ours, called = the_desk(), name or path.resolve().name
-    archive = opened_archive(path)
+    archive, belonging = opened_archive(path), Belonging(desk=ours.name, archive=called, languages=languages)
     new = 0
     try:
         todo = jobs_of(archive, Layout(layout), languages=languages, known=known_digests(ours, called))
-        for read in in_order(todo, partial(read_job, languages=languages), processes=jobs):
-            keep_article(ours, read, archive=called, languages=languages, now=now())
-            new += 1
-            _show(new, read)
+        read = in_order(todo, partial(glean, belonging=belonging), processes=jobs)
+        articles = (gleaned(one, belonging) if isinstance(one, ReadArticle) else one for one in read)
+        for new, one in enumerate(keep_articles(ours, articles, archive=called, clock=now), 1):
+            _show(new, one)
     finally:
         archive.close()
     _report(called, new, form)
@@ -72,7 +73,7 @@ def opened_archive(path: Path) -> Archive:
     return GitArchive(path) if is_repository(path) else FolderArchive(path)
 
 
-def _show(count: int, read: ReadArticle) -> None:
+def _show(count: int, read: Gleaned) -> None:
     if sys.stderr.isatty():
         click.echo(f"\r\x1b[K{count:,} articles, {read.path[-60:]}", nl=False, err=True)
 

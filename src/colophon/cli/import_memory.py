@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from colophon.adapters.exchanged import MEMORY_FORMS, memory_form, units_in
+from colophon.adapters.exchanged import MEMORY_FORMS, admitted_in, memory_form
 from colophon.cli import desk
 from colophon.cli.reading import Progress, only_good
 from colophon.memory.exchange.unread import Unread
@@ -29,7 +29,7 @@ def command(file: str, form: str | None, source_language: str, target_language: 
     from colophon.desk.actions.remember import remember
 
     progress, kept, known = Progress(Path(file).name, "pairs"), 0, 0
-    entries = units_in(file, form, source_language=source_language, target_language=target_language)
+    entries = admitted_in(file, form, source_language=source_language, target_language=target_language)
     for part in remember(only_good(entries, progress)):
         kept, known = kept + part.kept, known + part.known
         for position, flaw in part.flawed:

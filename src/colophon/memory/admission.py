@@ -2,10 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from colophon.memory.unit import Unit
 
@@ -13,6 +13,7 @@ LONGEST = 20_000
 """Code points of one side. A segment is about a sentence; what is longer is a file that lost its line ends."""
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_HALF = re.compile(rb"\xed[\xa0-\xbf]")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:.]{5,15}(?:Z|[+-]\d{2}:?\d{2})?)?)?)?")
 
 
@@ -36,9 +37,25 @@ def flaw_of(unit: Unit) -> Flaw | None:
         return Flaw.TOO_LONG
     if not (_is_tag(unit.source_language) and _is_tag(unit.target_language)):
         return Flaw.LANGUAGE
-    if unit.date and not _DAY.fullmatch(unit.date):
+    if unit.date and not _is_day(unit.date):
         return Flaw.DATE
     return None
+
+
+class Admitted(NamedTuple):
+    """What the memory keeps of a unit, and its identity."""
+
+    source: str
+    target: str
+    source_language: str
+    target_language: str
+    before: str
+    after: str
+    origin: str
+    article: str
+    date: str
+    desk: str
+    identity: int
 
 
 def identity(unit: Unit) -> int:
@@ -46,10 +63,7 @@ def identity(unit: Unit) -> int:
 
     Dates and ids do not count: a file that is imported again brings nothing new.
     """
-    parts = (unit.source_language, unit.target_language, unit.source, unit.target, unit.before, unit.after)
-    whole = "\x1f".join((*parts, unit.article, unit.desk, unit.origin.value))
-    digest = hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
+    return _number(_whole(unit))
 
 
 def sealed(seal: str, number: int) -> str:
@@ -60,18 +74,48 @@ def sealed(seal: str, number: int) -> str:
     return hashlib.blake2b(f"{seal}{number}".encode(), digest_size=8).hexdigest()
 
 
-def sound(units: Iterable[Unit]) -> Iterator[Unit | Flaw]:
-    """Each unit as it can be kept, or why it cannot, in order."""
-    for unit in units:
-        flaw = flaw_of(unit)
-        yield flaw if flaw else _kept(unit)
+def admit(unit: Unit) -> Admitted | Flaw:
+    """The unit as it can be kept, or why it cannot."""
+    return flaw_of(unit) or admitted(unit)
 
 
-def _kept(unit: Unit) -> Unit:
-    """The unit with U+FFFD for what no database keeps: zero bytes and halves of characters."""
-    whole = f"{unit.source}{unit.target}{unit.before}{unit.after}{unit.article}{unit.desk}"
-    if whole == _storable(whole):
-        return unit
+def admitted(unit: Unit) -> Admitted:
+    """The same without a question: also a unit without texts, which takes another one away."""
+    whole = _whole(unit)
+    if b"\0" in whole or (b"\xed" in whole and _has_halves(whole)):
+        unit = _mended(unit)
+        whole = _whole(unit)
+    return Admitted(
+        unit.source,
+        unit.target,
+        unit.source_language,
+        unit.target_language,
+        unit.before,
+        unit.after,
+        unit.origin.value,
+        unit.article,
+        unit.date,
+        unit.desk,
+        _number(whole),
+    )
+
+
+def _whole(unit: Unit) -> bytes:
+    parts = (unit.source_language, unit.target_language, unit.source, unit.target, unit.before, unit.after)
+    return "\x1f".join((*parts, unit.article, unit.desk, unit.origin.value)).encode("utf-8", "surrogatepass")
+
+
+def _number(whole: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(whole, digest_size=8).digest(), "big") >> 1
+
+
+def _has_halves(whole: bytes) -> bool:
+    """Whether halves of characters are in it, which no other text has: D800 to DFFF begin with ED A0 to ED BF."""
+    return _HALF.search(whole) is not None
+
+
+def _mended(unit: Unit) -> Unit:
+    """With U+FFFD for what no database keeps: zero bytes and halves of characters."""
     return replace(
         unit,
         source=_storable(unit.source),
@@ -93,3 +137,8 @@ def _storable(text: str) -> str:
 @lru_cache(maxsize=256)
 def _is_tag(tag: str) -> bool:
     return len(tag) <= 35 and _TAG.fullmatch(tag) is not None
+
+
+@lru_cache(maxsize=256)
+def _is_day(date: str) -> bool:
+    return _DAY.fullmatch(date) is not None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colophon.memory.admission import LONGEST, Flaw, flaw_of, identity, sealed, sound
+from colophon.memory.admission import LONGEST, Admitted, Flaw, admit, flaw_of, identity, sealed
 from colophon.memory.unit import Origin, Unit
 
 PIER = Unit(source="The pier.", target="Пірс.", source_language="en", target_language="uk", date="2026-03-01")
@@ -35,8 +35,8 @@ def test_flaws(changed: dict[str, str], flaw: Flaw | None) -> None:
 
 @given(st.text(min_size=1, max_size=30), st.text(max_size=30))
 def test_what_is_kept_can_be_stored(source: str, before: str) -> None:
-    (kept,) = sound([replace(PIER, source=f"x{source}", before=before)])
-    assert isinstance(kept, Unit)
+    kept = admit(replace(PIER, source=f"x{source}", before=before))
+    assert isinstance(kept, Admitted)
     for text in (kept.source, kept.before):
         assert "\0" not in text
         text.encode("utf-8")

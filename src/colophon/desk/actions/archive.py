@@ -1,96 +1,74 @@
 """Keeping what an archive's articles gave: pairs in the memory, people with their roles, and what became of each."""
 
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
 
-from colophon.adapters.archive.reading import ReadArticle
-from colophon.article.credit import Credit, Role
-from colophon.article.inline import plain
+from colophon.adapters.archive.gleaning import Gleaned
+from colophon.adapters.memory_index import LONG_TAIL
+from colophon.article.credit import Credit
 from colophon.article.placeholder import is_placeholder
-from colophon.desk.actions.remember import forget, remember_all
+from colophon.desk.actions.memory_index import update_matches
+from colophon.desk.actions.remember import INDEXED_EVERY, forget, keep_batch
 from colophon.desk.models import ArchiveArticle, ArchiveCredit, Desk, Person, UnitRecord
-from colophon.memory.admission import identity
-from colophon.memory.unit import Origin, Unit
+from colophon.memory.admission import Flaw
 
-_SECOND_READERS = (Role.REVIEWER, Role.PROOFREADER)
 _LONGEST_KEY = 64
 
 
+def keep_articles(
+    desk: Desk, articles: Iterable[Gleaned], *, archive: str, clock: Callable[[], datetime]
+) -> Iterator[Gleaned]:
+    """Keep one article after the other, and answer with each. Now and then the index of matches is brought up to date,
+    so that lookups of others stay quick.
+    """
+    waiting = 0
+    for one in articles:
+        keep_article(desk, one, archive=archive, now=clock())
+        waiting += one.pairs
+        if waiting >= INDEXED_EVERY:
+            waiting = 0 if update_matches() else waiting
+        yield one
+    if waiting > LONG_TAIL:
+        update_matches()
+
+
 @transaction.atomic
-def keep_article(
-    desk: Desk, read: ReadArticle, *, archive: str, languages: tuple[str, str], now: datetime
-) -> ArchiveArticle:
+def keep_article(desk: Desk, one: Gleaned, *, archive: str, now: datetime) -> ArchiveArticle:
     """Keep one article, all or nothing. What an earlier reading of it gave and this one does not is forgotten."""
-    units = _units(desk, read, archive, languages)
     record, is_new = ArchiveArticle.objects.update_or_create(
         desk=desk,
         archive=archive,
-        key=_storable(read.key)[:500],
+        key=one.key[:500],
         defaults={
-            "path": _storable(read.path),
-            "digest": read.digest,
-            "why_not": read.why_not.value if read.why_not else "",
-            "title": plain(read.target.title) if read.target else "",
-            "source_title": _source_title(read),
-            "address": read.target.url if read.target else "",
-            "source_address": _source_address(read),
-            "date": read.date,
-            "pairs": len(units),
-            "doubtful": len(read.pairs) - len(units),
-            "changed": read.changed,
+            "path": one.path,
+            "digest": one.digest,
+            "why_not": one.why_not.value if one.why_not else "",
+            "title": one.title,
+            "source_title": one.source_title,
+            "address": one.address,
+            "source_address": one.source_address,
+            "date": one.date,
+            "pairs": one.pairs,
+            "doubtful": one.doubtful,
+            "changed": one.changed,
             "read": now,
         },
     )
-    remember_all(units)
+    if one.units:
+        keep_batch(one.units)
     if not is_new:  # to look for units by their article is to go through the whole memory
-        _forget_others(_article_of(read, archive), units)
-    _keep_credits(record, read.credits, is_new=is_new)
+        _forget_others(one)
+    _keep_credits(record, one.credits, is_new=is_new)
     return record
 
 
-def _units(desk: Desk, read: ReadArticle, archive: str, languages: tuple[str, str]) -> list[Unit]:
-    """The sure pairs. A text that a second person signed counts as reviewed."""
-    reviewed = any(one.role in _SECOND_READERS and not is_placeholder(one.name) for one in read.credits)
-    sources = ["", *(one.pair.source for one in read.pairs), ""]
-    sure = {id(one) for one in read.sure}
-    return [
-        Unit(
-            source=one.pair.source,
-            target=one.pair.target,
-            source_language=languages[0],
-            target_language=languages[1],
-            before=sources[at],
-            after=sources[at + 2],
-            origin=Origin.REVIEWED if reviewed else Origin.PERSON,
-            article=_article_of(read, archive),
-            date=read.date,
-            desk=desk.name,
-        )
-        for at, one in enumerate(read.pairs)
-        if id(one) in sure
-    ]
-
-
-def _article_of(read: ReadArticle, archive: str) -> str:
-    """Where it can be read: its address, or its place in the archive."""
-    return (read.target.url if read.target else "") or f"{archive}/{_storable(read.path)}"
-
-
-def _forget_others(article: str, units: list[Unit]) -> None:
-    wanted = {identity(unit) for unit in units}
-    there = UnitRecord.objects.filter(article=article, pair=None, replaced=False).values_list("id", "identity")
+def _forget_others(one: Gleaned) -> None:
+    wanted = {unit.identity for unit in one.units if not isinstance(unit, Flaw)}
+    there = UnitRecord.objects.filter(article=one.where, pair=None, replaced=False).values_list("id", "identity")
     forget([number for number, known in there if known not in wanted])
-
-
-def _source_title(read: ReadArticle) -> str:
-    return plain(read.source.title) if read.source else ""
-
-
-def _source_address(read: ReadArticle) -> str:
-    said = read.target.source.url if read.target and read.target.source else ""
-    return said or (read.source.url if read.source else "")
 
 
 def _keep_credits(record: ArchiveArticle, credits: tuple[Credit, ...], *, is_new: bool) -> None:

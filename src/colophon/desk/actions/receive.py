@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
-from colophon.adapters.exchanged import concepts_in, memory_form, terms_form, units_in
+from colophon.adapters.exchanged import admitted_in, concepts_in, memory_form, terms_form
 from colophon.adapters.files import make_folder, plain_refusals
 from colophon.adapters.tokens import new_token
 from colophon.desk.actions.remember import Remembered, remember
@@ -118,7 +118,7 @@ class _Tally:
 
 
 def _into_memory(record: ReceivedFile, path: str, tally: _Tally) -> None:
-    entries = units_in(
+    entries = admitted_in(
         path, record.form, source_language=record.source_language, target_language=record.target_language
     )
     for part in remember(tally.good_ones(entries)):

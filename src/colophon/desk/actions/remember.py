@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
 
 from django.db import connection, transaction
 
 from colophon.adapters.memory_index import LONG_TAIL
+from colophon.adapters.stream_beside import portions
 from colophon.desk.actions.memory_index import update_matches
 from colophon.desk.database import room_in_the_database
 from colophon.desk.models import MemoryEnd, PairRecord, UnitRecord
 from colophon.errors import StorageFullError
-from colophon.memory.admission import Flaw, identity, sealed, sound
+from colophon.memory.admission import Admitted, Flaw, admit, admitted, sealed
 from colophon.memory.unit import Origin, Unit
 
 BATCH = 2_000
@@ -33,20 +33,22 @@ class Remembered:
     flawed: list[tuple[int, Flaw]] = field(default_factory=list)
 
 
-def remember(units: Iterable[Unit]) -> Iterator[Remembered]:
-    """Keep units, one transaction a batch of 2,000, and answer for each batch, so that callers can show progress.
+def remember(
+    entries: Iterable[Admitted | Flaw], *, batch: int = BATCH, indexed_every: int = INDEXED_EVERY
+) -> Iterator[Remembered]:
+    """Keep what was admitted, one transaction a `batch`, and answer for each one: callers can show progress.
 
-    Positions count from 0 over all units. What is in the memory already is not kept twice: after a break, begin again.
-    The index of matches is brought up to date now and then, so that lookups of others stay quick. StorageFullError
-    where the database has no room left; the batches before are kept.
+    Positions count from 0 over all entries. What is in the memory already is not kept twice: after a break, begin
+    again. The index of matches is brought up to date now and then, so that lookups of others stay quick.
+    StorageFullError where the database has no room left; the batches before are kept.
     """
-    unread, first, kept, waiting = iter(units), 0, 0, 0
+    first, kept, waiting = 0, 0, 0
     _widen_cache()
-    while batch := tuple(islice(unread, BATCH)):
+    for some in portions(entries, batch):
         with _room_after(kept):
-            answer = _remember_batch(batch, first)
-        first, kept, waiting = first + len(batch), kept + answer.kept, waiting + answer.kept
-        if waiting >= INDEXED_EVERY:
+            answer = keep_batch(some, first)
+        first, kept, waiting = first + len(some), kept + answer.kept, waiting + answer.kept
+        if waiting >= indexed_every:
             waiting = 0 if update_matches() else waiting
         yield answer
     if waiting > LONG_TAIL:
@@ -65,16 +67,16 @@ def _room_after(kept: int) -> Iterator[None]:
 
 
 def _widen_cache() -> None:
-    """Give SQLite 64 MB for this connection: an index over numbers at random is touched everywhere in an import."""
+    """Give SQLite 24 MB for this connection: an index over numbers at random is touched everywhere in an import."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute("PRAGMA cache_size = -65536")
+            cursor.execute("PRAGMA cache_size = -24576")
 
 
-def remember_all(units: Iterable[Unit]) -> Remembered:
+def remember_all(units: Iterable[Unit], *, batch: int = BATCH, indexed_every: int = INDEXED_EVERY) -> Remembered:
     """Keep units and answer once."""
     whole = Remembered()
-    for part in remember(units):
+    for part in remember(map(admit, units), batch=batch, indexed_every=indexed_every):
         whole.kept, whole.known = whole.kept + part.kept, whole.known + part.known
         whole.flawed += part.flawed
     return whole
@@ -90,11 +92,9 @@ def remember_pairs(pairs: Sequence[PairRecord], *, origin: Origin, date: str) ->
     around = _surroundings(pairs[0])
     rows = []
     for pair in pairs:
-        for unit in sound([_unit_of(pair, around=around[pair.pk], origin=origin, date=date)]):
-            old = earlier.get(pair.pk)
-            if isinstance(unit, Flaw) or (old is not None and _says_as_much(old, unit)):
-                continue
-            rows.append(_row(end, unit, identity(unit), pair=pair.pk, replaces=old.pk if old else None))
+        unit, old = admit(_unit_of(pair, around=around[pair.pk], origin=origin, date=date)), earlier.get(pair.pk)
+        if not isinstance(unit, Flaw) and not (old is not None and _says_as_much(old, unit)):
+            rows.append(_row(end, unit, pair=pair.pk, replaces=old.pk if old else None))
     _insert(rows, end)
     return len(rows)
 
@@ -104,25 +104,26 @@ def forget(ids: Sequence[int]) -> int:
     """Take units out of the memory; how many there were. The record that says so stays."""
     end = _locked_end()
     records = list(UnitRecord.objects.filter(pk__in=ids, replaced=False).exclude(source=""))
-    nothing = [(record.pk, _nothing_of(record)) for record in records]
-    _insert([_row(end, unit, identity(unit), pair=None, replaces=pk) for pk, unit in nothing], end)
+    nothing = [(record.pk, admitted(_nothing_of(record))) for record in records]
+    _insert([_row(end, unit, pair=None, replaces=pk) for pk, unit in nothing], end)
     return len(records)
 
 
 @transaction.atomic
-def _remember_batch(units: Sequence[Unit], first: int) -> Remembered:
+def keep_batch(entries: Sequence[Admitted | Flaw], first: int = 0) -> Remembered:
+    """Keep some thousand at most in one transaction, without a look at the index. Positions count from `first`."""
     answer, end = Remembered(), _locked_end()
-    fresh: dict[int, Unit] = {}
-    for position, unit in enumerate(sound(units), first):
-        if isinstance(unit, Flaw):
-            answer.flawed.append((position, unit))
+    fresh: dict[int, Admitted] = {}
+    for position, one in enumerate(entries, first):
+        if isinstance(one, Flaw):
+            answer.flawed.append((position, one))
         else:
-            fresh[identity(unit)] = unit
+            fresh[one.identity] = one
     known = _known(list(fresh))
-    rows = [_row(end, unit, number, pair=None, replaces=None) for number, unit in fresh.items() if number not in known]
+    rows = [_row(end, one, pair=None, replaces=None) for number, one in fresh.items() if number not in known]
     _insert(rows, end)
     answer.kept = len(rows)
-    answer.known = len(units) - len(rows) - len(answer.flawed)
+    answer.known = len(entries) - len(rows) - len(answer.flawed)
     return answer
 
 
@@ -143,12 +144,10 @@ def _locked_end() -> MemoryEnd:
     return MemoryEnd.objects.select_for_update().get(pk=1)
 
 
-def _row(end: MemoryEnd, unit: Unit, number: int, *, pair: int | None, replaces: int | None) -> Row:
-    """The unit with the identity `number` as the next record of the memory."""
-    end.last, end.seal = end.last + 1, sealed(end.seal, number)
-    texts = (unit.source, unit.target, unit.source_language, unit.target_language, unit.before, unit.after)
-    origin = (unit.origin.value, unit.article, unit.date, unit.desk)
-    return (end.last, *texts, *origin, pair, replaces, False, number, end.seal)
+def _row(end: MemoryEnd, unit: Admitted, *, pair: int | None, replaces: int | None) -> Row:
+    """The unit as the next record of the memory."""
+    end.last, end.seal = end.last + 1, sealed(end.seal, unit.identity)
+    return (end.last, *unit[:-1], pair, replaces, False, unit.identity, end.seal)
 
 
 def _insert(rows: Sequence[Row], end: MemoryEnd) -> None:
@@ -167,10 +166,10 @@ def _insert(rows: Sequence[Row], end: MemoryEnd) -> None:
     end.save()
 
 
-def _says_as_much(old: UnitRecord, unit: Unit) -> bool:
+def _says_as_much(old: UnitRecord, unit: Admitted) -> bool:
     """The same unit again, or the same texts that a second person has already read."""
     reviewed = old.origin == Origin.REVIEWED and (old.source, old.target) == (unit.source, unit.target)
-    return reviewed or old.identity == identity(unit)
+    return reviewed or old.identity == unit.identity
 
 
 def _surroundings(pair: PairRecord) -> dict[int, tuple[str, str]]:
