@@ -1,22 +1,39 @@
 """Chinese names in Latin letters: which syllables are pinyin, and which characters of a text a name could spell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from importlib import resources
 
 from rapidfuzz.distance import OSA
 
-_FIRST, _LAST = 0x4E00, 0x9FA5
+_FIRST, _LAST = "\u4e00", "\u9fa4"
 _LONGEST_SYLLABLE = 6
 _LENGTHS = (2, 3, 4)
 
 
 @lru_cache(maxsize=1)
-def syllables() -> frozenset[str]:
-    """Every toneless syllable that some character has."""
-    from pypinyin import Style, pinyin  # a third of a second, which only Chinese names are worth
+def _table() -> Mapping[str, tuple[str, ...]]:
+    """Some 27,000 characters with their toneless readings, from the file that `tools/write_pinyin.py` wrote."""
+    found: dict[str, tuple[str, ...]] = {}
+    file = resources.files("colophon.languages") / "pinyin.txt"
+    rows = (line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    for syllable, rank, characters in map(str.split, rows):
+        if rank == "1":
+            found.update(dict.fromkeys(characters, (syllable,)))
+        else:
+            found.update((character, (*found[character], syllable)) for character in characters)
+    return found
 
-    every = pinyin("".join(map(chr, range(_FIRST, _LAST))), style=Style.NORMAL, heteronym=False)
-    return frozenset(_plain(reading) for (reading, *_) in every if reading.isascii() or "ü" in reading)
+
+def spoken(character: str) -> tuple[str, ...]:
+    """The toneless readings of a character, the commonest first; none of what is no Chinese character."""
+    return _table().get(character, ())
+
+
+@lru_cache(maxsize=1)
+def syllables() -> frozenset[str]:
+    """Every toneless syllable that some character has as its commonest."""
+    return frozenset(readings[0] for character, readings in _table().items() if _FIRST <= character <= _LAST)
 
 
 def is_pinyin(word: str) -> bool:
@@ -31,13 +48,9 @@ def _cut(word: str, start: int) -> bool:
     return any(word[start:end] in syllables() and _cut(word, end) for end in ends)
 
 
-@lru_cache(maxsize=8192)
 def readings(character: str) -> frozenset[str]:
-    """The toneless readings of a character."""
-    from pypinyin import Style, pinyin
-
-    (found,) = pinyin(character, style=Style.NORMAL, heteronym=True)
-    return frozenset(map(_plain, found))
+    """The same as a set; a character that nobody knows how to read stands for itself."""
+    return frozenset(spoken(character) or character)
 
 
 def spelled(run: str, name: str) -> bool:
@@ -60,7 +73,3 @@ def _spellings(window: str) -> list[str]:
     for character in window:
         found = [begun + reading for begun in found for reading in readings(character)][:64]
     return found
-
-
-def _plain(reading: str) -> str:
-    return reading.replace("ü", "v")

@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from colophon.languages.cldr import locale
+from colophon.languages.pinyin import spoken
 
 _RULES: tuple[tuple[str, str], ...] = (
     ("tsch", "Z"), ("sch", "S"), ("tch", "Z"), ("sh", "S"), ("ch", "Z"), ("zh", "Z"), ("kh", "H"), ("ph", "F"),
@@ -69,10 +70,7 @@ def sound_alike(name: str, word: str) -> bool:
 @lru_cache(maxsize=8192)
 def han_sound(character: str) -> str:
     """The consonants of a Chinese character: its initial, and N where it ends in a nasal; the first reading counts."""
-    from pypinyin import Style, pinyin  # a third of a second, which only Chinese names are worth
-
-    (readings,) = pinyin(character, style=Style.NORMAL)
-    syllable = readings[0]
+    syllable = (spoken(character) or (character,))[0]
     if syllable == "er":
         return "L"
     initial = next((sound for written, sound in _INITIALS.items() if syllable.startswith(written)), "")

@@ -4,6 +4,10 @@ import unicodedata
 from functools import lru_cache
 from itertools import islice, product
 
+from colophon.languages.pinyin import spoken
+
+_READINGS = 2  # A name seldom takes the third commonest.
+
 _LETTERS = (
     ("абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюя",
      "a b v g g d e e e zh z i i i i k l m n o p r s t u f h ts ch sh sh - y - e yu ya"),
@@ -40,14 +44,5 @@ def _letter(char: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def syllables(characters: str) -> frozenset[str]:
     """The readings of a few Chinese characters in pinyin without tones, written together; at most 16."""
-    rows = [_readings(one) for one in characters]
+    rows = [spoken(one)[:_READINGS] for one in characters]
     return frozenset("".join(reading) for reading in islice(product(*rows), 16)) if all(rows) else frozenset()
-
-
-@lru_cache(maxsize=1 << 14)
-def _readings(character: str) -> tuple[str, ...]:
-    """The two commonest of one character: a name seldom takes a third."""
-    from pypinyin import Style, pinyin  # a third of a second, which only Chinese names are worth
-
-    rows = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
-    return tuple(one.replace("ü", "v") for one in rows[0][:2]) if rows else ()
