@@ -10,7 +10,7 @@ from itertools import combinations, islice, pairwise
 
 from colophon.checks.function_words import function_words
 
-_CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{3,40}(?![^\W_])")
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![^\W_].)[^\W\d_]{3,40}(?![^\W_])", re.DOTALL)
 _NAME = re.compile(r"(?<![^\W_])[^\W\d_]{4,40}(?![^\W_])")
 _WORD = re.compile(r"[^\W\d_]{2,40}|\d{1,12}")
 _WINDOW, _STEM, _LONG = 3, 4, 5

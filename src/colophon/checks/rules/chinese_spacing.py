@@ -12,25 +12,30 @@ from colophon.checks.check import Brief, Check, Edit, Finding, Severity, signs
 from colophon.checks.scripts import LETTERS, is_chinese
 from colophon.checks.typography import findings
 
-_HAN = LETTERS["Hani"]
-_LATIN = re.compile("[A-Za-z0-9]")
-_TOUCHING = re.compile(
-    f"[{_HAN}](?=[A-Za-z0-9])|[A-Za-z0-9](?=[{_HAN}])|(?<=[0-9])%(?=[{_HAN}])|(?<=[A-Za-z]\\+)\\+(?=[{_HAN}])"
-)
-_SPACED = re.compile(
-    f"(?<=[，。！？；：、）」』》]) +(?=[{_HAN}A-Za-z0-9])|(?<=[{_HAN}A-Za-z0-9]) +(?=[，。！？；：、（「『《])"
-)
+_HAN = re.compile(f"[{LETTERS['Hani']}]")
+_WORD = re.compile(f"[{LETTERS['Hani']}A-Za-z0-9]")
+_LATIN = re.compile(r"[A-Za-z0-9]+(?:(?<=[0-9])%|(?<=[A-Za-z])\+\+)?")
+_SPACES = re.compile(" +")
+_CLOSING, _OPENING = frozenset("，。！？；：、）」』》"), frozenset("，。！？；：、（「『《")
 
 
 def mend(text: str, language: str) -> Iterator[Edit]:
+    """Latin words and spaces are few in Chinese text: they are looked for, then what stands beside them."""
     if not is_chinese(language):
         return
-    if _LATIN.search(text):
-        for match in _TOUCHING.finditer(text):
-            yield Edit(match.end(), match.end(), " ")
-    if " " in text:
-        for match in _SPACED.finditer(text):
-            yield Edit(match.start(), match.end(), "")
+    for latin in _LATIN.finditer(text):
+        start, end = latin.span()
+        if start and _HAN.match(text, start - 1):
+            yield Edit(start, start, " ")
+        if _HAN.match(text, end):
+            yield Edit(end, end, " ")
+    for space in _SPACES.finditer(text) if " " in text else ():
+        start, end = space.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if (before in _CLOSING and _WORD.match(text, end)) or (
+            after in _OPENING and start and _WORD.match(text, start - 1)
+        ):
+            yield Edit(start, end, "")
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:

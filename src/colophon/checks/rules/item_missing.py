@@ -17,8 +17,10 @@ _APART = rf"(?:,?\s(?:{_AND})\s|,\s|\s?[、，]\s?|\s?(?:以及|[和与與及或
 _ARTICLE = r"(?:(?:the|la|el|le|les|los|die|das|der)\s)?"
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w+'’-]{1,30}"
 _ITEM = r"[^\s,，、.:;!?()«»\"“”][^,，、.:;!?()«»\"“”]{1,38}?"
+# Read from a capital on, of which there are few; the rest of what follows is only looked at.
 _LISTED = re.compile(
-    rf"(?<![^\W\u3040-\u9fff])(?=(?P<before>{_NAME}){_APART}(?P<item>{_ITEM}){_APART}{_ARTICLE}(?P<after>{_NAME}))"
+    rf"[A-ZÀ-ÖØ-Þ](?<![^\W\u3040-\u9fff].)"
+    rf"(?=(?P<rest>[\w+'’-]{{1,30}}){_APART}(?P<item>{_ITEM}){_APART}{_ARTICLE}(?P<after>{_NAME}))"
 )
 _MOST_WORDS, _MOST = 4, 100
 
@@ -27,7 +29,7 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     seen = look(pair, brief)
     source, target = seen.source, seen.target
     for listed in islice(_LISTED.finditer(source), _MOST):
-        before, item, after = listed["before"], listed["item"], listed["after"]
+        before, item, after = listed[0] + listed["rest"], listed["item"], listed["after"]
         if before not in target or after not in target or before == after:
             continue
         if len(item.split()) <= _MOST_WORDS and item.lower() not in target.lower() and _touch(before, after, target):
