@@ -1,6 +1,5 @@
 """Finding a language's cues in a text: one pass over it, however many forms its file lists."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -10,7 +9,6 @@ from unicodedata import category
 import ahocorasick
 import opencc
 
-from colophon.languages.alternatives import alternatives
 from colophon.languages.library import language
 
 _SAME = (("’", "'"), ("ʼ", "'"), ("‘", "'"), ("ё", "е"))
@@ -34,7 +32,7 @@ def cues(text: str, tag: str) -> tuple[Cue, ...]:
 
 
 def _cues(text: str, tag: str) -> tuple[Cue, ...]:
-    found = _found(text, tag, broad=False)
+    found = list(_found(text, tag, _searched(tag, False)))
     if len(found) > 1:
         found.sort(key=_first_and_longest)
     kept: list[Cue] = []
@@ -74,26 +72,20 @@ def renderings(text: str, tag: str) -> frozenset[str]:
 
 def renders(text: str, tag: str, kind: str) -> bool:
     """Whether a plain text has anything that could render this class."""
-    quick = _patterns(tag)
-    if quick is None or len(text) > _CACHED_LENGTH:
+    if len(text) > _CACHED_LENGTH:
         return kind in renderings(text, tag)
-    heard = kind in quick and quick[kind].search(lowered(text)) is not None
+    heard = next(_found(text, tag, _of_class(tag, kind)), None) is not None
     return kind in renderings(text, tag) if heard and kind == _DENIAL and MASK in language(tag).cues else heard
 
 
 @lru_cache(maxsize=64)
-def _patterns(tag: str) -> Mapping[str, re.Pattern[str]] | None:
-    """Any form of each class, where no space parts words and a form counts wherever it stands."""
-    if language(tag).spaces:
-        return None
-    forms: dict[str, list[str]] = {}
-    for kind, form in _forms(tag, broad=True):
-        forms.setdefault(kind, []).append(lowered(form.strip("*")))
-    return {kind: re.compile(alternatives(listed)) for kind, listed in forms.items()}
+def _of_class(tag: str, kind: str) -> ahocorasick.Automaton | None:
+    """The forms of one class alone, of which a text has few."""
+    return _automaton((known, form) for known, form in _forms(tag, broad=True) if known == kind)
 
 
 def _renderings(text: str, tag: str) -> frozenset[str]:
-    found = _found(text, tag, broad=True)
+    found = list(_found(text, tag, _searched(tag, True)))
     heard = {kind for _, _, kind in found}
     if _DENIAL in heard:
         masks = [(cue.start, cue.end) for cue in cues(text, tag) if cue.kind == MASK]
@@ -114,15 +106,21 @@ def knows_cues(tag: str) -> bool:
     return "says" in language(tag).cues
 
 
-def _found(text: str, tag: str, *, broad: bool) -> list[tuple[int, int, str]]:
+def _found(text: str, tag: str, searched: ahocorasick.Automaton | None) -> Iterator[tuple[int, int, str]]:
     """Start, end and class of every form in the text."""
-    searched = _searched(tag, broad)
     if searched is None:
-        return []
+        return iter(())
     low = lowered(text)
-    if not language(tag).spaces:
-        return [(last + 1 - one[0], last + 1, one[1]) for last, (_, entries) in searched.iter(low) for one in entries]
-    found, size = [], len(low)
+    return _in_words(low, searched) if language(tag).spaces else _anywhere(low, searched)
+
+
+def _anywhere(low: str, searched: ahocorasick.Automaton) -> Iterator[tuple[int, int, str]]:
+    return ((last + 1 - one[0], last + 1, one[1]) for last, (_, entries) in searched.iter(low) for one in entries)
+
+
+def _in_words(low: str, searched: ahocorasick.Automaton) -> Iterator[tuple[int, int, str]]:
+    """Of forms that are no word, or its beginning or end where they say so, none."""
+    size = len(low)
     for last, (some_close, entries) in searched.iter(low):
         end = last + 1
         is_end = end == size or low[end] == " " or not _goes_on(low[last], low[end])
@@ -131,8 +129,7 @@ def _found(text: str, tag: str, *, broad: bool) -> list[tuple[int, int, str]]:
         for length, kind, opens, closes in entries:
             start = end - length
             if (is_end or closes) and (opens or not start or low[start - 1] == " " or _starts(low, start)):
-                found.append((start, _word_end(low, end) if closes else end, kind))
-    return found
+                yield start, _word_end(low, end) if closes else end, kind
 
 
 def lowered(text: str) -> str:
@@ -178,9 +175,13 @@ def _word_end(low: str, end: int) -> int:
 
 @lru_cache(maxsize=64)
 def _searched(tag: str, broad: bool) -> ahocorasick.Automaton | None:
+    return _automaton(_forms(tag, broad=broad))
+
+
+def _automaton(forms: Iterable[tuple[str, str]]) -> ahocorasick.Automaton | None:
     """Every form with the classes it stands for; `*` at an end of a form leaves that end open."""
     entries: dict[str, dict[tuple[str, bool, bool], None]] = {}
-    for kind, form in _forms(tag, broad=broad):
+    for kind, form in forms:
         bare = lowered(form.strip("*"))
         entries.setdefault(bare, {})[(kind, form.startswith("*"), form.endswith("*"))] = None
     if not entries:

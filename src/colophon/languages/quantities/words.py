@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -193,8 +192,7 @@ def compound(word: str, words: Lexicon) -> Roles | None:
     return Roles(ordinal=total.value) if ordinal else Roles(cardinal=total.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(NamedTuple):
     """A spelled number: its value, the tokens it took, and whether it is an ordinal."""
 
     value: float
@@ -204,6 +202,9 @@ class Spelled:
 
 def spelled(found: list[Token], first: int, *, text: str, words: Lexicon) -> Spelled | None:
     """The number that begins at token `first`, or None. Linear in the tokens it takes."""
+    alone = found[first].roles
+    if alone is not None and not _goes_on(found, first, text):
+        return _one_word(alone)
     numerals = words.language.numerals
     total, ordinal, count = Total(vigesimal=numerals.vigesimal), False, 0
     for index, token, joined in _chain(found, first, text=text, words=words, total=total):
@@ -215,6 +216,24 @@ def spelled(found: list[Token], first: int, *, text: str, words: Lexicon) -> Spe
         count = index - first + 1
         ordinal = (ordinal and ascending) or (roles.ordinal is not None and roles.cardinal is None)
     return Spelled(total.value, count, ordinal) if count else None
+
+
+def _goes_on(found: list[Token], first: int, text: str) -> bool:
+    """Whether another word touches the token, or it multiplies: then it is no number by itself."""
+    token = found[first]
+    assert token.roles is not None
+    if token.roles.scale is not None or token.roles.dual is not None or token.roles.joiner:
+        return True
+    if first + 1 == len(found):
+        return False
+    after = found[first + 1]
+    return after.roles is not None and not text[token.end : after.start].strip(" -")
+
+
+def _one_word(roles: Roles) -> Spelled | None:
+    if roles.cardinal is not None:
+        return Spelled(roles.cardinal, 1, False)
+    return Spelled(roles.ordinal, 1, True) if roles.ordinal is not None else None
 
 
 def _chain(
