@@ -4,12 +4,12 @@ import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
 from threading import Thread
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Portion = TypeVar("Portion")
 Answer = TypeVar("Answer")
@@ -21,7 +21,7 @@ AHEAD = 3
 class Crew:
     """Without a pool the work is done here, portion by portion."""
 
-    def __init__(self, pool: Executor | None, size: int) -> None:
+    def __init__(self, pool: "Executor | None", size: int) -> None:
         self._pool, self._size = pool, size
 
     def each(
@@ -50,6 +50,9 @@ def crew(size: int, *, preload: Sequence[str] = ()) -> Iterator[Crew]:
     if size <= 1:
         yield Crew(None, 1)
         return
+    from concurrent.futures import ProcessPoolExecutor  # whoever works alone needs none of it
+    from multiprocessing import get_context
+
     context = get_context("forkserver" if preload else None)
     if preload:
         context.set_forkserver_preload([*preload])
@@ -57,17 +60,25 @@ def crew(size: int, *, preload: Sequence[str] = ()) -> Iterator[Crew]:
         yield Crew(pool, size)
 
 
-def _begin() -> None:
+def look_for_garbage_seldom() -> None:
     """What a worker is born with is never garbage, and its work leaves little that goes in circles: to look for it all
     the time would cost a tenth.
     """
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+def _begin() -> None:
+    from multiprocessing import parent_process
+
+    look_for_garbage_seldom()
     parent = parent_process()
     if parent is not None:
         Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
 
 
 def _end_with(sentinel: int) -> None:
+    from multiprocessing.connection import wait
+
     wait([sentinel])
     os._exit(1)

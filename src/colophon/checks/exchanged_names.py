@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +10,6 @@ from itertools import combinations, islice, pairwise
 from colophon.checks.function_words import function_words
 
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![^\W_].)[^\W\d_]{3,40}(?![^\W_])", re.DOTALL)
-_NAME = re.compile(r"(?<![^\W_])[^\W\d_]{4,40}(?![^\W_])")
 _WORD = re.compile(r"[^\W\d_]{2,40}|\d{1,12}")
 _WINDOW, _STEM, _LONG = 3, 4, 5
 _MOST_NAMES, _LONGEST = 12, 4000
@@ -73,8 +71,18 @@ def _shared(source: str, target: str) -> list[str]:
     names = [word for word in dict.fromkeys(_CAPITAL.findall(source)) if word in target]
     if len(names) <= 1 or not _is_order_changed([target.find(name) for name in names]):
         return []
-    here, there = Counter(_NAME.findall(source)), Counter(_NAME.findall(target))
-    return [word for word in names if here[word] == 1 == there.get(word)][:_MOST_NAMES]
+    once = (word for word in names if _times(word, source) == 1 == _times(word, target))
+    return list(islice(once, _MOST_NAMES))
+
+
+def _times(word: str, text: str) -> int:
+    """How often a word stands in a text as a whole one. (To find all words of the text for it would cost far more.)"""
+    count, at = 0, text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        count += not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+        at = text.find(word, end)
+    return count
 
 
 def _is_order_changed(places: list[int]) -> bool:

@@ -13,7 +13,7 @@ from typing import BinaryIO, TypeVar
 
 import click
 
-from colophon.adapters.crew import crew
+from colophon.adapters.crew import crew, look_for_garbage_seldom
 from colophon.errors import InputError
 
 BATCH = 256
@@ -127,6 +127,7 @@ def answer_together(
 def stream(source: str, work: Callable[[Batch], Answered], *, jobs: int) -> bool:
     """Answer a whole file on standard output and say whether anything was found. Bad lines are refused at the end."""
     bad, findings, done = 0, False, 0
+    look_for_garbage_seldom()
     with open_lines(source) as opened, crew(jobs) as workers:
         for answered in workers.each(work, batches(opened)):
             sys.stdout.buffer.writelines(answered.lines)
