@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -192,7 +193,8 @@ def compound(word: str, words: Lexicon) -> Roles | None:
     return Roles(ordinal=total.value) if ordinal else Roles(cardinal=total.value)
 
 
-class Spelled(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Spelled:
     """A spelled number: its value, the tokens it took, and whether it is an ordinal."""
 
     value: float
