@@ -6,9 +6,11 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
+from colophon.desk.asked_often import asked_often
 from colophon.desk.models import Account, Desk, Membership, Person, Source, TranslationRecord
 from colophon.desk.permissions import Action, may_change, permits
 from colophon.desk.roles import DeskRole
@@ -60,8 +62,7 @@ def visit_of(request: HttpRequest, slug: str) -> Visit:
 
 def visit_for(person: Person | int, slug: str, *, allowed: frozenset[Action] | None = None) -> Visit:
     """The visit, or 404: to a stranger, a desk that is there looks like one that is not."""
-    held = Membership.objects.filter(desk__slug=slug, person=person).select_related("desk", "person")
-    memberships = list(held)
+    memberships = _memberships(slug, person if isinstance(person, int) else person.pk)
     if not memberships:
         raise Http404
     roles = frozenset(DeskRole(one.role) for one in memberships if one.ended is None)
@@ -71,6 +72,11 @@ def visit_for(person: Person | int, slug: str, *, allowed: frozenset[Action] | N
             hint="Everything that you wrote is kept and stays credited to you. Ask a manager of the desk.",
         )
     return Visit(memberships[0].desk, memberships[0].person, roles, allowed)
+
+
+@asked_often
+def _memberships(slug: str, person: int) -> QuerySet[Membership]:
+    return Membership.objects.filter(desk__slug=slug, person=person).select_related("desk", "person")
 
 
 View = Callable[..., HttpResponseBase]
@@ -109,9 +115,14 @@ def on_article(action: Action) -> Callable[[View], View]:
 
 def translation_on(desk: Desk, key: str) -> TranslationRecord:
     """The translation with this key on this desk, or 404."""
-    found = TranslationRecord.objects.filter(key=key, snapshot__source__desk=desk)
-    translation = found.select_related("snapshot__source").order_by().first()
-    if translation is None:
+    found = _translations(key, desk.pk)
+    if not found:
         raise Http404
+    (translation,) = found
     translation.snapshot.source.desk = desk
     return translation
+
+
+@asked_often
+def _translations(key: str, desk: int) -> QuerySet[TranslationRecord]:
+    return TranslationRecord.objects.filter(key=key, snapshot__source__desk=desk).select_related("snapshot__source")

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from colophon.checks.check import Severity
+from colophon.desk.asked_often import asked_often
 from colophon.desk.models import Station, TranslationRecord, WorkEvent
 from colophon.desk.queries.at_hand import AtHand
 from colophon.desk.queries.checked import open_findings
@@ -73,10 +74,15 @@ def freshen(translation: TranslationRecord, ring: KeyRing, *, now: datetime, han
     hand = hand or AtHand(translation)
     if not translation.difficulty:
         weigh(translation)
-    newest = translation.work.order_by("-id").values_list("moment", flat=True).first()
+    newest = next((moment for (moment,) in _newest(translation.pk)), None)
     if translation.checked is None or (newest is not None and newest > translation.checked):
         recheck(translation, now=now, hand=hand)
     restation(translation, ring, hand)
+
+
+@asked_often
+def _newest(translation: int) -> QuerySet[WorkEvent, tuple[datetime]]:
+    return WorkEvent.objects.filter(translation=translation).order_by("-id").values_list("moment")[:1]
 
 
 def stale(*, now: datetime, most: int) -> Sequence[TranslationRecord]:

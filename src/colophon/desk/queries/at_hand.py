@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from colophon.article.credit import Credit, RightsRecord
 from colophon.article.pair import Pair
 from colophon.article.without_pictures import places_without
+from colophon.desk.asked_often import asked_often
 from colophon.desk.models import Claim, DismissalRecord, Edition, SignOffRecord, TranslationRecord, WaiverRecord
 from colophon.desk.queries.credits import Work, credits_of, worked
 from colophon.desk.queries.editions import editions_told
@@ -27,7 +30,7 @@ class AtHand:
     @cached_property
     def numbered_pairs(self) -> Mapping[int, Pair]:
         """The pairs with their current texts, by their records' numbers, in order."""
-        return numbered_pairs(self.translation.pairs.all())
+        return numbered_pairs(self.translation)
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -69,7 +72,7 @@ class AtHand:
 
     @cached_property
     def dismissals(self) -> Sequence[DismissalRecord]:
-        return list(self.translation.dismissals.select_related("person").order_by("id"))
+        return _dismissals(self.translation.pk)
 
     @property
     def dismissed(self) -> Set[tuple[str, str, str]]:
@@ -79,7 +82,7 @@ class AtHand:
     @cached_property
     def signoffs(self) -> Sequence[SignOffRecord]:
         """All that was ever signed, the oldest first."""
-        return list(self.translation.signoffs.select_related("person").order_by("pk"))
+        return _signoffs(self.translation.pk)
 
     @property
     def envelopes(self) -> tuple[bytes, ...]:
@@ -93,7 +96,7 @@ class AtHand:
     @cached_property
     def claims(self) -> Sequence[Claim]:
         """Whoever holds or held a stage, the last one first."""
-        return list(self.translation.claims.select_related("person").order_by("-taken", "-pk"))
+        return _claims(self.translation.pk)
 
     @cached_property
     def progress(self) -> Progress:
@@ -101,4 +104,24 @@ class AtHand:
 
     @cached_property
     def waivers(self) -> Sequence[WaiverRecord]:
-        return list(self.translation.waivers.select_related("person").order_by("id"))
+        return _waivers(self.translation.pk)
+
+
+@asked_often
+def _signoffs(translation: int) -> QuerySet[SignOffRecord]:
+    return SignOffRecord.objects.filter(translation=translation).select_related("person").order_by("pk")
+
+
+@asked_often
+def _claims(translation: int) -> QuerySet[Claim]:
+    return Claim.objects.filter(translation=translation).select_related("person").order_by("-taken", "-pk")
+
+
+@asked_often
+def _dismissals(translation: int) -> QuerySet[DismissalRecord]:
+    return DismissalRecord.objects.filter(translation=translation).select_related("person").order_by("pk")
+
+
+@asked_often
+def _waivers(translation: int) -> QuerySet[WaiverRecord]:
+    return WaiverRecord.objects.filter(translation=translation).select_related("person").order_by("pk")

@@ -1,14 +1,15 @@
 """The board: where each translation of a desk stands, a card each, in as many queries for ten as for thousands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from colophon.desk.models import Claim, Desk, PairRecord, Person, RightsEntry, Station, TranslationRecord
-from colophon.desk.queries.listed import NOT_LISTED
+from colophon.desk.asked_often import asked_often
+from colophon.desk.models import Claim, Desk, FollowTask, PairRecord, Person, RightsEntry, Station, TranslationRecord
 from colophon.desk.queries.progress import WRITTEN
 from colophon.desk.queries.watching import open_tasks
 from colophon.errors import NoSuchRecordError
@@ -88,22 +89,33 @@ class Column:
 
 def columns(desk: Desk, wanted: Wanted, *, each: int = IN_A_COLUMN) -> tuple[Column, ...]:
     """Every station, the first cards of each."""
-    chosen = _chosen(desk, wanted)
-    counts: dict[str, int] = dict(chosen.order_by().values_list("station").annotate(all=Count("pk")))
-    numbered = chosen.annotate(
-        place=Window(RowNumber(), partition_by=F("station"), order_by=[F("begun").desc(), F("pk").desc()])
-    )
-    first = numbered.filter(place__lte=each).values_list("pk", flat=True)
-    rows = _rows(list(first))
+    found = _unfiltered(desk.pk, each) if wanted == Wanted() else list(_first(_chosen(desk.pk, wanted), each))
+    counts = {station: count for _, station, count in found}
+    rows = _rows([number for number, *_ in found])
     return tuple(
         Column(station, counts.get(station, 0), tuple(row for row in rows if row.station is station))
         for station in Station
     )
 
 
+@asked_often
+def _unfiltered(desk: int, each: int) -> QuerySet[TranslationRecord, tuple[int, str, int]]:
+    return _first(_chosen(desk, Wanted()), each)
+
+
+def _first(chosen: QuerySet[TranslationRecord], each: int) -> QuerySet[TranslationRecord, tuple[int, str, int]]:
+    """The first cards of each station, with how many there are of it in all."""
+    newest = [F("begun").desc(), F("pk").desc()]
+    numbered = chosen.annotate(
+        place=Window(RowNumber(), partition_by=F("station"), order_by=newest),
+        all=Window(Count("pk"), partition_by=F("station")),
+    )
+    return numbered.filter(place__lte=each).values_list("pk", "station", "all")
+
+
 def one_column(desk: Desk, wanted: Wanted, station: Station, *, page: int) -> Column:
     """One station's cards, page by page from 1."""
-    chosen = _chosen(desk, wanted).filter(station=station)
+    chosen = _chosen(desk.pk, wanted).filter(station=station)
     first = ON_A_PAGE * (max(1, page) - 1)
     keys = list(chosen.order_by("-begun", "-pk").values_list("pk", flat=True)[first : first + ON_A_PAGE])
     return Column(station, chosen.count(), _rows(keys))
@@ -111,13 +123,17 @@ def one_column(desk: Desk, wanted: Wanted, station: Station, *, page: int) -> Co
 
 def board(desk: Desk) -> tuple[Row, ...]:
     """Every translation, the newest first."""
-    return _rows(list(_chosen(desk, Wanted()).values_list("pk", flat=True)))
+    return _rows(list(_chosen(desk.pk, Wanted()).values_list("pk", flat=True)))
 
 
 def languages_of(desk: Desk) -> tuple[str, ...]:
     """The target languages that the desk has on its board."""
-    there = _of(desk).order_by().values_list("language", flat=True).distinct()
-    return tuple(sorted({*there, *desk.languages}))
+    return tuple(sorted({*(language for (language,) in _languages(desk.pk)), *desk.languages}))
+
+
+@asked_often
+def _languages(desk: int) -> QuerySet[TranslationRecord, tuple[str]]:
+    return _of(desk).order_by().values_list("language").distinct()
 
 
 def translation_of(key: str) -> TranslationRecord:
@@ -128,11 +144,11 @@ def translation_of(key: str) -> TranslationRecord:
     return found
 
 
-def _of(desk: Desk) -> QuerySet[TranslationRecord]:
+def _of(desk: int) -> QuerySet[TranslationRecord]:
     return TranslationRecord.objects.filter(snapshot__source__desk=desk)
 
 
-def _chosen(desk: Desk, wanted: Wanted) -> QuerySet[TranslationRecord]:
+def _chosen(desk: int, wanted: Wanted) -> QuerySet[TranslationRecord]:
     chosen = _of(desk).filter(closed__isnull=not wanted.closed)
     if wanted.language:
         chosen = chosen.filter(language=wanted.language)
@@ -157,13 +173,6 @@ def _chosen(desk: Desk, wanted: Wanted) -> QuerySet[TranslationRecord]:
 
 def _rows(keys: Sequence[int]) -> tuple[Row, ...]:
     """The cards of these translations, the newest first; six queries, however many they are."""
-    found = TranslationRecord.objects.filter(pk__in=keys).annotate(
-        source_title=F("snapshot__source__title"),
-        source_language=F("snapshot__source__language"),
-        with_rights=Exists(RightsEntry.objects.filter(translation=OuterRef("pk"))),
-        published=Count("editions"),
-    )
-    found = found.defer(*NOT_LISTED).order_by("-begun", "-pk")
     progress, holders, follows = _progress(keys), _holders(keys), _follows(keys)
     return tuple(
         Row(
@@ -186,32 +195,70 @@ def _rows(keys: Sequence[int]) -> tuple[Row, ...]:
             follows=follows.get(one.pk, ""),
             holders=holders.get(one.pk, ()),
         )
-        for one in found
+        for one in map(_Card._make, _cards(keys))
     )
+
+
+class _Card(NamedTuple):
+    pk: int
+    key: str
+    title: str
+    source_title: str
+    source_language: str
+    language: str
+    station: str
+    length: int
+    difficulty: int
+    begun: datetime
+    blocking: int
+    warnings: int
+    checked: datetime | None
+    with_rights: bool
+    published: int
+
+
+@asked_often
+def _cards(keys: Sequence[int]) -> QuerySet[TranslationRecord, tuple[Any, ...]]:
+    found = TranslationRecord.objects.filter(pk__in=keys).annotate(
+        source_title=F("snapshot__source__title"),
+        source_language=F("snapshot__source__language"),
+        with_rights=Exists(RightsEntry.objects.filter(translation=OuterRef("pk"))),
+        published=Count("editions"),
+    )
+    return found.order_by("-begun", "-pk").values_list(*_Card._fields)
 
 
 def _progress(keys: Sequence[int]) -> Mapping[int, tuple[int, int]]:
     """How many pairs each translation has, and how many of them have a text."""
-    counted = (
-        PairRecord.objects.filter(translation__in=keys)
-        .order_by()
-        .values_list("translation")
-        .annotate(all=Count("pk"), done=Count("pk", filter=WRITTEN))
-    )
-    return {translation: (pairs, done) for translation, pairs, done in counted}
+    return {translation: (pairs, done) for translation, pairs, done in _counted(keys)}
+
+
+@asked_often
+def _counted(keys: Sequence[int]) -> QuerySet[PairRecord, tuple[int, int, int]]:
+    of_each = PairRecord.objects.filter(translation__in=keys).order_by().values_list("translation")
+    return of_each.annotate(all=Count("pk"), done=Count("pk", filter=WRITTEN))
 
 
 def _follows(keys: Sequence[int]) -> Mapping[int, str]:
     """Whose source has changed or is gone, and how."""
-    tasks = open_tasks().filter(translation__in=keys).values_list("translation", "sight", "drift")
-    return {key: sight if sight == Sight.WITHDRAWN else drift for key, sight, drift in tasks}
+    return {key: sight if sight == Sight.WITHDRAWN else drift for key, sight, drift in _tasks(keys)}
 
 
-def _holders(keys: Iterable[int]) -> Mapping[int, tuple[Holder, ...]]:
+@asked_often
+def _tasks(keys: Sequence[int]) -> QuerySet[FollowTask, tuple[int, str, str]]:
+    return open_tasks().filter(translation__in=keys).values_list("translation", "sight", "drift")
+
+
+def _holders(keys: Sequence[int]) -> Mapping[int, tuple[Holder, ...]]:
     """Who holds what of each translation now."""
     held: dict[int, tuple[Holder, ...]] = {}
-    claims = Claim.objects.filter(translation__in=keys, ended=None).select_related("person").order_by("pk")
-    for one in claims:
-        holder = Holder(name=one.person.name, person=one.person_id, stage=one.stage, due=one.due)
-        held[one.translation_id] = (*held.get(one.translation_id, ()), holder)
+    for translation, name, person, stage, due in _claims(keys):
+        holder = Holder(name=name, person=person, stage=stage, due=due)
+        held[translation] = (*held.get(translation, ()), holder)
     return held
+
+
+@asked_often
+def _claims(keys: Sequence[int]) -> QuerySet[Claim, tuple[int, str, int, str, datetime]]:
+    held = Claim.objects.filter(translation__in=keys, ended=None).order_by("pk")
+    return held.values_list("translation", "person__name", "person", "stage", "due")

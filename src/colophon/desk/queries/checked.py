@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from time import monotonic
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from colophon.checks.catalogue import CATALOGUE
 from colophon.checks.check import Brief, Finding, Translation
 from colophon.checks.run import judged, run_pairs, run_translation
+from colophon.desk.asked_often import asked_often
 from colophon.desk.models import DismissalRecord, PairRecord, TranslationRecord
 from colophon.desk.queries.answers import answers
 from colophon.desk.queries.article import translated_article
@@ -42,12 +44,15 @@ def brief_of(translation: TranslationRecord) -> Brief:
 
 def accepted_renderings(translation: TranslationRecord) -> frozenset[tuple[str, str]]:
     """What people of this desk accepted for good in this language, as the source says it and as they do."""
+    return frozenset(_meant(translation.language, translation.snapshot.source.desk_id))
+
+
+@asked_often
+def _meant(language: str, desk: int) -> QuerySet[DismissalRecord, tuple[str, str]]:
     meant = DismissalRecord.objects.filter(
-        for_good=True,
-        translation__language=translation.language,
-        translation__snapshot__source__desk=translation.snapshot.source.desk_id,
+        for_good=True, translation__language=language, translation__snapshot__source__desk=desk
     )
-    return frozenset(meant.values_list("source_form", "target_form"))
+    return meant.values_list("source_form", "target_form")
 
 
 def checked(translation: TranslationRecord, hand: AtHand | None = None) -> Checked:

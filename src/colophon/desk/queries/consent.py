@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from colophon.article.credit import Role
+from colophon.desk.asked_often import asked_often
 from colophon.desk.models import CreditConfirmation, Desk, Person, Station, TranslationRecord, WorkEvent
 from colophon.desk.queries.credits import Work, printed_name, worked
 from colophon.desk.queries.listed import listed
@@ -32,11 +35,16 @@ class ToConfirm:
 def credits_to_confirm(translation: TranslationRecord, by: Work | None = None) -> tuple[CreditSeen, ...]:
     """Everybody of the desk who worked on it, once in each role; `by` says who, if that is known."""
     desk = translation.snapshot.source.desk
-    agreed = set(translation.confirmations.values_list("person", "role", "printed"))
+    agreed = set(_agreed(translation.pk))
     return tuple(
         CreditSeen(person, role, printed := printed_name(person, desk), (person.pk, role.value, printed) in agreed)
         for person, role in (worked(translation) if by is None else by)
     )
+
+
+@asked_often
+def _agreed(translation: int) -> QuerySet[CreditConfirmation, tuple[int, str, str]]:
+    return CreditConfirmation.objects.filter(translation=translation).values_list("person", "role", "printed")
 
 
 def to_confirm(person: Person, desk: Desk) -> tuple[ToConfirm, ...]:

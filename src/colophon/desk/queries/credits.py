@@ -1,17 +1,20 @@
 """Credits, computed from the source, from what an imported text printed, and from the work log."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from django.db.models import Min
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Min, QuerySet
 
 from colophon.article.credit import Credit, Role
-from colophon.desk.models import Desk, Person, TranslationRecord
+from colophon.desk.asked_often import asked_often
+from colophon.desk.models import Desk, Person, TranslationRecord, WorkEvent
 from colophon.desk.queries.drafts import people_changed
 from colophon.editions.words import words_for
 
 _ORDER = tuple(Role)
 OF_PERSON = tuple(f"person__{field.attname}" for field in Person._meta.concrete_fields)
-"""The columns of whoever an event of the log is of, the number first, as a record of them is made."""
+"""The columns of whoever an event of the log is of, the number first."""
 Work = Sequence[tuple[Person, Role]]
 """Who worked on something, once in each role."""
 
@@ -49,8 +52,18 @@ def _all(translation: TranslationRecord, by: Work) -> Iterator[Credit]:
 
 def worked(translation: TranslationRecord) -> Work:
     """Everybody in each of their roles, as they came. Every pause of typing adds to the log: it is not read whole."""
-    once = translation.work.order_by().values_list(*OF_PERSON, "role").annotate(first=Min("id")).order_by("first")
-    return [(Person(*of_person), Role(role)) for *of_person, role, _ in once]
+    return [(person_of(row[:-2]), Role(row[-2])) for row in _once(translation.pk)]
+
+
+def person_of(columns: Sequence[Any]) -> Person:
+    """The record of whoever stands in `OF_PERSON`."""
+    return Person.from_db(DEFAULT_DB_ALIAS, [name.removeprefix("person__") for name in OF_PERSON], columns)
+
+
+@asked_often
+def _once(translation: int) -> QuerySet[WorkEvent, tuple[Any, ...]]:
+    work = WorkEvent.objects.filter(translation=translation).order_by()
+    return work.values_list(*OF_PERSON, "role").annotate(first=Min("id")).order_by("first")
 
 
 def _disclosed(translation: TranslationRecord) -> str:

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from colophon.article.credit import Role
-from colophon.desk.models import Desk, PairRecord, TranslationRecord
+from colophon.desk.asked_often import asked_often
+from colophon.desk.models import Desk, PairRecord, TranslationRecord, WorkEvent
 from colophon.desk.models import Person as PersonRecord
-from colophon.desk.queries.credits import OF_PERSON, printed_name
+from colophon.desk.queries.credits import OF_PERSON, person_of, printed_name
 from colophon.signoff.manifest import Hand, Person
 
 
@@ -22,20 +24,31 @@ def hands_of(translation: TranslationRecord) -> Mapping[int, set[Hand]]:
     desk = translation.snapshot.source.desk
     hands: defaultdict[int, set[Hand]] = defaultdict(set)
     standing = _standing(translation)
-    work = translation.work.exclude(revision=None).order_by()
-    counts = work.filter(Q(role=Role.TRANSLATOR) | Q(revision__pair__current=F("revision")))
     people: dict[int, Person] = {}
-    for number, role, *of_person in counts.values_list("revision__pair", "role", *OF_PERSON).distinct():
-        if of_person[0] not in people:
-            people[of_person[0]] = signed_person(PersonRecord(*of_person), desk)
-        hands[standing.get(number, number)].add(Hand(Role(role), people[of_person[0]]))
+    for row in _work(translation.pk):
+        number, role, person = row[:3]
+        if person not in people:
+            people[person] = signed_person(person_of(row[2:]), desk)
+        hands[standing.get(number, number)].add(Hand(Role(role), people[person]))
     return hands
+
+
+@asked_often
+def _work(translation: int) -> QuerySet[WorkEvent, tuple[Any, ...]]:
+    work = WorkEvent.objects.filter(translation=translation).exclude(revision=None).order_by()
+    counts = work.filter(Q(role=Role.TRANSLATOR) | Q(revision__pair__current=F("revision")))
+    return counts.values_list("revision__pair", "role", *OF_PERSON).distinct()
+
+
+@asked_often
+def _merged(translation: int) -> QuerySet[PairRecord, tuple[int, int | None]]:
+    merged = PairRecord.ever.filter(translation=translation, merged_into__isnull=False).order_by()
+    return merged.values_list("pk", "merged_into")
 
 
 def _standing(translation: TranslationRecord) -> Mapping[int, int]:
     """For each pair that was merged, the pair that its text now stands in."""
-    merged = PairRecord.ever.filter(translation=translation, merged_into__isnull=False)
-    into = {pair: other for pair, other in merged.values_list("pk", "merged_into") if other is not None}
+    into = {pair: other for pair, other in _merged(translation.pk) if other is not None}
     return {pair: _last(pair, into) for pair in into}
 
 

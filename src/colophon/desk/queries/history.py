@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from colophon.desk.asked_often import asked_often
 from colophon.desk.models import PairRecord, Revision, TranslationRecord
 from colophon.memory.changes import Piece, changes
 
@@ -77,7 +78,7 @@ class History:
 def histories_of(pairs: Sequence[PairRecord], *, most: int | None = None) -> tuple[History, ...]:
     """The newest `most` versions of each segment, or all; in two queries, whatever their number."""
     saves: dict[int, list[Save]] = {}
-    for one in _saves(Revision.objects.filter(pair__in=pairs)):
+    for one in map(Save._make, _saves([pair.pk for pair in pairs])):
         saves.setdefault(one.pair, []).append(one)
     found = {pair.pk: list(_in_sittings(sittings(saves.get(pair.pk, ())))) for pair in pairs}
     shown = {number: its[-most:] if most else its for number, its in found.items()}
@@ -87,15 +88,16 @@ def histories_of(pairs: Sequence[PairRecord], *, most: int | None = None) -> tup
 
 def history_of(pair: PairRecord, *, whole: bool = False) -> tuple[Version, ...]:
     """The newest first. `whole` shows every single save."""
-    saves = _saves(pair.revisions.all())
+    saves = map(Save._make, _saves([pair.pk]))
     found = list(_in_sittings([one] for one in saves) if whole else _in_sittings(sittings(saves)))
     return _versions(found, _texts_of(found))
 
 
-def _saves(revisions: QuerySet[Revision]) -> Iterator[Save]:
+@asked_often
+def _saves(pairs: Sequence[int]) -> QuerySet[Revision, tuple[Any, ...]]:
     """The oldest first."""
     columns = ("id", "pair", "person", "person__name", "role", "saved", "conflicting")
-    return map(Save._make, revisions.order_by("id").values_list(*columns))
+    return Revision.objects.filter(pair__in=pairs).order_by("id").values_list(*columns)
 
 
 def _in_sittings(parts: Iterable[Sequence[Save]]) -> Iterator[Sitting]:

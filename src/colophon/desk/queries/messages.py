@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count, QuerySet
+
+from colophon.desk.asked_often import asked_often
 from colophon.desk.message_words import detail, page_of, sentence
 from colophon.desk.models import Desk, Message, MessageChoice, Often, Person
 
@@ -31,7 +34,14 @@ def messages_of(person: Person, desk: Desk) -> Sequence[Worded]:
 
 
 def unread_count(person: Person, desk: Desk) -> int:
-    return Message.objects.filter(person=person, desk=desk, read=None).count()
+    found = _unread(person.pk, desk.pk)
+    return found[0][0] if found else 0
+
+
+@asked_often
+def _unread(person: int, desk: int) -> QuerySet[Message, tuple[int]]:
+    unread = Message.objects.filter(person=person, desk=desk, read=None).order_by()
+    return unread.values("desk").annotate(count=Count("pk")).values_list("count")
 
 
 def mail_choice(person: Person, desk: Desk) -> Often:

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
+from colophon.desk.asked_often import asked_often
 from colophon.desk.models import Desk, Invitation, JoinRequest, Membership, Person
 from colophon.desk.roles import DeskRole
 
@@ -32,10 +35,8 @@ class Listed(NamedTuple):
 
 def members(desk: Desk) -> tuple[Listed, ...]:
     """Everybody with a role now, by name; in one query, without making a record of anybody: they may be hundreds."""
-    columns = ("person__key", "person__name", "person__unnamed", "person__account", "role", "since")
     held: dict[str, list[_Held]] = {}
-    rows = Membership.objects.filter(desk=desk, ended=None).order_by("person__name", "pk").values_list(*columns)
-    for one in map(_Held._make, rows):
+    for one in map(_Held._make, _held(desk.pk)):
         held.setdefault(one.key, []).append(one)
     return tuple(map(_listed, held.values()))
 
@@ -64,6 +65,12 @@ class _Held(NamedTuple):
     account: int | None
     role: str
     since: datetime | None
+
+
+@asked_often
+def _held(desk: int) -> QuerySet[Membership, tuple[Any, ...]]:
+    columns = ("person__key", "person__name", "person__unnamed", "person__account", "role", "since")
+    return Membership.objects.filter(desk=desk, ended=None).order_by("person__name", "pk").values_list(*columns)
 
 
 def _listed(held: Sequence[_Held]) -> Listed:

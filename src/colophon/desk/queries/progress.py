@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
-from colophon.desk.models import TranslationRecord
+from colophon.desk.asked_often import asked_often
+from colophon.desk.models import PairRecord, TranslationRecord
 
 WRITTEN = Q(current__isnull=False) & ~Q(current__target="")
 """Of pairs, those that have a text."""
@@ -19,7 +20,12 @@ class Progress(NamedTuple):
 
 
 def progress_of(translation: TranslationRecord) -> Progress:
-    counted = translation.pairs.aggregate(
-        pairs=Count("pk"), written=Count("pk", filter=WRITTEN), saved=Count("current_id")
-    )
-    return Progress(**counted)
+    counted = _counted(translation.pk)
+    return Progress(*counted[0]) if counted else Progress(0, 0, 0)
+
+
+@asked_often
+def _counted(translation: int) -> QuerySet[PairRecord, tuple[int, int, int]]:
+    pairs = PairRecord.objects.filter(translation=translation).order_by().values("translation")
+    counts = pairs.annotate(pairs=Count("pk"), written=Count("pk", filter=WRITTEN), saved=Count("current"))
+    return counts.values_list("pairs", "written", "saved")

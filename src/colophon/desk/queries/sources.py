@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from rapidfuzz import fuzz, process
 
 from colophon.article.inline import plain
+from colophon.desk.asked_often import asked_often
 from colophon.desk.models import Desk, Source, TranslationRecord
 from colophon.desk.queries.listed import listed
 
@@ -32,18 +34,32 @@ class SourceListed:
 
 def translations_of(source: Source) -> Sequence[TranslationRecord]:
     """Every translation of a source, whatever version of it they are of."""
-    return list(listed().filter(snapshot__source=source).order_by("language", "pk"))
+    return _translations(source.pk)
+
+
+@asked_often
+def _translations(source: int) -> QuerySet[TranslationRecord]:
+    return listed().filter(snapshot__source=source).order_by("language", "pk")
 
 
 def newest_sources(desk: Desk) -> Sequence[SourceListed]:
     """Without first sources of relays, which nobody translates."""
-    found = Source.objects.filter(desk=desk).select_related("proposed_by")
-    sources = list(found.exclude(proposed=None, relays__isnull=False).order_by("-pk")[:_LISTED])
-    into: dict[int, list[str]] = {}
-    begun = TranslationRecord.objects.filter(snapshot__source__in=sources).order_by("snapshot", "pk")
-    for source, language in begun.values_list("snapshot__source", "language"):
+    sources, into = _newest(desk.pk), dict[int, list[str]]()
+    for source, language in _begun([one.pk for one in sources]):
         into.setdefault(source, []).append(language)
     return [SourceListed(one, tuple(into.get(one.pk, ()))) for one in sources]
+
+
+@asked_often
+def _newest(desk: int) -> QuerySet[Source]:
+    found = Source.objects.filter(desk=desk).select_related("proposed_by")
+    return found.exclude(proposed=None, relays__isnull=False).order_by("-pk")[:_LISTED]
+
+
+@asked_often
+def _begun(sources: Sequence[int]) -> QuerySet[TranslationRecord, tuple[int, str]]:
+    begun = TranslationRecord.objects.filter(snapshot__source__in=sources).order_by("snapshot", "pk")
+    return begun.values_list("snapshot__source", "language")
 
 
 def alike(desk: Desk, title: str, *, but: Source | None = None) -> tuple[Likeness, ...]:

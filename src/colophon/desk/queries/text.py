@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from colophon.article.pair import Pair
+from colophon.desk.asked_often import asked_often
 from colophon.desk.models import PairRecord, Revision, TranslationRecord
+
+_COLUMNS = ("key", "source", "current__target", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +23,24 @@ class Conflict:
 
 def pairs_of(translation: TranslationRecord) -> tuple[Pair, ...]:
     """The pairs in order with their current texts; untranslated ones have an empty target."""
-    return as_pairs(translation.pairs.all())
+    return tuple(numbered_pairs(translation).values())
 
 
-def numbered_pairs(records: QuerySet[PairRecord]) -> dict[int, Pair]:
-    """Pairs with their current texts, by their records' numbers. Nothing else is read of them."""
-    rows = records.values_list("pk", "key", "source", "current__target", "place")
+def numbered_pairs(translation: TranslationRecord) -> dict[int, Pair]:
+    """The same by their records' numbers."""
+    rows = _rows(translation.pk)
     return {number: Pair(key, source, target or "", place) for number, key, source, target, place in rows}
 
 
+@asked_often
+def _rows(translation: int) -> QuerySet[PairRecord, tuple[int, str, str, str | None, str]]:
+    return PairRecord.objects.filter(translation=translation).values_list("pk", *_COLUMNS)
+
+
 def as_pairs(records: QuerySet[PairRecord]) -> tuple[Pair, ...]:
-    """The same without the numbers."""
-    return tuple(numbered_pairs(records).values())
+    """Pairs with their current texts. Nothing else is read of them."""
+    rows = records.values_list(*_COLUMNS)
+    return tuple(Pair(key, source, target or "", place) for key, source, target, place in rows)
 
 
 def as_pair(record: PairRecord) -> Pair:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from colophon.article.credit import Role
+from colophon.desk.asked_often import asked_often
 from colophon.desk.models import (
     Claim,
     Desk,
@@ -66,9 +67,13 @@ def held_by(person: Person, desk: Desk, *, now: datetime) -> tuple[Held, ...]:
 
 def due_soon(person: Person, desk: Desk, *, now: datetime) -> int:
     """How many claims somebody is to be reminded of: half of their time has passed, or more."""
-    ends = now + timedelta(days=14) - REMINDERS[0]
+    return len(_due(person.pk, desk.pk, now + timedelta(days=14) - REMINDERS[0]))
+
+
+@asked_often
+def _due(person: int, desk: int, ends: datetime) -> QuerySet[Claim, tuple[int]]:
     held = Claim.objects.filter(person=person, ended=None, due__lte=ends, translation__snapshot__source__desk=desk)
-    return held.count()
+    return held.values_list("pk")
 
 
 def reminder_due(claim: Claim, *, now: datetime) -> int:
