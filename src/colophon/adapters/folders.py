@@ -38,9 +38,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
     with plain_refusals(folder):
         unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
         try:
-            new_ground(unfinished)
-            new = unfinished / "new"
-            new.mkdir()
+            new = new_ground(unfinished)
             os.chmod(new, 0o755)  # noqa: S103 - published for a web server to read
             yield new
             _sync_tree(new)
