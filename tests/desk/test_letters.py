@@ -6,6 +6,7 @@ import json
 import socket
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -20,6 +21,7 @@ from tests.desk.visits import account_of
 
 from colophon.adapters.chat import Chats, service_of
 from colophon.adapters.home import Home
+from colophon.adapters.mail import Mail, MailServer
 from colophon.adapters.network_guard import Guard
 from colophon.adapters.settings import Settings as DeskSettings
 from colophon.adapters.settings import read_settings
@@ -31,7 +33,7 @@ from colophon.desk.chores import send_letters
 from colophon.desk.chores.chore import Bench
 from colophon.desk.models import ChatPost, Desk, Job, Letter, Message, MessageKind, Often
 from colophon.desk.worker import Worker
-from colophon.errors import ChatAddressError, ChatServerError
+from colophon.errors import ChatAddressError, ChatServerError, MailAddressError
 from colophon.signoff.stages import Stage
 
 
@@ -173,6 +175,17 @@ def test_a_server_that_is_busy_is_asked_again_and_an_address_that_is_none_is_not
     assert Letter.objects.get().refused
     send(settings, 30)
     assert len(postbox.mails) == 1
+
+
+def test_an_address_or_subject_smuggles_nothing_into_a_mail(team: Team, postbox: Postbox, home: Path) -> None:
+    server = MailServer(Home(home).settings().mail, password="")
+    plain = Mail(to="bo@mail.example", name="n1", subject="A", text="t", language="en")
+    for bad in ("bo@mail.example\r\nBcc: eve@evil.example", "bo@mail.example, eve@evil.example", "<bo@mail.example>"):
+        with pytest.raises(MailAddressError):
+            server.send(replace(plain, to=bad))
+    server.send(replace(plain, subject="Ready\r\nBcc: eve@evil.example\r\n\r\nMore"))
+    (mail,) = postbox.mails
+    assert (mail["Bcc"], mail["Subject"]) == (None, "Ready Bcc: eve@evil.example More")
 
 
 def test_no_server_is_down_for_good(told: Team, home: Path, settings: Settings) -> None:

@@ -1,10 +1,17 @@
 """The foundation of every page: who gets in, desks that are strangers to one another, refusals in plain words."""
 
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.formats import date_format
 from tests.desk.conftest import START, Team
 from tests.desk.visits import newcomer, visitor
 
+from colophon import desk
 from colophon.desk.actions.found import found_desk, take_role
 from colophon.desk.models import Desk
 from colophon.desk.roles import DeskRole
@@ -61,6 +68,19 @@ def test_a_page_speaks_the_chosen_language(team: Team, tag: str, direction: str)
     client.post("/language/", {"language": tag, "next": "/"})
     page = client.get("/harbour-desk/").content.decode()
     assert f'<html lang="{tag}" dir="{direction}"' in page
+
+
+def test_dates_stand_as_the_reader_writes_them() -> None:
+    """Every page asks for the form of the reader's language, and Arabic has one of its own."""
+    templates = Path(desk.__file__).parent / "templates"
+    own = [path.name for path in templates.rglob("*.html") if re.search(r'\|date:"(?!\w*_FORMAT")', path.read_text())]
+    assert own == []
+    moment = datetime(2026, 3, 2, 9, 5, tzinfo=UTC)
+    told = {}
+    for tag in ("en", "zh-hans", "ar"):
+        with translation.override(tag):
+            told[tag] = date_format(moment, "DATETIME_FORMAT")
+    assert told == {"en": "2 Mar 2026, 09:05", "zh-hans": "2026年3月2日 09:05", "ar": "2 مارس 2026، 09:05"}
 
 
 def test_a_chosen_language_goes_with_the_person(team: Team) -> None:

@@ -295,6 +295,9 @@ def test_every_item_of_the_page_of_security_names_a_test_that_is_there() -> None
     rows = re.findall(r"^\| (\d+\.\d+\.\d+) \| [^|]+ \| (yes|no|partly|not applicable)\b", text, re.MULTILINE)
     assert len(rows) == len({number for number, _ in rows})
     assert len(rows) > 240
+    yes = re.findall(r"^\| (\d+\.\d+\.\d+) \| [^|]+ \| (yes\b[^|]*) \|$", text, re.MULTILINE)
+    assert len(yes) > 150
+    assert [number for number, said in yes if not re.search(r"`test_|the same|no test: ", said)] == []
 
 
 def test_what_is_installed_is_what_is_pinned() -> None:

@@ -21,7 +21,7 @@ from tests.journeys.conftest import (
     stop_desk,
     watched,
 )
-from tests.journeys.test_editor import field, opened, saved, stored
+from tests.journeys.test_editor import KEY, field, opened, saved, stored
 
 _MOUNT = ["unshare", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"]
 pytestmark = pytest.mark.skipif(
@@ -73,7 +73,19 @@ def test_a_full_disk_is_said_and_what_is_typed_arrives_once_there_is_room(
     status = page.locator("[data-status]")
     expect(status).to_contain_text("The disk of this server is full.", timeout=15_000)
     shoot(page, "editor-full-disk")
+    page.reload()  # the text is still to be read, and what was typed is back
+    page.wait_for_selector("[data-ready]")
+    expect(page.locator(".segment").nth(3).locator(".aside-word")).to_contain_text("is back")
     assert field(page, 3).input_value() == "磁盘满了以后写的句子。"
+    expect(status).to_contain_text("The disk of this server is full.", timeout=15_000)
+    form = page.context.new_page()
+    form.goto(f"{live.address}/account/")
+    form.locator("#id_name").fill("Mira Å. Oslo")
+    form.locator("#id_name").press("Enter")
+    expect(form.locator("h1")).to_have_text("The disk of this server is full.")
+    form.close()
     disk.make_room()
     saved(page)
     assert (stored(page, 2), stored(page, 3)) == ("磁盘满之前写的句子。", "磁盘满了以后写的句子。")
+    page.goto(f"{live.address}/the-harbour-desk/{KEY}/history/")
+    assert page.content().count("磁盘满了以后写的句子。") == 1, "once, however often it was sent"

@@ -50,8 +50,15 @@ PLACES = (
 def places(visit: Visit, path: str, *, badges: dict[str, int]) -> tuple[Place, ...]:
     """What this visit may see. One is at a place on its page and on those below it; the board has none below."""
     board, *others = found = tuple(_open_to(visit))
-    here = {one.address for one in others if path.startswith(one.address)} | {board.address} & {path}
+    here = {one.address for one in others if path.startswith((one.address, *_below(one, visit)))}
+    here |= {board.address} & {path}
     return tuple(replace(one, badge=badges.get(one.name, 0), here=one.address in here) for one in found)
+
+
+def _below(place: Place, visit: Visit) -> tuple[str, ...]:
+    """Pages of the settings whose addresses do not say so."""
+    named = ("audit", "webhooks") if place.name == "desk_settings" else ()
+    return tuple(reverse(name, args=[visit.desk.slug]) for name in named)
 
 
 def _open_to(visit: Visit) -> Iterator[Place]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS: Mapping[str, Mapping[str, str | Promise]] = {
     "scope": {
-        "read": _("read"),
+        "read": _("read everything that you see"),
         "write": _("propose, translate, review, comment and claim"),
         "sign": _("sign what you translated or read"),
         "publish": _("publish, correct, withdraw and set rules aside"),

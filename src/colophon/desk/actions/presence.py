@@ -1,6 +1,9 @@
 """Being seen at work, and remembering what somebody has seen."""
 
+from contextlib import suppress
 from datetime import datetime
+
+from django.db import OperationalError
 
 from colophon.desk.models import LastLook, Person, Presence, TranslationRecord
 
@@ -18,7 +21,11 @@ def leave(translation: TranslationRecord, person: Person) -> None:
 
 
 def look(translation: TranslationRecord, person: Person, *, newest: int, now: datetime) -> None:
-    """Remember that `person` has seen everything up to the revision numbered `newest`."""
+    """Remember that `person` has seen everything up to the revision numbered `newest`.
+
+    Where the disk is full that is let be: a text can still be read then.
+    """
     seen = {"revision": newest, "moment": now}
-    if not LastLook.objects.filter(translation=translation, person=person).update(**seen):
-        LastLook.objects.update_or_create(translation=translation, person=person, defaults=seen)
+    with suppress(OperationalError):
+        if not LastLook.objects.filter(translation=translation, person=person).update(**seen):
+            LastLook.objects.update_or_create(translation=translation, person=person, defaults=seen)

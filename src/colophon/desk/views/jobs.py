@@ -1,5 +1,7 @@
 """What the desk does by itself, on a page for managers: seen, stopped, let go on."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,14 +16,19 @@ from colophon.desk.queries.desks import may_found
 from colophon.desk.queries.jobs import chore_states, job_for, somebody_works
 from colophon.desk.queries.troubles import troubles_of
 
+_LATE = timedelta(minutes=1)
+"""What is due for longer than that waits for something."""
+
 
 @require_safe
 @on_desk(Action.SET_DESK)
 def jobs(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every chore, and whether anybody does them."""
+    found = troubles_of(visit.desk, now=now())
     words = {
         "chores": chore_states(visit.desk),
-        "troubles": troubles_of(visit.desk, now=now()),
+        "troubles": found,
+        "late": found.oldest if found.oldest and found.oldest < now() - _LATE else None,
         "somebody_works": somebody_works(now=now()),
         "whole_server": may_found(visit.person),
         "now": now(),
