@@ -129,6 +129,21 @@ def test_settings_that_cannot_be_read_hide_nothing_else(tmp_path: Path) -> None:
     assert "chmod go-rwx" in done.stdout
 
 
+def test_a_file_that_is_no_database_is_not_taken_for_a_server_that_is_away(tmp_path: Path) -> None:
+    """Said of SQLite's file, with what to do about it."""
+    home = tmp_path / "desk"
+    prepare(home)
+    create_home(home)
+    (home / "desk.sqlite3").write_bytes(bytes(range(256)) * 64)
+    environment = {name: text for name, text in os.environ.items() if name != "DATABASE_URL"}
+    command = [sys.executable, "-m", "colophon", "doctor"]
+    done = subprocess.run(command, env=environment | {"COLOPHON_HOME": str(home)}, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "damaged or cannot be opened" in done.stdout
+    assert "colophon restore" in done.stdout
+    assert "PostgreSQL" not in done.stdout
+
+
 def test_a_full_disk_is_found(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(of_home, "LITTLE", 2**62)
     assert "MB are left" in told(sound)

@@ -32,12 +32,25 @@ def answers(home: Home) -> Iterator[Complaint]:
     try:
         connection.ensure_connection()
     except DatabaseError as error:
+        said = str(error).strip().splitlines()[0]
+        if connection.vendor == "sqlite":
+            yield _damaged(said)
+            return
         yield Complaint(
-            what=f"The database does not answer: {str(error).strip().splitlines()[0]}",
+            what=f"The database does not answer: {said}",
             why="Nobody can work; what was saved is kept by the database.",
             mend="Look whether PostgreSQL runs, and whether DATABASE_URL names its host, port, user and password.",
             grave=True,
         )
+
+
+def _damaged(said: str) -> Complaint:
+    return Complaint(
+        what=f"The database file is damaged or cannot be opened: {said}",
+        why="Records may be lost, and saving may fail.",
+        mend="Stop the server, keep the file, and bring the last backup into a new home (colophon restore).",
+        grave=True,
+    )
 
 
 def tables(home: Home) -> Iterator[Complaint]:
@@ -55,7 +68,7 @@ def tables(home: Home) -> Iterator[Complaint]:
         )
     elif waiting:
         yield Complaint(
-            what=f"The tables are those of an older Colophon ({len(waiting)} steps behind).",
+            what=f"The tables are those of an older Colophon (steps behind: {len(waiting)}).",
             why="They are brought up to date at the next start.",
             mend="Make a backup (colophon backup FILE), then start the server.",
         )
@@ -70,12 +83,7 @@ def soundness(home: Home) -> Iterator[Complaint]:
     except ColophonError as error:
         found = [error.message]
     if found:
-        yield Complaint(
-            what=f"The database file is damaged: {found[0]}",
-            why="Records may be lost, and saving may fail.",
-            mend="Stop the server, keep the file, and bring the last backup into a new home (colophon restore).",
-            grave=True,
-        )
+        yield _damaged(found[0])
 
 
 def audit_log(home: Home) -> Iterator[Complaint]:

@@ -29,14 +29,14 @@ def folder(home: Home) -> Iterator[Complaint]:
             yield Complaint(
                 what=f"The folder “{one}” cannot be written by this user.",
                 why="Saving, capturing or publishing fails.",
-                mend=f"Give it to the user that runs the server: chown -R USER “{one}”.",
+                mend=f"Give it to the user that runs the server: chown -R USER '{one}'",
                 grave=True,
             )
     if home.database.exists() and not os.access(home.database, os.W_OK):
         yield Complaint(
             what="The database file cannot be written by this user.",
             why="Nobody can save.",
-            mend=f"Give it to the user that runs the server: chown USER “{home.database}”.",
+            mend=f"Give it to the user that runs the server: chown USER '{home.database}'",
             grave=True,
         )
 
@@ -51,7 +51,7 @@ def owners(home: Home) -> Iterator[Complaint]:
         yield Complaint(
             what=f"“{strange[0]}” belongs to another user than the home ({len(strange)} such in all).",
             why="The server that runs as the home's user cannot write there.",
-            mend=f"chown -R --reference=“{home.path}” “{home.path}”; then type verbs as that user (sudo -u).",
+            mend=f"chown -R --reference='{home.path}' '{home.path}'; then type verbs as its user, with sudo -u.",
             grave=True,
         )
 
@@ -76,7 +76,7 @@ def secrets(home: Home) -> Iterator[Complaint]:
             yield Complaint(
                 what=f"“{path}” can be read by other users of this machine.",
                 why="Whoever reads it can sign as the desk, or take over sessions.",
-                mend=f"chmod go-rwx “{path}”",
+                mend=f"chmod go-rwx '{path}'",
                 grave=True,
             )
     if home.database.exists() and not (home.path / "secret").exists():
