@@ -28,7 +28,14 @@ def test_a_folder_is_paired(tmp_path: Path) -> None:
     assert isinstance(job, Job)
     assert (job.source, job.target, job.draft) == (SOURCE.encode(), PRINTED.encode(), DRAFT.encode())
     whys = {key: one.why_not for key, one in found.items() if isinstance(one, ReadArticle)}
-    assert whys == {"alone": Unpaired.NO_TRANSLATION, "orphan": Unpaired.NO_SOURCE}
+    assert whys == {"alone": Unpaired.NO_TRANSLATION}
+
+
+def test_a_translation_alone_still_says_who_made_it(tmp_path: Path) -> None:
+    job = jobs(FolderArchive(lctt_folder(tmp_path)))["orphan"]
+    [read] = in_order([job], READ, processes=1)
+    assert (read.why_not, read.sure, read.target is None) == (Unpaired.NO_SOURCE, (), False)
+    assert {one.name for one in read.credits} >= {"林梅", "陈远"}
 
 
 def test_what_is_known_is_passed_over(tmp_path: Path) -> None:
@@ -103,8 +110,8 @@ def test_a_repository_is_read_bare_packed_and_shallow(tmp_path: Path) -> None:
         assert isinstance(jobs(archive)["码头 pier"], Job)
     with GitArchive(tmp_path / "shallow") as archive:
         [only] = jobs(archive).values()
-    assert isinstance(only, ReadArticle)
-    assert only.why_not is Unpaired.NO_SOURCE
+    assert isinstance(only, Job)
+    assert READ(only).why_not is Unpaired.NO_SOURCE
 
 
 TRAPS = """

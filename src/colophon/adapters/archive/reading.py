@@ -40,12 +40,14 @@ class Archive(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """An article to be read: the bytes of what counts, and a digest that tells whether anything changed."""
+    """An article to be read: the bytes of what counts, and a digest that tells whether anything changed. An archive that
+    has no `source` of it still says who made it.
+    """
 
     key: str
     path: str
     date: str
-    source: bytes
+    source: bytes | None
     target: bytes
     draft: bytes
     digest: str
@@ -96,12 +98,13 @@ def _refused(key: str, versions: Sequence[Version], why_not: Unpaired) -> ReadAr
 
 
 def _job(archive: Archive, key: str, chosen: Chosen) -> Job | Unpaired:
-    source, target = archive.read(chosen.source.reference), archive.read(chosen.target.reference)
+    source = archive.read(chosen.source.reference) if chosen.source else None
+    target = archive.read(chosen.target.reference)
     draft = archive.read(chosen.draft.reference) if chosen.draft else b""
-    if source is None or target is None:
+    if target is None or (chosen.source and source is None):
         return Unpaired.TOO_LARGE
     place = chosen.target
-    digest = _digest(place.path.encode("utf-8", "surrogateescape"), source, target)
+    digest = _digest(place.path.encode("utf-8", "surrogateescape"), source or b"", target)
     date = place.placed.date
     return Job(key=key, path=place.path, date=date, source=source, target=target, draft=draft or b"", digest=digest)
 
@@ -121,8 +124,10 @@ def _digest(*parts: bytes) -> str:
 def read_job(job: Job, *, languages: tuple[str, str]) -> ReadArticle:
     """Read both texts and lay them beside each other. Anything that fails is a reason, never an end."""
     try:
-        source = read_published(decode(job.source, "").text, language=languages[0]).article
         found = read_published(decode(job.target, "").text, language=languages[1])
+        if job.source is None:
+            return _alone(job, found.article)
+        source = read_published(decode(job.source, "").text, language=languages[0]).article
     except ColophonError:
         return ReadArticle(key=job.key, path=job.path, digest=job.digest, why_not=Unpaired.UNREADABLE)
     target = with_links_of(source, found.article)
@@ -145,9 +150,22 @@ def read_job(job: Job, *, languages: tuple[str, str]) -> ReadArticle:
     return read
 
 
-def _credits(source: Article, target: Article) -> tuple[Credit, ...]:
-    """Everybody whom either text names, once in a role."""
-    rows = {(one.role, one.name.casefold()): one for one in (*source.credits, *target.credits) if one.name.strip()}
+def _alone(job: Job, target: Article) -> ReadArticle:
+    """A translation of which there is no source here: who made it, when, and from which address."""
+    return ReadArticle(
+        key=job.key,
+        path=job.path,
+        digest=job.digest,
+        date=job.date,
+        why_not=Unpaired.NO_SOURCE,
+        target=target,
+        credits=_credits(target),
+    )
+
+
+def _credits(*texts: Article) -> tuple[Credit, ...]:
+    """Everybody whom a text names, once in a role."""
+    rows = {(one.role, one.name.casefold()): one for text in texts for one in text.credits if one.name.strip()}
     return tuple(rows.values())
 
 

@@ -43,9 +43,11 @@ WORDS: dict[Unpaired, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The versions that count: `draft` is the first text in the target's language where it differs from the last."""
+    """The versions that count: `draft` is the first text in the target's language where it differs from the last. An
+    archive may have no `source` of it.
+    """
 
-    source: Version
+    source: Version | None
     target: Version
     draft: Version | None = None
 
@@ -73,13 +75,11 @@ def choose(
     ours = [one for one, language in spoken if language and same_language(language, languages[0])]
     if not theirs:
         return Unpaired.NO_TRANSLATION if ours else Unpaired.EMPTY
-    if not ours:
-        return Unpaired.NO_SOURCE
     target = max(enumerate(theirs), key=lambda row: (_rank(row[1]), row[0]))[1]
     first = next((at for at, (one, _) in enumerate(spoken) if one is theirs[0]), 0)
-    before = [one for one, _ in spoken[:first] if one in ours]
+    before = [one for one, _ in spoken[:first] if one in ours] or ours
     draft = next((one for one in sorted(theirs, key=_rank) if one.reference != target.reference), None)
-    return Chosen((before or ours)[-1], target, draft)
+    return Chosen(before[-1] if before else None, target, draft)
 
 
 def _spoken(version: Version, language_of: Callable[[Version], str], languages: tuple[str, str]) -> str:

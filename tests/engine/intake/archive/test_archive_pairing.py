@@ -50,6 +50,7 @@ def test_what_was_printed_is_laid_beside_the_last_source_before_it() -> None:
         version("en3", Standing.SOURCE, "en"),
     )
     assert isinstance(found, Chosen)
+    assert found.source
     assert found.draft
     assert (found.source.reference, found.target.reference, found.draft.reference) == ("en2", "print", "draft")
 
@@ -59,12 +60,14 @@ def test_a_translation_that_took_its_sources_place_is_known_by_its_language() ->
     rows = [version(name, Standing.OPEN, "") for name in languages]
     found = choose(rows, lambda one: languages[one.reference], languages=BOTH)
     assert isinstance(found, Chosen)
+    assert found.source
     assert found.draft
     assert (found.source.reference, found.target.reference, found.draft.reference) == ("a", "c", "b")
 
 
 def test_what_cannot_be_paired_has_a_reason() -> None:
-    assert chosen(version("a", Standing.PRINTED, "zh-Hans")) is Unpaired.NO_SOURCE
+    alone = version("a", Standing.PRINTED, "zh-Hans")
+    assert chosen(alone) == Chosen(None, alone)
     assert chosen(version("a", Standing.SOURCE, "en")) is Unpaired.NO_TRANSLATION
     assert chosen(version("a", Standing.OPEN, "")) is Unpaired.EMPTY
 
