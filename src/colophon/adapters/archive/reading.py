@@ -40,8 +40,8 @@ class Archive(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """An article to be read: the bytes of what counts, and a digest that tells whether anything changed. An archive that
-    has no `source` of it still says who made it.
+    """An article to be read: the bytes of what counts, and a digest that tells whether anything changed. Where the
+    archive has no `source` of it, its translation still says who made it.
     """
 
     key: str
