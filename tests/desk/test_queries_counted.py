@@ -8,14 +8,29 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.desk.conftest import Team, at
+from tests.desk.test_board import filled
+from tests.desk.test_pages import desk_of
 from tests.desk.visits import visitor
 
 from colophon.article.credit import Role
+from colophon.desk.actions.found import add_person
 from colophon.desk.actions.translate import save_segment
 from colophon.desk.models import PairRecord
 
-MOST = {"edit/": 18, "review/": 18, "edit/side/a/": 20, "edit/findings/": 16, "": 26, "read/": 14}
+MOST = {
+    "edit/": 18,
+    "review/": 18,
+    "edit/side/a/": 20,
+    "edit/findings/": 11,
+    "": 18,
+    "read/": 7,
+    "publish/": 22,
+    "history/": 9,
+    "source/": 9,
+}
 """What each page of a text may ask, signing in included. A new question is a line here, and a reason in the commit."""
+MOST_OF_THE_DESK = {"": 11, "?text=pier": 11, "work/": 15, "people/": 6, "sources/": 7}
+"""The same of the desk's own pages."""
 MOST_OF_A_SAVE = 15
 """With the two that open and close its transaction."""
 
@@ -56,3 +71,16 @@ def test_a_page_asks_as_often_for_many_segments_and_saves(team: Team, page: str)
     many = asked(lambda: client.get(address))
     assert many <= MOST[page], many
     assert many - few <= 5, "the notes of the board are made anew, and no question is asked for each segment"
+
+
+@pytest.mark.parametrize("page", MOST_OF_THE_DESK)
+def test_a_page_of_the_desk_asks_as_often_for_many_articles_and_people(team: Team, page: str) -> None:
+    client, address = visitor(team.bo), f"/harbour-desk/{page}"
+    client.get(address)
+    few = asked(lambda: client.get(address))
+    filled(desk_of(team), 9)
+    for number in range(9):
+        add_person(desk_of(team), f"Person {number}", key=f"x{number}", roles=[Role.TRANSLATOR])
+    many = asked(lambda: client.get(address))
+    assert many <= MOST_OF_THE_DESK[page], many
+    assert many <= few + 2

@@ -1,11 +1,12 @@
 """Accounts: how a person signs in. Nothing of it is printed."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from colophon.desk.asked_often import asked_often
 from colophon.desk.models.person import Person
 
 
@@ -14,6 +15,21 @@ class Accounts(BaseUserManager["Account"]):
 
     def get_by_natural_key(self, username: str | None) -> "Account":
         return self.get(username__iexact=username)
+
+    def get(self, *conditions: Any, **wanted: Any) -> "Account":
+        """One account. Whoever is signed in is asked for by number with each request."""
+        number = wanted.get("pk")
+        if conditions or len(wanted) > 1 or type(number) is not int:
+            return super().get(*conditions, **wanted)
+        found = _numbered(number)
+        if not found:
+            raise Account.DoesNotExist
+        return found[0]
+
+
+@asked_often
+def _numbered(number: int) -> models.QuerySet["Account"]:
+    return Account.objects.filter(pk=number)
 
 
 class Account(AbstractBaseUser):

@@ -50,9 +50,18 @@ def _agreed(translation: int) -> QuerySet[CreditConfirmation, tuple[int, str, st
 def to_confirm(person: Person, desk: Desk) -> tuple[ToConfirm, ...]:
     """Unpublished texts that this person worked on whose credit they have not confirmed."""
     printed = printed_name(person, desk)
-    events = WorkEvent.objects.filter(person=person, translation__snapshot__source__desk=desk)
-    found = events.filter(translation__station__in=_WAITING).order_by().values_list("translation", "role").distinct()
-    agreed = set(CreditConfirmation.objects.filter(person=person, printed=printed).values_list("translation", "role"))
-    missing = sorted(one for one in found if one not in agreed)
+    agreed = set(_agreed_by(person.pk, printed))
+    missing = sorted(one for one in _worked(person.pk, desk.pk) if one not in agreed)
     records = listed().in_bulk([one for one, _ in missing]) if missing else {}
     return tuple(ToConfirm(records[translation], role, printed) for translation, role in missing)
+
+
+@asked_often
+def _worked(person: int, desk: int) -> QuerySet[WorkEvent, tuple[int, str]]:
+    events = WorkEvent.objects.filter(person=person, translation__snapshot__source__desk=desk)
+    return events.filter(translation__station__in=_WAITING).order_by().values_list("translation", "role").distinct()
+
+
+@asked_often
+def _agreed_by(person: int, printed: str) -> QuerySet[CreditConfirmation, tuple[int, str]]:
+    return CreditConfirmation.objects.filter(person=person, printed=printed).values_list("translation", "role")

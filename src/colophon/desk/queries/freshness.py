@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.db.models import QuerySet
+
+from colophon.desk.asked_often import asked_often
 from colophon.desk.models import Desk, LeftAsItIs, Snapshot, Source, SourceLook, TranslationRecord
 from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.text import pairs_of
@@ -44,7 +47,7 @@ class Freshness:
 def freshness_of(translation: TranslationRecord) -> Freshness:
     """Computed from the snapshots: what was translated, and the newest there is."""
     source, mine = translation.snapshot.source, translation.snapshot
-    last = SourceLook.objects.filter(source=source).order_by("-pk").first()
+    last = next(iter(_last_look(source.pk)), None)
     newest = current_snapshot(source)
     newer = newest if newest is not None and newest.pk != mine.pk and _came_later(source, newest, mine) else None
     changes = compared(source_article(mine), source_article(newer)) if newer else ()
@@ -57,6 +60,11 @@ def freshness_of(translation: TranslationRecord) -> Freshness:
         touched=touched(changes, pairs_of(translation)) if changes else (),
         left=translation.left_as_is.filter(snapshot=newer).select_related("person").first() if newer else None,
     )
+
+
+@asked_often
+def _last_look(source: int) -> QuerySet[SourceLook]:
+    return SourceLook.objects.filter(source=source).order_by("-pk")[:1]
 
 
 def _came_later(source: Source, newest: Snapshot, mine: Snapshot) -> bool:

@@ -70,9 +70,21 @@ class Version:
 class History:
     """One segment with its newest versions, and how many it has in all."""
 
-    pair: PairRecord
+    key: str
+    position: int
+    source: str
     versions: tuple[Version, ...]
     count: int
+
+
+def pairs_in_order(translation: TranslationRecord) -> Sequence[PairRecord]:
+    """What a history is told of each segment, read all at once: there are a few hundred at most."""
+    return _pairs(translation.pk)
+
+
+@asked_often
+def _pairs(translation: int) -> QuerySet[PairRecord]:
+    return PairRecord.objects.filter(translation=translation).only("key", "position", "source")
 
 
 def histories_of(pairs: Sequence[PairRecord], *, most: int | None = None) -> tuple[History, ...]:
@@ -83,7 +95,10 @@ def histories_of(pairs: Sequence[PairRecord], *, most: int | None = None) -> tup
     found = {pair.pk: list(_in_sittings(sittings(saves.get(pair.pk, ())))) for pair in pairs}
     shown = {number: its[-most:] if most else its for number, its in found.items()}
     texts = _texts_of(sitting for its in shown.values() for sitting in its)
-    return tuple(History(pair, _versions(shown[pair.pk], texts), len(found[pair.pk])) for pair in pairs)
+    return tuple(
+        History(pair.key, pair.position, pair.source, _versions(shown[pair.pk], texts), len(found[pair.pk]))
+        for pair in pairs
+    )
 
 
 def history_of(pair: PairRecord, *, whole: bool = False) -> tuple[Version, ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from colophon.checks.check import Brief
+from colophon.desk.asked_often import asked_often
 from colophon.desk.models import Amendment, Desk, PairRecord, Person, Revision, Source, TranslationRecord
 from colophon.desk.queries.checked import brief_of
 from colophon.desk.queries.history import sittings
@@ -96,6 +97,12 @@ def _answered(pair: PairRecord, one: Noticed) -> bool:
 
 def waiting_for(person: Person, desk: Desk, *, editor: bool) -> Sequence[Source]:
     """Originals with proposals that this person may answer, with how many, the oldest proposal first."""
+    return (
+        _waiting(desk.pk)[:20] if editor else [one for one in _waiting(desk.pk) if one.proposed_by_id == person.pk][:20]
+    )
+
+
+@asked_often
+def _waiting(desk: int) -> QuerySet[Source]:
     open_ones = Source.objects.filter(desk=desk, ours=True, amendments__answer="")
-    mine = open_ones if editor else open_ones.filter(proposed_by=person)
-    return list(mine.annotate(waiting=Count("amendments", filter=Q(amendments__answer=""))).order_by("pk")[:20])
+    return open_ones.annotate(waiting=Count("amendments", filter=Q(amendments__answer=""))).order_by("pk")

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, When
 
+from colophon.desk.asked_often import asked_often
 from colophon.desk.models import FollowTask, Snapshot, Source, SourceLook, SourceWatch, TranslationRecord
 from colophon.watch.look import Sight
 from colophon.watch.schedule import A_HOST_A_DAY, CLOCK_WAS_WRONG, FRESH
@@ -19,11 +20,21 @@ def current_snapshot(source: Source) -> Snapshot | None:
 
     Looks follow each other as they were written down, whatever the clock said then.
     """
-    newest = source.snapshots.order_by("-captured", "-pk").first()
-    seen = source.looks.exclude(snapshot=None).order_by("-pk").select_related("snapshot").first()
+    newest, seen = next(iter(_newest(source.pk)), None), next(iter(_seen(source.pk)), None)
     if seen is None or (newest is not None and newest.captured > seen.moment):
         return newest
     return seen.snapshot
+
+
+@asked_often
+def _newest(source: int) -> QuerySet[Snapshot]:
+    return Snapshot.objects.filter(source=source).order_by("-captured", "-pk")[:1]
+
+
+@asked_often
+def _seen(source: int) -> QuerySet[SourceLook]:
+    looks = SourceLook.objects.filter(source=source).exclude(snapshot=None)
+    return looks.order_by("-pk").select_related("snapshot")[:1]
 
 
 def noticed_gone(source: Source, last: SourceLook) -> datetime:

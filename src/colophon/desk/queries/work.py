@@ -24,6 +24,7 @@ from colophon.desk.queries.watching import open_tasks
 from colophon.desk.roles import DeskRole
 from colophon.signoff.stages import Stage
 
+_MOST_FREE = 5
 REMINDERS = (timedelta(days=7), timedelta(days=12))
 """How long after taking a claim its holder is reminded."""
 
@@ -60,9 +61,14 @@ class Suggestion:
 
 def held_by(person: Person, desk: Desk, *, now: datetime) -> tuple[Held, ...]:
     """What somebody holds on this desk, the most urgent first."""
-    claims = Claim.objects.filter(person=person, ended=None, translation__snapshot__source__desk=desk)
-    found = claims.select_related("translation__snapshot__source").defer(*not_listed("translation")).order_by("due")
+    found = _held(person.pk, desk.pk)
     return tuple(Held(one, (one.due - now).days, reminder_due(one, now=now)) for one in found)
+
+
+@asked_often
+def _held(person: int, desk: int) -> QuerySet[Claim]:
+    claims = Claim.objects.filter(person=person, ended=None, translation__snapshot__source__desk=desk)
+    return claims.select_related("translation__snapshot__source").defer(*not_listed("translation")).order_by("due")
 
 
 def due_soon(person: Person, desk: Desk, *, now: datetime) -> int:
@@ -86,29 +92,59 @@ def reminder_due(claim: Claim, *, now: datetime) -> int:
 
 def to_sign_again(person: Person, desk: Desk) -> Sequence[TranslationRecord]:
     """Texts that this person signed as translated and that others have changed since: to be looked at, and signed."""
+    return _to_sign_again(person.pk, desk.pk)
+
+
+@asked_often
+def _to_sign_again(person: int, desk: int) -> QuerySet[TranslationRecord]:
     signed = SignOffRecord.objects.filter(person=person, stage=Stage.TRANSLATE).values("translation")
     back = listed().filter(snapshot__source__desk=desk, pk__in=signed, station=Station.TRANSLATING, closed=None)
-    return list(back.order_by("-begun"))
+    return back.order_by("-begun")
 
 
 def debt_of(person: Person, desk: Desk) -> Debt:
     """Counted over sign-offs of reviews: a text that others reviewed for me, a text that I reviewed."""
-    reviews = SignOffRecord.objects.filter(stage=Stage.REVIEW, translation__snapshot__source__desk=desk)
-    mine = reviews.filter(person=person).values("translation").distinct().count()
+    return Debt(len(_read_for(person.pk, desk.pk)), len(_read_by(person.pk, desk.pk)))
+
+
+@asked_often
+def _read_by(person: int, desk: int) -> QuerySet[SignOffRecord, tuple[int]]:
+    return _reviews(desk).filter(person=person).values_list("translation").distinct()
+
+
+@asked_often
+def _read_for(person: int, desk: int) -> QuerySet[SignOffRecord, tuple[int]]:
     translated = WorkEvent.objects.filter(person=person, role=Role.TRANSLATOR).values("translation")
-    for_me = reviews.exclude(person=person).filter(translation__in=translated).values("translation").distinct().count()
-    return Debt(for_me, mine)
+    of_others = _reviews(desk).exclude(person=person).filter(translation__in=translated)
+    return of_others.values_list("translation").distinct()
 
 
-def free_for(person: Person, desk: Desk, station: Station, *, most: int = 5) -> Sequence[TranslationRecord]:
+def _reviews(desk: int) -> QuerySet[SignOffRecord]:
+    return SignOffRecord.objects.filter(stage=Stage.REVIEW, translation__snapshot__source__desk=desk).order_by()
+
+
+def free_for(person: Person, desk: Desk, station: Station) -> Sequence[TranslationRecord]:
     """What waits longest at a station, is held by nobody, and is not this person's own text."""
+    if station is Station.PROPOSED:
+        return _free(desk.pk, station.value, _STAGE[station].value)
+    return _free_of_others(desk.pk, station.value, _STAGE[station].value, person.pk)
+
+
+@asked_often
+def _free(desk: int, station: str, stage: str) -> QuerySet[TranslationRecord]:
+    return _unheld(desk, station, stage)[:_MOST_FREE]
+
+
+@asked_often
+def _free_of_others(desk: int, station: str, stage: str, person: int) -> QuerySet[TranslationRecord]:
     own = WorkEvent.objects.filter(person=person, role=Role.TRANSLATOR, revision__isnull=False).values("translation")
+    return _unheld(desk, station, stage).exclude(pk__in=own)[:_MOST_FREE]
+
+
+def _unheld(desk: int, station: str, stage: str) -> QuerySet[TranslationRecord]:
+    held = Claim.objects.filter(ended=None, stage=stage).values("translation")
     waiting = listed().filter(snapshot__source__desk=desk, station=station, closed=None)
-    held = Claim.objects.filter(ended=None, stage=_STAGE[station]).values("translation")
-    free = waiting.exclude(pk__in=held)
-    if station is not Station.PROPOSED:
-        free = free.exclude(pk__in=own)
-    return list(free.order_by("begun")[:most])
+    return waiting.exclude(pk__in=held).order_by("begun")
 
 
 _STAGE = {
@@ -140,7 +176,12 @@ def reviewers_for(translation: TranslationRecord, *, most: int = 3) -> tuple[Sug
 
 def to_follow(person: Person, desk: Desk) -> Sequence[FollowTask]:
     """Translations that this person worked on and whose source has changed or is gone, the oldest task first."""
+    return _to_follow(person.pk, desk.pk)
+
+
+@asked_often
+def _to_follow(person: int, desk: int) -> QuerySet[FollowTask]:
     theirs = WorkEvent.objects.filter(person=person, translation=OuterRef("translation"))
     tasks = open_tasks().filter(Exists(theirs), translation__snapshot__source__desk=desk)
     tasks = tasks.select_related("translation__snapshot__source").defer(*not_listed("translation"))
-    return list(tasks.order_by("opened")[:20])
+    return tasks.order_by("opened")[:20]

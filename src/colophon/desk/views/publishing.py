@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -26,6 +25,7 @@ from colophon.desk.queries.at_hand import AtHand
 from colophon.desk.queries.checklist import checklist_of
 from colophon.desk.queries.consent import credits_to_confirm
 from colophon.desk.queries.deliveries import deliveries_of
+from colophon.desk.queries.orders import orders_of
 from colophon.desk.queries.own_keys import own_keys_of
 from colophon.desk.queries.site_archive import sections_of
 from colophon.desk.queries.takedowns import standing_takedown
@@ -121,7 +121,7 @@ def _page(
     freshen(translation, ring, now=now(), hand=hand)
     found = checklist_of(translation, ring, hand)
     deliveries = deliveries_of(translation) if hand.editions else ()
-    orders = list(translation.orders.filter(Q(done=None) | ~Q(refused="")).select_related("person").order_by("pk"))
+    orders = orders_of(translation)
     words = {
         "translation": translation,
         "checklist": found,

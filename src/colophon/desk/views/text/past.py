@@ -12,7 +12,7 @@ from colophon.desk.actions.restore_text import restore_text
 from colophon.desk.gate import Visit, on_article
 from colophon.desk.models import TranslationRecord
 from colophon.desk.permissions import Action
-from colophon.desk.queries.history import histories_of
+from colophon.desk.queries.history import histories_of, pairs_in_order
 from colophon.desk.queries.moments import moments_of, newest_revision, text_at
 
 _ON_A_PAGE = 20
@@ -30,13 +30,13 @@ def history(request: HttpRequest, visit: Visit, translation: TranslationRecord) 
     if "moments" in request.GET:
         words = {"translation": translation, "moments": moments_of(translation)}
         return render(request, "desk/text/moments.html", words)
-    pairs = translation.pairs.only("translation", "key", "position", "source")
-    pages = -(-pairs.count() // _ON_A_PAGE)
+    pairs = pairs_in_order(translation)
+    pages = -(-len(pairs) // _ON_A_PAGE)
     page = _page(request.GET.get("page", ""), most=pages)
     shown = pairs[_ON_A_PAGE * (page - 1) : _ON_A_PAGE * page]
     words = {
         "translation": translation,
-        "histories": histories_of(list(shown), most=_NEWEST),
+        "histories": histories_of(shown, most=_NEWEST),
         "page": page,
         "pages": range(1, pages + 1),
     }
