@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from colophon.adapters.files import UNFINISHED, plain_refusals, sync_folder
-from colophon.adapters.folders import inside
+from colophon.adapters.folders import inside, sync_tree
 
 _FILES, _GONE = "files", "gone.json"
 
@@ -30,7 +30,7 @@ def change_folder(folder: Path, files: Iterable[tuple[str, bytes]], gone: Iterab
             if not written and not leaving:
                 return ()
             _lay(pile / _GONE, json.dumps(leaving).encode())
-            _sync(pile)
+            sync_tree(pile)
             os.chmod(pile, 0o755)  # noqa: S103 - what lies in it is public
             os.rename(pile, _decided(folder))
             sync_folder(folder.parent)
@@ -57,8 +57,7 @@ def finish_change(folder: Path) -> bool:
             with suppress(FileNotFoundError):
                 (folder / inside(name)).unlink()
             _without_empty(folder, (folder / inside(name)).parent)
-        for one in touched:
-            sync_folder(one)
+        sync_tree(folder, touched)
         shutil.rmtree(pile)
     return True
 
@@ -85,17 +84,6 @@ def _laid(top: Path, folder: Path, name: str, data: bytes) -> bool:
 def _lay(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-
-
-def _sync(pile: Path) -> None:
-    """Force everything in the pile to the disk: written first, so that the disk is asked once for many."""
-    for path in pile.rglob("*"):
-        number = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
-    sync_folder(pile)
 
 
 def _without_empty(folder: Path, below: Path) -> None:
