@@ -12,6 +12,8 @@ import sys
 from importlib.metadata import distributions
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 ROOT = Path(__file__).resolve().parent.parent
 OURSELVES = frozenset({"colophon", "pip", "setuptools", "wheel"})
 _NAME = re.compile(r"[-_.]+")
@@ -32,6 +34,22 @@ def installed() -> dict[str, str]:
     """Names and versions of what is in this environment."""
     found = {normal(one.metadata["Name"]): one.version for one in distributions()}
     return {name: version for name, version in found.items() if name not in OURSELVES}
+
+
+def needed(extra: str = "dev") -> set[str]:
+    """What is installed because we ask for it, directly or by way of others."""
+    known = {normal(one.metadata["Name"]): one for one in distributions()}
+    found: set[str] = set()
+    waiting = [("colophon", extra)]
+    while waiting:
+        name, wanted = waiting.pop()
+        for line in known[name].requires or ():
+            asked = Requirement(line)
+            other = normal(asked.name)
+            if other in known and other not in found and (not asked.marker or asked.marker.evaluate({"extra": wanted})):
+                found.add(other)
+                waiting += [(other, one) for one in (*asked.extras, "")]
+    return found
 
 
 def complaints(there: dict[str, str], wanted: dict[str, str]) -> list[str]:

@@ -51,7 +51,7 @@ from colophon.desk.models import (  # noqa: E402
 from colophon.desk.models.review import Category  # noqa: E402
 from colophon.desk.queries.reprints import DeskShelf  # noqa: E402
 from colophon.desk.roles import DeskRole  # noqa: E402
-from colophon.signoff.canonical import sha256_of  # noqa: E402
+from colophon.intake.snapshot import capture  # noqa: E402
 from colophon.signoff.manifest import EditionKind  # noqa: E402
 from colophon.signoff.stages import Stage  # noqa: E402
 from colophon.testing import FakeWeb  # noqa: E402
@@ -199,10 +199,12 @@ def taken(desk: Desk, story: Story, by: Person, days: int, *, published: bool = 
         url=f"https://courier.example/{story.title.lower().replace(' ', '-')}" if published else "",
         publisher="The Sellan Courier" if published else "",
     )
+    text = "\n\n".join((story.title, *story.sentences))
+    captured = HOME.snapshots.keep(capture(text.encode(), NOW - days * DAY, address=article.url))
     kept = take_in(
         desk,
         article,
-        sha256=sha256_of(story.title.encode()),
+        sha256=captured.sha256,
         captured=NOW - days * DAY,
         article_json=article_json(article),
     )

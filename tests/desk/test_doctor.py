@@ -25,7 +25,7 @@ from colophon.desk.models import AuditEntry, Claim, Deed, DeliveryRecord, Editio
 from colophon.desk.operations.doctor import of_home, of_settings, of_work
 from colophon.desk.operations.doctor.around import around
 from colophon.desk.operations.doctor.examine import examine
-from colophon.desk.operations.doctor.of_database import OF_DATABASE, clock
+from colophon.desk.operations.doctor.of_database import OF_RECORDS, audit_log, clock, tables
 from colophon.desk.operations.doctor.of_work import OF_WORK
 from colophon.desk.queries.troubles import troubles_of
 from colophon.signoff.stages import Stage
@@ -151,7 +151,7 @@ def test_a_full_disk_is_found(sound: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_what_the_database_lacks_is_found(team: Team, home: Path) -> None:
     """The fixture's source was never captured as a file; that is what is found, and nothing else."""
-    found = [one for look in (*OF_DATABASE, *OF_WORK) for one in look(Home(home)) if look is not OF_DATABASE[1]]
+    found = [one for look in (tables, *OF_RECORDS, *OF_WORK) for one in look(Home(home))]
     assert [one.what for one in found] == [
         f"1 captured sources are not in the snapshots folder, the first is {'ab' * 6}…."
     ]
@@ -205,7 +205,7 @@ def test_every_command_that_the_doctor_names_is_there() -> None:
 def test_a_forged_line_and_a_clock_gone_wrong_are_found(team: Team, home: Path) -> None:
     forged = AuditEntry(moment=now() + timedelta(days=2), deed=Deed.PUBLISHED, previous="ab" * 32, hash="cd" * 32)
     forged.save(force_insert=True)
-    assert [one.grave for one in OF_DATABASE[2](Home(home))] == [True]
+    assert [one.grave for one in audit_log(Home(home))] == [True]
     (found,) = clock(Home(home))
     assert "saved 1 day" in found.what or "saved 2 days" in found.what
     audit(Deed.PUBLISHED, now=START)
@@ -217,7 +217,8 @@ def test_one_look_that_fails_does_not_hide_the_others(team: Team, home: Path, mo
         raise OSError("Stale file handle")
 
     monkeypatch.setattr("colophon.desk.operations.doctor.around.OF_HOME", (broken, *of_home.OF_HOME))
-    monkeypatch.setattr("colophon.desk.operations.doctor.examine.answers", lambda of: iter(()))
+    for look in ("answers", "soundness"):
+        monkeypatch.setattr(f"colophon.desk.operations.doctor.examine.{look}", lambda of: iter(()))
     said = [one.what for one in examine(Home(home))]
     assert any("Stale file handle" in what for what in said)
     assert any("captured sources" in what for what in said)

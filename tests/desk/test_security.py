@@ -17,7 +17,7 @@ from django.urls import URLPattern, URLResolver
 from tests.desk.conftest import Team
 from tests.desk.test_pages import desk_of
 from tests.desk.visits import account_of, newcomer, visitor
-from tools.audit_dependencies import complaints, installed, pinned
+from tools.audit_dependencies import OURSELVES, complaints, installed, needed, pinned
 
 from colophon.desk.models import Account, PermissionLetter, Source
 from colophon.desk.roles import DeskRole
@@ -303,6 +303,8 @@ def test_every_item_of_the_page_of_security_names_a_test_that_is_there() -> None
 def test_what_is_installed_is_what_is_pinned() -> None:
     """Packages that somebody works with beside are not asked for here; what is pinned otherwise is."""
     assert [one for one in complaints(installed(), pinned()) if "is pinned" in one] == []
+    assert len(needed()) > 80
+    assert sorted(needed() - set(pinned()) - OURSELVES) == [], "what comes with what we ask for is pinned too"
     assert complaints({"django": "1.0", "evil": "6"}, {"django": "5.2"}) == [
         "django 1.0 is installed, 5.2 is pinned",
         "evil 6 is installed and not pinned",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from colophon.adapters.home import Home
 from colophon.desk.operations.doctor.around import around, looked
 from colophon.desk.operations.doctor.complaint import Complaint
-from colophon.desk.operations.doctor.of_database import OF_DATABASE, answers
+from colophon.desk.operations.doctor.of_database import OF_RECORDS, answers, soundness, tables
 from colophon.desk.operations.doctor.of_work import OF_WORK
 
 
@@ -16,9 +16,11 @@ def examine(home: Home) -> Iterator[Complaint]:
 
 
 def within(home: Home) -> Iterator[Complaint]:
-    """Those that the database tells. Where it does not answer, nothing that needs it is asked."""
-    silent = looked(answers, home)
-    yield from silent
-    if not silent:
-        for look in (*OF_DATABASE, *OF_WORK):
-            yield from looked(look, home)
+    """Those that the database tells. Where it does not answer, or has tables of another version, no more is asked."""
+    for look in (answers, soundness, tables):
+        found = looked(look, home)
+        yield from found
+        if found:
+            return
+    for look in (*OF_RECORDS, *OF_WORK):
+        yield from looked(look, home)

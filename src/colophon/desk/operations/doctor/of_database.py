@@ -127,4 +127,4 @@ def clock(home: Home) -> Iterator[Complaint]:
         )
 
 
-OF_DATABASE = (tables, soundness, audit_log, snapshots, clock)
+OF_RECORDS = (audit_log, snapshots, clock)

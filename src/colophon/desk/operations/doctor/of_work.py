@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
+from colophon.adapters.memory_index import LONG_TAIL
 from colophon.desk.models import Claim, Job, Letter, PublicationOrder, UnitRecord, WebhookDelivery
 from colophon.desk.operations.doctor.complaint import Complaint
 from colophon.desk.queries.memory import FOLDER
@@ -108,7 +109,7 @@ def letters(home: Home) -> Iterator[Complaint]:
 
 def memory(home: Home) -> Iterator[Complaint]:
     """The index of the memory."""
-    if UnitRecord.objects.exists() and not (home.path / FOLDER).is_dir():
+    if not (home.path / FOLDER).is_dir() and UnitRecord.objects.count() > LONG_TAIL:
         yield Complaint(
             what="The memory has no index.",
             why="The first lookup of each process is slow.",
