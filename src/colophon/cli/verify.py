@@ -7,10 +7,12 @@ import click
 
 from colophon.adapters.folders import FolderFiles
 from colophon.adapters.input import read_bytes
+from colophon.adapters.site.look import read_theme
 from colophon.cli import verify_copy
 from colophon.editions.difference import Difference
 from colophon.editions.evidence import LARGEST, unpacked, verify_evidence
 from colophon.editions.reading import folders_of, themed, verify_site
+from colophon.editions.theme import Theme
 from colophon.errors import KeyRingError, NotCanonicalError
 from colophon.signoff.keyring import KeyRing, read_ring
 
@@ -22,14 +24,31 @@ _OF_THEMES = """These pages are set with the desk's own theme.
   lists, and the pages for bilingual reading and for reprinters."""
 
 
+_WITH_THEME = "These pages are set with the desk's own theme, and were compared with it, byte by byte."
+
+
 @click.command(short_help="Verify a published folder, or what became of a text in a copy.")
 @click.argument("what", metavar="FOLDER|PACK|URL|FILE|-")
 @click.option("--keys", type=click.Path(path_type=Path), help="A ring of keys that you trust (a desk's keys.json).")
+@click.option(
+    "--theme",
+    "theme_folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The theme folder of the desk: its pages are then compared whole. Templates are run; give one that you trust.",
+)
 @click.option("--in", "shelf", type=click.Path(path_type=Path), help="A published site to look the copy up in.")
 @click.option("--address", default="", help="Where the copy stands, when it is given as a file.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.pass_context
-def command(ctx: click.Context, what: str, keys: Path | None, shelf: Path | None, address: str, form: str) -> None:
+def command(
+    ctx: click.Context,
+    what: str,
+    keys: Path | None,
+    theme_folder: Path | None,
+    shelf: Path | None,
+    address: str,
+    form: str,
+) -> None:
     """Verify every edition in a folder, by the folder alone: text, credits, signatures, pages. Nothing is asked online.
 
     An evidence pack is verified the same way, with the source that it holds.
@@ -38,7 +57,7 @@ def command(ctx: click.Context, what: str, keys: Path | None, shelf: Path | None
     only the keys of that ring count, and later ones that they introduced; revocations count from either side.
 
     On pages that are set with a desk's own theme only the article in them is compared, not what stands around it; the
-    answer then says what was verified and what was not.
+    answer then says what was verified and what was not. With --theme every page is compared whole.
 
     An address, a page, a Markdown or text file, or - for standard input is somebody's copy: it is looked up among
     everything that this desk (or the site given with --in) has published. The answer says which translation and
@@ -49,6 +68,7 @@ def command(ctx: click.Context, what: str, keys: Path | None, shelf: Path | None
     \b
     Examples:
       colophon verify colophon-desk/site
+      colophon verify colophon-desk/site --theme colophon-desk/theme
       colophon verify harbour-evidence.zip
       colophon verify copy-of-a-site --keys keys-that-i-got-from-the-desk.json
       colophon verify https://elsewhere.example/harbour
@@ -58,7 +78,8 @@ def command(ctx: click.Context, what: str, keys: Path | None, shelf: Path | None
         ctx.exit(verify_copy.told(what, shelf, address=address, form=form))
     folder = Path(what)
     ring = _ring(keys) if keys else None
-    editions, found, own_theme = _pack(folder, ring) if folder.is_file() else _site(folder, ring)
+    theme = read_theme(theme_folder) if theme_folder else None
+    editions, found, own_theme = _pack(folder, ring) if folder.is_file() else _site(folder, ring, theme)
     if form == "json":
         told = {"editions": editions, "differences": [one.message for one in found], "own_theme": own_theme}
         click.echo(json.dumps(told))
@@ -68,7 +89,7 @@ def command(ctx: click.Context, what: str, keys: Path | None, shelf: Path | None
         click.echo(f"Editions verified: {len(editions)}. Differences: {len(found)}.")
         click.echo(_asked(ring))
         if own_theme:
-            click.echo(_OF_THEMES)
+            click.echo(_OF_THEMES if theme is None else _WITH_THEME)
     ctx.exit(1 if found else 0)
 
 
@@ -83,12 +104,12 @@ def _is_ours(what: str) -> bool:
         return path.suffix == ".zip" or file.read(4) == _PACKED
 
 
-def _site(folder: Path, ring: KeyRing | None) -> tuple[list[str], tuple[Difference, ...], bool]:
+def _site(folder: Path, ring: KeyRing | None, theme: Theme | None) -> tuple[list[str], tuple[Difference, ...], bool]:
     """Its editions, what is wrong with them, and whether the pages are set with the desk's own theme."""
     files = FolderFiles(folder)
     folders = folders_of(files)
     first = next(iter(folders.values()), None)
-    return list(folders), verify_site(files, ring=ring), first is not None and themed(first)
+    return list(folders), verify_site(files, ring=ring, theme=theme), first is not None and themed(first)
 
 
 def _pack(file: Path, ring: KeyRing | None) -> tuple[list[str], tuple[Difference, ...], bool]:

@@ -15,7 +15,8 @@ from colophon.editions.page import set_edition
 from colophon.editions.record import LAYOUT, layout_of, read_record, read_site
 from colophon.editions.shelf import MemoryShelf
 from colophon.editions.signed_texts import differing_article, differing_claims
-from colophon.errors import ColophonError, EditionFormError
+from colophon.editions.theme import Theme
+from colophon.errors import ColophonError, EditionFormError, ThemeError
 from colophon.signoff.canonical import sha256_of
 from colophon.signoff.keyring import KeyRing, read_ring
 from colophon.signoff.manifest import CheckRun
@@ -49,11 +50,12 @@ def read_edition(files: Files) -> Reading:
     return Reading(edition, desk, read_ring(files["keys.json"]))
 
 
-def verify_edition(files: Files, *, ring: KeyRing | None = None) -> tuple[Difference, ...]:
+def verify_edition(files: Files, *, ring: KeyRing | None = None, theme: Theme | None = None) -> tuple[Difference, ...]:
     """Everything that is wrong with one edition's folder; empty when all of it is what was signed.
 
     `ring` are keys that the reader trusts, and with them those of the folder that they introduce. Without a ring the
-    folder's own is asked, which proves only that the folder belongs together.
+    folder's own is asked, which proves only that the folder belongs together. With the `theme` that pages were set with
+    they are compared whole, without it the article in them. ThemeError for another theme.
     """
     missing = tuple(Difference(wrong=Wrong.MISSING, file=name) for name in NEEDED if name not in files)
     damaged = tuple(_unreadable(files))
@@ -67,35 +69,45 @@ def verify_edition(files: Files, *, ring: KeyRing | None = None) -> tuple[Differ
             Difference(wrong=Wrong.OTHER_LAYOUT, file="article.json", detail=detail),
         )
     reading = read_edition(files)
+    _require(theme, reading.desk)
+    rebuilt = edition_files(reading.edition, reading.desk, reading.ring, theme=theme or Theme())
     return (
         *_of_signatures(files, ring),
         *differing_article(reading.edition.article, reading.edition.manifest),
         *differing_claims(reading.edition, reading.desk),
         *_not_of_page(files),
         *differing_pictures(reading.edition, files),
-        *_of_files(_compared(files), _compared(edition_files(reading.edition, reading.desk, reading.ring))),
-        *_of_theme(files, reading),
+        *_of_files(_compared(files, theme), _compared(rebuilt, theme)),
+        *(_of_theme(files, reading) if theme is None else ()),
     )
 
 
-def verify_site(files: Files, *, ring: KeyRing | None = None) -> tuple[Difference, ...]:
+def verify_site(files: Files, *, ring: KeyRing | None = None, theme: Theme | None = None) -> tuple[Difference, ...]:
     """The same for a whole site: each folder, and the pages, feed, keys and style at its root.
 
     One edition's own folder is answered too, as `verify_edition` does.
     """
     folders = folders_of(files)
     if "." in folders:
-        return verify_edition(files, ring=ring)
+        return verify_edition(files, ring=ring, theme=theme)
     found: list[Difference] = []
     editions: list[Edition] = []
     for folder, inside in folders.items():
-        wrong = verify_edition(inside, ring=ring)
+        wrong = verify_edition(inside, ring=ring, theme=theme)
         found += [_inside(one, folder) for one in wrong]
         if not found:
             editions.append(_light(read_edition(inside).edition))
     if found or not folders:
         return tuple(found) or (Difference(wrong=Wrong.MISSING, file="manifest.json"),)
-    return tuple(_damaged_root(files)) or tuple(_of_lists(files, folders, editions))
+    return tuple(_damaged_root(files)) or tuple(_of_lists(files, folders, editions, theme))
+
+
+def _require(theme: Theme | None, desk: DeskPage) -> None:
+    if theme is not None and theme.digest != desk.theme:
+        raise ThemeError(
+            "This is not the theme that the pages were set with.",
+            hint="Nothing was compared. Give the theme folder of the desk as it was then, or leave --theme out.",
+        )
 
 
 def _light(edition: Edition) -> Edition:
@@ -105,7 +117,9 @@ def _light(edition: Edition) -> Edition:
     return replace(edition, manifest=manifest, article=article)
 
 
-def _of_lists(files: Files, folders: Mapping[str, Files], editions: list[Edition]) -> Iterator[Difference]:
+def _of_lists(
+    files: Files, folders: Mapping[str, Files], editions: list[Edition], theme: Theme | None
+) -> Iterator[Difference]:
     """What is wrong with the pages between the editions, which are good themselves."""
     (desk, look), keys = read_site(files["desk.json"]), read_ring(files["keys.json"])
     ring = published_ring(keys, signers_of([data for one in editions for data in one.envelopes]))
@@ -115,9 +129,11 @@ def _of_lists(files: Files, folders: Mapping[str, Files], editions: list[Edition
         return feed_item(set_edition(edition, as_signed(desk, edition)))
 
     shelf = MemoryShelf(cards_of(editions, desk))
-    wanted = dict(shelf_files(shelf, desk, ring, look=look, item_of=item))
-    shared = _shared(files)
-    if desk.theme:
+    _require(theme, desk)
+    look = replace(look, theme=theme or look.theme)
+    wanted = _not_free(dict(shelf_files(shelf, desk, ring, look=look, item_of=item)), theme)
+    shared = _shared(files, theme)
+    if desk.theme and theme is None:
         shared, wanted = _untouched_by_themes(shared), _untouched_by_themes(wanted)
         wanted["desk.json"] = files["desk.json"]
     yield from _of_files(shared, wanted)
@@ -174,23 +190,31 @@ class _Folders(Mapping[str, Files]):
 _FREE = re.compile(r"card-[0-9a-f]{12}\.jpg|picture-[0-9a-f]{24}\.[a-z]{3,4}|(?:pagefind|pictures|theme)/.*")
 
 
-def _shared(files: Files) -> Mapping[str, bytes]:
+def _shared(files: Files, theme: Theme | None) -> Mapping[str, bytes]:
     """Everything outside the editions' folders. Pictures, the search index and a theme's files are not set by us."""
     editions = folders_of(files)
-    return {path: files[path] for path in files if path.partition("/")[0] not in editions and not _FREE.fullmatch(path)}
+    return {path: files[path] for path in files if path.partition("/")[0] not in editions and not _free(path, theme)}
+
+
+def _not_free(files: Files, theme: Theme | None) -> dict[str, bytes]:
+    return {path: data for path, data in files.items() if not _free(path, theme)}
+
+
+def _free(path: str, theme: Theme | None) -> bool:
+    return _FREE.fullmatch(path) is not None and not (theme is not None and path.startswith("theme/"))
 
 
 def _untouched_by_themes(files: Files) -> dict[str, bytes]:
     return {path: data for path, data in files.items() if not path.endswith((".html", ".css"))}
 
 
-def _compared(files: Files) -> Files:
-    """What of an edition's folder is the same for everybody. A theme's pages are looked at by `_of_theme`."""
-    theme = "article.json" in files and themed(files)
+def _compared(files: Files, theme: Theme | None) -> Files:
+    """What of an edition's folder is the same for everybody who has its theme. `_of_theme` looks at the other pages."""
+    unknown = theme is None and "article.json" in files and themed(files)
     return {
         name: data
-        for name, data in files.items()
-        if not _FREE.fullmatch(name) and not (theme and name in {"index.html", "both.html", "reprint.html"})
+        for name, data in _not_free(files, theme).items()
+        if not (unknown and name in {"index.html", "both.html", "reprint.html"})
     }
 
 

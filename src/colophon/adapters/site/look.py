@@ -12,7 +12,12 @@ _PAGE = 256 * 1024
 
 def read_look(home: Path) -> Look:
     """What is there; ours where there is nothing. ThemeError for what is too large or cannot be read as text."""
-    return Look(Theme(_files(home / "theme")), _pages(home / "pages"))
+    return Look(read_theme(home / "theme"), _pages(home / "pages"))
+
+
+def read_theme(folder: Path) -> Theme:
+    """The theme in this folder; ours where there is none."""
+    return Theme(_files(folder))
 
 
 def _files(folder: Path) -> tuple[tuple[str, bytes], ...]:
