@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from colophon.languages.everyday import everyday
 from colophon.languages.quantities.mention import Kind, Mention
@@ -18,6 +19,7 @@ _MARKS = re.compile(r"[?？؟!！:：;；؛\"“”«»„「」『』()（）�
 _SAME_MARK = str.maketrans("？؟！：；؛（）“”«»„「」『』％", '??!:;;()"""""""""%')
 _ARTICLE = re.compile(r"^[وفبكل]?ال(?=\w{3})")
 _STEM = 6
+_OFTEN = "=+"
 _LONGEST = 400
 
 
@@ -62,6 +64,13 @@ def _spelled(text: str, language: str) -> list[str]:
 
 def _meant(text: str, written: Sequence[str], language: str) -> list[str]:
     return [f"+{one}" for one in everyday(language).meanings(text, map(_bare, written))] if language else []
+
+
+def repeated(of: Sequence[Features]) -> list[Features]:
+    """For each sentence what stands in the next one as well. Marks and everyday words do so by chance."""
+    common = (one.tokens & after.tokens for one, after in pairwise(of))
+    words = (frozenset(token for token in tokens if token[0] not in _OFTEN) for tokens in common)
+    return [*(Features(0.0, tokens) for tokens in words), *(Features(0.0, frozenset()) for _ in of[:1])]
 
 
 def merged(of: Sequence[Features], positions: Sequence[int]) -> Features:

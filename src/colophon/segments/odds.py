@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from colophon.segments.evidence import Index, index, said
-from colophon.segments.features import Features
+from colophon.segments.features import Features, repeated
 from colophon.segments.partners import Partners, turned
 from colophon.segments.shapes import GAPS, Shape, Size, crossed, straight
 from colophon.segments.vectors import said_by_vectors
@@ -20,6 +20,7 @@ Odds = dict[Shape, Table]
 
 # Made on hand-aligned documents and on news with sentences joined, cut, left out and swapped; see evaluation/.
 WORDS_WEIGH = 0.6
+SAID_AGAIN = 0.5
 GAP = -3.0
 CROSSING = -4.0
 A_LINK = 3.0
@@ -41,16 +42,24 @@ class Lengths:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Two documents and what the words of each can meet in the other."""
+    """Two documents and what the words of each can meet in the other: all of them, and those said again in the next
+    sentence.
+    """
 
     ours: Sequence[Features]
     theirs: Sequence[Features]
-    there: Index
-    back: Index
+    all: tuple[Index, Index]
+    again: tuple[Index, Index]
 
 
 def texts(ours: Sequence[Features], theirs: Sequence[Features], known: Partners) -> Texts:
-    return Texts(ours, theirs, index(ours, theirs, known), index(theirs, ours, turned(known)))
+    back = turned(known)
+    return Texts(
+        ours,
+        theirs,
+        (index(ours, theirs, known), index(theirs, ours, back)),
+        (index(repeated(ours), theirs, known), index(repeated(theirs), ours, back)),
+    )
 
 
 def odds(
@@ -67,13 +76,12 @@ def odds(
     rows, columns = len(ours), len(theirs)
     sizes = {size: share for size, share in shares.items() if size[0] <= rows and size[1] <= columns}
     most = max((max(size) for size in sizes), default=1)
-    there = said(of.there, *window, most)
-    back = [table.T for table in said(of.back, window[1], window[0], most)]
+    words, again = _said(of.all, window, most), _said(of.again, window, most)
     left, right = _sums(ours), _sums(theirs)
     cuts, ends = (_cuts(ours), _cuts(theirs)), (_ends(ours), _ends(theirs))
     found: Odds = {}
     for shape, (size, share) in zip(straight(sizes), sizes.items(), strict=True):
-        by_words = WORDS_WEIGH * _words(there, back, size)
+        by_words = WORDS_WEIGH * (_words(*words, size) - SAID_AGAIN * _said_again(*again, size))
         by_marks = _by_cuts(*cuts, size) + _by_ends(*ends, size)
         found[shape] = by_words + _by_length(left, right, size, lengths) + by_marks + share + A_LINK
         by_vectors = said_by_vectors(ours, theirs, size)
@@ -87,6 +95,11 @@ def odds(
     return found
 
 
+def _said(of: tuple[Index, Index], window: tuple[range, range], most: int) -> tuple[list[Table], list[Table]]:
+    """What the words of each side say to those of the other; both tables are over (i, j)."""
+    return said(of[0], *window, most), [table.T for table in said(of[1], window[1], window[0], most)]
+
+
 def _words(there: Sequence[Table], back: Sequence[Table], size: Size) -> Table:
     """What the words of both sides say, for every place where a bead of this size can begin."""
     m, n = size
@@ -95,6 +108,20 @@ def _words(there: Sequence[Table], back: Sequence[Table], size: Size) -> Table:
     for k in range(m):
         total += there[n - 1][k : k + high, :wide]
     for k in range(n):
+        total += back[m - 1][:high, k : k + wide]
+    return total
+
+
+def _said_again(there: Sequence[Table], back: Sequence[Table], size: Size) -> Table:
+    """What words say that two neighbours in the bead share: a sentence too many often names again what is named beside
+    it. It counted twice.
+    """
+    m, n = size
+    high, wide = there[0].shape[0] - m + 1, there[0].shape[1] - n + 1
+    total = np.zeros((high, wide))
+    for k in range(m - 1):
+        total += there[n - 1][k : k + high, :wide]
+    for k in range(n - 1):
         total += back[m - 1][:high, k : k + wide]
     return total
 

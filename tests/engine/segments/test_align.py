@@ -45,6 +45,23 @@ def test_sentences_that_were_joined_share_a_bead() -> None:
     assert ((0, 1), (0,)) in links(beads)
 
 
+def test_a_sentence_that_only_names_again_what_its_neighbour_names_is_left_out() -> None:
+    source = [
+        ENGLISH[0],
+        "Hanna Velt of Brackwater Mutual will not sign the harbour contract.",
+        "Hanna Velt wrote on Tuesday to the office of Port Aldra that the terms of the harbour contract had changed.",
+        *ENGLISH[3:],
+    ]
+    target = [
+        "Le port de Port Aldra a rouvert le 6 mai.",
+        "Hanna Velt a écrit mardi au bureau de Port Aldra que les termes du contrat du port avaient changé.",
+        "Brackwater Mutual n'est pas d'accord.",
+        "Une décision est attendue le 12 juin, avant le début de l'été.",
+    ]
+    beads = align(source, target, source_language="en", target_language="fr")
+    assert links(beads) == [((0,), (0,)), ((1,), ()), ((2,), (1,)), ((3,), (2,)), ((4,), (3,))]
+
+
 def test_neighbours_that_changed_places_are_found() -> None:
     swapped = [CHINESE[0], CHINESE[2], CHINESE[1], *CHINESE[3:]]
     beads = align(ENGLISH, swapped, source_language="en", target_language="zh-Hans")
