@@ -9,6 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from colophon.article.credit import Credit, Role
 from colophon.article.pair import Pair
+from colophon.desk.asked_often import asked_often
 from colophon.desk.models import (
     ConflictResolution,
     PairRecord,
@@ -123,7 +124,7 @@ def save_text(
     token: str = "",
 ) -> Saved:
     """As `save_segment`, of the pair with this key, by a writer who saw the revision numbered `seen` (0: none)."""
-    pair = _locked(translation.pairs.filter(key=key))
+    pair = _locked(_pair_called(translation.pk, key))
     pair.translation = translation
     base = pair.current if (pair.current_id or 0) == seen else pair.revisions.filter(pk=seen).first()
     return _append(pair, target, base=base, person=person, role=role, now=now, token=token)
@@ -146,7 +147,7 @@ def save_segment(
     Saving the same again, as a browser does after a broken connection, changes nothing; a `token` makes sure of it
     even where somebody else has saved in between.
     """
-    found = _locked(PairRecord.objects.filter(pk=pair.pk))
+    found = _locked(_pair(pair.pk))
     return _append(found, target, base=base, person=person, role=role, now=now, token=token)
 
 
@@ -179,7 +180,7 @@ def _append(
 @transaction.atomic
 def settle(conflict: Revision, target: str, *, person: Person, role: Role, now: datetime) -> Saved:
     """Somebody has looked at both texts and decided on `target`. Both stay in the history."""
-    pair = _locked(PairRecord.objects.filter(pk=conflict.pair_id))
+    pair = _locked(_pair(conflict.pair_id))
     ConflictResolution.objects.get_or_create(revision=conflict, defaults={"person": person, "moment": now})
     return save_segment(pair, target, base=pair.current, person=person, role=role, now=now)
 
@@ -203,9 +204,20 @@ def _retitle(translation: TranslationRecord) -> None:
         set_title(translation, title)
 
 
-def _locked(pairs: QuerySet[PairRecord]) -> PairRecord:
+def _locked(found: Sequence[PairRecord]) -> PairRecord:
     """The one pair as it is now; other writers of it wait until we are done."""
-    pair = pairs.select_for_update(of=("self",)).select_related("current__person").first()
-    if pair is None:
+    if not found:
         raise SegmentGoneError
-    return pair
+    return found[0]
+
+
+@asked_often
+def _pair(number: int) -> QuerySet[PairRecord]:
+    found = PairRecord.objects.filter(pk=number)
+    return found.select_for_update(of=("self",)).select_related("current__person")
+
+
+@asked_often
+def _pair_called(translation: int, key: str) -> QuerySet[PairRecord]:
+    found = PairRecord.objects.filter(translation=translation, key=key)
+    return found.select_for_update(of=("self",)).select_related("current__person")

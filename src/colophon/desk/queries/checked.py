@@ -16,7 +16,7 @@ from colophon.desk.queries.article import translated_article
 from colophon.desk.queries.at_hand import AtHand
 from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.terms import termbase_of
-from colophon.desk.queries.text import as_pair, as_pairs
+from colophon.desk.queries.text import as_pair, near
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,16 @@ def checked(translation: TranslationRecord, hand: AtHand | None = None) -> Check
 def checked_while_typing(record: PairRecord, target: str) -> tuple[Finding, ...]:
     """What the checks of pairs would find if `target` stood in the pair; its neighbours are as they are stored."""
     translation = record.translation
-    near = translation.pairs.filter(position__range=(record.position - 1, record.position + 1)).exclude(pk=record.pk)
-    brief = replace(_brief_lately(translation), neighbours={record.key: as_pairs(near)})
+    brief = replace(_brief_lately(translation), neighbours={record.key: near(record)})
     pair = replace(as_pair(record), target=target)
-    dismissed = set(translation.dismissals.filter(pair=record.key).values_list("fingerprint", flat=True))
+    dismissed = {fingerprint for (fingerprint,) in _dismissed(translation.pk, record.key)}
     ((_, findings),) = run_pairs([pair], brief)
     return judged(findings, dismissed).open
+
+
+@asked_often
+def _dismissed(translation: int, pair: str) -> QuerySet[DismissalRecord, tuple[str]]:
+    return DismissalRecord.objects.filter(translation=translation, pair=pair).values_list("fingerprint")
 
 
 _LATELY = 3.0

@@ -1,7 +1,7 @@
 """A translation as its translators and readers see it: the article's blocks, each with its segments of both sides."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -13,7 +13,9 @@ from colophon.article.article import Article, Block, Footnote, Heading, Image, L
 from colophon.article.credit import Role
 from colophon.article.html_style import HtmlStyle
 from colophon.article.write_inline_html import inline_to_html
-from colophon.desk.models import Confirmation, PairRecord, Remark, Revision, TranslationRecord
+from colophon.desk.asked_often import asked_often
+from colophon.desk.models import PairRecord, Remark, TranslationRecord
+from colophon.desk.queries.around import Around, around_all, around_these
 from colophon.desk.queries.source_article import source_article
 
 
@@ -86,9 +88,10 @@ class Document:
 def document_of(translation: TranslationRecord) -> Document:
     """The whole translation, in a handful of queries whatever its length."""
     source = source_article(translation.snapshot)
-    rows = _rows(translation.pairs.all())
+    rows = _in_order(_pairs(translation.pk))
+    around = around_all(translation.pk)
     grouped: dict[str, list[Segment]] = {}
-    for row, segment in zip(rows, _segments(rows, _around(translation), source), strict=True):
+    for row, segment in zip(rows, _segments(rows, around, source), strict=True):
         grouped.setdefault(row.place, []).append(segment)
     parts = tuple(_part(place, tuple(segments), source) for place, segments in grouped.items())
     return Document(source=source, parts=parts, newest=max((row.revision for row in rows), default=0))
@@ -108,15 +111,13 @@ def segment_of(pair: PairRecord) -> Segment:
         current.target if current else "",
         by,
     )
-    return _segments([row], _around_these([row]), source_article(pair.translation.snapshot))[0]
+    return _segments([row], _around([row]), source_article(pair.translation.snapshot))[0]
 
 
 def changed_segments(translation: TranslationRecord, since: int) -> tuple[Segment, ...]:
     """The segments whose text is newer than the revision numbered `since`."""
-    rows = _rows(translation.pairs.filter(current__gt=since))
-    if not rows:
-        return ()
-    return tuple(_segments(rows, _around_these(rows), source_article(translation.snapshot)))
+    rows = _in_order(_changed_pairs(translation.pk, since))
+    return tuple(_segments(rows, _around(rows), source_article(translation.snapshot))) if rows else ()
 
 
 class _Row(NamedTuple):
@@ -132,54 +133,32 @@ class _Row(NamedTuple):
     by: str
 
 
-def _rows(pairs: QuerySet[PairRecord]) -> list[_Row]:
-    columns = ("pk", "key", "position", "place", "source", "current", "current__target", "current__person__name")
+_COLUMNS = ("pk", "key", "position", "place", "source", "current", "current__target", "current__person__name")
+_Columns = tuple[int, str, int, str, str, int | None, str | None, str | None]
+
+
+@asked_often
+def _pairs(translation: int) -> QuerySet[PairRecord, _Columns]:
+    return PairRecord.objects.filter(translation=translation).values_list(*_COLUMNS)
+
+
+@asked_often
+def _changed_pairs(translation: int, since: int) -> QuerySet[PairRecord, _Columns]:
+    return PairRecord.objects.filter(translation=translation, current__gt=since).values_list(*_COLUMNS)
+
+
+def _in_order(found: Iterable[_Columns]) -> list[_Row]:
     return [
         _Row(pk, key, number, place, source, revision or 0, target or "", by or "")
-        for pk, key, number, place, source, revision, target, by in pairs.values_list(*columns)
+        for pk, key, number, place, source, revision, target, by in found
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What people said of the texts: roles by confirmed revision, open remarks by pair, and pairs in dispute."""
-
-    confirmed: Mapping[int, set[str]]
-    remarks: Mapping[int, list[Remark]]
-    disputed: Set[int]
+def _around(rows: Sequence[_Row]) -> Around:
+    return around_these([row.pk for row in rows], [row.revision for row in rows])
 
 
-def _around(translation: TranslationRecord) -> _Around:
-    """Of the whole translation."""
-    return _said(
-        Confirmation.objects.filter(revision__in=translation.pairs.order_by().values("current")),
-        Remark.objects.filter(pair__translation=translation),
-        Revision.objects.filter(pair__translation=translation),
-    )
-
-
-def _around_these(rows: Sequence[_Row]) -> _Around:
-    """Of some of its pairs: these questions cross fewer tables."""
-    pairs = [row.pk for row in rows]
-    return _said(
-        Confirmation.objects.filter(revision__in=[row.revision for row in rows]),
-        Remark.objects.filter(pair__in=pairs),
-        Revision.objects.filter(pair__in=pairs),
-    )
-
-
-def _said(confirmations: QuerySet[Confirmation], remarks: QuerySet[Remark], revisions: QuerySet[Revision]) -> _Around:
-    confirmed: defaultdict[int, set[str]] = defaultdict(set)
-    for revision, role in confirmations.values_list("revision", "role"):
-        confirmed[revision].add(role)
-    waiting: defaultdict[int, list[Remark]] = defaultdict(list)
-    for one in remarks.filter(outcome="").select_related("person"):
-        waiting[one.pair_id].append(one)
-    unsettled = revisions.filter(conflicting=True, resolution=None).order_by().values_list("pair", flat=True)
-    return _Around(confirmed, waiting, set(unsettled))
-
-
-def _segments(rows: Sequence[_Row], around: _Around, source: Article) -> list[Segment]:
+def _segments(rows: Sequence[_Row], around: Around, source: Article) -> list[Segment]:
     return [
         Segment(
             key=row.key,

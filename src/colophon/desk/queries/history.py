@@ -148,10 +148,15 @@ def _versions(shown: Sequence[Sitting], texts: Mapping[int, str]) -> tuple[Versi
 
 def changed_since(translation: TranslationRecord, revision: int) -> dict[str, tuple[Piece, ...]]:
     """The pairs that have another text than when `revision` was the newest, each with the difference."""
+    texts = _texts_since(translation.pk, revision)
+    return {key: changes(old or "", now or "") for key, old, now in texts if (old or "") != now}
+
+
+@asked_often
+def _texts_since(translation: int, revision: int) -> QuerySet[PairRecord, tuple[str, str | None, str | None]]:
     earlier = Revision.objects.filter(pair=OuterRef("pk"), pk__lte=revision, conflicting=False).order_by("-id")
-    newer = translation.pairs.filter(current__gt=revision)
-    texts = newer.annotate(old=Subquery(earlier.values("target")[:1])).values_list("key", "old", "current__target")
-    return {key: changes(old or "", now) for key, old, now in texts if (old or "") != now}
+    newer = PairRecord.objects.filter(translation=translation, current__gt=revision)
+    return newer.annotate(old=Subquery(earlier.values("target")[:1])).values_list("key", "old", "current__target")
 
 
 def sittings(revisions: Iterable[S]) -> Iterator[list[S]]:

@@ -1,14 +1,16 @@
 """What reviewers said of a translation, and how many points per 1,000 words that makes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from colophon.checks.lengths import length
-from colophon.desk.models import LastLook, Presence, Remark, TranslationRecord
+from colophon.desk.asked_often import asked_often
+from colophon.desk.models import HandBack, LastLook, Presence, Remark, SignOffRecord, TranslationRecord
 from colophon.desk.models.review import Outcome, Weight
+from colophon.signoff.stages import Stage
 
 _LETTERS_A_WORD = 5
 _HERE = timedelta(seconds=20)
@@ -39,11 +41,16 @@ class Someone:
 def score_of(translation: TranslationRecord, sources: Iterable[str]) -> Score:
     """Counted over all remarks of reviewers and proofreaders that were not declined; `sources` are its source texts."""
     categories: dict[str, float] = {}
-    remarks = Remark.objects.filter(pair__translation=translation).exclude(outcome=Outcome.DECLINED).order_by()
-    for category, weight, count in remarks.values_list("category", "weight").annotate(Count("pk")):
+    for category, weight, count in _weights(translation.pk):
         categories[category] = categories.get(category, 0.0) + Weight(weight).points * count
     letters = sum(map(length, sources))
     return Score(sum(categories.values()), round(letters / _LETTERS_A_WORD), categories)
+
+
+@asked_often
+def _weights(translation: int) -> QuerySet[Remark, tuple[str, str, int]]:
+    remarks = Remark.objects.filter(pair__translation=translation).exclude(outcome=Outcome.DECLINED).order_by()
+    return remarks.values("category", "weight").annotate(count=Count("pk")).values_list("category", "weight", "count")
 
 
 def remarks_of(translation: TranslationRecord) -> dict[str, list[Remark]]:
@@ -55,13 +62,39 @@ def remarks_of(translation: TranslationRecord) -> dict[str, list[Remark]]:
     return found
 
 
+def backs_of(translation: TranslationRecord) -> Sequence[HandBack]:
+    """Who gave the text back since its translators last signed it; with that they answered those before."""
+    signed = _signed(translation.pk)
+    return _backs(translation.pk, signed[0][0] if signed else translation.begun)
+
+
+@asked_often
+def _signed(translation: int) -> QuerySet[SignOffRecord, tuple[datetime]]:
+    signed = SignOffRecord.objects.filter(translation=translation, stage=Stage.TRANSLATE)
+    return signed.order_by("-id").values_list("moment")[:1]
+
+
+@asked_often
+def _backs(translation: int, since: datetime) -> QuerySet[HandBack]:
+    return HandBack.objects.filter(translation=translation, moment__gt=since).select_related("person")
+
+
 def others_present(translation: TranslationRecord, *, but: int, now: datetime) -> tuple[Someone, ...]:
     """Everybody who was seen here in the last 20 seconds, without the person with the id `but`."""
-    here = Presence.objects.filter(translation=translation, seen__gt=now - _HERE).exclude(person=but)
-    return tuple(Someone(one.person.name, one.person.key, one.pair) for one in here.select_related("person"))
+    return tuple(Someone(*one) for one in _present(translation.pk, now - _HERE, but))
+
+
+@asked_often
+def _present(translation: int, since: datetime, but: int) -> QuerySet[Presence, tuple[str, str, str]]:
+    here = Presence.objects.filter(translation=translation, seen__gt=since).exclude(person=but)
+    return here.values_list("person__name", "person__key", "pair")
 
 
 def last_look(translation: TranslationRecord, *, person: int) -> int:
     """The newest revision that this person has seen, 0 for none."""
-    found = LastLook.objects.filter(translation=translation, person=person).first()
-    return found.revision if found else 0
+    return max((revision for (revision,) in _looks(translation.pk, person)), default=0)
+
+
+@asked_often
+def _looks(translation: int, person: int) -> QuerySet[LastLook, tuple[int]]:
+    return LastLook.objects.filter(translation=translation, person=person).values_list("revision")

@@ -1,6 +1,6 @@
 """A translation's texts as they stand now, and where two people disagree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -37,10 +37,15 @@ def _rows(translation: int) -> QuerySet[PairRecord, tuple[int, str, str, str | N
     return PairRecord.objects.filter(translation=translation).values_list("pk", *_COLUMNS)
 
 
-def as_pairs(records: QuerySet[PairRecord]) -> tuple[Pair, ...]:
-    """Pairs with their current texts. Nothing else is read of them."""
-    rows = records.values_list(*_COLUMNS)
-    return tuple(Pair(key, source, target or "", place) for key, source, target, place in rows)
+def near(record: PairRecord) -> tuple[Pair, ...]:
+    """The pairs before and after this one, with their current texts."""
+    beside = _at(record.translation_id, [record.position - 1, record.position + 1])
+    return tuple(Pair(key, source, target or "", place) for key, source, target, place in beside)
+
+
+@asked_often
+def _at(translation: int, positions: Sequence[int]) -> QuerySet[PairRecord, tuple[str, str, str | None, str]]:
+    return PairRecord.objects.filter(translation=translation, position__in=positions).values_list(*_COLUMNS)
 
 
 def as_pair(record: PairRecord) -> Pair:
@@ -50,7 +55,12 @@ def as_pair(record: PairRecord) -> Pair:
 
 def conflicts_of(translation: TranslationRecord) -> Iterator[Conflict]:
     """What is to be shown side by side, until somebody settles it."""
-    unsettled = Revision.objects.filter(pair__translation=translation, conflicting=True, resolution=None)
-    for revision in unsettled.select_related("pair__current", "person"):
+    for revision in _unsettled(translation.pk):
         if revision.pair.current is not None:
             yield Conflict(revision.pair.key, revision.pair.current, revision)
+
+
+@asked_often
+def _unsettled(translation: int) -> QuerySet[Revision]:
+    unsettled = Revision.objects.filter(pair__translation=translation, conflicting=True, resolution=None)
+    return unsettled.select_related("pair__current", "person")

@@ -1,7 +1,6 @@
 """The pages of one text: the three screens, the bilingual reading view, the preview."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -22,7 +21,7 @@ from colophon.desk.queries.history import changed_since, history_of
 from colophon.desk.queries.memory import matches_for
 from colophon.desk.queries.originals import departures_in
 from colophon.desk.queries.reading import parallel, set_text
-from colophon.desk.queries.review import last_look, remarks_of, score_of
+from colophon.desk.queries.review import backs_of, last_look, remarks_of, score_of
 from colophon.desk.queries.terms import termbase_of
 from colophon.desk.queries.text import conflicts_of
 from colophon.desk.views.text.drafting import drafts_allowed
@@ -31,7 +30,6 @@ from colophon.desk.views.text.said import told_conflict, told_remark
 from colophon.desk.views.text.screens import DONE, Screen
 from colophon.desk.views.text.words import named, named_match, named_terms, words
 from colophon.memory.changes import Piece
-from colophon.signoff.stages import Stage
 
 
 @require_safe
@@ -53,7 +51,7 @@ def screen_page(request: HttpRequest, visit: Visit, translation: TranslationReco
             "document": document,
             "segments": _drawn(document, translation.language, screen, changes),
             "done": sum(document.progress[state] for state in DONE[screen.name]),
-            "backs": list(translation.hand_backs.select_related("person").filter(moment__gt=_signed(translation))),
+            "backs": backs_of(translation),
             "source_language": document.source.language,
             "changes": changes,
             "words": words(),
@@ -89,12 +87,6 @@ def _drawn(
         )
         for one in document.segments
     }
-
-
-def _signed(translation: TranslationRecord) -> datetime:
-    """When its translators last signed; a hand-back before that has been answered."""
-    last = translation.signoffs.filter(stage=Stage.TRANSLATE).order_by("-id").first()
-    return last.moment if last else translation.begun
 
 
 @require_safe
