@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.db import connection
 from tests.desk.conftest import START, Team, at
 from tests.desk.test_letters import Postbox, free_port
 from tests.prepared import prepare
@@ -49,7 +50,8 @@ def sound(team: Team, home: Path) -> Path:
     """A desk's home as the server makes it."""
     (home / "secret").write_text("x")
     (home / "secret").chmod(0o600)
-    (home / "desk.sqlite3").touch()
+    if connection.vendor == "sqlite":
+        (home / "desk.sqlite3").touch()
     return home
 
 

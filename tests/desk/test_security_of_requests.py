@@ -90,6 +90,7 @@ def test_calls_take_only_the_methods_that_are_meant(team: Team) -> None:
         cache.clear()
 
 
+@pytest.mark.usefixtures("kept_open")
 def test_no_other_origin_is_let_in(team: Team, manager: Client) -> None:
     for path in ("/harbour-desk/", "/api/v1/desks", "/health/", "/static/desk/page.js"):
         for answer in (manager.get(path, HTTP_ORIGIN=EVIL), manager.options(path, HTTP_ORIGIN=EVIL)):
