@@ -29,15 +29,15 @@ def account(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Saved."))
         return redirect("account")
-    mine = Authenticator.objects.filter(user=request.user)
+    mine = list(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
     return render(
         request,
         "desk/account.html",
         {
             "form": form,
-            "passkeys": mine.filter(type=Authenticator.Type.WEBAUTHN),
-            "totp": mine.filter(type=Authenticator.Type.TOTP).exists(),
-            "codes": mine.filter(type=Authenticator.Type.RECOVERY_CODES).exists(),
+            "passkeys": mine.count(Authenticator.Type.WEBAUTHN),
+            "totp": Authenticator.Type.TOTP in mine,
+            "codes": Authenticator.Type.RECOVERY_CODES in mine,
             "has_password": request.user.has_usable_password(),
         },
         status=422 if form.errors else 200,
