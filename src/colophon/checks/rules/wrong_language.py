@@ -64,11 +64,13 @@ def _other_language(target: str, language: str) -> str:
 
 
 def _is_plainly(small: frozenset[str], target: str) -> bool:
-    """Whether small words are not rare, however many words there may be: no two words without something between."""
+    """Whether small words are not rare, however many words there may be: no two without a mark or a space between."""
     words = loose_words(target)
     several = len(small.intersection(words))  # each counted once, which is quicker and mostly enough
-    enough = 2 * _RARE * several > len(target)
-    return enough or 2 * _RARE * sum(map(small.__contains__, words)) > len(target)
+    if 2 * _RARE * several > len(target):
+        return True
+    marks = len(target) - _plain_letters(target) - len(words) + 1  # at the least as many as part words besides spaces
+    return _RARE * sum(map(small.__contains__, words)) >= len(words) + max(0, marks)
 
 
 CHECK = Check(

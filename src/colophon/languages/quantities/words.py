@@ -22,6 +22,8 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(rf"{_PLAIN_LETTERS}(?:'{_PLAIN_LETTERS})*")
 
 
+# Most of what texts are made of; of the rest each character is asked.
+_COMMON_LETTERS = frozenset(c for c in map(chr, (*range(0x250), *range(0x370, 0x530))) if c.isalpha())
 _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
 
 
@@ -100,7 +102,7 @@ def _spaced(text: str, low: str) -> str:
     """A text in lower case in which nothing but letters and apostrophes is left between spaces, equally long."""
     if low.isascii():
         return low.translate(_NO_LETTERS)
-    for c in characters(text):
+    for c in characters(text) - _COMMON_LETTERS:
         if not c.isalpha() and c != "'":
             low = low.replace(c, " ")
     return low
