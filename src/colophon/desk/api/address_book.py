@@ -38,17 +38,18 @@ from colophon.desk.api import (
 )
 from colophon.desk.api.caller import TokenAuth
 from colophon.desk.api.examples import with_examples
-from colophon.desk.api.problem import install
+from colophon.desk.api.problem import install, with_refusals
 
 DESCRIPTION = """Everything that the pages do, through the same rules. A token of your account page goes into
 `Authorization: Bearer TOKEN`. Refusals are `application/problem+json` with a `hint` that says what to do next."""
 
 
 class Described(NinjaAPI):
-    """With an example of whatever its description names."""
+    """With what every call may refuse, and an example of whatever is named."""
 
     def get_openapi_schema(self, *arguments: Any, **more: Any) -> OpenAPISchema:
         described = super().get_openapi_schema(*arguments, **more)
+        with_refusals(described)
         with_examples(described)
         return described
 

@@ -61,9 +61,6 @@ def decoded(text: str) -> bytes:
         raise InputError("These bytes are not in base64.", hint="Nothing was changed.") from error
 
 
-REFUSALS = {code: Problem for code in (400, 401, 403, 404, 409, 413, 422, 429, 500, 503)}
-"""What every call may answer beside its own."""
-
-
 def answers(kind: Any) -> dict[Any, Any]:
-    return {200: kind, **REFUSALS}
+    """What a call answers. Refusals are raised, and described for all calls at once (`desk/api/problem.py`)."""
+    return {200: kind}

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
@@ -12,6 +13,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from colophon.adapters.clock import now
+from colophon.desk.api.fields import Problem
 from colophon.desk.database_refusal import refusal_of
 from colophon.desk.refusals import status_of
 from colophon.errors import ColophonError, NotReadyError
@@ -21,7 +23,20 @@ _UNCHANGED = "Nothing was changed."
 _REALM = 'Bearer realm="colophon"'
 _log = logging.getLogger("colophon.api")
 
+REFUSALS = (400, 401, 403, 404, 409, 413, 422, 429, 500, 503)
+"""What every call may answer beside its own."""
+
 Said = dict[str, Any]
+
+
+def with_refusals(described: Said) -> None:
+    """Add them to the description: made by each call for itself, they would take a third of a server's start."""
+    described["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+    body = {"content": {TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    answers = {code: {"description": HTTPStatus(code).phrase, **body} for code in REFUSALS}
+    for methods in described["paths"].values():
+        for call in methods.values():
+            call["responses"] |= answers
 
 
 def install(api: NinjaAPI) -> None:
