@@ -149,7 +149,7 @@ class TestFiles:
         assert (record.kept, record.bad) == (1, 3)
         assert "3 not read" in page
         assert "a variant does not say its language" in page
-        assert "pair 2 is not kept: no-target" in page
+        assert "pair 2 is not kept: it has no translation" in page
         assert not list(Home(settings.HOME).received.iterdir())
 
     def test_a_file_whose_reader_was_stopped_is_read_again_and_doubles_nothing(self, team: Team) -> None:

@@ -15,6 +15,7 @@ MOST_TIMES = 200
 """How many times its packed size a file may be: real translation memories are 5 to 30 times."""
 _UNQUESTIONED = 16 * 1024 * 1024
 _GZIP = b"\x1f\x8b"
+_UNBELIEVABLE = "What was read before that is kept. If you trust the file, unpack it and bring it plain."
 _BREAKS_OFF = "What could be read before that is kept. Get the file again whole, and bring it again."
 
 
@@ -80,6 +81,8 @@ class _Unpacked(io.RawIOBase):
         data = self._unpack.read(len(buffer))
         self._size += len(data)
         if self._size > max(_UNQUESTIONED, MOST_TIMES * self._file.tell()):
-            raise TooLargeFileError(f"“{self._name}” unpacks into more than {MOST_TIMES} times its size.")
+            raise TooLargeFileError(
+                f"“{self._name}” unpacks into more than {MOST_TIMES} times its size.", hint=_UNBELIEVABLE
+            )
         buffer[: len(data)] = data
         return len(data)

@@ -7,6 +7,8 @@ import click
 from colophon.adapters.exchanged import MEMORY_FORMS, admitted_in, memory_form
 from colophon.cli import desk
 from colophon.cli.reading import Progress, only_good
+from colophon.errors import ColophonError
+from colophon.memory.admission import WORDS
 from colophon.memory.exchange.unread import Unread
 
 
@@ -30,10 +32,20 @@ def command(file: str, form: str | None, source_language: str, target_language: 
 
     progress, kept, known = Progress(Path(file).name, "pairs"), 0, 0
     entries = admitted_in(file, form, source_language=source_language, target_language=target_language)
-    for part in remember(only_good(entries, progress)):
-        kept, known = kept + part.kept, known + part.known
-        for position, flaw in part.flawed:
-            progress.name(Unread(0, f"pair {position + 1} is not kept: {flaw.value}"))
-    progress.done()
-    click.echo(f"{progress.good:,} pairs read: {kept:,} kept, {known:,} there already.")
+    try:
+        for part in remember(only_good(entries, progress)):
+            kept, known = kept + part.kept, known + part.known
+            progress.good -= len(part.flawed)
+            for position, flaw in part.flawed:
+                progress.name(Unread(0, f"pair {position + 1} is not kept: {WORDS[flaw]}"))
+    except ColophonError:
+        if kept or known:
+            _tell(progress, kept, known)
+        raise
+    _tell(progress, kept, known)
     progress.refuse_if_unread("pairs")
+
+
+def _tell(progress: Progress, kept: int, known: int) -> None:
+    progress.done()
+    click.echo(f"{kept + known:,} pairs read: {kept:,} kept, {known:,} there already.")

@@ -27,6 +27,15 @@ class Flaw(StrEnum):
     DATE = "date"
 
 
+WORDS: dict[Flaw, str] = {
+    Flaw.NO_SOURCE: "it has no source text",
+    Flaw.NO_TARGET: "it has no translation",
+    Flaw.TOO_LONG: f"one of its texts has more than {LONGEST:,} characters",
+    Flaw.LANGUAGE: "what it gives as a language is no language tag, such as en or zh-Hans",
+    Flaw.DATE: "its date is none, such as 2026-03-01",
+}
+
+
 def flaw_of(unit: Unit) -> Flaw | None:
     """The first reason why this cannot be kept; None for a sound unit."""
     if not unit.source.strip():

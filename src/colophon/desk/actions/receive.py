@@ -14,6 +14,7 @@ from colophon.desk.actions.remember import Remembered, remember
 from colophon.desk.actions.terms import add_concept
 from colophon.desk.models import Desk, FileKind, FileState, Person, ReceivedFile
 from colophon.errors import ColophonError, StorageError, TooLargeFileError
+from colophon.memory.admission import WORDS
 from colophon.memory.concept import Concept
 from colophon.memory.exchange.unread import Unread
 
@@ -127,8 +128,9 @@ def _into_memory(record: ReceivedFile, path: str, tally: _Tally) -> None:
 
 def _count(part: Remembered, tally: _Tally) -> None:
     tally.kept += part.kept
+    tally.good -= len(part.flawed)
     for position, flaw in part.flawed:
-        tally.name(0, f"pair {position + 1} is not kept: {flaw.value}")
+        tally.name(0, f"pair {position + 1} is not kept: {WORDS[flaw]}")
     tally.write()
 
 

@@ -55,8 +55,7 @@ def elements(
     except (UnicodeError, LookupError, _TooLongError, _EntitiesError) as error:
         yield Unread(0, _plain(str(error)))
     else:
-        if (complaint := complaints.new()) is not None:
-            yield complaint
+        yield from complaints.new()
 
 
 def _as_they_come(
@@ -72,7 +71,9 @@ def _as_they_come(
             continue
         if is_whole:
             bounded.unused = 0
-            yield complaints.new() or element
+            yield from complaints.new()
+            if not complaints.about(element):
+                yield element
             _forget(element)
         else:
             yield element
@@ -102,19 +103,32 @@ class _Bounded:
 
 
 class _Complaints:
-    """What the parser had to say since it was last asked."""
+    """What the parser had to say. It reads ahead: a complaint may come before the element that it is about."""
 
     def __init__(self, parser: _Events) -> None:
         self._parser = parser
         self._known = 0
+        self._lines: set[int] = set()
 
-    def new(self) -> Unread | None:
+    def new(self) -> Iterator[Unread]:
+        """Those since it was last asked, one a line."""
         log = self._parser.error_log
         if len(log) == self._known:
-            return None
-        serious = [entry for entry in list(log)[self._known :] if entry.level_name != "WARNING"]
+            return
+        fresh = [entry for entry in list(log)[self._known :] if entry.level_name != "WARNING"]
         self._known = len(log)
-        return Unread(serious[0].line, _plain(serious[0].message)) if serious else None
+        for entry in fresh:
+            if entry.line not in self._lines:
+                self._lines.add(entry.line)
+                yield Unread(entry.line, _plain(entry.message))
+
+    def about(self, element: etree._Element) -> bool:
+        """Whether one of them stands within the lines of the element, which then is not whole."""
+        if not self._lines:
+            return False
+        first = line_of(element)
+        last = first + sum(str(text).count("\n") for text in element.itertext())
+        return any(first <= line <= last for line in self._lines)
 
 
 def _refuse_entities(element: etree._Element) -> None:

@@ -85,6 +85,17 @@ def test_a_broken_unit_is_named_and_the_rest_is_read() -> None:
     assert [one.line for one in unread] == [9, 11]
 
 
+def test_good_units_around_broken_ones_stay() -> None:
+    good = '<tu><tuv xml:lang="en"><seg>Pier %d</seg></tuv><tuv xml:lang="fr"><seg>Jetée %d</seg></tuv></tu>\n'
+    broken = '<tu><tuv xml:lang="en"><seg>Tide & time</seg></tuv><tuv xml:lang="fr"><seg>x</seg></tuv></tu>\n'
+    rows = [good % (n, n) for n in range(9)]
+    rows[3:3], rows[7:7] = [broken], [broken]
+    found, unread = read(FOREIGN % "\n".join(rows), target_language="fr")
+    assert [one.source for one in found if one.source.startswith("Pier")] == [f"Pier {n}" for n in range(9)]
+    assert len(unread) == 2
+    assert not any("time" in one.source for one in found)
+
+
 def test_a_file_that_breaks_off_gives_what_came_before() -> None:
     data = written(*(Unit(source=f"s{n}", target="t", source_language="en", target_language="fr") for n in range(50)))
     found, unread = read(data[: len(data) // 2])
