@@ -103,11 +103,13 @@ class _Header:
 def _units(element: etree._Element, header: _Header, wanted: tuple[str, str]) -> Iterator[Unit | Unread]:
     variants: list[tuple[str, str]] = []
     props: dict[str, str] = {}
+    told = False
     for child in element:
         name = local(child)
         if name == "tuv":
             language, text = _variant(child, own=header.own)
             if not language:
+                told = True
                 yield Unread(line_of(child), "a variant does not say its language")
             else:
                 variants.append((language, text))
@@ -116,7 +118,7 @@ def _units(element: etree._Element, header: _Header, wanted: tuple[str, str]) ->
     declared = element.get("srclang", "")
     source = wanted[0] or ("" if declared.lower() in _ANY else declared) or header.source_language
     found = list(_pairs(variants, source, wanted[1]))
-    if not found:
+    if not found and not told:
         yield Unread(line_of(element), "there is no translation of it in these languages")
     for left, right in found:
         yield _unit(element, left, right, props)
