@@ -84,8 +84,7 @@ def _blocks(row: Sequence[nodes.Template]) -> dict[str, list[nodes.Block]]:
             if own.find(nodes.Block):
                 raise NotInPlaceError
     for block in (block for its in found.values() for block in its):
-        inner = block.find(nodes.Block)
-        if inner and block.find(nodes.Assign):
+        if block.find(nodes.Block) and any(block.find_all(_FIRST)):
             raise NotInPlaceError
     return found
 

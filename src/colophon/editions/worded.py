@@ -59,12 +59,23 @@ class _Direct(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         """What is markup already is written as it is, and plain text without becoming markup in between."""
-        self.write("(_said if (_kind := type(_said := ")
+        if _escapes(frame):
+            self.write("(_said if (_kind := type(_said := ")
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
-        self.write(")) is Markup else environment.escaped(_said) if _kind is str else escape(_said))")
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if _escapes(frame):
+            self.write(")) is Markup else environment.escaped(_said) if _kind is str else escape(_said))")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+def _escapes(frame: Frame) -> bool:
+    """Whether it is known that a text is escaped here: a theme may say otherwise."""
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
 
 
 class _Spoken(NodeTransformer):

@@ -77,6 +77,13 @@ def test_a_page_means_the_same_in_one_piece(page: str, placed: bool) -> None:
             one_piece.get_template("page")
 
 
+def test_a_theme_may_say_itself_what_is_escaped() -> None:
+    own = b"""{% extends "colophon/both.html" %}{% block title %}{{ "<i>" }}{% autoescape false %}{{ "<b>" }}
+{% endautoescape %}{{ "<i>" | safe }}{% set bold = "<u>" | safe %}{{ bold }}{% endblock %}"""
+    files = edition_files(edition(ENGLISH), DESK, KeyRing(), theme=Theme((("both.html", own),)))
+    assert b"<title>&lt;i&gt;<b><i><u></title>" in files["both.html"].replace(b"\n", b"")
+
+
 def test_our_pages_are_read_in_one_piece_and_themes_fields_with_care() -> None:
     """A theme may ask for what is not there; then the page is filled as Jinja does it, and says the same."""
     asks = b'{% extends "colophon/both.html" %}{% block title %}{{ "x" if desk.nothing is defined }}T{% endblock %}'
