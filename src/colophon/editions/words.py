@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -57,10 +58,15 @@ class Words:
 @lru_cache(maxsize=4096)
 def _day(tag: str, moment: str) -> str:
     try:
-        day = instant(moment if "T" in moment else f"{moment}T00:00:00+00:00").date()
-        return format_date(day, format="long", locale=_locale(tag))
+        return _written(tag, instant(moment if "T" in moment else f"{moment}T00:00:00+00:00").date())
     except ValueError:
         return moment
+
+
+@lru_cache(maxsize=16_384)
+def _written(tag: str, day: date) -> str:
+    """Lists go through the days of many years again and again: fewer answers would never be found again."""
+    return format_date(day, format="long", locale=_locale(tag))
 
 
 @lru_cache(maxsize=256)

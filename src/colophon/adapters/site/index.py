@@ -91,8 +91,9 @@ class SiteIndex:
 
     def entries(self, name: str, start: int, stop: int) -> Sequence[Shown]:
         rows = self._db.execute(
-            "select sort, label, event, card from places join cards using (translation) where list = ? "
-            "order by sort limit ? offset ?",
+            # Places are counted off before their cards are looked up.
+            "select sort, label, event, card from (select sort, label, event, translation from places where list = ? "
+            "order by sort limit ? offset ?) join cards using (translation) order by sort",
             (name, max(0, stop - start), start),
         )
         return tuple(Shown(Place(name, sort, label, event), _kept_card(card)) for sort, label, event, card in rows)
