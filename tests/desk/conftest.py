@@ -11,8 +11,6 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 from django.conf import settings as of_django
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from pytest_django import Settings
 from tests import store  # noqa: F401 - sets Django up before any model is imported
 from tests.prepared import prepare
@@ -114,13 +112,3 @@ def own_store(tmp_path: Path) -> Iterator[dict[str, str]]:
             yield environment | {"DATABASE_URL": urlsplit(address)._replace(path=f"/{name}").geturl()}
         finally:
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture
-def kept_open() -> Iterator[None]:
-    """A request would close the connection whose transaction the test lives in, as Django's own test client knows."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)

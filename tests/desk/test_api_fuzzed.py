@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 import schemathesis
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.strategies import sampled_from
 from schemathesis.checks import not_a_server_error
@@ -32,6 +33,16 @@ from colophon.desk.wsgi import application
 EXAMPLES = int(os.environ.get("COLOPHON_API_EXAMPLES", "2"))
 CHECKS = [not_a_server_error, status_code_conformance, response_schema_conformance]
 HERE = {"desk": "harbour-desk", "pair": "a", "revision": 1}
+
+
+@pytest.fixture
+def kept_open() -> Iterator[None]:
+    """A request would close the connection whose transaction the test lives in, as Django's own test client knows."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
