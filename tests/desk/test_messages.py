@@ -114,6 +114,7 @@ def test_the_translator_gets_an_account_of_every_edit_by_category_and_nobody_els
     page = f"/harbour-desk/messages/edits/{signed.pk}/"
     shown = visitor(team.anna).get(page).content.decode()
     assert "May, not June" in shown
+    assert '/harbour-desk/t1/history/?segment=a"' in shown, "each leads to all texts of its segment"
     assert "as far as rules can tell" in shown
     assert visitor(team.bo).get(page).status_code == 404
     assert newcomer(desk_of(team), "noor", DeskRole.MANAGER).get(page).status_code == 404
