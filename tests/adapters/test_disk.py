@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from colophon.adapters.files import UNFINISHED, make_folder, remove_leftovers, replace_file, write_once
-from colophon.adapters.folders import publish_folder
+from colophon.adapters.folders import new_folder, publish_folder, read_folder
 from colophon.adapters.snapshots import SnapshotFolder
 from colophon.errors import NotWritableError, StorageError, StorageFullError
 
@@ -29,6 +29,20 @@ def test_a_file_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -> Non
         assert path.read_bytes() == data
     assert path.stat().st_mode & 0o777 == 0o600
     assert names(tmp_path) == {"below/file"}
+
+
+def test_what_comes_next_does_not_wait_for_the_old_tree_to_be_taken_away(tmp_path: Path) -> None:
+    publish_folder(tmp_path / "site", {"a": OLD})
+    seen: list[dict[str, bytes]] = []
+
+    def then() -> None:
+        seen.append(read_folder(tmp_path / "site"))
+        seen.append(read_folder(next(tmp_path.glob(f".site.*{UNFINISHED}"))))
+
+    with new_folder(tmp_path / "site", then=then) as folder:
+        (folder / "a").write_bytes(NEW)
+    assert [list(files.values()) for files in seen] == [[NEW], [OLD]]
+    assert names(tmp_path) == {"site/a"}
 
 
 def test_a_file_is_written_once(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import ctypes
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from threading import Event, Thread
@@ -32,8 +32,11 @@ def publish_folder(folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str
 
 
 @contextmanager
-def new_folder(folder: Path) -> Iterator[Path]:
-    """An empty folder to be filled, which takes the place of `folder` in one step if the block ends well."""
+def new_folder(folder: Path, *, then: Callable[[], object] = lambda: None) -> Iterator[Path]:
+    """An empty folder to be filled, which takes the place of `folder` in one step if the block ends well.
+
+    `then` is done at once: to take the old tree away may last as long as it did to make it.
+    """
     make_folder(folder.parent)
     with plain_refusals(folder):
         unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
@@ -44,6 +47,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
             sync_tree(new)
             put_in_place(new, folder)
             sync_folder(folder.parent)
+            then()
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
 

@@ -61,7 +61,8 @@ def _set_in_batches(site: Site, archive: Archive, new_index: Path, progress: Pro
     mark, names = archive.mark(), archive.articles()
     new_index.unlink(missing_ok=True)
     size = 1 if len(names) <= ALONE else min(MOST_PROCESSES, os.cpu_count() or 1)
-    with new_folder(site.folder) as top, crew(size, preload=[__name__]) as workers, written_meanwhile(top):
+    put = partial(os.replace, new_index, site.index)
+    with new_folder(site.folder, then=put) as top, crew(size, preload=[__name__]) as workers, written_meanwhile(top):
         with open_index(new_index) as index:
             batches = map(archive.editions_of, _batched(names, BATCH))
             signers: set[str] = set()
@@ -84,7 +85,6 @@ def _set_in_batches(site: Site, archive: Archive, new_index: Path, progress: Pro
             deque(done, maxlen=0)
         _take_over(site.folder, top)
         site.index.unlink(missing_ok=True)  # never an index of another site than the one that stands
-    os.replace(new_index, site.index)
 
 
 def _batched(row: Sequence[One], size: int) -> Iterator[Sequence[One]]:
