@@ -40,6 +40,7 @@ from colophon.desk.actions.take_in import take_in
 from colophon.desk.actions.translate import save_segment, start_translation
 from colophon.desk.models import Edition, SignOffRecord, Station, TranslationRecord, WorkEvent
 from colophon.desk.queries.article import edition_article
+from colophon.desk.queries.at_hand import AtHand
 from colophon.desk.queries.manifest import check_run, manifest_of, signed_person
 from colophon.memory.unit import Origin
 from colophon.signoff.envelope import envelope_bytes, seal
@@ -67,7 +68,7 @@ def put_out(text, now):
         for person, stage in zip(people[1:3], (Stage.REVIEW, Stage.PROOFREAD)) for one in revisions)
     WorkEvent.objects.create(translation=text, person=people[3], role=Role.PUBLISHER, moment=now)
     remember_pairs(list(text.pairs.select_related("current")), origin=Origin.REVIEWED, date=now.date().isoformat())
-    made = manifest_of(text, run=check_run(text, ("digits",), ()), kind=EditionKind.FIRST, note="")
+    made = manifest_of(text, run=check_run(AtHand(text), ("digits",), ()), kind=EditionKind.FIRST, note="")
     imprint = Imprint(name=desk.name, language=desk.language)
     made = replace(made, number=1, published=now.isoformat(), imprint=imprint)
     sealed = []
