@@ -107,6 +107,7 @@ def test_a_mail_arrives_in_both_forms_and_once(told: Team, postbox: Postbox, set
     assert mail["To"] == "bo@mail.example"
     assert mail["Subject"] == "“新码头开放” (Chinese (Simplified)) is ready for review."
     assert mail["Message-ID"].endswith("@desk.example>")
+    assert mail["Content-Language"] == "en"
     plain, html = mail.get_body(("plain",)), mail.get_body(("html",))
     assert plain is not None
     assert html is not None

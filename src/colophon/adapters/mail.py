@@ -97,9 +97,9 @@ class MailServer:
             message["List-Unsubscribe"] = f"<{mail.off}>"
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(mail.text)
-        message["Content-Language"] = mail.language  # setting the content forgets what was said of it before
         if mail.html:
             message.add_alternative(mail.html, subtype="html")
+        message["Content-Language"] = mail.language  # each of these forgets what was said of the content before
         return message
 
 
