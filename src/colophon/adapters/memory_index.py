@@ -22,7 +22,7 @@ from colophon.memory.phrase_terms import family
 from colophon.memory.shelf import Shelf, fits, merged, shelved
 from colophon.memory.store import End, Kept, Languages, UnitStore
 
-ABSORBED = 500
+ABSORBED = 200
 """Units that one lookup takes in at most unless said otherwise, so that none waits for an import; the rest comes with
 the next ones."""
 
