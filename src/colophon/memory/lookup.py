@@ -40,7 +40,7 @@ class Breadth(NamedTuple):
 
     share: int = 200
     always: int = 4_000
-    of_long: int = 60_000
+    of_long: int = 52_000
     compared: int = 500
     fewest: int = 400
     most: int = 1_600
