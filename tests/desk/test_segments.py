@@ -155,3 +155,12 @@ def test_a_text_is_checked_while_it_is_typed_and_nothing_is_saved(team: Team) ->
     assert current(team, "a").target == "码头耗资420万。"
     dismiss(team.translation, found, person=team.bo, reason="The second count says so.", now=at(2))
     assert found not in checked_while_typing(team.pair("a"), "码头耗资520万。")
+
+
+def test_a_number_that_stands_in_the_next_segment_is_not_missed_while_typing(team: Team) -> None:
+    def missed() -> bool:
+        return any(one.check == "number-missing" for one in checked_while_typing(team.pair("a"), "码头建成了。"))
+
+    assert missed()
+    team.write("b", "它耗资420万，五月开放。", hour=2)
+    assert not missed()
