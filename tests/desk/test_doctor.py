@@ -3,10 +3,11 @@
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,8 +24,8 @@ from colophon.desk.actions.audit import audit
 from colophon.desk.actions.found import found_desk
 from colophon.desk.models import AuditEntry, Claim, Deed, DeliveryRecord, Edition, Job, Letter, Target
 from colophon.desk.operations.doctor import of_home, of_settings, of_work
-from colophon.desk.operations.doctor.around import around
-from colophon.desk.operations.doctor.examine import examine
+from colophon.desk.operations.doctor.around import around, looked
+from colophon.desk.operations.doctor.complaint import Complaint
 from colophon.desk.operations.doctor.of_database import OF_RECORDS, audit_log, clock, tables
 from colophon.desk.operations.doctor.of_work import OF_WORK
 from colophon.desk.queries.troubles import troubles_of
@@ -212,13 +213,12 @@ def test_a_forged_line_and_a_clock_gone_wrong_are_found(team: Team, home: Path) 
     assert not list(clock(Home(home)))
 
 
-def test_one_look_that_fails_does_not_hide_the_others(team: Team, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(of: Home) -> list[object]:
+def test_one_look_that_fails_does_not_hide_the_others(sound: Path) -> None:
+    def broken(of: Home) -> Iterator[Complaint]:
         raise OSError("Stale file handle")
+        yield
 
-    monkeypatch.setattr("colophon.desk.operations.doctor.around.OF_HOME", (broken, *of_home.OF_HOME))
-    for look in ("answers", "soundness"):
-        monkeypatch.setattr(f"colophon.desk.operations.doctor.examine.{look}", lambda of: iter(()))
-    said = [one.what for one in examine(Home(home))]
-    assert any("Stale file handle" in what for what in said)
-    assert any("captured sources" in what for what in said)
+    shutil.rmtree(sound / "snapshots")
+    said = [one.what for look in (broken, *of_home.OF_HOME) for one in looked(look, Home(sound))]
+    assert "Stale file handle" in said[0]
+    assert "snapshots" in said[1]

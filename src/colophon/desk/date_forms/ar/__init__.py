@@ -1,1 +1,1 @@
-"""English as the world writes it."""
+"""Arabic, with the day before the month everywhere."""
