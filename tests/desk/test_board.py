@@ -40,11 +40,11 @@ def test_it_asks_no_more_for_many(team: Team, django_assert_max_num_queries: Dja
     with django_assert_max_num_queries(6):
         found = {one.station: one for one in columns(desk_of(team), Wanted())}
     assert found[Station.PROPOSED].count == 31
-    assert len(found[Station.PROPOSED].rows) == 12
-    assert found[Station.PROPOSED].rows[0].title == "Story 29"
+    assert len(found[Station.PROPOSED].cards) == 12
+    assert found[Station.PROPOSED].cards[0].title == "Story 29"
     with django_assert_max_num_queries(6):
         page = one_column(desk_of(team), Wanted(), Station.PROPOSED, page=1)
-    assert len(page.rows) == 31
+    assert len(page.cards) == 31
 
 
 @pytest.mark.parametrize(

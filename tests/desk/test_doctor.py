@@ -23,7 +23,7 @@ from colophon.cli import VERBS
 from colophon.desk.actions.audit import audit
 from colophon.desk.actions.found import found_desk
 from colophon.desk.models import AuditEntry, Claim, Deed, DeliveryRecord, Edition, Job, Letter, Target
-from colophon.desk.operations.doctor import of_home, of_settings, of_work
+from colophon.desk.operations.doctor import of_home, of_work
 from colophon.desk.operations.doctor.around import around, looked
 from colophon.desk.operations.doctor.complaint import Complaint
 from colophon.desk.operations.doctor.of_database import OF_RECORDS, audit_log, clock, tables
@@ -68,6 +68,7 @@ def test_a_sound_home_has_no_complaint(sound: Path) -> None:
         (lambda home: (home / "colophon.toml").write_text("[desk]\nnam = 'x'"), "there is no setting"),
         (lambda home: (home / "colophon.toml").write_text("[desk]\naddress = 'http://desk.example'"), "no encryption"),
         (lambda home: [one.unlink() for one in (home / "keys").glob("*.pem")], "--with-keys"),
+        (lambda home: (home / "keys" / "desk.pem").symlink_to("/nowhere/desk.pem"), "points to nothing"),
         (lambda home: (home / "desk.sqlite3.moved").write_text(""), "DATABASE_URL"),
         (lambda home: (home / "secret").unlink(), "secret is missing"),
         (lambda home: os.chown(home / "desk.sqlite3", 12345, 12345), "belongs to another user"),
@@ -76,7 +77,7 @@ def test_a_sound_home_has_no_complaint(sound: Path) -> None:
         (lambda home: (home / "colophon.toml").write_text("[commands]\nup = ['no-such-rsync']"), "no-such-rsync"),
         (lambda home: says(home, "mail", server="127.0.0.1", user="desk", sender="d@e.example"), "is not set here"),
     ],
-    ids="secret-open keys folder settings http key moved secret owner address path program password".split(),  # noqa: SIM905
+    ids="secret-open keys folder settings http key link moved secret owner address path program password".split(),  # noqa: SIM905
 )
 def test_a_fault_of_the_home_is_found(sound: Path, fault: Fault, words: str) -> None:
     fault(sound)
@@ -86,7 +87,7 @@ def test_a_fault_of_the_home_is_found(sound: Path, fault: Fault, words: str) -> 
 def test_search_without_its_program_is_found(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     says(sound, "site", search="yes")
     assert told(sound) == ""
-    monkeypatch.setattr(of_settings, "can_search", lambda: False)
+    monkeypatch.setitem(sys.modules, "pagefind", None)  # as Python marks what is not there
     assert "Pagefind is not installed" in told(sound)
 
 

@@ -11,7 +11,7 @@ from colophon.article.pair import Pair
 from colophon.desk.actions.take_in import take_in
 from colophon.desk.actions.translate import import_translation, save_segment, settle
 from colophon.desk.models import Revision, Snapshot, TranslationRecord, WorkEvent
-from colophon.desk.queries.board import board, translation_of
+from colophon.desk.queries.board import Wanted, columns, translation_of
 from colophon.desk.queries.credits import credits_of
 from colophon.desk.queries.text import conflicts_of, pairs_of
 from colophon.errors import NoSuchRecordError, TooManySegmentsError
@@ -94,8 +94,8 @@ def test_an_imported_translation_keeps_its_credits(team: Team) -> None:
 
 
 def test_the_board_counts(team: Team) -> None:
-    (row,) = board(team.translation.snapshot.source.desk)
-    assert (row.key, row.pairs, row.translated, row.editions) == ("t1", 2, 2, 0)
+    (card,) = [one for column in columns(team.translation.snapshot.source.desk, Wanted()) for one in column.cards]
+    assert (card.key, card.pairs, card.translated, card.editions) == ("t1", 2, 2, 0)
     assert translation_of("t1") == team.translation
     with pytest.raises(NoSuchRecordError):
         translation_of("t9")

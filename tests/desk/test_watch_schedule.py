@@ -190,10 +190,10 @@ def test_the_worker_does_it_and_asks_robots_once_a_day(watch: Watch, team: Team)
 def test_the_board_and_my_work_say_so(watch: Watch, team: Team) -> None:
     watch.look(30, *OTHER)
     desk = watch.source.desk
-    shown = [row for column in columns(desk, Wanted(lacking="fresh")) for row in column.rows]
-    assert {(row.key, row.follows) for row in shown} == {("t1", Drift.FACTUAL), ("t2", Drift.FACTUAL)}
+    shown = [card for column in columns(desk, Wanted(lacking="fresh")) for card in column.cards]
+    assert {(card.key, card.follows) for card in shown} == {("t1", Drift.FACTUAL), ("t2", Drift.FACTUAL)}
     client = visitor(team.anna)
     assert "source changed: facts" in client.get(f"/{desk.slug}/?lacking=fresh").content.decode()
     assert "Their sources have changed" in client.get(f"/{desk.slug}/work/").content.decode()
     follow_source(team.translation, person=team.anna, now=at(31))
-    assert {row.key for column in columns(desk, Wanted(lacking="fresh")) for row in column.rows} == {"t2"}
+    assert {card.key for column in columns(desk, Wanted(lacking="fresh")) for card in column.cards} == {"t2"}

@@ -8,7 +8,7 @@ from ninja import Schema
 from colophon.checks.check import Finding
 from colophon.desk.api.record import in_shape, key_of
 from colophon.desk.models import ApiToken, Claim, Desk, Edition, Remark, Source, TranslationRecord, Webhook
-from colophon.desk.queries.board import Row
+from colophon.desk.queries.cards import Card
 from colophon.desk.queries.document import Segment
 
 
@@ -80,7 +80,7 @@ class CardShown(Schema):
     rights: bool
 
     @classmethod
-    def of(cls, one: Row) -> "CardShown":
+    def of(cls, one: Card) -> "CardShown":
         return in_shape(cls, one)
 
 

@@ -79,7 +79,7 @@ class Published(Schema):
 def board(request: HttpRequest, desk: str, station: Station, language: Language | None = None, page: Number = 1) -> Any:
     made = visit(request, desk, Action.SEE)
     column = one_column(made.desk, Wanted(language=language or ""), station, page=min(page, 10**6))
-    return [CardShown.of(one) for one in column.rows]
+    return [CardShown.of(one) for one in column.cards]
 
 
 @router.get(HERE, response=answers(TranslationShown), summary="One translation")

@@ -89,6 +89,14 @@ def secrets(home: Home) -> Iterator[Complaint]:
 
 def keys(home: Home) -> Iterator[Complaint]:
     """Whether the desk can sign, and whether its key opens."""
+    for one in sorted(home.keys.glob("*")):
+        if one.is_symlink() and not one.exists():
+            yield Complaint(
+                what=f"“{one}” points to nothing.",
+                why="A key that lies elsewhere, as on a disk that is not mounted, is taken for one that never was.",
+                mend="Mount what it points to, or bring the keys folder back from a backup that was made --with-keys.",
+                grave=True,
+            )
     folder = KeyFolder(home.keys, passphrase=os.environ.get("COLOPHON_PASSPHRASE", "").encode())
     try:
         public = folder.ring()
