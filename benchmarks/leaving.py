@@ -37,7 +37,7 @@ from colophon.desk.actions.found import add_person, found_desk
 from colophon.desk.actions.judge import record_rights
 from colophon.desk.actions.remember import remember_pairs
 from colophon.desk.actions.take_in import take_in
-from colophon.desk.actions.translate import save_segment, start_translation
+from colophon.desk.actions.translate import import_translation
 from colophon.desk.models import Edition, SignOffRecord, Station, TranslationRecord, WorkEvent
 from colophon.desk.queries.article import edition_article
 from colophon.desk.queries.at_hand import AtHand
@@ -88,12 +88,10 @@ for number in range(int(sys.argv[2])):
                       url=f"https://news.example/{number}")
     with transaction.atomic():
         taken = take_in(desk, article, sha256=f"{number:064x}", captured=now, article_json=article_json(article))
-        pairs = [Pair(f"p{place}", text, "", str(place)) for place, text in enumerate(said)]
-        text = start_translation(taken.snapshot, pairs, key=f"{number}-de", language="de", now=now,
-                                 title=f"Boot {number}")
-        for place, pair in enumerate(text.pairs.order_by("pk")):
-            save_segment(pair, f"Boot {number} kam mit {place} Kisten Fisch zurück.", base=None, person=people[0],
-                         role=Role.TRANSLATOR, now=now)
+        pairs = [Pair(f"p{place}", text, f"Boot {number} kam mit {place} Kisten Fisch zurück.", str(place))
+                 for place, text in enumerate(said)]
+        text = import_translation(taken.snapshot, pairs, key=f"{number}-de", language="de", translator=people[0],
+                                  now=now, title=f"Boot {number}")
         record_rights(text, rights)
         put_out(text, now)
 """

@@ -3,12 +3,12 @@
 import ctypes
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from threading import Event, Thread
 
+from colophon.adapters.clearing import clear, clear_abandoned, unfinished_beside
 from colophon.adapters.files import UNFINISHED, make_folder, plain_refusals, sync_folder
 from colophon.adapters.new_ground import new_ground
 from colophon.errors import InputError, StorageError, TooLargeFileError
@@ -35,11 +35,11 @@ def publish_folder(folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str
 def new_folder(folder: Path, *, then: Callable[[], object] = lambda: None) -> Iterator[Path]:
     """An empty folder to be filled, which takes the place of `folder` in one step if the block ends well.
 
-    `then` is done at once: to take the old tree away may last as long as it did to make it.
+    `then` is done at once. The old tree is cleared away afterwards; a large one by a process that keeps nobody waiting.
     """
     make_folder(folder.parent)
-    with plain_refusals(folder):
-        unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
+    clear_abandoned(folder)
+    with plain_refusals(folder), unfinished_beside(folder) as unfinished:
         try:
             new = new_ground(unfinished)
             os.chmod(new, 0o755)  # noqa: S103 - published for a web server to read
@@ -48,8 +48,10 @@ def new_folder(folder: Path, *, then: Callable[[], object] = lambda: None) -> It
             put_in_place(new, folder)
             sync_folder(folder.parent)
             then()
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)  # whoever met a full disk wants the room back
+            raise
+    clear(unfinished)
 
 
 @contextmanager

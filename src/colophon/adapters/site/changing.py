@@ -8,12 +8,12 @@ the folder as it was, and after it the change is finished, never undone by halve
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from colophon.adapters.files import UNFINISHED, plain_refusals, sync_folder
+from colophon.adapters.clearing import unfinished_beside
+from colophon.adapters.files import plain_refusals, sync_folder
 from colophon.adapters.folders import inside, sync_tree
 
 _FILES, _GONE = "files", "gone.json"
@@ -22,8 +22,7 @@ _FILES, _GONE = "files", "gone.json"
 def change_folder(folder: Path, files: Iterable[tuple[str, bytes]], gone: Iterable[str] = ()) -> tuple[str, ...]:
     """Write these files into `folder` and take others away. Answers what differed from what was there."""
     finish_change(folder)
-    with plain_refusals(folder):
-        pile = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
+    with plain_refusals(folder), unfinished_beside(folder) as pile:
         try:
             written = tuple(name for name, data in files if _laid(pile / _FILES, folder, name, data))
             leaving = [name for name in gone if (folder / inside(name)).is_file() and name not in written]

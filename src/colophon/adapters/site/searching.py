@@ -3,13 +3,13 @@
 import shutil
 import subprocess  # the index is made by a program of its own
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
-from colophon.adapters.files import UNFINISHED, plain_refusals, replace_file
+from colophon.adapters.clearing import unfinished_beside
+from colophon.adapters.files import plain_refusals, replace_file
 from colophon.adapters.folders import put_in_place
 from colophon.errors import SearchIndexError
 
@@ -49,8 +49,7 @@ def make_searchable(
     """
     if not can_search():
         raise SearchIndexError("Pagefind is not installed.")
-    with plain_refusals(folder):
-        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
+    with plain_refusals(folder), unfinished_beside(folder) as new:
         try:
             indexer(folder, new / FOLDER)
             with still() as same:
@@ -74,8 +73,7 @@ def forget_search(folder: Path, *, taken_down: str) -> bool:
     index = folder / FOLDER
     if not index.is_dir() or (searchable(folder) or NOTHING).partition(" ")[2] == taken_down:
         return False
-    with plain_refusals(folder):
-        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
+    with plain_refusals(folder), unfinished_beside(folder) as aside:
         index.rename(aside / FOLDER)
         shutil.rmtree(aside)
     return True

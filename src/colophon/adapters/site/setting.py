@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from colophon.adapters.clearing import clear_abandoned
 from colophon.adapters.site.archive import Archive, Progress, Site, unwatched
 from colophon.adapters.site.changing import change_folder, finish_change
 from colophon.adapters.site.index import SiteIndex, open_index
@@ -51,6 +52,7 @@ def set_site(
     compiled(site.look.theme)
     site = replace(site, desk=replace(site.desk, theme=site.look.theme.digest))
     finish_change(site.folder)
+    clear_abandoned(site.folder)
     if anew or not site.index.is_file() or not site.folder.is_dir():
         return _whole(site, archive, progress)
     with open_index(site.index) as index:

@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from colophon.adapters.clearing import clear_abandoned
 from colophon.adapters.fonts import InstalledFonts
 from colophon.adapters.home import Home, locked
 from colophon.adapters.keys import KeyFolder
@@ -121,10 +122,13 @@ def site_lags(home: Home, desk: Desk) -> bool:
 def finish_sites(home: Home) -> int:
     """Finish the changes of sites that were decided on and cut off by a kill; how many.
 
-    What had not been decided on never happened. A process that is at work here finishes them itself.
+    What had not been decided on never happened, and is cleared away. A process that is at work here does so itself.
     """
     with suppress(HomeBusyError), locked(home):
-        return sum(finish_change(site_folder(home, desk)) for desk in Desk.objects.order_by("pk"))
+        folders = [site_folder(home, desk) for desk in Desk.objects.order_by("pk")]
+        for folder in folders:
+            clear_abandoned(folder)
+        return sum(map(finish_change, folders))
     return 0
 
 
