@@ -48,21 +48,23 @@ def _portions(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
 def _found(portion: list[Pair], plan: Plan) -> list[list[Finding]]:
     """What is found in each pair. A check is asked of all of them in a row, while what it knows is at hand."""
     found: list[list[Finding]] = [[] for _ in portion]
-    worth: list[list[int]] = [[] for _ in plan.asking]
+    met: list[list[int]] = [[] for _ in plan.needs]
     for number, pair in enumerate(portion):
-        for place in plan.worth_asking(pair):
-            worth[place].append(number)
-    arisen: dict[tuple[Occasion, int], object] = {}
-    for (occasion, find), numbers in zip(plan.asking, worth, strict=True):
+        for place in plan.met_by(pair):
+            met[place].append(number)
+    arisen: dict[int, list[int]] = {}
+    for place, find in plan.asking:
+        numbers = arisen.get(place)
+        if numbers is None:
+            numbers = arisen[place] = _arisen(met[place], portion, plan=plan, occasion=plan.needs[place].occasion)
         for number in numbers:
-            pair = portion[number]
-            if occasion is not None:
-                if (occasion, number) not in arisen:
-                    arisen[occasion, number] = occasion(pair, plan.brief)
-                if not arisen[occasion, number]:
-                    continue
-            found[number].extend(find(pair, plan.brief))
+            found[number].extend(find(portion[number], plan.brief))
     return found
+
+
+def _arisen(met: list[int], portion: list[Pair], *, plan: Plan, occasion: Occasion | None) -> list[int]:
+    """Of some pairs those in which there is an occasion to ask; all of them where none is needed."""
+    return met if occasion is None else [number for number in met if occasion(portion[number], plan.brief)]
 
 
 def run_translation(

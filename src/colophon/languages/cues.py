@@ -3,19 +3,23 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from unicodedata import category
 
 import ahocorasick
 import opencc
 
 from colophon.languages.library import language
+from colophon.languages.running import Running
 
 _SAME = (("’", "'"), ("ʼ", "'"), ("‘", "'"), ("ё", "е"))
 _INSIDE = "'"
 MASK, _DENIAL = "not_negator", "negation"
 _CACHED_LENGTH = 5000
 _LAST_WITHOUT_SIGNS = "\u02ff"
+
+Sought: TypeAlias = ahocorasick.Automaton | Running[str] | None
+"""Forms with their classes: of languages with spaces, of those without, none."""
 
 
 class Cue(NamedTuple):
@@ -74,14 +78,20 @@ def renders(text: str, tag: str, kind: str) -> bool:
     """Whether a plain text has anything that could render this class."""
     if len(text) > _CACHED_LENGTH:
         return kind in renderings(text, tag)
-    heard = next(_found(text, tag, _of_class(tag, kind)), None) is not None
+    heard = _is_heard(text, tag, _of_class(tag, kind))
     return kind in renderings(text, tag) if heard and kind == _DENIAL and MASK in language(tag).cues else heard
 
 
+def _is_heard(text: str, tag: str, sought: Sought) -> bool:
+    if isinstance(sought, Running):
+        return sought.search(lowered(text))
+    return next(_found(text, tag, sought), None) is not None
+
+
 @lru_cache(maxsize=64)
-def _of_class(tag: str, kind: str) -> ahocorasick.Automaton | None:
+def _of_class(tag: str, kind: str) -> Sought:
     """The forms of one class alone, of which a text has few."""
-    return _automaton((known, form) for known, form in _forms(tag, broad=True) if known == kind)
+    return _sought(tag, ((known, form) for known, form in _forms(tag, broad=True) if known == kind))
 
 
 def _renderings(text: str, tag: str) -> frozenset[str]:
@@ -106,16 +116,12 @@ def knows_cues(tag: str) -> bool:
     return "says" in language(tag).cues
 
 
-def _found(text: str, tag: str, searched: ahocorasick.Automaton | None) -> Iterator[tuple[int, int, str]]:
+def _found(text: str, tag: str, sought: Sought) -> Iterator[tuple[int, int, str]]:
     """Start, end and class of every form in the text."""
-    if searched is None:
+    if sought is None:
         return iter(())
     low = lowered(text)
-    return _in_words(low, searched) if language(tag).spaces else _anywhere(low, searched)
-
-
-def _anywhere(low: str, searched: ahocorasick.Automaton) -> Iterator[tuple[int, int, str]]:
-    return ((last + 1 - one[0], last + 1, one[1]) for last, (_, entries) in searched.iter(low) for one in entries)
+    return sought.find(low) if isinstance(sought, Running) else _in_words(low, sought)
 
 
 def _in_words(low: str, searched: ahocorasick.Automaton) -> Iterator[tuple[int, int, str]]:
@@ -174,11 +180,11 @@ def _word_end(low: str, end: int) -> int:
 
 
 @lru_cache(maxsize=64)
-def _searched(tag: str, broad: bool) -> ahocorasick.Automaton | None:
-    return _automaton(_forms(tag, broad=broad))
+def _searched(tag: str, broad: bool) -> Sought:
+    return _sought(tag, _forms(tag, broad=broad))
 
 
-def _automaton(forms: Iterable[tuple[str, str]]) -> ahocorasick.Automaton | None:
+def _sought(tag: str, forms: Iterable[tuple[str, str]]) -> Sought:
     """Every form with the classes it stands for; `*` at an end of a form leaves that end open."""
     entries: dict[str, dict[tuple[str, bool, bool], None]] = {}
     for kind, form in forms:
@@ -186,6 +192,8 @@ def _automaton(forms: Iterable[tuple[str, str]]) -> ahocorasick.Automaton | None
         entries.setdefault(bare, {})[(kind, form.startswith("*"), form.endswith("*"))] = None
     if not entries:
         return None
+    if not language(tag).spaces:
+        return Running({bare: tuple(kind for kind, _, _ in kinds) for bare, kinds in entries.items()})
     automaton = ahocorasick.Automaton()
     for bare, kinds in entries.items():
         automaton.add_word(bare, (any(closes for _, _, closes in kinds), tuple((len(bare), *kind) for kind in kinds)))

@@ -14,6 +14,7 @@ from babel.core import Locale, get_global
 from colophon.languages.cldr import locale
 from colophon.languages.cues import lowered
 from colophon.languages.library import language
+from colophon.languages.running import Running
 
 _BRACKETS = re.compile(r"\s*[(（].*?[)）]|特别行政区|特別行政區|^中国(?=香港|澳门)|^中國(?=香港|澳門)")
 _STEMMED = frozenset({"ru", "uk", "pl", "cs", "de", "tr"})
@@ -30,6 +31,10 @@ _BRITISH_AND_AMERICAN: Mapping[str, tuple[str, ...]] = {
     "country:US": ("american", "america", "u.s.", "us", "usa", "u.s", "states"),
 }
 """CLDR knows these two countries under their long names alone, in English."""
+
+
+Entry = tuple[int, tuple[str, ...]]
+"""How long a written name is, and the keys of what it may name."""
 
 
 class Place(NamedTuple):
@@ -50,15 +55,14 @@ def places(text: str, tag: str) -> tuple[Place, ...]:
 
     A place has a capital where its script has any: Russian "того" is no Togo, and a turkey no country.
     """
-    searched = _searched(tag)
-    if searched is None:
+    sought = _searched(tag)
+    if sought is None:
         return ()
-    low, base = lowered(text), tag.partition("-")[0]
-    ends = _word_end if language(tag).spaces else _same_end
+    low = lowered(text)
+    spots = sought.find(low) if isinstance(sought, Running) else _in_words(low, sought, tag.partition("-")[0])
     found = [
         (length, Place(key, start, end))
-        for last, (length, keys) in searched.iter(low)
-        if (end := ends(low, (start := last + 1 - length), last + 1, base))
+        for start, end, (length, keys) in spots
         for key in keys
         if not text[start].islower() or key.startswith("language:")
     ]
@@ -91,8 +95,12 @@ def _longest(found: list[tuple[int, Place]]) -> Iterator[Place]:
             yield place
 
 
-def _same_end(low: str, start: int, end: int, base: str) -> int:
-    return end
+def _in_words(low: str, sought: ahocorasick.Automaton, base: str) -> Iterator[tuple[int, int, Entry]]:
+    """Start, end and meaning of every name that is a word, or its beginning where the language inflects."""
+    for last, entry in sought.iter(low):
+        start = last + 1 - entry[0]
+        if end := _word_end(low, start, last + 1, base):
+            yield start, end, entry
 
 
 def _word_end(low: str, start: int, end: int, base: str) -> int:
@@ -111,16 +119,19 @@ def _begins(low: str, start: int) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _searched(tag: str) -> ahocorasick.Automaton | None:
+def _searched(tag: str) -> ahocorasick.Automaton | Running[Entry] | None:
     forms: dict[str, set[str]] = {}
     for key, name in _names(tag):
         for form in _forms(name, tag.partition("-")[0]):
             forms.setdefault(form, set()).add(key)
     if not forms:
         return None
+    entries: dict[str, Entry] = {form: (len(form), tuple(sorted(keys))) for form, keys in forms.items()}
+    if not language(tag).spaces:
+        return Running({form: (entry,) for form, entry in entries.items()})
     automaton = ahocorasick.Automaton()
-    for form, keys in forms.items():
-        automaton.add_word(form, (len(form), tuple(sorted(keys))))
+    for form, entry in entries.items():
+        automaton.add_word(form, entry)
     automaton.make_automaton()
     return automaton
 

@@ -35,6 +35,8 @@ _INITIALS = {
     "g": "K", "k": "K", "h": "H", "j": "Z", "q": "Z", "x": "S", "r": "L", "z": "S", "c": "Z", "s": "S", "y": "Y",
     "w": "W",
 }  # fmt: skip
+_HEARD = dict(_RULES)
+_WRITTEN = re.compile("|".join(_HEARD))
 _SHORTEST, _LONG = 2, 3
 _CODA = re.compile(r"(ng?)$")
 _NOT_A_LETTER = re.compile(r"[^a-z]")
@@ -45,12 +47,14 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 @lru_cache(maxsize=4096)
 def latin_sound(name: str) -> str:
     """The consonants of a name in Latin letters, doubled ones once: "Delgado" is TLKT."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
-    bare, sound, at = _NOT_A_LETTER.sub("", bare), "", 0
-    while at < len(bare):
-        written, heard = next(((w, h) for w, h in _RULES if bare.startswith(w, at)), (bare[at], ""))
-        sound += heard if not sound.endswith(heard or "-") else ""
-        at += len(written)
+    low, sound = name.lower(), ""
+    bare = (
+        low if low.isascii() else "".join(c for c in unicodedata.normalize("NFD", low) if not unicodedata.combining(c))
+    )
+    for written in _WRITTEN.findall(_NOT_A_LETTER.sub("", bare)):
+        heard = _HEARD[written]
+        if not sound.endswith(heard):
+            sound += heard
     return sound
 
 

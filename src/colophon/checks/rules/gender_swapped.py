@@ -4,7 +4,7 @@ Only asked of languages whose pronouns tell people apart (English, Chinese, Japa
 speaks of one gender on each side and names nobody of the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
@@ -12,17 +12,16 @@ from colophon.checks.check import Brief, Check, Finding, Severity
 from colophon.languages.cues import Cue, cues_by_kind, renders
 from colophon.languages.library import language
 
-_GENDERS = ("he", "she")
-
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
-    here = _pronouns(plain(pair.source), brief.source_language)
-    there = _pronouns(plain(pair.target), brief.target_language) if len(here) == 1 else {}
-    if len(there) != 1 or here.keys() == there.keys():
+    here = cues_by_kind(plain(pair.source), brief.source_language)
+    gender = _only(here)
+    there = cues_by_kind(plain(pair.target), brief.target_language) if gender else {}
+    other = _only(there)
+    if not gender or not other or gender == other:
         return
-    ((gender, (written, *_)),) = there.items()
-    ((_, (said, *_)),) = here.items()
-    if not renders(plain(pair.source), brief.source_language, gender):
+    said, written = here[gender][0], there[other][0]
+    if not renders(plain(pair.source), brief.source_language, other):
         source, target = plain(pair.source)[said.start : said.end], plain(pair.target)[written.start : written.end]
         yield CHECK.in_target(pair, written.start, written.end, source=source, target=target)
 
@@ -31,10 +30,10 @@ def _tells_people_apart(brief: Brief) -> bool:
     return all("he" in language(tag).cues for tag in (brief.source_language, brief.target_language))
 
 
-def _pronouns(text: str, tag: str) -> dict[str, tuple[Cue, ...]]:
-    """Pronouns by the gender that they tell."""
-    found = cues_by_kind(text, tag)
-    return {gender: found[gender] for gender in _GENDERS if gender in found}
+def _only(found: Mapping[str, tuple[Cue, ...]]) -> str:
+    """The one gender that pronouns tell, "" where they tell none or both."""
+    he, she = "he" in found, "she" in found
+    return "" if he is she else ("he" if he else "she")
 
 
 CHECK = Check(
