@@ -43,11 +43,10 @@ def test_an_earlier_pair_is_found_for_a_new_one(team: Team) -> None:
     assert (match.likeness, match.penalties) == (Likeness.FUZZY, ())
     assert 0.8 < match.score == match.value < 1
     assert [(piece.change.value, piece.text) for piece in match.difference if piece.change is not Change.SAME] == [
-        ("gone", "3"),
-        ("new", "4"),
-        ("gone", "9"),
-        ("new", "2"),
+        ("gone", "3.9"),
+        ("new", "4.2"),
     ]
+    assert (match.proposal, match.doubtful) == ("码头耗资420万。", False)
 
 
 def test_a_pair_is_not_offered_to_itself(team: Team) -> None:
@@ -79,6 +78,11 @@ def test_penalties_are_seen() -> None:
     other, machine = look()
     assert other.penalties == (Penalty.UNREVIEWED, Penalty.OTHER_DESK, Penalty.CONTRADICTED)
     assert (other.value, machine.value) == (0.94, 0.89)
+
+
+def test_what_names_no_desk_is_no_other_desks() -> None:
+    remember_all([replace(FERRY, origin=Origin.PERSON, desk="")])
+    assert look()[0].penalties == (Penalty.UNREVIEWED,)
 
 
 def test_numbers_and_links_are_adapted() -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from dataclasses import replace
 from io import BytesIO
 from threading import Event
 
@@ -75,6 +76,19 @@ class TestConcordance:
     def test_the_side_of_the_editor_leads_there(self, team: Team) -> None:
         page = visitor(team.anna).get("/harbour-desk/t1/edit/side/a/").content.decode()
         assert 'action="/harbour-desk/memory/"' in page
+
+    def test_beside_a_text_the_newest_few_are_shown_alone(self, team: Team) -> None:
+        remember_all(unit(f"The piers {n} close.", f"码头{n}关闭。") for n in range(9))
+        page = visitor(team.anna).get("/harbour-desk/memory/?q=码头&beside=1").content.decode()
+        assert "<nav" not in page
+        assert page.count("<mark>码头</mark>") == 6
+        assert 'href="?q=%E7%A0%81%E5%A4%B4" target="colophon-memory"' in page
+
+    def test_a_language_under_two_tags_is_counted_once(self, team: Team) -> None:
+        remember_all([replace(unit("The piers close.", "码头关闭。"), target_language="zh-CN")])
+        page = visitor(team.anna).get("/harbour-desk/memory/?q=码头")
+        assert "Found in 1 segment ·" in told(page)
+        assert 'value="zh-CN"' not in page.content.decode()
 
     def test_a_worker_writes_the_indexes_once_much_came_in(self, team: Team) -> None:
         assert list(index_memory.CHORE.due(START)) == []

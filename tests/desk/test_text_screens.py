@@ -10,11 +10,13 @@ from tests.desk.visits import newcomer, visitor
 
 from colophon.desk.actions.drafts import ask_for_drafts
 from colophon.desk.actions.found import take_role
+from colophon.desk.actions.remember import remember_pairs
 from colophon.desk.actions.terms import add_concept
-from colophon.desk.models import Remark, Revision
+from colophon.desk.models import PairRecord, Remark, Revision
 from colophon.desk.queries.document import State, document_of
 from colophon.desk.roles import DeskRole
-from colophon.memory.concept import Concept, Term
+from colophon.memory.concept import Concept, Term, TermStatus
+from colophon.memory.unit import Origin
 from colophon.testing import FakeDrafter
 
 
@@ -186,6 +188,35 @@ def test_terms_and_drafts_stand_beside_a_segment(team: Team, anna: Writer) -> No
     assert said["text"] == team.pair("b").drafts.get().text
     assert said["by"] != "Anna Vell"
     anna.ask("take-draft", status=404, pair="a")
+
+
+def test_term_questions_say_what_to_write_and_mend_it(team: Team, anna: Writer) -> None:
+    written = (
+        Term(language="zh-Hans", text="码头"),
+        Term(language="zh-Hans", text="埠头", status=TermStatus.FORBIDDEN),
+    )
+    add_concept(
+        team.translation.snapshot.source.desk,
+        Concept(key="pier", terms=(Term(language="en", text="pier"), *written)),
+    )
+
+    def asked(text: str) -> list[tuple[str, str, str | None]]:
+        findings = anna.ask("check", pair="a", text=text)["findings"]
+        return [(one["check"], one["says"], one["fix"]) for one in findings if one["check"].startswith("term")]
+
+    assert asked("埠头耗资420万。") == [("term-forbidden", "The translation says 埠头. The desk writes 码头.", "码头")]
+    assert asked("它耗资420万。") == [("term-missing", "The source says pier. The desk writes 码头.", None)]
+    assert asked("码头耗资420万。") == []
+
+
+def test_a_match_says_where_it_can_be_read(team: Team, anna: Writer) -> None:
+    remember_pairs([team.pair("a")], origin=Origin.PERSON, date="2026-03-02")
+    pair = team.pair("b")
+    PairRecord.objects.filter(pk=pair.pk).update(source="The pier cost 5.1 million.")
+    side = anna.client.get(f"{anna.base}side/b/").content.decode()
+    assert 'href="/harbour-desk/t1/read/#s-a" target="colophon-memory"' in side
+    assert "<ins>510</ins>万" in side
+    assert "not reviewed −2" in side
 
 
 def test_a_page_that_another_person_left_open_saves_nothing_in_their_name(team: Team, anna: Writer) -> None:

@@ -199,6 +199,29 @@ def test_marks_are_whole(page: Page, desk: LiveDesk) -> None:
         assert (answer and answer["text"]) == wanted, (before, after)
 
 
+def test_the_memory_and_the_terms_are_used_by_keyboard(page: Page, desk: LiveDesk) -> None:
+    desk.command("terms", "add", "--term", "en=harbour", "--term", "zh-Hans=海港")
+    desk.command("terms", "add", "--term", "en=ferry fire", "--term", "zh-Hans=渡轮火灾")
+    pairs = desk.home.with_name("pairs.csv")
+    pairs.write_text("source,target\nThe harbour office waited.,港务处等候着。\n", encoding="utf-8")
+    desk.command("import", "memory", str(pairs), "--from", "en", "--to", "zh-Hans")
+    opened(page, desk)
+    title = field(page, 0)
+    title.fill("港务处")
+    saved(page)
+    expect(page.locator(".terms dd")).to_have_count(2)
+    title.press("ControlOrMeta+a")
+    title.press("Alt+KeyK")
+    expect(page.locator("[data-uses] mark")).to_have_text("港务处")
+    expect(title).to_be_focused()
+    title.press("End")
+    for _ in range(3):  # the third has nothing left to insert
+        title.press("Alt+KeyT")
+    expect(title).to_have_value("港务处海港渡轮火灾")
+    saved(page)
+    no_complaints(page)
+
+
 def test_a_review_goes_there_and_back(page: Page, desk: LiveDesk) -> None:
     opened(page, desk, "review")
     text = field(page, 2)

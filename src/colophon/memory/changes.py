@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from rapidfuzz.distance import Levenshtein
 
+_NUMBER = r"\d+(?:[.,:'\u00a0\u202f٫٬]\d+)+"  # 4.2 that became 5.4 is one change, not two
 _PARTS = re.compile(
-    r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]|[^\W_\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]+|\s+|.", re.S
+    rf"{_NUMBER}|[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]|[^\W_\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]+|\s+|.",
+    re.S,
 )
 _MOST_PARTS = 4_000
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from colophon.memory.adapt import adapted
+from colophon.memory.adapt import Spot, adapted
 from colophon.memory.changes import Piece, changes
 from colophon.memory.unit import Origin, Unit
 
@@ -47,7 +47,8 @@ class Match:
     """`likeness` and `score` (0 to 1) say how like the sources are, `value` is what remains after the penalties.
 
     `difference` leads from the unit's source to the text asked for. `proposal` is the unit's target with the numbers
-    and links of that text; `doubtful` where some number of it is not what the text says.
+    and links of that text; `doubtful` where some number of it is not what the text says. `spots` are the places of the
+    proposal where a number was put in, or is not what the text says.
     """
 
     unit: Unit
@@ -57,6 +58,7 @@ class Match:
     difference: tuple[Piece, ...]
     proposal: str
     doubtful: bool
+    spots: tuple[Spot, ...] = ()
 
     @property
     def value(self) -> float:
@@ -105,7 +107,7 @@ def _penalties(asked: Asked, unit: Unit, units: Sequence[tuple[Unit, float]]) ->
         found.append(Penalty.MACHINE)
     elif unit.origin is Origin.PERSON:
         found.append(Penalty.UNREVIEWED)
-    if unit.desk != asked.desk:
+    if unit.desk and unit.desk != asked.desk:
         found.append(Penalty.OTHER_DESK)
     if any(other.source == unit.source and other.target != unit.target for other, _ in units):
         found.append(Penalty.CONTRADICTED)
@@ -122,4 +124,5 @@ def _match(asked: Asked, one: _Ranked) -> Match:
         difference=changes(one.unit.source, asked.source),
         proposal=proposal.target,
         doubtful=proposal.doubtful,
+        spots=proposal.spots,
     )

@@ -1,9 +1,9 @@
 """The name ledger's values: a person, place or organisation, its script, and one agreed rendering a language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from colophon.memory.concept import Concept, PartOfSpeech, Term, TermStatus
+from colophon.memory.concept import Concept, PartOfSpeech, Term, TermStatus, speaks
 
 
 class NameKind(StrEnum):
@@ -43,8 +43,11 @@ class Name:
         return self.original if language == self.language else next(agreed, "")
 
 
-def as_concept(name: Name) -> Concept:
-    """A name as a termbase knows it: agreed renderings are preferred, superseded ones forbidden, spellings allowed."""
+def as_concept(name: Name, *, read_in: str = "") -> Concept:
+    """A name as a termbase knows it: agreed renderings are preferred, superseded ones forbidden, spellings allowed.
+
+    A text in `read_in` may write the name as its own language does, unless the ledger says how it is written there.
+    """
     proper = PartOfSpeech.PROPER_NOUN
     own = Term(language=name.language, text=name.original, part_of_speech=proper)
     spelled = [
@@ -61,4 +64,7 @@ def as_concept(name: Name) -> Concept:
         )
         for one in name.renderings
     ]
-    return Concept(key=f"name:{name.key}", terms=(own, *spelled, *rendered), domain=name.kind.value, note=name.note)
+    terms = (own, *spelled, *rendered)
+    if read_in and not any(speaks(term.language, read_in) for term in terms):
+        terms += (replace(own, language=read_in, status=TermStatus.ALLOWED),)
+    return Concept(key=f"name:{name.key}", terms=terms, domain=name.kind.value, note=name.note)

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TermUse:
-    """A term found at code points `start`..`end` of a plain text; `wanted` is how it should read (may be empty)."""
+    """A term found at code points `start`..`end` of a plain text; `wanted` is how it should read (may be empty).
+
+    `as_listed`: it stands there without an ending of its own, so that `wanted` can take its place.
+    """
 
     start: int
     end: int
     term: str
     wanted: str = ""
+    as_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

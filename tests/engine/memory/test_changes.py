@@ -32,6 +32,16 @@ def test_words_and_characters_are_compared_whole() -> None:
     )
 
 
+def test_a_number_is_compared_whole() -> None:
+    assert changes("It cost 4.2 million.", "It cost 5.4 million.") == (
+        Piece(Change.SAME, "It cost "),
+        Piece(Change.GONE, "4.2"),
+        Piece(Change.NEW, "5.4"),
+        Piece(Change.SAME, " million."),
+    )
+    assert changes("约2,100人", "约4,300人。")[1:3] == (Piece(Change.GONE, "2,100"), Piece(Change.NEW, "4,300"))
+
+
 def test_very_long_texts_are_told_apart_as_a_whole() -> None:
     old, new = "word " * 3_000, "other " * 3_000
     assert changes(old, new) == (Piece(Change.GONE, old), Piece(Change.NEW, new))

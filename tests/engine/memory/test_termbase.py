@@ -1,10 +1,13 @@
 """Terms are found whatever their case and ending, and a termbase asks for what it should."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from colophon.memory.concept import Concept, PartOfSpeech, Term, TermStatus
+from colophon.memory.name import Name, NameKind, Rendering, as_concept
 from colophon.memory.recognise import Recogniser
 from colophon.memory.termbase import ConceptTermbase
 
@@ -98,6 +101,34 @@ def test_a_missing_rendering_is_named() -> None:
     [use] = BASE.missing("The ceasefires hold.", "双方安静。")
     assert (use.term, use.wanted) == ("ceasefires", "停火")
     assert BASE.missing("The ceasefires hold.", "停火仍然有效。") == ()
+
+
+def test_a_forbidden_rendering_is_not_missing_as_well() -> None:
+    assert BASE.missing("The ceasefires hold.", "休战仍然有效。") == ()
+    both = (*TERMS, concept(("en", "armistice"), ("zh-Hans", "休战"), key="armistice"))
+    base = ConceptTermbase(both, source_language="en", target_language="zh-Hans")
+    [use] = base.missing("The armistice, no ceasefire", "休战")
+    assert use.term == "ceasefire", "what is right for the one concept says nothing of the other"
+
+
+def test_what_has_an_ending_of_its_own_cannot_just_be_replaced() -> None:
+    terms = concept(("en", "ferry"), ("de", "Fähre"), ("de", "Fährschiff", FORBIDDEN))
+    base = ConceptTermbase([terms], source_language="en", target_language="de")
+    assert [use.as_listed for use in base.forbidden("The ferry", "Das Fährschiff und des Fährschiffs")] == [True, False]
+
+
+def test_a_name_is_found_as_its_own_language_writes_it() -> None:
+    name = Name(
+        key="holm",
+        kind=NameKind.PERSON,
+        original="Anna Holm",
+        language="sv",
+        renderings=(Rendering(language="zh-Hans", text="安娜·霍尔姆"),),
+    )
+    base = ConceptTermbase([as_concept(name, read_in="en")], source_language="en", target_language="zh-Hans")
+    assert [use.wanted for use in base.missing("Anna Holm spoke.", "她发言了。")] == ["安娜·霍尔姆"]
+    english = replace(name, renderings=(*name.renderings, Rendering(language="en", text="Ann Holm")))
+    assert [term.text for term in as_concept(english, read_in="en").of("en")] == ["Ann Holm"]
 
 
 def test_a_forbidden_rendering_is_named_with_the_right_one() -> None:

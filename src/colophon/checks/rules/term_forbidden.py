@@ -1,6 +1,7 @@
 """The translation writes what the desk's termbase forbids."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
@@ -12,7 +13,8 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     if brief.termbase is NO_TERMS:
         return
     for use in brief.termbase.forbidden(plain(pair.source), plain(pair.target)):
-        yield CHECK.in_target(pair, use.start, use.end, target=use.term, wanted=use.wanted)
+        found = CHECK.in_target(pair, use.start, use.end, target=use.term, wanted=use.wanted)
+        yield replace(found, fix=use.wanted) if use.wanted and use.as_listed else found
 
 
 CHECK = Check(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
@@ -25,7 +26,8 @@ def _at_odds(uses: list[tuple[Pair, Rendering]]) -> Iterator[Finding]:
     for pair, use in uses:
         if use.target.wanted != usual:
             evidence = {"source": use.source.term, "target": use.target.term, "elsewhere": usual}
-            yield CHECK.in_target(pair, use.target.start, use.target.end, **evidence)
+            found = CHECK.in_target(pair, use.target.start, use.target.end, **evidence)
+            yield replace(found, fix=usual) if use.target.as_listed else found
 
 
 CHECK = Check(

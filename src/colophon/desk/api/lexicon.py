@@ -56,9 +56,9 @@ class UseShown(Schema):
             in_target=[Span(start=start, end=end) for start, end in said.target_places],
             before=one.before,
             after=one.after,
-            translation=one.key,
-            pair=one.pair,
-            address=one.address,
+            translation=one.whence.key,
+            pair=one.whence.pair,
+            address=one.whence.address,
         )
 
 

@@ -65,7 +65,7 @@ def _stamp(desk: Desk) -> tuple[int | None, ...]:
 
 
 def _made(desk: Desk, *, source_language: str, target_language: str) -> ConceptTermbase:
-    names = (as_concept(name) for name in names_of(desk))
+    names = (as_concept(name, read_in=source_language) for name in names_of(desk))
     concepts = [*concepts_of(desk), *names]
     return ConceptTermbase(concepts, source_language=source_language, target_language=target_language)
 

@@ -7,6 +7,8 @@ from colophon.article.inline import plain
 from colophon.desk.models import Desk, Source, TranslationRecord, UnitRecord
 from colophon.desk.queries.concordance import Passage, Places, uses_of
 from colophon.desk.queries.memory import the_index
+from colophon.memory.phrase_terms import family
+from colophon.memory.unit import Unit
 
 MOST = 200
 _MOST_LANGUAGES = 40
@@ -21,17 +23,29 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Whence:
+    """Where a unit can be read: `key`, `pair` and `title` of the desk's own text, or the `address` of the article."""
+
+    unit: Unit
+    key: str = ""
+    pair: str = ""
+    title: str = ""
+
+    @property
+    def address(self) -> str:
+        return self.unit.article if self.unit.article.startswith(("https://", "http://")) else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Used:
-    """A unit that holds the phrase. `key` and `pair` lead to the desk's own text, `address` to the article."""
+    """A unit that holds the phrase, with its texts in pieces, what stands around it and where it can be read."""
 
     passage: Passage
     source: tuple[Piece, ...]
     target: tuple[Piece, ...]
     before: str
     after: str
-    key: str = ""
-    pair: str = ""
-    address: str = ""
+    whence: Whence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +70,17 @@ def languages_of(desk: Desk) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*desk.languages, *sorted(one for one in spoken if one)]))[:_MOST_LANGUAGES]
 
 
+def apart(languages: Iterable[str]) -> tuple[str, ...]:
+    """One of those in which the same is found: `zh-Hans` of `zh-Hans` and `zh-CN`, `en` of `en` and `en-US`."""
+    found: dict[str, str] = {}
+    for one in sorted(languages, key=lambda tag: family(tag) != tag):
+        found.setdefault(family(one).partition("-")[0], one)
+    return tuple(found.values())
+
+
 def where_used(desk: Desk, phrase: str, *, language: str, languages: Sequence[str], most: int) -> Found:
     """In the language that is asked for, or else in the one that has it oftenest."""
-    asked = dict.fromkeys([language] if language else languages)
+    asked = [language] if language else apart(languages)
     uses = {one: uses_of(phrase, one, most=min(most, MOST)) for one in asked}
     if not uses:
         return Found("", (), ())
@@ -69,19 +91,20 @@ def where_used(desk: Desk, phrase: str, *, language: str, languages: Sequence[st
 
 def _used(desk: Desk, passages: Iterable[Passage]) -> Iterable[Used]:
     passages = list(passages)
-    own = {row[0]: row[1:] for row in _of_this_desk(desk, [one.unit.id for one in passages])}
+    whence = whence_of(desk, [one.unit for one in passages])
     for one in passages:
-        key, pair = own.get(one.unit.id, ("", ""))
-        address = one.unit.article if one.unit.article.startswith(("https://", "http://")) else ""
         around = (plain(one.unit.before), plain(one.unit.after))
         source, target = _pieces(one.source, one.source_places), _pieces(one.target, one.target_places)
-        yield Used(one, source, target, *around, key=key, pair=pair, address=address)
+        yield Used(one, source, target, *around, whence[one.unit.id])
 
 
-def _of_this_desk(desk: Desk, ids: Sequence[int]) -> Iterable[tuple[int, str, str]]:
-    """Units that came from the desk's own translations, with the translation and the segment."""
-    own = UnitRecord.objects.filter(pk__in=ids, pair__translation__snapshot__source__desk=desk)
-    return own.values_list("pk", "pair__translation__key", "pair__key")
+def whence_of(desk: Desk, units: Sequence[Unit]) -> dict[int, Whence]:
+    """Where each unit can be read, by its id; only of the desk's own translations the text itself."""
+    ids = [unit.id for unit in units]
+    own = UnitRecord.objects.filter(pk__in=ids, pair__translation__snapshot__source__desk=desk) if ids else None
+    columns = ("pk", "pair__translation__key", "pair__key", "pair__translation__snapshot__source__title")
+    rows = {row[0]: row[1:] for row in own.values_list(*columns)} if own is not None else {}
+    return {unit.id: Whence(unit, *rows.get(unit.id, ())) for unit in units}
 
 
 def _pieces(text: str, places: Places) -> tuple[Piece, ...]:

@@ -16,7 +16,9 @@ from colophon.article.direction import direction as direction_of
 from colophon.article.inline import plain as plain_of
 from colophon.desk.drawn import drawn
 from colophon.desk.words import word as word_of
+from colophon.memory.adapt import Fit
 from colophon.memory.changes import Change, Piece
+from colophon.memory.match import Match
 
 register = template.Library()
 
@@ -59,6 +61,20 @@ def pieces(difference: Iterable[Piece]) -> SafeString:
     """A difference: what is gone and what is new, each marked as such."""
     marked = ((_MARKS[one.change], escape(one.text)) for one in difference)
     return mark_safe("".join(f"{begin}{text}{end}" for (begin, end), text in marked))  # noqa: S308 - escaped above
+
+
+_FITS = {Fit.ADAPTED: ("<ins>", "</ins>"), Fit.DOUBTFUL: ("<mark>", "</mark>")}
+
+
+@register.filter
+def fitted(match: Match) -> SafeString:
+    """What the memory proposes, with the numbers that were put in and those to look at marked as such."""
+    shown, at = "", 0
+    for spot in match.spots:
+        begin, end = _FITS[spot.fit]
+        shown += f"{escape(match.proposal[at : spot.start])}{begin}{escape(match.proposal[spot.start : spot.end])}{end}"
+        at = spot.end
+    return mark_safe(shown + escape(match.proposal[at:]))  # noqa: S308 - escaped above
 
 
 @register.filter

@@ -24,6 +24,7 @@ from colophon.desk.queries.reading import parallel, set_text
 from colophon.desk.queries.review import backs_of, last_look, remarks_of, score_of
 from colophon.desk.queries.terms import termbase_of
 from colophon.desk.queries.text import conflicts_of
+from colophon.desk.queries.where_used import whence_of
 from colophon.desk.views.text.drafting import drafts_allowed
 from colophon.desk.views.text.exchange import pair_named
 from colophon.desk.views.text.said import told_conflict, told_remark
@@ -97,6 +98,8 @@ def side(request: HttpRequest, visit: Visit, translation: TranslationRecord, scr
     source = translation.snapshot.source
     termbase = termbase_of(visit.desk, source_language=source.language, target_language=translation.language)
     seen = plain(record.source)
+    offered = matches_for(record)
+    whence = whence_of(visit.desk, [one.unit for one in offered])
     return render(
         request,
         "desk/text/side.html",
@@ -107,7 +110,7 @@ def side(request: HttpRequest, visit: Visit, translation: TranslationRecord, scr
             "translation": translation,
             "screen": screen,
             "pair": record,
-            "matches": [named_match(one) for one in matches_for(record)],
+            "matches": [named_match(one, whence[one.unit.id]) for one in offered],
             "remarks": [named(one) for one in remarks_of(translation).get(pair, [])],
             "versions": history_of(record),
             "departures": departures_in(record),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from colophon.article.inline import inline_range
 from colophon.checks.catalogue import check_named
-from colophon.checks.check import Evidence, Finding, Side
+from colophon.checks.check import Evidence, Finding, Severity, Side
 from colophon.desk.models import Remark, Revision
 from colophon.desk.queries.document import Segment
 from colophon.desk.views.text.words import named
@@ -47,7 +47,10 @@ def told_all(findings: Iterable[Finding], source: str, target: str) -> list[dict
 
 
 def told(finding: Finding, source: str, target: str) -> dict[str, object]:
-    """A finding in words. `start` and `end` are code points of the inline text of its side."""
+    """A finding in words. `start` and `end` are code points of the inline text of its side.
+
+    Of the notes, those are `shown` while somebody writes that can be mended at once or compare with other segments.
+    """
     check = check_named(finding.check)
     start, end = inline_range(target if finding.side is Side.TARGET else source, finding.start, finding.end)
     return {
@@ -60,11 +63,25 @@ def told(finding: Finding, source: str, target: str) -> dict[str, object]:
         "end": end,
         "fingerprint": finding.fingerprint,
         "fix": finding.fix,
+        "shown": finding.severity is not Severity.NOTE or finding.fix is not None or "elsewhere" in finding.evidence,
     }
 
 
 def compared(evidence: Evidence) -> str:
-    """The evidence as a sentence where there is one, else as its parts."""
+    """The evidence as sentences where there are any, else as its parts: what both sides say, and what should stand."""
+    said = [_sides(evidence)]
+    if _says(evidence, "wanted") and (_says(evidence, "source") or _says(evidence, "target")):
+        said.append(_("The desk writes %(wanted)s.") % {"wanted": evidence["wanted"]})
+    if _says(evidence, "elsewhere"):
+        said.append(_("Elsewhere it is %(elsewhere)s.") % {"elsewhere": evidence["elsewhere"]})
+    return " ".join(said)
+
+
+def _says(evidence: Evidence, name: str) -> bool:
+    return bool(str(evidence.get(name, "")).strip())
+
+
+def _sides(evidence: Evidence) -> str:
     if evidence.keys() >= {"source", "target"}:
         both = {side: _with_value(evidence, side) for side in ("source", "target")}
         return _("The source says %(source)s, the translation %(target)s.") % both

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from colophon.article.inline import plain
 from colophon.desk.models import Remark
 from colophon.desk.models.review import Outcome, Weight
+from colophon.desk.queries.where_used import Whence
 from colophon.desk.words import word
 from colophon.drafts.category import Category
 from colophon.memory.changes import Piece, changes
 from colophon.memory.concept import TermStatus
-from colophon.memory.match import Likeness, Match, Penalty
+from colophon.memory.match import POINTS, Likeness, Match, Penalty
 from colophon.memory.recognise import Recognised
 from colophon.watch.change import Reason
 from colophon.watch.onto_pairs import Touched
@@ -66,19 +67,21 @@ class NamedMatch:
     match: Match
     percent: int
     words: tuple[str, ...]
+    whence: Whence | None = None
 
 
-def named_match(match: Match) -> NamedMatch:
+def named_match(match: Match, whence: Whence | None = None) -> NamedMatch:
     penalties = {
         Penalty.MACHINE: _("a machine's draft"),
         Penalty.UNREVIEWED: _("not reviewed"),
         Penalty.OTHER_DESK: _("another desk's"),
         Penalty.CONTRADICTED: _("also translated otherwise"),
     }
-    told = [_("same context")] if match.likeness is Likeness.CONTEXT else []
-    told += [penalties[one] for one in match.penalties]
+    likeness = {Likeness.CONTEXT: _("same context"), Likeness.EXACT: _("same text")}
+    told = [likeness[match.likeness]] if match.likeness in likeness else []
+    told += [f"{penalties[one]} −{POINTS[one]}" for one in match.penalties]
     told += [_("look at its numbers")] if match.doubtful else []
-    return NamedMatch(match, round(100 * match.value), tuple(told))
+    return NamedMatch(match, round(100 * match.value), tuple(told), whence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,7 @@ def _said() -> dict[str, str]:
         "key_emphasis": _("Set the selection in italics"),
         "key_match": _("Take the first, second … match of the memory"),
         "key_term": _("Insert the next term"),
+        "key_concordance": _("Look the selection up in the memory"),
         "key_draft": _("Take the draft"),
         "key_remark": _("Remark on the selection"),
         "key_accept": _("Accept the first remark"),

@@ -65,7 +65,8 @@ export const deeds = (text) => {
     emphasis: () => around('*', '*'),
     match: (number) => whole(text.side.match(number || 1)),
     take: (button) => whole(button.closest('[data-match]').querySelector('[data-insert]').dataset.insert),
-    term: () => insert(text.side.term),
+    term: () => insert(text.side.termLackingIn(now().text)),
+    concordance: () => text.side.lookUp(selected(now())),
     insert: (button) => insert(button.dataset.insert),
     draft: () => told(async () => {
       if (!document.querySelector('.drafts [data-do="draft"]')) return
@@ -138,6 +139,10 @@ export const deeds = (text) => {
     ...replacing(text, toUnits)
   }
 }
+
+// What is selected in the field one writes in, or anywhere else in the text.
+const selected = ({ field }) => field.value.slice(field.selectionStart, field.selectionEnd).trim() ||
+  (getSelection().anchorNode?.parentElement?.closest('.segment') ? getSelection().toString().trim() : '')
 
 const links = (segment) => [...segment.element.querySelectorAll('.source [data-link]')]
   .map((link) => `][${link.dataset.link}]`).join('')

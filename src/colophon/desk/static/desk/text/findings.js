@@ -113,7 +113,7 @@ export class Findings {
   }
 }
 
-const worth = (finding) => finding.severity !== 'note' || finding.fix !== null
+const worth = (finding) => finding.shown
 
 export const make = (tag, name = '', content = '') =>
   Object.assign(document.createElement(tag), { className: name, textContent: content })

@@ -10,6 +10,7 @@ const TABLE = [
   ['Control+KeyI', 'emphasis'],
   ['Alt+Digit1', 'match'],
   ['Alt+KeyT', 'term'],
+  ['Alt+KeyK', 'concordance'],
   ['Alt+KeyG', 'draft'],
   ['Alt+KeyR', 'remark'],
   ['Alt+KeyA', 'accept'],

@@ -9,6 +9,11 @@ export class Side {
     this.place = document.querySelector('[data-side]')
     this.box = document.getElementById('side')
     this.shown = ''
+    this.place.addEventListener('submit', (event) => {
+      if (!event.target.matches('.where-used')) return
+      event.preventDefault()
+      this.lookUp()
+    })
   }
 
   showSoon (segment) {
@@ -25,7 +30,10 @@ export class Side {
       if (!answer.ok) throw new Error()
       const html = await answer.text()
       if (this.shown !== segment.pair) return
+      const asked = this.drawn === segment.pair && this.place.querySelector('.where-used:has([data-uses] > *)')
       this.place.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').body.childNodes)
+      if (asked) this.place.querySelector('.where-used').replaceWith(asked)
+      this.drawn = segment.pair
     } catch {
       this.place.textContent = this.text.words.side_failed
       this.shown = ''
@@ -62,5 +70,32 @@ export class Side {
   }
 
   match (number) { return this.place.querySelector(`[data-match="${number}"] [data-insert]`)?.dataset.insert }
-  get term () { return this.place.querySelector('.terms [data-insert]')?.dataset.insert }
+
+  // The first term of which no rendering stands in the text yet, so that one key inserts one after the other.
+  termLackingIn (written) {
+    const renderings = [...this.place.querySelectorAll('.terms dd')]
+      .map((term) => [...term.querySelectorAll('[data-insert]')].map((one) => one.dataset.insert))
+    return renderings.find((some) => !some.some((one) => written.includes(one)))?.[0]
+  }
+
+  // Where a phrase was used, beside the text. Whoever selected nothing is led to the field.
+  async lookUp (phrase = '') {
+    const form = this.place.querySelector('.where-used')
+    if (!form) return
+    const asked = form.querySelector('input')
+    if (phrase) asked.value = phrase.slice(0, asked.maxLength)
+    this.open(true)
+    if (!phrase && document.activeElement !== asked && !form.contains(document.activeElement)) return asked.focus()
+    const found = form.querySelector('[data-uses]')
+    if (!asked.value.trim()) return found.replaceChildren()
+    try {
+      const answer = await fetch(`${form.action}?${new URLSearchParams({ q: asked.value, beside: '1' })}`, { redirect: 'manual' })
+      if (!answer.ok) throw new Error()
+      const html = await answer.text()
+      found.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').body.childNodes)
+      form.scrollIntoView({ block: 'nearest' })
+    } catch {
+      found.textContent = this.text.words.side_failed
+    }
+  }
 }
