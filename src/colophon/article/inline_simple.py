@@ -1,8 +1,8 @@
 """Inline texts whose marks can be read in one way only: one pattern knows them, so that no reader has to.
 
-They hold plain text, code in single ticks, numbered links, `**`, `*`, ruby and numbers in brackets, none inside
-another but code in a link. Most texts are like that. Whatever is not goes through `read_inline`, which means the same
-by them: a test holds that.
+They hold plain text, code in single ticks, numbered links, `**`, `*`, ruby and words in brackets, one inside another
+only where there is no doubt which is outside. Most texts are like that. Whatever is not goes through `read_inline`,
+which means the same by them: a test holds that.
 """
 
 import re
@@ -14,14 +14,28 @@ from colophon.article.emphasis import run_between
 _CONTROL = r"\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff"
 _TEXT = rf"(?:[^\\`*_\[\]<&!{_CONTROL}]++|(?<=[0-9A-Za-z])_(?=[0-9A-Za-z])|<(?= )|&(?![#A-Za-z])|!(?!\\?\[))"
 _CODE = rf"`(?=\S)[^`{_CONTROL}]++(?<=\S)`(?!`)"
-_LINK = rf"\[(?=[^\s^])(?:{_TEXT}|{_CODE})+(?<=\S)\]\[[1-9][0-9]{{0,5}}\](?!\[)"
-_STRONG = rf"(?<!\*)\*\*(?=[^\s*]){_TEXT}+(?<=\S)\*\*(?!\*)"
-_EMPHASIS = rf"(?<!\*)\*(?=[^\s*]){_TEXT}+(?<=\S)\*(?!\*)"
-_BRACKETED = r"\\\[[0-9]{1,6}\](?![\[(\\])"
+_CODE_IN_MARKS = rf"`(?=\S)[^`*{_CONTROL}]++(?<=\S)`(?!`)"
+_LONE = rf"\[(?!\^|[0-9]+\]){_TEXT}+\](?![\[(\\])"
+_NUMBER_IN_BRACKETS = r"\\\[[0-9]{1,6}\](?![\[(\\])"
 _WORDS = rf"(?:[^\s\\`*_\[\]<>&{_CONTROL}]|(?<=[^\s>]) (?=[^\s<])){{1,80}}"
 _RUBY = rf"<ruby>{_WORDS}<rt>{_WORDS}</rt></ruby>"
-_SIMPLE = re.compile(rf"(?=\S)(?:{_TEXT}|{_CODE}|{_LINK}|{_STRONG}|{_EMPHASIS}|{_BRACKETED}|{_RUBY})+(?<=\S)")
-"""Its alternatives begin with different letters, so that a text is gone through once, whether it matches or not."""
+
+
+def _link(inside: str, not_before: str) -> str:
+    return rf"\[(?=[^\s^])(?:{inside})+(?<=\S)\]\[[1-9][0-9]{{0,5}}\](?![{not_before}])"
+
+
+def _marked(inside: str) -> str:
+    return rf"(?<!\*)(?>\*\*(?=[^\s*])(?:{inside})+(?<=\S)\*\*(?!\*)|\*(?=[^\s*])(?:{inside})+(?<=\S)\*(?!\*))"
+
+
+_PLAIN = rf"{_TEXT}|{_CODE_IN_MARKS}|{_RUBY}"
+_PLAIN_LINK, _BARE_LINK = _link(f"{_TEXT}|{_CODE}|{_RUBY}", r"\["), _link(_PLAIN, r"\[*")
+_LINK = rf"(?>{_PLAIN_LINK}|(?<!\*){_link(f'{_PLAIN}|{_marked(_PLAIN)}', '*')}(?!\[))"
+_MARKED = _marked(rf"(?>(?:{_BARE_LINK})?(?:{_PLAIN}|{_LONE}))")
+"""A link that ends with its marks would be set around them."""
+_SIMPLE = re.compile(rf"(?=\S)(?:{_TEXT}|{_CODE}|{_LINK}|{_MARKED}|{_LONE}|{_NUMBER_IN_BRACKETS}|{_RUBY})+(?<=\S)")
+"""What begins like another alternative cannot match where that one does: a text is gone through once."""
 _PARTS, _ESCAPED_PARTS = (
     re.compile(
         r"`(?P<code>[^`]+)`|\[(?P<label>(?:[^\[\]`]|`[^`]+`)+)\]\[(?P<number>[0-9]+)\]"
@@ -31,7 +45,10 @@ _PARTS, _ESCAPED_PARTS = (
     for left, right in (("<", ">"), ("&lt;", "&gt;"))
 )
 """Every alternative begins with a letter of its own: what begins with none is passed over at once."""
-_CODE_PART = re.compile(r"`([^`]+)`")
+_MARKS = re.compile(r"`[^`]+`|(\*\*?)([^*]+)\1")
+_NUMBERS = re.compile(r"`[^`]+`|\]\[([0-9]+)\]")
+_BESIDE_LINKS = re.compile(r"(?<![\]\\])\[[^\[\]`]*\](?!\[)")
+_TAGS = {"strong": "strong", "emphasis": "em"}
 
 
 def is_bare(text: str) -> bool:
@@ -43,7 +60,7 @@ def is_bare(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_simple(text: str) -> bool:
     """Whether the functions below may be asked about this text. Whoever sets an article asks about each text thrice."""
-    return _SIMPLE.fullmatch(text) is not None and ("*" not in text or all(map(_sure, _PARTS.finditer(text))))
+    return _SIMPLE.fullmatch(text) is not None and ("*" not in text or all(map(_sure, _MARKS.finditer(text))))
 
 
 def _sure(part: re.Match[str]) -> bool:
@@ -51,18 +68,22 @@ def _sure(part: re.Match[str]) -> bool:
 
     Then they match each other: whatever stands before them has found its partner.
     """
-    if not (part["strong"] or part["emphasis"]):
+    marks = part[1]
+    if not marks:
         return True
-    text, marks = part.string, "**" if part["strong"] else "*"
-    inner = part.start() + len(marks), part.end() - len(marks)
-    left = run_between(marks, text[: part.start()][-1:], text[inner[0] : inner[0] + 1])
-    right = run_between(marks, text[inner[1] - 1 : inner[1]], text[part.end() : part.end() + 1])
-    return left.opens and right.closes
+    text, (start, end), (first, last) = part.string, part.span(), part.span(2)
+    left = run_between(marks, text[max(0, start - 1) : start], text[first])
+    return left.opens and run_between(marks, text[last - 1], text[end : end + 1]).closes
+
+
+def has_lone_brackets(text: str) -> bool:
+    """Whether something in a simple text would be a link where labels stand alone."""
+    return _BESIDE_LINKS.search(text) is not None
 
 
 def links_of_simple(text: str) -> tuple[str, ...]:
     """The numbers of the links in a simple text."""
-    return tuple(part["number"] for part in _PARTS.finditer(text) if part["number"]) if "][" in text else ()
+    return tuple(part[1] for part in _NUMBERS.finditer(text) if part[1]) if "][" in text else ()
 
 
 def plain_of_simple(text: str) -> str:
@@ -71,32 +92,28 @@ def plain_of_simple(text: str) -> str:
 
 
 def _seen(part: re.Match[str]) -> str:
-    match part.lastgroup:
-        case "number":
-            return _CODE_PART.sub(r"\1", part["label"])
-        case "reading":
-            return part["base"]
-        case seen:
-            return part[seen or 0]
+    kind = part.lastgroup or ""
+    if kind == "reading":
+        return part["base"]
+    inside = part["label" if kind == "number" else kind]
+    return inside if kind in ("code", "bracketed") else _PARTS.sub(_seen, inside)
 
 
 def html_of_simple(escaped: str, opening: Callable[[str], str]) -> str:
     """A simple text as HTML, given escaped; `opening` makes the tag of a numbered link, or nothing."""
 
     def tagged(part: re.Match[str]) -> str:
-        match part.lastgroup:
-            case "code":
-                return f"<code>{part['code']}</code>"
-            case "number":
-                inside, tag = _CODE_PART.sub(r"<code>\1</code>", part["label"]), opening(part["number"])
-                return f"{tag}{inside}</a>" if tag else inside
-            case "strong":
-                return f"<strong>{part['strong']}</strong>"
-            case "emphasis":
-                return f"<em>{part['emphasis']}</em>"
-            case "reading":
-                return f"<ruby>{part['base']}<rp>(</rp><rt>{part['reading']}</rt><rp>)</rp></ruby>"
-            case _:
-                return part["bracketed"]
+        kind = part.lastgroup or ""
+        if kind == "code":
+            return f"<code>{part[kind]}</code>"
+        if kind == "reading":
+            return f"<ruby>{part['base']}<rp>(</rp><rt>{part['reading']}</rt><rp>)</rp></ruby>"
+        if kind == "bracketed":
+            return part[kind]
+        inside = _ESCAPED_PARTS.sub(tagged, part["label" if kind == "number" else kind])
+        if kind != "number":
+            return f"<{_TAGS[kind]}>{inside}</{_TAGS[kind]}>"
+        tag = opening(part[kind])
+        return f"{tag}{inside}</a>" if tag else inside
 
     return _ESCAPED_PARTS.sub(tagged, escaped)

@@ -6,12 +6,13 @@ The normal form of an inline text is what is written from what was read; it is i
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import zip_longest
 
 from colophon.article.inline import spans
 from colophon.article.inline_normal import normal_spans
 from colophon.article.inline_reader import Numbers, Targets, read_inline
-from colophon.article.inline_simple import is_bare, is_simple, links_of_simple
+from colophon.article.inline_simple import has_lone_brackets, is_bare, is_simple, links_of_simple
 from colophon.article.links import LinkTable, clean_address, clean_line
 from colophon.article.span import Closed, Format, Kind, Opened, Span, nested
 
@@ -25,6 +26,8 @@ _EVERY_MARK = re.compile(r"[\\`*_\[\]<>&!()^]")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _ENTITY_LIKE = re.compile(r"&(?=[#A-Za-z][0-9A-Za-z]{1,31};)")
 _TICKS = re.compile(r"`+")
+_NAMED = "970"
+_NAMED_NUMBER = re.compile(rf"({_NAMED}[0-9]{{3}})")
 
 
 def normal_inline(
@@ -36,10 +39,48 @@ def normal_inline(
     """
     if is_bare(text) and text == text.strip():
         return text
-    if is_simple(text) and all(targets.labelled(number) == number for number in links_of_simple(text)):
+    own_labels = shortcuts and has_lone_brackets(text)
+    if not own_labels and is_simple(text) and all(targets.labelled(one) == one for one in links_of_simple(text)):
         return text
+    if not shortcuts and "](" in text and (standing := _standing(text, without)):
+        parts, links = standing
+        numbers = {number: targets.addressed(url, title) for number, (url, title) in links}
+        return "".join(numbers.get(part, part) for part in parts)
     read = (not shortcuts and _as_numbered(text, targets)) or read_inline(text, targets, shortcuts=shortcuts)
     return write_inline((_as_text(span) if span.kind in without else span for span in read), read_from=text)
+
+
+class _Named:
+    """Addresses that a text names itself, under numbers that do not stand in it, in the order in which it names them.
+
+    `asked` says that it also has numbers of its own, or could have.
+    """
+
+    def __init__(self) -> None:
+        self.links: dict[tuple[str, str], str] = {}
+        self.asked = False
+
+    def labelled(self, label: str) -> str:
+        self.asked = True
+        return ""
+
+    def addressed(self, url: str, title: str) -> str:
+        return self.links.setdefault((clean_address(url), clean_line(title)), f"{_NAMED}{len(self.links):03}")
+
+
+@lru_cache(maxsize=128)
+def _standing(
+    text: str, without: frozenset[Kind]
+) -> tuple[Sequence[str], Sequence[tuple[str, tuple[str, str]]]] | None:
+    """The normal form of what a publisher sets below every article, cut at the numbers of its links, and these."""
+    named = _Named()
+    read = read_inline(text, named)
+    said = "".join(span.text if span.kind is Kind.IMAGE else span.text + span.target for span in read)
+    if named.asked or _NAMED in said or len(named.links) > 999:
+        return None
+    written = write_inline(_as_text(span) if span.kind in without else span for span in read)
+    links = [(number, link) for link, number in named.links.items()]
+    return _NAMED_NUMBER.split(written), links
 
 
 def _as_numbered(text: str, targets: Targets) -> Sequence[Span]:
