@@ -93,14 +93,14 @@ def pieces(text: str, spans: Sequence[tuple[int, int, Severity]]) -> tuple[Piece
 def _row(number: int, pair: Pair, findings: Sequence[Finding], *, heading: bool) -> Row:
     def side(text: str, side: Side) -> tuple[Piece, ...]:
         shown = plain(text)
-        return pieces(shown, [span for one in findings if (span := _span(one, side, shown))])
+        return pieces(shown, [span for one in findings if (span := span_on(one, side, shown))])
 
     ordered = sorted(findings, key=lambda one: _WORST_FIRST.index(one.severity))
     said = tuple(_said(one) for one in ordered)
     return Row(number, heading, side(pair.source, Side.SOURCE), side(pair.target, Side.TARGET), said)
 
 
-def _span(finding: Finding, side: Side, shown: str) -> tuple[int, int, Severity] | None:
+def span_on(finding: Finding, side: Side, shown: str) -> tuple[int, int, Severity] | None:
     """Where a finding marks this side: its own place, or what it compares that with where it can be found."""
     if finding.side is side:
         return finding.start, finding.end, finding.severity

@@ -51,7 +51,49 @@ def test_nothing_on_the_page_is_run() -> None:
     assert tree.xpath("//script") == []
     assert tree.xpath("//article//b | //article//i") == []
     assert tree.xpath("//mark/text()") == ["<scri"]
-    assert tree.xpath("//tbody/tr/td/text()")[2:] == ["1", "1"]
+    assert tree.xpath("//tbody/tr/td/text()") == ["1", "1"]
+
+
+def reached(number: int, source: str, target: str) -> Reached:
+    start = target.index(str(number))
+    finding = Finding(
+        pair="1",
+        check="number-changed",
+        severity=Severity.BLOCKING,
+        side=Side.TARGET,
+        start=start,
+        end=start + len(str(number)),
+        evidence={"source": "40", "target": str(number)},
+    )
+    return Reached(path="published/pier.md", title="The pier", finding=finding, source=source, target=target)
+
+
+def test_findings_stand_by_check_and_article_with_both_spots_marked() -> None:
+    page, out = ArchivePage("harbour"), StringIO()
+    page.add(
+        JudgedArticle(path="p", pairs=9, found=tuple(reached(n, f"40 boats, {n}", f"{n}艘") for n in range(41, 46)))
+    )
+    page.add(JudgedArticle(path="q", pairs=9, found=()))
+    page.write(out)
+    page.close()
+    tree = html.fromstring(out.getvalue())
+    (place,) = tree.xpath("//table//a/@href")
+    assert tree.xpath(f"//h3[@id='{place[1:]}']/following-sibling::p/text()") == ["5 findings in 1 article"]
+    assert tree.xpath("//details/summary/text()") == ["2 more in this article"]
+    assert tree.xpath("//mark/text()")[:2] == ["40", "41"]
+    assert tree.xpath("//p[@class='says']/text()")[0] == "The source says 40, the translation 41."
+    assert "2 articles with 18 pairs" in " ".join(tree.xpath("//p[@class='facts']/text()"))
+
+
+def test_of_a_long_text_the_spot_is_shown() -> None:
+    page, out = ArchivePage("harbour"), StringIO()
+    page.add(JudgedArticle(path="p", pairs=1, found=(reached(41, "x" * 5000, "y" * 4000 + "41" + "y" * 4000),)))
+    page.write(out)
+    page.close()
+    source, target = (one.text_content() for one in html.fromstring(out.getvalue()).xpath("//div/p")[:2])
+    assert len(source) < 700
+    assert len(target) < 1300
+    assert "y41y" in target
 
 
 def test_the_report_of_a_folder(tmp_path: Path) -> None:
