@@ -7,7 +7,7 @@ from typing import Protocol
 
 from colophon.editions.build import AS_DELIVERED
 from colophon.editions.edition import DeskPage
-from colophon.editions.sharing_card import Fonts
+from colophon.editions.lettering import Fonts
 from colophon.editions.stored import StoredEdition
 from colophon.editions.theme import Look
 from colophon.signoff.keyring import KeyRing
