@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from colophon.article.article import Article
 from colophon.article.pair import Pair
@@ -86,8 +87,7 @@ class Translation:
     target: Article | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Put `text` in the place of the code points `start`..`end`; `certain` where no person need look at it."""
 
     start: int
@@ -160,12 +160,16 @@ class Check:
         """A finding at `start`..`end` of the source's plain text."""
         return self._at(Side.SOURCE, pair, (start, end), evidence)
 
+    def mended(self, pair: Pair, start: int, end: int, *, fix: str | None, **evidence: str | int | float) -> Finding:
+        """A finding in the target's plain text, and what should stand there; None where a person has to decide."""
+        return self._at(Side.TARGET, pair, (start, end), evidence, fix)
+
     def overall(self, **evidence: str | int | float) -> Finding:
         """A finding about the whole translation; a dismissal holds as long as the evidence stays the same."""
         said = Pair("", repr(sorted(evidence.items())), "")
         return self._at(Side.TARGET, said, (0, 0), evidence)
 
-    def _at(self, side: Side, pair: Pair, span: tuple[int, int], evidence: Evidence) -> Finding:
+    def _at(self, side: Side, pair: Pair, span: tuple[int, int], evidence: Evidence, fix: str | None = None) -> Finding:
         return Finding(
             pair=pair.id,
             check=self.slug,
@@ -175,4 +179,5 @@ class Check:
             end=span[1],
             evidence=evidence,
             fingerprint=fingerprint(pair, self.slug),
+            fix=fix,
         )

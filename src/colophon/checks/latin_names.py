@@ -76,9 +76,18 @@ def altered_names(pair: Pair, source_language: str, target_language: str) -> tup
 
 def _is_all_written(foreign: str, other: str) -> bool:
     """Whether the other side has every Latin word and compound of this one."""
-    here, there = (without_addresses(plain(text)).lower() for text in (foreign, other))
-    lost = set(_WORD.findall(here)).difference(_WORD.findall(there))
-    return not lost and set(_WHOLE.findall(here)).issubset(_WHOLE.findall(there))
+    here, there = without_addresses(plain(foreign)).lower(), without_addresses(plain(other)).lower()
+    words, wholes = set(_WORD.findall(here)), set(_WHOLE.findall(here))
+    if not all(_stands(word, there) for word in words) and not words.issubset(_WORD.findall(there)):
+        return False
+    return not wholes or wholes.issubset(_WHOLE.findall(there))
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a word plainly stands in a text: between no other letters and digits where it first stands."""
+    start = text.find(word)
+    end = start + len(word)
+    return start >= 0 and not (text[end : end + 1].isalnum() or (start and text[start - 1].isalnum()))
 
 
 def _widest(found: list[Altered]) -> Iterator[Altered]:

@@ -22,6 +22,7 @@ _BEYOND = re.compile("[^\x00-\xff]")
 _SMALLEST = 3.0
 _ENOUGH_PAIRS = 200
 _MOST_CODE = 50
+_IDEOGRAPHS_WEIGHT = 3
 
 # Letters that say as much as one letter of English, counted over whole texts; an ideograph or syllable counts as three.
 _LENGTH = {
@@ -82,8 +83,8 @@ def length(text: str) -> int:
         if len(western) == len(seen):
             return letters
         seen = "".join(_BEYOND.findall(seen))
-    wide = sum(map(len, _IDEOGRAPH.findall(seen)))
-    return letters + sum(map(str.isalnum, seen)) + 2 * wide
+    narrow = "".join(_IDEOGRAPH.split(seen))
+    return letters + sum(map(str.isalnum, narrow)) + _IDEOGRAPHS_WEIGHT * (len(seen) - len(narrow))
 
 
 def sentences(text: str) -> int:

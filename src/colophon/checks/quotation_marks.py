@@ -54,7 +54,6 @@ def unbalanced(text: str, marks: Marks) -> list[int]:
     waiting: list[tuple[str, int]] = []
     alone: list[int] = []
     straight: list[int] = []
-    closing = "".join(marks.pairs.values())
     for found in _MARK.finditer(text):
         mark, at = found[0], found.start()
         if mark == '"':
@@ -63,6 +62,6 @@ def unbalanced(text: str, marks: Marks) -> list[int]:
             waiting.pop()
         elif mark in marks.pairs:
             waiting.append((mark, at))
-        elif mark in closing:
+        elif any(mark in closing for closing in marks.pairs.values()):
             alone.append(at)
     return sorted([*alone, *(at for _, at in waiting), *(straight[-1:] if len(straight) % 2 else [])])

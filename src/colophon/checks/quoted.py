@@ -49,7 +49,7 @@ def has_marks(text: str) -> bool:
 
 def _length(text: str) -> float:
     words: list[str] = _WORD.findall(text)
-    wide = sum(len(word) == 1 and word > "\u2e80" for word in words)
+    wide = 0 if text.isascii() else len([word for word in words if len(word) == 1 and word > "\u2e80"])
     return len(words) - wide + wide / _CHINESE_WORDS
 
 

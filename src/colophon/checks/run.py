@@ -101,11 +101,9 @@ def judged(findings: Iterable[Finding], dismissals: Set[str]) -> Judged:
 
 def _tidy(found: list[Finding], brief: Brief) -> tuple[Finding, ...]:
     """Without repetitions and accepted renderings, in the order of the text, weighed as the desk wants it."""
-    once = {
-        (f.pair, f.check, f.side, f.start, f.end, tuple(sorted(f.evidence.items(), key=str))): f
-        for f in reversed(found)
-        if (f.evidence.get("source"), f.evidence.get("target")) not in brief.accepted
-    }
+    if brief.accepted:
+        found = [f for f in found if (f.evidence.get("source"), f.evidence.get("target")) not in brief.accepted]
+    once = {(f.pair, f.check, f.side, f.start, f.end, tuple(sorted(f.evidence.items()))): f for f in reversed(found)}
     kept = sorted(reversed(once.values()), key=lambda f: (f.side, f.start, f.end))
     weights = brief.severities
     return tuple(replace(f, severity=weights[f.check]) if f.check in weights else f for f in kept)

@@ -1,7 +1,8 @@
 """Names of a source in Latin letters, and what in a Chinese, Cyrillic or Arabic text sounds like them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -19,8 +20,13 @@ _WORD = re.compile(r"[^\W\d_]{2,30}")
 _HEARD, _LAST_LATIN = frozenset({"Cyrl", "Arab"}), "\u024f"
 _SMALL = frozenset("的了是在和与等将被对为以及中上下有不这他她我也都而或会来到说")
 _SHORTEST_SOUND = 2
-_TOO_FAR = 2
-_LENGTHS = (5, 4, 3, 2)
+# Names of so many characters, as they are marked; only the first is taken, so that the next may begin inside.
+_NAMES = {
+    5: re.compile("k(?=(?:[ku]kk|kuk|kku)k)"),
+    4: re.compile("k(?=(?:[ku]k|ku)k)"),
+    3: re.compile("k(?=[ku]k)"),
+    2: re.compile("k(?=k)"),
+}
 _MOST_NAMES, _MOST_PAIRS, _MOST_OF_PAIR = 200, 40, 50
 _LONGEST = 4000
 
@@ -43,18 +49,28 @@ def names_with_pairs(translation: Translation, brief: Brief) -> Iterator[tuple[s
 
 def renderings(name: str, target: str) -> list[str]:
     """What sounds most like a name in a Chinese plain text, the longest first; empty where nothing does."""
-    sound = strong(latin_sound(name))
-    found: dict[str, int] = {}
+    sound, written = strong(latin_sound(name)), _written_names(target)
+    best = [text for text, heard in written if heard == sound]
+    if not best and len(sound) != _SHORTEST_SOUND:
+        best = [text for text, heard in written if Levenshtein.distance(heard, sound, score_cutoff=1) == 1]
+    return sorted(best, key=len, reverse=True)
+
+
+@lru_cache(maxsize=64)
+def _written_names(target: str) -> tuple[tuple[str, str], ...]:
+    """Whatever could write a foreign name in a Chinese plain text, with its sound: asked for one name after the other.
+
+    All characters write foreign names, but for one inside; none is a small word.
+    """
+    kinds, found = _kinds(), dict[str, str]()
     for run in _RUN.findall(target, 0, _LONGEST):
-        for length in _LENGTHS:
-            for at in range(len(run) - length + 1):
-                window = run[at : at + length]
-                if _writes_names(window):
-                    found.setdefault(window, _distance(window, sound))
-    best = min(found.values(), default=_TOO_FAR)
-    if best >= (1 if len(sound) == _SHORTEST_SOUND else _TOO_FAR):
-        return []
-    return sorted((text for text in found if found[text] == best), key=len, reverse=True)
+        marked = run.translate(kinds)
+        for length, pattern in _NAMES.items():
+            for begun in pattern.finditer(marked):
+                window = run[begun.start() : begun.start() + length]
+                if window not in found:
+                    found[window] = strong("".join(map(han_sound, window)))
+    return tuple(found.items())
 
 
 def is_heard(name: str, target: str) -> bool:
@@ -75,12 +91,13 @@ def _names(pair: Pair, tag: str) -> Iterator[str]:
             yield name
 
 
-def _writes_names(window: str) -> bool:
-    """All characters write foreign names, but for one inside; none is a small word."""
-    known = name_characters()
-    ends = window[0] in known and window[-1] in known
-    return ends and sum(char in known for char in window) >= len(window) - 1 and not _SMALL.intersection(window)
+class _Kinds(dict[int, str]):
+    """Marks characters: `k` writes foreign names, `s` is a small word; of the others `u`."""
+
+    def __missing__(self, code: int) -> str:
+        return "u"
 
 
-def _distance(window: str, sound: str) -> int:
-    return Levenshtein.distance(strong("".join(map(han_sound, window))), sound, score_cutoff=1)
+@lru_cache(maxsize=1)
+def _kinds() -> Mapping[int, str]:
+    return _Kinds({ord(c): "k" for c in name_characters()} | {ord(c): "s" for c in _SMALL})

@@ -104,9 +104,7 @@ def _is_somebody_gone(pair: Pair, brief: Brief) -> bool:
     said = (one for one in statements(source, brief.source_language)[:_MOST_ROWS] if one.plain and one.source)
     speakers = (_bare_name(source, one, brief.source_language) for one in said)
     named = [speaker for speaker in speakers if speaker]
-    alone = [speaker for speaker in named if not all(_alike(name, speaker) for name in others)]
-    if is_chinese(brief.target_language):
-        return bool(alone)  # to listen to a whole text costs more than to see who speaks in it
+    alone = (speaker for speaker in named if not all(_alike(name, speaker) for name in others))
     return any(not _first(speaker, target, brief) for speaker in alone)
 
 

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from colophon.article.inline import plain, plain_offsets
@@ -54,8 +53,8 @@ def findings(check: Check, pair: Pair, brief: Brief) -> Iterator[Finding]:
     for edit in edits(check, pair.target, brief.target_language):
         start, end = in_plain(pair.target, edit.start, edit.end)
         surface = plain(pair.target)[start:end]
-        found = check.in_target(pair, start, end, target=surface, wanted=edit.text)
-        yield replace(found, fix=edit.text) if edit.certain else found
+        fix = edit.text if edit.certain else None
+        yield check.mended(pair, start, end, fix=fix, target=surface, wanted=edit.text)
 
 
 _offsets = lru_cache(maxsize=8)(plain_offsets)
@@ -63,6 +62,9 @@ _offsets = lru_cache(maxsize=8)(plain_offsets)
 
 def in_plain(text: str, start: int, end: int) -> tuple[int, int]:
     """Where a stretch of inline text stands in its plain text; what is only markup there is an empty stretch."""
+    if plain(text) is text:
+        last = len(text)
+        return min(start, last), min(max(start, end), last)
     offsets = _offsets(text)
     last = len(offsets) - 1
     first, after = bisect_left(offsets, start), bisect_left(offsets, end)

@@ -77,7 +77,7 @@ def han_sound(character: str) -> str:
     syllable = (spoken(character) or (character,))[0]
     if syllable == "er":
         return "L"
-    initial = next((sound for written, sound in _INITIALS.items() if syllable.startswith(written)), "")
+    initial = _INITIALS.get(syllable[:2]) or _INITIALS.get(syllable[:1], "")
     return initial + ("N" if _CODA.search(syllable) else "")
 
 

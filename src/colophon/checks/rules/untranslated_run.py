@@ -27,6 +27,8 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     if not share_no_script(brief.source_language, brief.target_language):
         return
     text = prose(pair.target)
+    if "\n" not in text and _LATIN_RUN.search(text) is None:
+        return
     own = scripts_of(brief.target_language)
     if "Latn" not in scripts_of(brief.source_language) or not count_any(text, own):
         return
