@@ -85,7 +85,7 @@ def renders(text: str, tag: str, kind: str) -> bool:
 def _is_heard(text: str, tag: str, sought: Sought) -> bool:
     if isinstance(sought, Running):
         return sought.search(lowered(text))
-    return next(_found(text, tag, sought), None) is not None
+    return any(True for _ in _found(text, tag, sought))
 
 
 @lru_cache(maxsize=64)
@@ -116,10 +116,10 @@ def knows_cues(tag: str) -> bool:
     return "says" in language(tag).cues
 
 
-def _found(text: str, tag: str, sought: Sought) -> Iterator[tuple[int, int, str]]:
+def _found(text: str, tag: str, sought: Sought) -> Iterable[tuple[int, int, str]]:
     """Start, end and class of every form in the text."""
     if sought is None:
-        return iter(())
+        return ()
     low = lowered(text)
     return sought.find(low) if isinstance(sought, Running) else _in_words(low, sought)
 
