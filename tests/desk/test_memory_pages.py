@@ -19,10 +19,10 @@ from colophon.desk.actions.mine_terms import mine, mine_everywhere
 from colophon.desk.actions.receive import read_received
 from colophon.desk.actions.remember import remember_all, remember_pairs
 from colophon.desk.actions.terms import add_concept
-from colophon.desk.chores import index_memory, read_files
+from colophon.desk.chores import index_memory, mine_terms, read_files
 from colophon.desk.chores.chore import Bench
 from colophon.desk.models import CandidateState, Desk, FileState, ReceivedFile, TermCandidate, UnitRecord
-from colophon.desk.queries.terms import concepts_of
+from colophon.desk.queries.terms import concepts_of, names_of
 from colophon.desk.roles import DeskRole
 from colophon.memory.concept import Concept, Term
 from colophon.memory.exchange.tmx import write_tmx
@@ -108,6 +108,41 @@ class TestTerms:
         assert "码头" in client.get("/harbour-desk/memory/terms/?q=pier").content.decode()
         client.post("/harbour-desk/memory/terms/remove/", {"key": "pier"})
         assert list(concepts_of(desk_of(team))) == []
+
+    def test_a_name_gets_one_agreed_rendering_with_its_evidence(self, team: Team) -> None:
+        client, path = visitor(team.bo), "/harbour-desk/memory/terms/names/"
+        said = {"original": "Ана Петрова", "language": "uk", "kind": "person", "target_language": "zh-Hans"}
+        assert client.post(path, said).status_code == 422
+        client.post(path, said | {"target": "安娜·彼得罗瓦"})
+        client.post(path, said | {"target": "安娜·彼得罗娃", "evidence": "https://petrova.example/"})
+        page = client.get("/harbour-desk/memory/terms/?name=Ана Петрова")
+        assert "Ана Петрова Ukrainian · person" in told(page)
+        assert "安娜·彼得罗瓦 Chinese (Simplified) · earlier" in told(page)
+        assert 'href="https://petrova.example/"' in page.content.decode()
+        assert 'name="original" value="Ана Петрова"' in page.content.decode()
+        ids = re.findall(r' id="([^"]+)"', page.content.decode())
+        assert len(ids) == len(set(ids)), "two forms, and every label knows its own field"
+        (name,) = names_of(desk_of(team))
+        assert name.in_language("zh-Hans") == "安娜·彼得罗娃"
+        assert visitor(team.anna).post(path, said | {"target": "x"}).status_code == 403
+
+    def test_a_note_stands_beside_the_term_in_the_editor(self, team: Team) -> None:
+        said = {"source_language": "en", "source": "pier", "target_language": "zh-Hans", "target": "码头"}
+        more = {"status": "preferred", "note": "never 桥墩", "evidence": "javascript:alert(1)"}
+        visitor(team.bo).post("/harbour-desk/memory/terms/", said | more)
+        anna = visitor(team.anna)
+        assert "never 桥墩" in told(anna.get("/harbour-desk/t1/edit/side/a/"))
+        assert 'href="javascript' not in anna.get("/harbour-desk/memory/terms/").content.decode()
+
+    def test_a_worker_looks_for_terms_once_much_came_in(self, team: Team) -> None:
+        desk = desk_of(team)
+        desk.languages = ["zh-Hans"]
+        desk.save()
+        assert list(mine_terms.CHORE.due(START)) == []
+        remember_all([unit(f"It rained {n} days.", f"下了{n}天雨。") for n in range(300)])
+        assert len(list(mine_terms.CHORE.due(START))) == 1
+        mine_terms.CHORE.do(Bench(home=Home(settings.HOME)), "")
+        assert list(mine_terms.CHORE.due(START)) == []
 
     def test_what_the_memory_suggests_is_decided_on_once(self, team: Team) -> None:
         remember_all([unit(f"The gantry crane lifts {n} boxes.", f"门式起重机吊起{n}箱。") for n in range(30)])

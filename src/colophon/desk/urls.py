@@ -93,6 +93,7 @@ of_one_desk: list[URLPattern | URLResolver] = [
     path("memory/", memory.concordance, name="concordance"),
     path("memory/terms/", terms.terms, name="terms"),
     path("memory/terms/remove/", terms.remove, name="remove_term"),
+    path("memory/terms/names/", terms.agree, name="agree_name"),
     path("memory/terms/candidates/<int:number>/", terms.decide, name="decide_candidate"),
     path("memory/files/", memory_files.files, name="memory_files"),
     path("memory/files/<int:number>/forget/", memory_files.forget, name="forget_file"),

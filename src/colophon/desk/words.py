@@ -148,6 +148,7 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
         "left-out": _("Left out by a rule"),
     },
     "verdict": {"show": _("shown"), "propose": _("proposed"), "leave-out": _("left out")},
+    "name-kind": {"person": _("person"), "place": _("place"), "organisation": _("organisation")},
     "origin": {
         "machine": _("a machine's draft"),
         "person": _("translated by a person"),

@@ -56,7 +56,8 @@ def _paired(
         best = max(others.items(), key=lambda row: (_likeness(row, ours[key], theirs), len(row[0])), default=None)
         if best and _likeness(best, ours[key], theirs) >= _SURE and best[1] >= _SURE * ours[key]:
             source = _usual(surface[key])
-            target = _usual(surface[f"> {best[0]}"])
+            spellings = surface[f"> {best[0]}"]
+            target = source if source in spellings else _usual(spellings)  # GRUB, though commands write grub
             yield Suggestion(source, target, best[1], ours[key])
 
 

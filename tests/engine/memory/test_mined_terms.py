@@ -31,5 +31,16 @@ def test_a_phrase_with_a_rendering_each_time_is_not() -> None:
     assert list(mined_terms(pairs, source_language="en", target_language="zh-Hans")) == []
 
 
+def test_a_name_keeps_its_capitals() -> None:
+    verbs = list(VERBS.items())
+    pairs = [
+        (f"GRUB {verbs[n % 6][0]} {word}", f"grub {verbs[n % 6][1]}{other}")
+        for n, (word, other) in enumerate(list(THINGS.items()) * 3)
+    ]
+    pairs += [("GRUB is there", "GRUB 在那里")] + [("It rains", "下雨")] * 500
+    found = mined_terms(pairs, source_language="en", target_language="zh-Hans")
+    assert ("GRUB", "GRUB") in [(one.source, one.target) for one in found]
+
+
 def test_no_pairs_suggest_nothing() -> None:
     assert list(mined_terms([], source_language="en", target_language="de")) == []

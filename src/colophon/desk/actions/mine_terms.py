@@ -1,6 +1,6 @@
 """Terms that the memory suggests: looked for, kept, and decided on by people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from colophon.desk.actions.terms import add_concept
 from colophon.desk.models import CandidateState, Desk, MemoryEnd, Person, TermCandidate, TermMining, UnitRecord
 from colophon.desk.queries.suggested_terms import suggested_terms
 from colophon.memory.concept import Concept, Term
+from colophon.memory.mined_terms import Suggestion
 
 LEAST_PAIRS = 200
 """Pairs of two languages that a memory must have before it is worth asking it for terms."""
@@ -28,10 +29,15 @@ def mine_everywhere(*, now: datetime) -> int:
     )
 
 
+def has_grown() -> bool:
+    """Whether `mine_everywhere` would find a memory that has grown."""
+    return any(True for desk in Desk.objects.order_by("pk") for _ in _grown(desk))
+
+
 def _grown(desk: Desk) -> Iterator[tuple[str, str]]:
     end = MemoryEnd.objects.filter(pk=1).values_list("last", flat=True).first() or 0
     before = {(one.source_language, one.target_language): one.upto for one in TermMining.objects.filter(desk=desk)}
-    if before and end <= min(before.values()) * _GROWN:
+    if end < LEAST_PAIRS or (before and end <= min(before.values()) * _GROWN):
         return
     kinds = UnitRecord.objects.filter(replaced=False, target_language__in=desk.languages)
     rows = kinds.order_by().values_list("source_language", "target_language").annotate(count=Count("pk"))
@@ -40,16 +46,22 @@ def _grown(desk: Desk) -> Iterator[tuple[str, str]]:
             yield source, target
 
 
-@transaction.atomic
 def mine(desk: Desk, *, source_language: str, target_language: str, now: datetime) -> int:
     """Keep what the memory suggests for these languages; how many candidates are new.
 
-    Counts of open candidates are brought up to date. What was decided before is not asked again.
+    Counts of open candidates are brought up to date. What was decided before is not asked again. The memory is read
+    before anything is kept: that takes up to a minute, in which others must be able to save.
     """
     languages: dict[str, Any] = {"source_language": source_language, "target_language": target_language}
     end = MemoryEnd.objects.filter(pk=1).values_list("last", flat=True).first() or 0
+    found = list(suggested_terms(desk, **languages, limit=_MOST))
+    return _keep(desk, found, languages, end=end, now=now)
+
+
+@transaction.atomic
+def _keep(desk: Desk, found: Sequence[Suggestion], languages: dict[str, Any], *, end: int, now: datetime) -> int:
     new = 0
-    for one in suggested_terms(desk, **languages, limit=_MOST):
+    for one in found:
         counts = {"together": one.together, "met": one.met}
         there, made = TermCandidate.objects.get_or_create(
             desk=desk, **languages, source=one.source[:300], target=one.target[:300], defaults=counts

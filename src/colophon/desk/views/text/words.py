@@ -100,7 +100,8 @@ def named_terms(found: Iterable[Recognised], source: str, language: str) -> tupl
         terms = [term for entry in at.entries for term in entry.concept.of(language)]
         good = sorted((t for t in terms if t.status is not TermStatus.FORBIDDEN), key=lambda t: t.status != "preferred")
         surface = source[at.start : at.end]
-        note = next((term.note for term in good if term.note), "")
+        notes = [term.note for term in good] + [entry.concept.note for entry in at.entries]
+        note = next((one for one in notes if one), "")
         if good:
             told.setdefault(surface, NamedTerm(surface, tuple(dict.fromkeys(term.text for term in good)), note))
     return tuple(told.values())
