@@ -86,7 +86,7 @@ class NameForm(forms.Form):
     )
 
     def __init__(self, *args: object, languages: Sequence[str], **more: object) -> None:
-        super().__init__(*args, auto_id="id_name_%s", **more)  # type: ignore[arg-type]
+        super().__init__(*args, **{"auto_id": "id_name_%s", **more})  # type: ignore[arg-type]
         _offer(self.fields["language"], sorted({*languages, *known_languages()}, key=language_name))
         _offer(self.fields["target_language"], languages)
         if "en" in languages:
