@@ -121,6 +121,47 @@ def test_what_is_no_quantity_is_never_certain(tag: str, text: str) -> None:
     assert not [m for m in quantities(text, tag) if m.certain]
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "values"),
+    [
+        ("zh-Hans", "来了三四十人", [30, 40]),
+        ("zh-Hans", "他十七八岁", [17, 18]),
+        ("zh-Hans", "两三百艘船", [200, 300]),
+        ("zh-Hant", "一萬五六千人", [15_000, 16_000]),
+        ("zh-Hans", "百分之三四十", [30, 40]),
+        ("zh-Hans", "三五百元", [300, 500]),
+        ("ja", "七八十人", [70, 80]),
+        ("zh-Hans", "20世纪七八十年代", [20, 70, 80]),
+        ("zh-Hans", "三十四人", [34]),
+        ("zh-Hans", "二〇一二年", [2012]),
+        ("zh-Hans", "一二三四室", [1234]),
+    ],
+)
+def test_two_digits_side_by_side_are_two_numbers(tag: str, text: str, values: list[float]) -> None:
+    assert [m.value for m in quantities(text, tag)] == values
+
+
+def test_a_century_that_only_dates_its_decades_is_not_missed() -> None:
+    century, *decades = quantities("20 世纪八九十年代", "zh-Hans")
+    assert not century.certain
+    assert [1980 in decades[0].others, 1990 in decades[1].others] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "value"),
+    [
+        ("en", "seven or eight thousand", 7000),
+        ("en", "five to ten million", 5e6),
+        ("fr", "deux ou trois cents", 200),
+        ("zh-Hans", "三、四十人", 30),
+        ("zh-Hans", "八、九十年代", 1980),
+    ],
+)
+def test_the_first_of_two_numbers_may_have_the_place_of_the_second(tag: str, text: str, value: float) -> None:
+    first, _ = quantities(text, tag)
+    assert value in first.others
+
+
 def test_what_stands_beside_a_number_belongs_to_it() -> None:
     assert only("12 per cent", "en").share is Share.PERCENT
     assert only("12 procent", "qaa").share is None

@@ -1,14 +1,14 @@
 """Numbers, months, weekdays and fractions in a text that is written in Chinese characters, without spaces."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from colophon.article.inline import characters as written
 from colophon.languages.language import Share
-from colophon.languages.quantities.digits import VULGAR
-from colophon.languages.quantities.han import HanNumerals, han_numerals, han_value
+from colophon.languages.quantities.continued import completed, only_dates_decades, with_minutes
+from colophon.languages.quantities.han import HanNumerals, han_numerals, han_value, two_in_one
 from colophon.languages.quantities.hours import clock_readings
 from colophon.languages.quantities.lexicon import Lexicon, lexicon
 from colophon.languages.quantities.mention import Kind, Mention
@@ -16,24 +16,15 @@ from colophon.languages.quantities.surroundings import Surroundings, surrounding
 
 _PERCENT = re.compile(r"[百千]分之\s*")
 _PARTS = re.compile(r"[分份]之\s*|分の\s*|분의\s*")
-_DECADE = re.compile(r"\s*(?:年代|後(?![来面])|后(?![来面卫的]))")
-_CENTURY = re.compile(r"\s*世[纪紀]")
-_HALF = re.compile(r"\s*[多余]?[个個]?半(?![导島岛球径夜])")
 _NO_TENTHS = re.compile(r"\s?成[为為员員本功果立长長绩績熟都交]")
 _HALF_MORE = re.compile(r"半(?![导島岛球径夜年月天日])")
 # 1895（明治28）年 says the year twice.
 _RESTATED = re.compile(r"(\d{4})\s?年?\s?\([^()\d]{1,3}$")
-_MORE = re.compile(r"\s?[多余餘]\s?")
-_DECADE_OF = re.compile(r"\s*世[纪紀](?:的)?\s*([一二三四五六七八九]十|[1-9]0)\s*年代")
-_MINUTES = re.compile(r"\s?[点點时時시:](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s?[分분])?(?![\d.%])|(半))")
 _SCORE = re.compile(r"\d\s?[-–:：比]\s?\d")
 _HARD, _LAST_HOUR = 10, 24
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _ROUND = frozenset({100.0, 1000.0, 10_000.0, 1e8})
 _MOSTLY_WORDS = _ROUND | {1.0}
 _NOT_STOPPED = bytearray()
-# Where none of these follows, nothing goes on with the number; space may stand before.
-_CONTINUED = frozenset({*VULGAR, *" \n世年後后多余餘个個半"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +153,9 @@ def _numbers(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:
             continue
         if stops is _NOT_STOPPED and not found.group()[0].isdecimal():
             stops = _stopped(text, how.numerals)
-        mention = _fraction(text, found, how) or _number(text, found, stops=stops, how=how)
-        place = found.end() if mention is None else max(found.end(), mention.end)
-        if mention is not None:
-            yield mention
+        mentions = _fraction(text, found, how) or _number(text, found, stops=stops, how=how)
+        place = max(found.end(), *(mention.end for mention in mentions)) if mentions else found.end()
+        yield from mentions
 
 
 def _stopped(text: str, numerals: HanNumerals) -> bytearray:
@@ -176,53 +166,63 @@ def _stopped(text: str, numerals: HanNumerals) -> bytearray:
     return stopped
 
 
-def _fraction(text: str, found: re.Match[str], how: Characters) -> Mention | None:
+def _fraction(text: str, found: re.Match[str], how: Characters) -> tuple[Mention, ...]:
     """百分之三十 is 30 %; 三分之二 is two thirds. The pattern stands at the first numeral."""
     percent = _PERCENT.match(text, found.start()) if text[found.start()] in "百千" else None
-    share = Share.PERCENT if percent and percent[0][0] == "百" else Share.PER_MILLE
     parts = percent or _PARTS.match(text, found.end())
     over = how.numerals.pattern.match(text, parts.end()) if parts else None
     if parts is None or over is None:
-        return None
-    top, bottom = han_value(over.group(), how.numerals), han_value(found.group(), how.numerals)
-    end = parts.end() + len(over.group().rstrip())
-    surface = text[found.start() : end]
-    if percent and top is not None:
-        return Mention(kind=Kind.NUMBER, values=(top,), start=found.start(), end=end, surface=surface, share=share)
-    if not top or not bottom:
-        return None
-    return Mention(
+        return ()
+    top = han_value(over.group(), how.numerals)
+    whole = Mention(
         kind=Kind.NUMBER,
-        values=(top / bottom,),
-        others=(float(round(100 * top / bottom)),),
+        values=(top or 0.0,),
         start=found.start(),
-        end=end,
-        surface=surface,
-        certain=False,
-        loose=True,
+        end=parts.end() + len(over.group().rstrip()),
+        surface=text[found.start() : parts.end()] + over.group().rstrip(),
     )
+    if percent and top is not None:
+        shared = whole._replace(share=Share.PERCENT if percent[0][0] == "百" else Share.PER_MILLE)
+        return _either(over, how, lambda value: shared._replace(values=(value,))) or (shared,)
+    bottom = han_value(found.group(), how.numerals)
+    if not top or not bottom:
+        return ()
+    over_whole = top / bottom
+    return (whole._replace(values=(over_whole,), others=(float(round(100 * over_whole)),), certain=False, loose=True),)
 
 
-def _number(text: str, found: re.Match[str], *, stops: bytearray, how: Characters) -> Mention | None:
+def _either(found: re.Match[str], how: Characters, read: Callable[[float], Mention]) -> tuple[Mention, ...]:
+    """三四十人 are thirty or forty people: two quantities, each said by the whole word, if it says two."""
+    both = two_in_one(found.group().rstrip(), how.numerals)
+    if both is None:
+        return ()
+    low, high, place = read(both[0]), read(both[1]), found.start() + both[2]
+    return low._replace(end=place), high._replace(start=place)
+
+
+def _number(text: str, found: re.Match[str], *, stops: bytearray, how: Characters) -> tuple[Mention, ...]:
     written, start = found.group().rstrip(), found.start()
     end, digits = start + len(written), written[0].isdecimal()
     value = han_value(written, how.numerals)
     vague = not digits and (written[0] in how.numerals.powers or written[0] in how.numerals.scales)
     if (vague and start and text[start - 1] in how.vague_before) or text[end : end + 1] in ("几", "幾"):
-        return _vague(text, start, end=end)
-    if not digits and _either(written, how.numerals):
-        return _vague(text, start, end=end)
+        return (_vague(text, start, end=end),)
+    if not digits and _is_vague(written, how.numerals):
+        return (_vague(text, start, end=end),)
     if value is None:
-        return None
-    mention = _counted(text, start, end=end, value=value, how=how)
-    if not digits and _is_run(written, how.numerals):
-        return mention._replace(certain=False, quiet=True)
-    if not digits and stops[start] and (len(written) == 1 or stops[end - 1]):
-        return mention._replace(certain=False, quiet=True, loose=True)
-    return mention
+        return ()
+    read = partial(_counted, text, start, end, how=how)
+    mention = read(value)
+    if digits:
+        return (mention,)
+    if _is_run(written, how.numerals):
+        return (mention._replace(certain=False, quiet=True),)
+    if stops[start] and (len(written) == 1 or stops[end - 1]):
+        return (mention._replace(certain=False, quiet=True, loose=True),)
+    return _either(found, how, read) or (mention,)
 
 
-def _either(written: str, numerals: HanNumerals) -> bool:
+def _is_vague(written: str, numerals: HanNumerals) -> bool:
     """一两, 三四: one or two, three or four."""
     ones = [numerals.digits.get(c, 0.0) for c in written]
     return len(ones) == 2 and ones[0] > 0 and ones[1] == ones[0] + 1
@@ -237,9 +237,9 @@ def _vague(text: str, start: int, *, end: int) -> Mention:
     return Mention(kind=Kind.APPROXIMATE, values=(), start=start, end=end, surface=text[start:end], certain=False)
 
 
-def _counted(text: str, start: int, *, end: int, value: float, how: Characters) -> Mention:
+def _counted(text: str, start: int, end: int, value: float, *, how: Characters) -> Mention:
     digits, bare = text[start].isdecimal(), end
-    value, others, end, half = _completed(text, value, end=end, how=how)
+    value, others, end, half = completed(text, value, end=end, numerals=how.numerals)
     around = surroundings(text, start, end=end, words=how.words)
     if around.share is Share.PERCENT and _NO_TENTHS.match(text, end):
         around = around._replace(share=None)
@@ -249,9 +249,9 @@ def _counted(text: str, start: int, *, end: int, value: float, how: Characters) 
     others = (*others, value) if era else others
     values: tuple[float, ...] = (value + era,)
     if around.time is not None and value <= _LAST_HOUR:
-        hour, end = _with_minutes(text, value, end=end, how=how)
+        hour, end = with_minutes(text, value, end=end, numerals=how.numerals)
         others, values = clock_readings((hour,), others, around.time)
-    restated = bool(era) and _restates(text, start, values[0])
+    restated = (bool(era) and _restates(text, start, values[0])) or only_dates_decades(text, end)
     share, counter = around.share, how.counters.match(text, bare) is not None and not _NO_TENTHS.match(text, bare)
     if share is Share.PERCENT and text[end : end + 2].strip()[:1] in ("成", "割"):
         values, share = (value * 10,), (Share.PERCENT if value <= _HARD else None)
@@ -274,22 +274,6 @@ def _counted(text: str, start: int, *, end: int, value: float, how: Characters) 
         period=around.period,
         scale=10.0 if digits and not text[bare - 1].isdecimal() else 1.0,
     )
-
-
-def _completed(text: str, value: float, *, end: int, how: Characters) -> tuple[float, tuple[float, ...], int, bool]:
-    """(value, other readings, where it ends, whether a half was added): ½, 20世纪50年代, 多, 年代, 个半."""
-    if _CONTINUED.isdisjoint(text[end : end + 2]):
-        return value, _short_decade(value), end, False
-    if text[end : end + 1] in VULGAR:
-        value, end = value + VULGAR[text[end]], end + 1
-    decade = _DECADE_OF.match(text, end)
-    if decade is not None:
-        value, end = (value - 1) * 100 + (han_value(decade[1], how.numerals) or 0), decade.end()
-    value, end = _more_of(text, value, end=end, how=how)
-    others = (value % 100,) if decade is not None else _calendar_readings(text, value, end=end)
-    if _HALF.match(text, end) is None:
-        return value, others, end, False
-    return value + 0.5, (*others, value), end, True
 
 
 def _is_counted(text: str, *, end: int, around: Surroundings) -> bool:
@@ -321,37 +305,3 @@ def _is_certain(text: str, start: int, *, end: int, value: float) -> bool:
             or 0 < value < 1
         )
     return (value >= _HARD + 3 or (value >= _HARD and end - start > 1)) and value not in _ROUND
-
-
-def _with_minutes(text: str, hour: float, *, end: int, how: Characters) -> tuple[float, int]:
-    """三点半, 13点10分: (hour and fraction, where it ends)."""
-    minutes = _MINUTES.match(text, end)
-    if minutes is None:
-        return hour, end
-    past = 30.0 if minutes[2] else han_value(minutes[1], how.numerals)
-    return (hour + past / 60, minutes.end()) if past is not None and past < 60 else (hour, end)
-
-
-def _more_of(text: str, value: float, *, end: int, how: Characters) -> tuple[float, int]:
-    """两万多 stays 20,000; in 3多亿 the scale stands after the "more"."""
-    more = _MORE.match(text, end)
-    if more is None:
-        return value, end
-    place = more.end()
-    scale = how.numerals.scales.get(text[place : place + 1])
-    return (value * scale, place + 1) if scale else (value, end)
-
-
-def _calendar_readings(text: str, value: float, *, end: int) -> tuple[float, ...]:
-    if _CENTURY.match(text, end) and 1 < value < 30:
-        return ((value - 1) * 100,)
-    if value.is_integer() and 10 <= value < 100 and value % 10 == 0 and _DECADE.match(text, end):
-        return (1900 + value, 1800 + value)
-    return _short_decade(value)
-
-
-def _short_decade(value: float) -> tuple[float, ...]:
-    """1950 may be the fifties, and 2019.10 a month of 2019."""
-    if not value.is_integer() and _FIRST_YEAR < value < _LAST_YEAR:
-        return (float(int(value)),)
-    return (value % 100,) if _FIRST_YEAR < value < _LAST_YEAR and value % 10 == 0 and value % 100 else ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from colophon.languages.language import Numerals
 
 _OF_UNITS = frozenset({1000.0, 1e12})  # 千 and 兆 also make kilo and mega: 千瓦, 兆赫.
+_TEN, _THREE_TO_FIVE, _SHORTEST_PAIR = 10.0, (3.0, 5.0), 3
 _WHOLE = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
 
 
@@ -69,6 +70,26 @@ def han_value(written: str, numerals: HanNumerals) -> float | None:
             value *= numerals.scales[scale]
         return value
     return _Count(numerals).read(written)
+
+
+def two_in_one(written: str, numerals: HanNumerals) -> tuple[float, float, int] | None:
+    """三四十 is thirty or forty, 十七八 seventeen or eighteen: both, and where the digit of the second stands.
+
+    Only two digits side by side, with a place that both count, are read so: 一二三 and 二〇一二 are read out.
+    """
+    if len(written) < _SHORTEST_PAIR:
+        return None
+    ones = [numerals.digits.get(c, 0.0) for c in written]
+    beside = [at for at in range(1, len(ones)) if 0 < ones[at - 1] < _TEN and 0 < ones[at] < _TEN]
+    if len(beside) != 1 or not any(c in numerals.powers or c in numerals.scales for c in written):
+        return None
+    at = beside[0]
+    if ones[at] - ones[at - 1] != 1 and (ones[at - 1], ones[at]) != _THREE_TO_FIVE:
+        return None
+    low, high = (
+        han_value(one, numerals) for one in (written[:at] + written[at + 1 :], written[: at - 1] + written[at:])
+    )
+    return None if low is None or high is None else (low, high, at)
 
 
 def _at_point(written: str) -> tuple[str, str, str]:

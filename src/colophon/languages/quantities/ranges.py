@@ -12,6 +12,8 @@ _ONE_WORD = re.compile(r" [^\W\d_]{2,10} ")
 _LONGEST, _WIDEST_DASH = 12, 3
 _PARTED = re.compile("[,，、;；]")
 _LAST_CENTURY, _FEW, _LAST_DAY, _LAST_GOAL = 21, 7, 31, 100
+_SCALES, _MOST_COUNTED = (1e12, 1e9, 1e8, 1e6, 1e4, 1000.0, 100.0), 100
+_TEN = 10.0
 _LAST_SCORE = 3  # 1–3 may be a score; "parts 1–4" are "the first four".
 
 
@@ -37,7 +39,7 @@ def _is_one_of(first: Mention, second: Mention, text: str, *, words: Lexicon) ->
 def _together(first: Mention, second: Mention, text: str, *, words: Lexicon) -> tuple[Mention, Mention]:
     if second.start - first.end > _LONGEST and first.kind is second.kind is Kind.NUMBER:
         return first, second
-    for rule in (_height, _decade_of_century, _night):
+    for rule in (_height, _decade_of_century, _night, _tens):
         done = rule(first, second)
         if done is not None:
             return done
@@ -81,6 +83,16 @@ def _night(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
     if not first.kind is second.kind is Kind.WEEKDAY:
         return None
     return first, (_silent(second) if second.others == first.values else second)
+
+
+def _tens(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
+    """三、四十 are thirty or forty, 八、九十年代 the eighties and nineties."""
+    words = first.kind is second.kind is Kind.NUMBER and not (first.digits or second.digits)
+    listed = words and second.start - first.end == 1 and 0 < first.value < _TEN
+    if not listed or second.value != (first.value + 1) * _TEN:
+        return None
+    tens = tuple(value - _TEN for value in (*second.values, *second.others))
+    return first._replace(others=(*first.others, *tens), period=first.period or second.period), second
 
 
 def _is_score(first: Mention, second: Mention, text: str) -> bool:
@@ -171,8 +183,16 @@ def _is_range(first: Mention, second: Mention, text: str, *, words: Lexicon) -> 
     return words.between.fullmatch(text, first.end, second.start) is not None
 
 
+def _scale_in_words(first: Mention, second: Mention) -> float:
+    """What two hundred has of its word in "one or two hundred"."""
+    if first.digits or second.digits or not 0 < first.value < _MOST_COUNTED:
+        return 1.0
+    return next((scale for scale in _SCALES if second.value % scale == 0 and second.value > first.value * scale), 1.0)
+
+
 def _completed(first: Mention, second: Mention) -> Mention:
-    scaled = tuple(value * second.scale for value in first.values) if second.scale > 1 and first.scale == 1 else ()
+    scale = second.scale if second.scale > 1 else _scale_in_words(first, second)
+    scaled = tuple(value * scale for value in first.values) if scale > 1 and first.scale == 1 else ()
     share = first.share or second.share
     if not scaled and share is first.share and first.unit and first.money:
         return first
