@@ -68,7 +68,7 @@ def _all_lost(pair: Pair, here: str, there: str) -> tuple[Cue, ...]:
     for cue in (cue for kind in sorted(asked, key=_ORDER.__getitem__) for cue in found[kind][:_MOST]):
         key = place, wanted = sides.target_of(cue.start), _RENDERED[cue.kind]
         if key not in heard:
-            heard[key] = renders(sides.target[slice(*place)], there, wanted)
+            heard[key] = renders(sides.target, there, wanted, within=place)
         if not heard[key] and not _is_cited(sides, cue):
             lost_ones.append(cue)
     return tuple(lost_ones)

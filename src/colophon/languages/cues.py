@@ -21,6 +21,9 @@ _LAST_WITHOUT_SIGNS = "\u02ff"
 Sought: TypeAlias = ahocorasick.Automaton | Running[str] | None
 """Forms with their classes: of languages with spaces, of those without, none."""
 
+Spot = tuple[int, int]
+"""Where something starts and ends in a text."""
+
 
 class Cue(NamedTuple):
     """A cue of class `kind` at code points `start`..`end` of the text."""
@@ -69,44 +72,33 @@ def _by_kind(text: str, tag: str) -> Mapping[str, tuple[Cue, ...]]:
     return {kind: tuple(listed) for kind, listed in found.items()}
 
 
-def renderings(text: str, tag: str) -> frozenset[str]:
-    """The classes of which a plain text has anything that could render them."""
-    return _renderings_cached(text, tag) if len(text) <= _CACHED_LENGTH else _renderings(text, tag)
+def renderings(text: str, tag: str) -> Mapping[str, tuple[Spot, ...]]:
+    """Where a plain text has anything that could render a cue, by class; not a denial inside what denies nothing."""
+    return _renderings_cached(text, tag) if len(text) <= _CACHED_LENGTH else _renderings_long(text, tag)
 
 
-def renders(text: str, tag: str, kind: str) -> bool:
-    """Whether a plain text has anything that could render this class."""
-    if len(text) > _CACHED_LENGTH:
-        return kind in renderings(text, tag)
-    heard = _is_heard(text, tag, _of_class(tag, kind))
-    return kind in renderings(text, tag) if heard and kind == _DENIAL and MASK in language(tag).cues else heard
+def renders(text: str, tag: str, kind: str, *, within: Spot | None = None) -> bool:
+    """Whether a plain text, or a stretch of it, has anything that could render this class."""
+    spots = renderings(text, tag).get(kind, ())
+    if within is None or not spots:
+        return bool(spots)
+    first, last = within
+    return any(first <= start and end <= last for start, end in spots)
 
 
-def _is_heard(text: str, tag: str, sought: Sought) -> bool:
-    if isinstance(sought, Running):
-        return sought.search(lowered(text))
-    return any(True for _ in _found(text, tag, sought))
+def _renderings(text: str, tag: str) -> Mapping[str, tuple[Spot, ...]]:
+    found: dict[str, list[Spot]] = {}
+    for start, end, kind in _found(text, tag, _searched(tag, True)):
+        found.setdefault(kind, []).append((start, end))
+    if _DENIAL in found and (masks := cues_by_kind(text, tag).get(MASK)):
+        spans = [(mask.start, mask.end) for mask in masks]
+        found[_DENIAL] = [spot for spot in found[_DENIAL] if not _is_masked(spot, spans)]
+    return {kind: tuple(spots) for kind, spots in found.items() if spots}
 
 
-@lru_cache(maxsize=64)
-def _of_class(tag: str, kind: str) -> Sought:
-    """The forms of one class alone, of which a text has few."""
-    return _sought(tag, ((known, form) for known, form in _forms(tag, broad=True) if known == kind))
-
-
-def _renderings(text: str, tag: str) -> frozenset[str]:
-    found = list(_found(text, tag, _searched(tag, True)))
-    heard = {kind for _, _, kind in found}
-    if _DENIAL in heard:
-        masks = [(cue.start, cue.end) for cue in cues(text, tag) if cue.kind == MASK]
-        if masks and all(_is_masked(spot, masks) for spot in found if spot[2] == _DENIAL):
-            heard.remove(_DENIAL)
-    return frozenset(heard)
-
-
-def _is_masked(spot: tuple[int, int, str], masks: list[tuple[int, int]]) -> bool:
+def _is_masked(spot: Spot, masks: list[Spot]) -> bool:
     """Whether a denial stands inside a word or phrase that denies nothing."""
-    before = bisect_right(masks, (spot[0], spot[1])) - 1
+    before = bisect_right(masks, spot) - 1
     around = (masks[at] for at in (before, before + 1) if 0 <= at < len(masks))
     return any(start <= spot[0] and spot[1] <= end for start, end in around)
 
@@ -124,10 +116,10 @@ def _found(text: str, tag: str, sought: Sought) -> Iterable[tuple[int, int, str]
     return sought.find(low) if isinstance(sought, Running) else _in_words(low, sought)
 
 
-def _in_words(low: str, searched: ahocorasick.Automaton) -> Iterator[tuple[int, int, str]]:
+def _in_words(low: str, sought: ahocorasick.Automaton) -> Iterator[tuple[int, int, str]]:
     """Of forms that are no word, or its beginning or end where they say so, none."""
     size = len(low)
-    for last, (some_close, entries) in searched.iter(low):
+    for last, (some_close, entries) in sought.iter(low):
         end = last + 1
         is_end = end == size or low[end] == " " or not _goes_on(low[last], low[end])
         if not is_end and not some_close:
@@ -221,4 +213,4 @@ def _traditional() -> opencc.OpenCC:
 _lowered_cached = lru_cache(maxsize=4096)(_lowered)
 _cues_cached = lru_cache(maxsize=4096)(_cues)
 _by_kind_cached = lru_cache(maxsize=4096)(_by_kind)
-_renderings_cached = lru_cache(maxsize=4096)(_renderings)
+_renderings_cached, _renderings_long = lru_cache(maxsize=4096)(_renderings), lru_cache(maxsize=4)(_renderings)

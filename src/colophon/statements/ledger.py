@@ -66,7 +66,7 @@ class _Heard:
 
     def speaks(self, start: int, end: int) -> bool:
         if (start, end) not in self.known:
-            self.known[start, end] = renders(self.text[start:end], self.language, "speech")
+            self.known[start, end] = renders(self.text, self.language, "speech", within=(start, end))
         return self.known[start, end]
 
 

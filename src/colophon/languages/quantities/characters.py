@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from colophon.article.inline import characters as written
+from colophon.languages.alternatives import alternatives
 from colophon.languages.language import Share
 from colophon.languages.quantities.continued import completed, only_dates_decades, with_minutes
 from colophon.languages.quantities.han import HanNumerals, han_numerals, han_value, two_in_one
@@ -74,23 +75,23 @@ def characters(tag: str) -> Characters:
 def may_count(text: str, tag: str) -> bool:
     """Whether a text without digits holds more than a 一."""
     counting, days = _counting(tag)
-    return not counting.isdisjoint(written(text)) or any(day in text for day in days)
+    return not counting.isdisjoint(written(text)) or days.search(text) is not None
 
 
 @lru_cache(maxsize=16)
-def _counting(tag: str) -> tuple[frozenset[str], tuple[str, ...]]:
+def _counting(tag: str) -> tuple[frozenset[str], re.Pattern[str]]:
     """Characters of which any counts more than one, and what names days and months."""
     known = lexicon(tag).language
     numerals, calendar = known.numerals, known.calendar
     ones = {c for c, value in numerals.characters.items() if value == 1}
     some = frozenset("".join({*numerals.characters, *numerals.powers, *numerals.scales} - ones))
-    days = [
+    days = (
         *calendar.weekday_marks,
         *calendar.weekdays,
         calendar.weekday_suffix,
         *(c + calendar.month_mark for c in ones),
-    ]
-    return some, tuple(day for day in days if day)
+    )
+    return some, re.compile(alternatives(days))
 
 
 def read_characters(text: str, tag: str, *, taken: bytearray) -> Iterator[Mention]:

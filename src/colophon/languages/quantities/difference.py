@@ -29,11 +29,14 @@ class Sides(NamedTuple):
 @lru_cache(maxsize=2048)
 def differences(sides: Sides) -> tuple[Difference, ...]:
     """Every parting between the two texts, in no promised order."""
-    if not (may_speak(sides.source, sides.source_language) or may_speak(sides.target, sides.target_language)):
+    source_speaks = may_speak(sides.source, sides.source_language)
+    if not (source_speaks or may_speak(sides.target, sides.target_language)):
+        return ()
+    target = quantities(sides.target, sides.target_language)[:_MOST]
+    if not source_speaks and all(map(_says_nothing, target)):
         return ()
     source = quantities(sides.source, sides.source_language)[:_MOST]
-    target = quantities(sides.target, sides.target_language)[:_MOST]
-    if all(_says_nothing(mention) for mention in (*source, *target)):
+    if all(map(_says_nothing, source)) and all(map(_says_nothing, target)):
         return ()
     matching = matched(source, target)
     texts = Text(sides.source, sides.source_language), Text(sides.target, sides.target_language)

@@ -13,7 +13,7 @@ _REMOVED = re.compile("[\u00ad\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200
 _INVISIBLE = frozenset(filter(_REMOVED.match, map(chr, range(0x10000))))
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _WIDE_COMMA = 0xFF0C  # It parts words; between groups of digits it is a slip, but clear.
-_WIDE_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_WIDE_GROUP = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _MARKS_OF_ARABIC = "٫٬،"
 _SAME = {"’": "'", "ʼ": "'", "‘": "'", "＇": "'", "−": "-", "‑": "-", "‐": "-", "﹣": "-", "٪": "%", "﹪": "%"}
 

@@ -86,12 +86,16 @@ class Lexicon:
     digits: re.Pattern[str]
     loud: frozenset[str]
     codes: frozenset[str]
-    centuries: tuple[str, ...]
+    centuries: re.Pattern[str] | None
     compound: re.Pattern[str] | None
     bound: re.Pattern[str] | None
     notes: re.Pattern[str] | None
     out_of: re.Pattern[str] | None
     between: re.Pattern[str]
+
+    def counts_centuries(self, text: str) -> bool:
+        """Whether a text has a word for century."""
+        return self.centuries is not None and self.centuries.search(text) is not None
 
 
 @lru_cache(maxsize=64)
@@ -108,7 +112,7 @@ def lexicon(tag: str) -> Lexicon:
         spoken=spoken,
         phrases=_any_of(list(spoken)),
         codes=frozenset(form for form in known.money if len(form) == 3 and form.isascii() and form.isupper()),
-        centuries=tuple(form for form, period in known.periods.items() if period == "century"),
+        centuries=_centuries(known),
         plain=plain,
         digits=re.compile(digit_pattern(known.decimal, known.grouping)),
         loud=frozenset(form for form, roles in single.items() if roles.speaks),
@@ -125,6 +129,11 @@ def lexicon(tag: str) -> Lexicon:
         if known.numerals.out_of
         else None,
     )
+
+
+def _centuries(known: Language) -> re.Pattern[str] | None:
+    forms = [form for form, period in known.periods.items() if period == "century"]
+    return re.compile(alternatives(forms)) if forms else None
 
 
 def _small_words(known: Language) -> dict[str, Roles]:

@@ -41,7 +41,7 @@ def may_speak(text: str, tag: str) -> bool:
     """Whether `text` holds anything that could need a counterpart; False where there are only words like "one"."""
     tag = resolved(tag)
     words, seen = lexicon(tag), prepared(text, tag)
-    if seen.digits or any(form in seen.plain for form in words.centuries):
+    if seen.digits or words.counts_centuries(seen.plain):
         return True
     if words.language.numerals.system is NumeralSystem.HAN:
         return may_count(seen.plain, tag)
@@ -89,9 +89,15 @@ _tokens_cached = lru_cache(maxsize=128)(_all_tokens)
 @lru_cache(maxsize=4096)
 def _read(text: str, tag: str) -> tuple[Mention, ...]:
     words, seen = lexicon(tag), prepared(text, tag)
-    found = sorted(_mentions(text, tag, words), key=lambda mention: (mention.start, -mention.end))
+    found = _mentions(text, tag, words)
+    if len(found) > 1:
+        found.sort(key=_place)
     done = with_ranges(found, seen.plain, words=words) if found else []
     return tuple(done) if seen.view.origins is None else tuple(_placed(mention, seen.view) for mention in done)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
 
 
 def _mentions(text: str, tag: str, words: Lexicon) -> list[Mention]:

@@ -22,7 +22,7 @@ def _pattern(tag: str) -> re.Pattern[str]:
 
 
 def centuries(text: str, words: Lexicon) -> Iterator[Mention]:
-    if not any(form in text for form in words.centuries):
+    if not words.counts_centuries(text):
         return
     for found in _pattern(words.language.tag).finditer(text):
         group = 1 if found[1] else 2
