@@ -77,7 +77,8 @@ def altered_names(pair: Pair, source_language: str, target_language: str) -> tup
 def _is_all_written(foreign: str, other: str) -> bool:
     """Whether the other side has every Latin word and compound of this one."""
     here, there = without_addresses(plain(foreign)).lower(), without_addresses(plain(other)).lower()
-    words, wholes = set(_WORD.findall(here)), set(_WHOLE.findall(here))
+    words = set(_WORD.findall(here))
+    wholes = set(_WHOLE.findall(here)) if _MARKS.search(here) else set()
     if not all(_stands(word, there) for word in words) and not words.issubset(_WORD.findall(there)):
         return False
     return not wholes or wholes.issubset(_WHOLE.findall(there))

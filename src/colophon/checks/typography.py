@@ -24,13 +24,13 @@ _PROTECTED = re.compile(
     r"|[%$][A-Za-z0-9]{1,20}"  # a gap in a template
     r"|\\.|&#?\w{1,31};"
 )
-_HAS_PROTECTED = re.compile(r"[`\[<@/\\&#%$]|www\.")
+_PROTECTING = re.compile(r"[`\[<@/\\&#%$]")
 
 
 @lru_cache(maxsize=64)
 def prose(text: str) -> str:
     """Inline text of the same length in which nothing but prose and emphasis marks is left."""
-    if _HAS_PROTECTED.search(text) is None:
+    if _PROTECTING.search(text) is None and "www." not in text:
         return text
     return _PROTECTED.sub(lambda match: BLANK * len(match[0]), text)
 

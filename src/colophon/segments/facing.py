@@ -9,7 +9,10 @@ from colophon.article.inline import characters, plain
 from colophon.article.pair import Pair
 
 # Read from a stop on: to look behind at every character would cost more than all the rest.
-_END = re.compile(r"[.!?…](?<![A-ZА-ЯІЇЄ\W][.])[\"”’»)\]]{0,3}\s+|[。！？…][\"”’」』）]{0,3}|\n+|[;；](?:\n+|\s{0,9})")
+_END = re.compile(
+    r"[.!?…。！？;；\n](?:(?<=[.!?…])(?<![A-ZА-ЯІЇЄ\W][.])[\"”’»)\]]{0,3}\s+|(?<=[。！？…])[\"”’」』）]{0,3}"
+    r"|(?<=\n)\n*|(?<=[;；])(?:\n+|\s{0,9}))"
+)
 _STOPS = frozenset(".!?…。！？;；\n")
 _HALF_STOPS = ";；"
 _FARTHEST = 2.2

@@ -12,8 +12,10 @@ from colophon.checks.scripts import primary
 from colophon.checks.words import loose_words
 
 _DOUBLED = re.compile(r"\b(?<!['’-])([^\W\d_]{1,40}+)[ \n]\1(?![\w'’-])", re.IGNORECASE)
+# Read from a character on that may be doubled; which one it was is looked at afterwards.
 _CHINESE = re.compile(
-    r"(?<!目)的的(?!确|確|士)|了了(?![之解])|是是(?!非)|在在(?!.)|和和(?!气|睦)|我们我们|他们他们|這個這個|这个这个|我們我們|他們他們"
+    r"[的了是在和我他這这](?:(?<=的)(?<!目的)的(?!确|確|士)|(?<=了)了(?![之解])|(?<=是)是(?!非)|(?<=在)在(?!.)|(?<=和)和(?!气|睦)"
+    r"|(?<=我)(?:们我们|們我們)|(?<=他)(?:们他们|們他們)|(?<=這)個這個|(?<=这)个这个)"
 )
 _REGULAR: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())

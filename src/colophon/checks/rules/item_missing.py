@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from colophon.article.inline import characters
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity, signs
 from colophon.checks.look import look
@@ -22,12 +23,15 @@ _LISTED = re.compile(
     rf"[A-ZÀ-ÖØ-Þ](?<![^\W\u3040-\u9fff].)"
     rf"(?=(?P<rest>[\w+'’-]{{1,30}}){_APART}(?P<item>{_ITEM}){_APART}{_ARTICLE}(?P<after>{_NAME}))"
 )
+_CAPITALS = frozenset(c for c in map(chr, range(0xDF)) if c.isupper())  # as a name begins, here and above
 _MOST_WORDS, _MOST = 4, 100
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     seen = look(pair, brief)
     source, target = seen.source, seen.target
+    if _CAPITALS.isdisjoint(characters(target)):
+        return
     for listed in islice(_LISTED.finditer(source), _MOST):
         before, item, after = listed[0] + listed["rest"], listed["item"], listed["after"]
         if before not in target or after not in target or before == after:

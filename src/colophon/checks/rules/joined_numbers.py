@@ -14,11 +14,12 @@ from colophon.checks.check import Brief, Check, Finding, Severity, signs
 from colophon.checks.scripts import is_chinese, primary
 
 _MOST = 50
+_MAYBE = re.compile(r"，(?<=\d，)\d")
 _JOINED = re.compile(r"(?<![A-Za-z\d.])\d{1,20}(?:，\d{1,20}){1,20}(?![\d.]\d)")
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
-    if not _concerns(brief) or "，" not in pair.target:
+    if not _concerns(brief) or _MAYBE.search(pair.target) is None:
         return
     source = plain(pair.source)
     for found in islice(_JOINED.finditer(plain(pair.target)), _MOST):

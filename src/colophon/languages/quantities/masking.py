@@ -29,9 +29,16 @@ def without_notes(text: str, notes: re.Pattern[str] | None) -> str:
 
 def masked(text: str) -> str:
     """The text with everything that is no quantity blanked out, of the same length."""
-    if not _links(text) and (_NUMBERED.search(text) if "\n" in text else _NUMBERED.match(text)) is None:
+    if not _links(text) and not _is_numbered(text):
         return text
     return _MASKED.sub(lambda found: " " * len(found.group()), text)
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a line begins as an item of a numbered list."""
+    if "\n" in text:
+        return _NUMBERED.search(text) is not None
+    return not text[:1].isalpha() and _NUMBERED.match(text) is not None
 
 
 def _links(text: str) -> bool:

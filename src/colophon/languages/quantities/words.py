@@ -18,7 +18,7 @@ _MARK = re.compile(f"[{_MARKS}]")
 _PLAIN_LETTERS, _LETTERS = r"[^\W\d_]+", rf"(?:[^\W\d_][{_MARKS}]*)+"
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile("[0-9]")  # All digits are folded onto these.
 _WORD = re.compile(rf"{_PLAIN_LETTERS}(?:'{_PLAIN_LETTERS})*")
 
 
