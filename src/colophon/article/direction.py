@@ -28,7 +28,6 @@ _RTL_LANGUAGES = frozenset(
         "yi",
     ]
 )
-_LEFT, _RIGHT = frozenset({"L"}), frozenset({"R", "AL"})
 
 
 def is_right_to_left(language: str) -> bool:
@@ -46,10 +45,15 @@ def direction(language: str) -> str:
 
 def runs_against(text: str, surrounding: str) -> bool:
     """Whether the first letter that has a direction runs against the surrounding one ("rtl" or "ltr")."""
-    if text[:1].isascii() and text[:1].isalpha():
-        return surrounding == "rtl"
     for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind in _LEFT or kind in _RIGHT:
-            return (kind in _RIGHT) != (surrounding == "rtl")
+        way = _way(character)
+        if way:
+            return way != surrounding
     return False
+
+
+@lru_cache(maxsize=4096)
+def _way(character: str) -> str:
+    """The direction that a character has, if it has one."""
+    kind = unicodedata.bidirectional(character)
+    return "ltr" if kind == "L" else "rtl" if kind in ("R", "AL") else ""

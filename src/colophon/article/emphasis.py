@@ -41,12 +41,19 @@ def is_wide(character: str) -> bool:
 
 def run_between(marks: str, before: str, after: str) -> Run:
     """A run of marks that stands between two characters; the ends of the text count as spaces."""
-    left = not _space(after) and (not _punctuation(after) or _frees(before))
-    right = not _space(before) and (not _punctuation(before) or _frees(after))
+    left, right = flanks(before, after)
     if marks[0] == "*":
         return Run(marks[0], len(marks), left, right)
     opens = left and (not right or _punctuation(before))
     return Run(marks[0], len(marks), opens, right and (not left or _punctuation(after)))
+
+
+def flanks(before: str, after: str) -> tuple[bool, bool]:
+    """Whether what stands between two characters leans on a word to its right, and on one to its left."""
+    return (
+        not _space(after) and (not _punctuation(after) or _frees(before)),
+        not _space(before) and (not _punctuation(before) or _frees(after)),
+    )
 
 
 def _space(character: str) -> bool:

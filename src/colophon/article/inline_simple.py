@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from colophon.article.emphasis import run_between
+from colophon.article.emphasis import flanks
 
 _CONTROL = r"\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff"
 _TEXT = rf"(?:[^\\`*_\[\]<&!{_CONTROL}]++|(?<=[0-9A-Za-z])_(?=[0-9A-Za-z])|<(?= )|&(?![#A-Za-z])|!(?!\\?\[))"
@@ -68,12 +68,12 @@ def _sure(part: re.Match[str]) -> bool:
 
     Then they match each other: whatever stands before them has found its partner.
     """
-    marks = part[1]
-    if not marks:
+    if not part[1]:
         return True
     text, (start, end), (first, last) = part.string, part.span(), part.span(2)
-    left = run_between(marks, text[max(0, start - 1) : start], text[first])
-    return left.opens and run_between(marks, text[last - 1], text[end : end + 1]).closes
+    opens, _ = flanks(text[max(0, start - 1) : start], text[first])
+    _, closes = flanks(text[last - 1], text[end : end + 1])
+    return opens and closes
 
 
 def has_lone_brackets(text: str) -> bool:
@@ -110,7 +110,9 @@ def html_of_simple(escaped: str, opening: Callable[[str], str]) -> str:
             return f"<ruby>{part['base']}<rp>(</rp><rt>{part['reading']}</rt><rp>)</rp></ruby>"
         if kind == "bracketed":
             return part[kind]
-        inside = _ESCAPED_PARTS.sub(tagged, part["label" if kind == "number" else kind])
+        inside = part["label" if kind == "number" else kind]
+        if "`" in inside or "*" in inside or "[" in inside or "&lt;" in inside:
+            inside = _ESCAPED_PARTS.sub(tagged, inside)
         if kind != "number":
             return f"<{_TAGS[kind]}>{inside}</{_TAGS[kind]}>"
         tag = opening(part[kind])

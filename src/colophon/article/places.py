@@ -37,11 +37,14 @@ def with_texts(article: Article, mapping: Mapping[str, str]) -> Article:
     return with_own_texts(article, mapping)
 
 
-def with_own_texts(article: Article, mapping: Mapping[str, str]) -> Article:
-    """The same for places that were asked of the article itself: any other is passed over."""
+def with_own_texts(article: Article, mapping: Mapping[str, str], *, language: str | None = None) -> Article:
+    """The same for places that were asked of the article itself: any other is passed over. It may be in a `language`
+    of its own.
+    """
     lead = article.lead_image
     return replace(
         article,
+        language=article.language if language is None else language,
         title=mapping.get("title", article.title),
         summary=mapping.get("summary", article.summary),
         lead_image=_image(lead, "lead", mapping) if lead else None,
@@ -76,14 +79,27 @@ def _all_texts(article: Article) -> Iterator[tuple[str, str]]:
 def _block(block: Block, place: str, mapping: Mapping[str, str]) -> Block:
     if isinstance(block, _WITH_TEXT):
         text = mapping.get(place)
-        if text is None:
-            return block
-        return Paragraph(text) if type(block) is Paragraph else replace(block, text=text)
+        return block if text is None else _saying(block, text)
     if isinstance(block, Image):
         return _image(block, place, mapping)
     if isinstance(block, Table):
         return Table(tuple(_row(cells, f"{place}.cell.{row}", mapping) for row, cells in enumerate(block.rows)))
     return block
+
+
+def _saying(block: Paragraph | Heading | ListItem | Quotation | Footnote, text: str) -> Block:
+    """In a fifth of the time that `replace` takes."""
+    match block:
+        case Paragraph():
+            return Paragraph(text)
+        case ListItem(depth=depth, number=number, continued=continued):
+            return ListItem(text, depth, number, continued)
+        case Heading(level=level):
+            return Heading(text, level)
+        case Quotation(depth=depth):
+            return Quotation(text, depth)
+        case Footnote(label=label):
+            return Footnote(label, text)
 
 
 def _row(cells: tuple[str, ...], place: str, mapping: Mapping[str, str]) -> tuple[str, ...]:
@@ -92,4 +108,5 @@ def _row(cells: tuple[str, ...], place: str, mapping: Mapping[str, str]) -> tupl
 
 def _image(image: Image, place: str, mapping: Mapping[str, str]) -> Image:
     alt, caption = mapping.get(f"{place}.alt", image.alt), mapping.get(f"{place}.caption", image.caption)
-    return replace(image, alt=alt, caption=caption)
+    as_is = alt == image.alt and caption == image.caption
+    return image if as_is else replace(image, alt=alt, caption=caption)

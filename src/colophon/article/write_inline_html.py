@@ -99,15 +99,16 @@ def _link(link: str, links: Sequence[Link]) -> Link:
 
 def _target(link: str, links: Sequence[Link], style: HtmlStyle, *, attribute: str) -> str:
     """The attributes that say where a link leads; none where that is not safe."""
-    found = _attributes(_link(link, links), attribute)
+    where = _link(link, links)
+    found = _attributes(where.url, where.title, attribute)
     return f'{found} data-link="{int(link)}"' if style.numbered and link.isdecimal() and int(link) else found
 
 
 @lru_cache(maxsize=1024)
-def _attributes(link: Link, attribute: str) -> str:
+def _attributes(address: str, title: str, attribute: str) -> str:
     """Both languages of an article have the same links, and many articles some of them."""
-    url = safe_address(link.url)
+    url = safe_address(address)
     parts = [f' {attribute}="{html_text(url)}"'] if url else []
-    parts += [f' title="{html_text(link.title)}"'] if url and link.title and attribute == "href" else []
+    parts += [f' title="{html_text(title)}"'] if url and title and attribute == "href" else []
     parts += [' rel="noopener noreferrer"'] if attribute == "href" and has_scheme(url) else []
     return "".join(parts)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -21,8 +21,7 @@ _OPEN = re.compile(
 _ORIGINAL = re.compile(r"\boriginal\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Blocks that belong together, in both languages; `shared` where there is nothing to compare."""
 
     original: Markup
@@ -47,13 +46,12 @@ def may_print_original(manifest: Manifest) -> bool:
 def original_of(edition: Edition) -> Article:
     """The original in the translation's shape, from the signed pairs."""
     manifest, article = edition.manifest, edition.article
-    parts: dict[str, list[str]] = {place: [] for place, _ in texts(article)}
+    parts: dict[str, list[str]] = {}
     for pair in manifest.pairs:
-        if pair.place in parts:
-            parts[pair.place].append(pair.source)
-    said = {place: joined(found, manifest.source_language) for place, found in parts.items()}
-    title = said.get("title") or manifest.source.title
-    return replace(with_own_texts(article, said), title=title, language=manifest.source_language)
+        parts.setdefault(pair.place, []).append(pair.source)
+    said = {place: joined(parts.get(place, ()), manifest.source_language) for place, _ in texts(article)}
+    said["title"] = said.get("title") or manifest.source.title
+    return with_own_texts(article, said, language=manifest.source_language)
 
 
 def rows(

@@ -23,7 +23,7 @@ from colophon.editions.theme import Look, Theme
 from colophon.signoff.keyring import KeyRing, ring_bytes
 from colophon.signoff.manifest import EditionKind
 from colophon.signoff.manifest_json import manifest_bytes
-from colophon.signoff.needed_keys import needed_keys, published_ring, signers_of
+from colophon.signoff.needed_keys import needed_keys, published_ring
 
 AS_DELIVERED = Look()
 ItemOf = Callable[[str], FeedItem]
@@ -90,7 +90,7 @@ def _set_all(ordered: Sequence[Edition], desk: DeskPage, ring: KeyRing, theme: T
         pages[edition.slug] = one
         if one.card:
             drawings[f"{edition.slug}/{one.card}"] = card_text(edition, one.desk)
-    signers = signers_of([data for edition in ordered for data in edition.envelopes])
+    signers = frozenset(key_id for one in pages.values() for key_id in one.signers)
     return SetArticle(files, cards_of(ordered, desk), pages, drawings, picture_files(ordered), signers)
 
 
@@ -206,7 +206,7 @@ def _files_of(one: SetEdition, ring: KeyRing, theme: Theme) -> Mapping[str, byte
     manifest, record = edition.signed or manifest_bytes(edition.manifest), record_bytes(edition, one.desk)
     markdown = edition_markdown(edition, one.desk)
     envelopes = {envelope_name(number): data for number, data in enumerate(edition.envelopes, 1)}
-    keys = ring_bytes(needed_keys(ring, edition.envelopes))
+    keys = ring_bytes(needed_keys(ring, one.signers))
     files = {
         "index.html": edition_page(one, theme, manifest=manifest, record=record, keys=keys),
         "article.md": markdown,

@@ -1,10 +1,10 @@
 """An edition's own pages: the article with its colophon, both languages side by side, the texts for reprinting."""
 
-import base64
-import json
-from collections.abc import Mapping, Sequence
+from binascii import a2b_base64
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup
 
 from colophon.article.credit import Credit, Role
@@ -19,7 +19,7 @@ from colophon.editions.templates import filled
 from colophon.editions.theme import Theme
 from colophon.editions.words import Words, words_for
 from colophon.signoff.canonical import sha256_of
-from colophon.signoff.envelope import glance
+from colophon.signoff.envelope import Glance, glance
 from colophon.signoff.manifest import EditionKind
 from colophon.signoff.stages import Stage
 
@@ -40,6 +40,26 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class _Named:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    stage: Stage
+    person: _Named
+    signed: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    predicate: _Said
+
+
+_STATEMENT = msgspec.json.Decoder(_Statement)
+
+
+@dataclass(frozen=True, slots=True)
 class SetEdition:
     """An edition with its article set once, for all the pages that show it.
 
@@ -53,6 +73,12 @@ class SetEdition:
     parts: tuple[Markup, ...]
     body: Markup
     notes: Markup
+    seals: tuple[Glance | None, ...]
+
+    @property
+    def signers(self) -> frozenset[str]:
+        """The ids of the keys that are said to have signed."""
+        return frozenset(seal.signer for seal in self.seals if seal and seal.signer)
 
     @property
     def url(self) -> str:
@@ -95,6 +121,7 @@ def set_edition(edition: Edition, desk: DeskPage) -> SetEdition:
         parts=parts,
         body=Markup("\n".join(parts)),  # noqa: S704 - every part is markup
         notes=setting.footnotes(edition.article.blocks),
+        seals=tuple(map(glance, edition.envelopes)),
     )
 
 
@@ -108,7 +135,7 @@ def edition_page(one: SetEdition, theme: Theme, *, manifest: bytes, record: byte
         manifest=edition.manifest,
         setting=one.setting,
         people=_people(edition.manifest.credits),
-        signatures=signatures(edition.envelopes),
+        signatures=signatures(one.seals),
         numbers={pair.id: number for number, pair in enumerate(edition.manifest.pairs, 1)},
         linked_data=linked_data(edition, one.desk, card=one.card),
         manifest_digest=sha256_of(manifest),
@@ -140,34 +167,26 @@ def reprint_files(one: SetEdition, theme: Theme, *, markdown: bytes) -> Mapping[
     return {"reprint.html": page} | {name: text.encode("utf-8", "replace") for name, text in texts.items()}
 
 
-def signatures(envelopes: Sequence[bytes]) -> tuple[Signature, ...]:
+def signatures(seals: Iterable[Glance | None]) -> tuple[Signature, ...]:
     """What the envelopes say, without asking whether it holds; a damaged one is left out."""
-    found = ((number, _signature(data, number)) for number, data in enumerate(envelopes, 1))
-    return tuple(one for _, one in found if one)
+    found = (_signature(seal, number) for number, seal in enumerate(seals, 1) if seal and seal.signer)
+    return tuple(filter(None, found))
 
 
-def _signature(data: bytes, number: int) -> Signature | None:
-    envelope = glance(data)
-    if envelope is None or not envelope.signer:
-        return None
+def _signature(seal: Glance, number: int) -> Signature | None:
     try:
-        said = json.loads(_without_parts(envelope.payload))["predicate"]
-        return Signature(
-            stage=Stage(said["stage"]),
-            person=str(said["person"]["name"]),
-            signed=str(said["signed"]),
-            key_id=envelope.signer,
-            file=f"signoff-{number}.dsse.json",
-        )
-    except (ValueError, KeyError, TypeError, RecursionError):
+        said = _STATEMENT.decode(_without_parts(seal.payload)).predicate
+    except (msgspec.DecodeError, ValueError, RecursionError):
         return None
+    file = f"signoff-{number}.dsse.json"
+    return Signature(stage=said.stage, person=said.person.name, signed=said.signed, key_id=seal.signer, file=file)
 
 
 def _without_parts(payload: str) -> bytes:
     """A statement without the digests of everything that it covers: nine tenths of it, and nobody prints them."""
-    _, ends, rest = base64.b64decode(payload[-_TAIL:]).rpartition(b'],"person":')
+    _, ends, rest = a2b_base64(payload[-_TAIL:]).rpartition(b'],"person":')
     # Inside a text the quotation marks would be escaped.
-    return b'{"predicate":{"person":%s' % rest if ends else base64.b64decode(payload)
+    return b'{"predicate":{"person":%s' % rest if ends else a2b_base64(payload)
 
 
 def _common(one: SetEdition) -> dict[str, object]:

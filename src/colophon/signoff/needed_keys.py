@@ -6,11 +6,11 @@ from colophon.signoff.envelope import glance
 from colophon.signoff.keyring import KeyRing
 
 
-def needed_keys(ring: KeyRing, envelopes: Sequence[bytes]) -> KeyRing:
+def needed_keys(ring: KeyRing, signers: Collection[str]) -> KeyRing:
     """So that a new colleague's key leaves the folders of earlier editions as they are."""
     known = {key.id: key for key in ring.keys}
     wanted: set[str] = set()
-    waiting = [key_id for data in envelopes if (key_id := _signer(data)) in known]
+    waiting = list(signers)
     while waiting:
         key_id = waiting.pop()
         if key_id in wanted or key_id not in known:
