@@ -17,6 +17,7 @@ _CODE = rf"`(?=\S)[^`{_CONTROL}]++(?<=\S)`(?!`)"
 _CODE_IN_MARKS = rf"`(?=\S)[^`*{_CONTROL}]++(?<=\S)`(?!`)"
 _LONE = rf"\[(?!\^|[0-9]+\]){_TEXT}+\](?![\[(\\])"
 _NUMBER_IN_BRACKETS = r"\\\[[0-9]{1,6}\](?![\[(\\])"
+_ESCAPED = r"\\(?!\[[0-9]+\])(?:[!-/:-@\[-`{-~]|(?=[^!-/:-@\[-`{-~\n]))"
 _WORDS = rf"(?:[^\s\\`*_\[\]<>&{_CONTROL}]|(?<=[^\s>]) (?=[^\s<])){{1,80}}"
 _RUBY = rf"<ruby>{_WORDS}<rt>{_WORDS}</rt></ruby>"
 
@@ -34,20 +35,21 @@ _PLAIN_LINK, _BARE_LINK = _link(f"{_TEXT}|{_CODE}|{_RUBY}", r"\["), _link(_PLAIN
 _LINK = rf"(?>{_PLAIN_LINK}|(?<!\*){_link(f'{_PLAIN}|{_marked(_PLAIN)}', '*')}(?!\[))"
 _MARKED = _marked(rf"(?>(?:{_BARE_LINK})?(?:{_PLAIN}|{_LONE}))")
 """A link that ends with its marks would be set around them."""
-_SIMPLE = re.compile(rf"(?=\S)(?:{_TEXT}|{_CODE}|{_LINK}|{_MARKED}|{_LONE}|{_NUMBER_IN_BRACKETS}|{_RUBY})+(?<=\S)")
+_SIMPLE = re.compile(rf"(?=\S)(?:{_TEXT}|{_CODE}|{_LINK}|{_MARKED}|{_LONE}|{_NUMBER_IN_BRACKETS}|{_ESCAPED}|{_RUBY})+(?<=\S)")
 """What begins like another alternative cannot match where that one does: a text is gone through once."""
 _PARTS, _ESCAPED_PARTS = (
     re.compile(
         r"`(?P<code>[^`]+)`|\[(?P<label>(?:[^\[\]`]|`[^`]+`)+)\]\[(?P<number>[0-9]+)\]"
-        r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*|\\(?P<bracketed>\[[0-9]+\])"
+        rf"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*|\\(?P<escaped>\[[0-9]+\]|{one}[!-/:-@\[-`{{-~])"
         rf"|{left}ruby{right}(?P<base>[^<&]+){left}rt{right}(?P<reading>[^<&]+){left}/rt{right}{left}/ruby{right}"
     )
-    for left, right in (("<", ">"), ("&lt;", "&gt;"))
+    for left, right, one in (("<", ">", ""), ("&lt;", "&gt;", "&(?:lt|gt|amp|quot|#x27);|"))
 )
 """Every alternative begins with a letter of its own: what begins with none is passed over at once."""
-_MARKS = re.compile(r"`[^`]+`|(\*\*?)([^*]+)\1")
-_NUMBERS = re.compile(r"`[^`]+`|\]\[([0-9]+)\]")
+_MARKS = re.compile(r"\\.|`[^`]+`|(\*\*?)([^*]+)\1")
+_NUMBERS = re.compile(r"\\.|`[^`]+`|\]\[([0-9]+)\]")
 _BESIDE_LINKS = re.compile(r"(?<![\]\\])\[[^\[\]`]*\](?!\[)")
+_MAY_BE_ESCAPED = re.compile(r"\\(?!\[[0-9]+\])")
 _TAGS = {"strong": "strong", "emphasis": "em"}
 
 
@@ -76,6 +78,11 @@ def _sure(part: re.Match[str]) -> bool:
     return opens and closes
 
 
+def is_own_form(simple: str) -> bool:
+    """Whether a simple text is written as it should be: what is escaped without need would lose its backslash."""
+    return "\\" not in simple or _MAY_BE_ESCAPED.search(simple) is None
+
+
 def has_lone_brackets(text: str) -> bool:
     """Whether something in a simple text would be a link where labels stand alone."""
     return _BESIDE_LINKS.search(text) is not None
@@ -96,7 +103,7 @@ def _seen(part: re.Match[str]) -> str:
     if kind == "reading":
         return part["base"]
     inside = part["label" if kind == "number" else kind]
-    return inside if kind in ("code", "bracketed") else _PARTS.sub(_seen, inside)
+    return inside if kind in ("code", "escaped") else _PARTS.sub(_seen, inside)
 
 
 def html_of_simple(escaped: str, opening: Callable[[str], str]) -> str:
@@ -108,7 +115,7 @@ def html_of_simple(escaped: str, opening: Callable[[str], str]) -> str:
             return f"<code>{part[kind]}</code>"
         if kind == "reading":
             return f"<ruby>{part['base']}<rp>(</rp><rt>{part['reading']}</rt><rp>)</rp></ruby>"
-        if kind == "bracketed":
+        if kind == "escaped":
             return part[kind]
         inside = part["label" if kind == "number" else kind]
         if "`" in inside or "*" in inside or "[" in inside or "&lt;" in inside:

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from colophon.article.inline import spans
 from colophon.article.inline_normal import normal_spans
 from colophon.article.inline_reader import Numbers, Targets, read_inline
-from colophon.article.inline_simple import has_lone_brackets, is_bare, is_simple, links_of_simple
+from colophon.article.inline_simple import has_lone_brackets, is_bare, is_own_form, is_simple, links_of_simple
 from colophon.article.links import LinkTable, clean_address, clean_line
 from colophon.article.span import Closed, Format, Kind, Opened, Span, nested
 
@@ -39,8 +39,8 @@ def normal_inline(
     """
     if is_bare(text) and text == text.strip():
         return text
-    own_labels = shortcuts and has_lone_brackets(text)
-    if not own_labels and is_simple(text) and all(targets.labelled(one) == one for one in links_of_simple(text)):
+    as_is = is_simple(text) and is_own_form(text) and not (shortcuts and has_lone_brackets(text))
+    if as_is and all(targets.labelled(one) == one for one in links_of_simple(text)):
         return text
     if not shortcuts and "](" in text and (standing := _standing(text, without)):
         parts, links = standing

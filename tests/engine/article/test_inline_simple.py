@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.engine.article.strategies import inline_texts
 
 from colophon.article.inline_reader import Numbers, read_inline
-from colophon.article.inline_simple import html_of_simple, is_simple, links_of_simple, plain_of_simple
+from colophon.article.inline_simple import html_of_simple, is_own_form, is_simple, links_of_simple, plain_of_simple
 from colophon.article.inline_writer import write_inline
 from colophon.article.span import Format, Kind, Opened, nested
 
@@ -61,6 +61,7 @@ _TEXTS = st.one_of(inline_texts(), st.lists(_TOKENS, max_size=14).map("".join))
         "这是**重点**内容",
         "这是**“重点”**内容",
         "an *early* tide & 3 < 4",
+        r"a \* b, \_c\_ and C:\new",
         "press [Enter] twice",
         "[**bold**][1], [a *b* `c`][2]",
         "**run `make` now**",
@@ -94,7 +95,7 @@ def test_most_texts_are_simple(text: str) -> None:
         "** no **",
         "AT&amp;T",
         "<b>",
-        r"\*",
+        "\\",
         "_it_",
         "[alone][ ]",
     ],
@@ -114,7 +115,7 @@ def test_it_says_what_the_reader_reads(text: str) -> None:
 
 @given(_TEXTS)
 def test_it_is_its_own_normal_form(text: str) -> None:
-    if is_simple(text):
+    if is_simple(text) and is_own_form(text):
         assert write_inline(read_inline(text, Numbers(), shortcuts=True)) == text
 
 
