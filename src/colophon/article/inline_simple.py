@@ -7,7 +7,7 @@ which means the same by them: a test holds that.
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from colophon.article.emphasis import flanks
 
@@ -108,21 +108,21 @@ def _seen(part: re.Match[str]) -> str:
 
 def html_of_simple(escaped: str, opening: Callable[[str], str]) -> str:
     """A simple text as HTML, given escaped; `opening` makes the tag of a numbered link, or nothing."""
+    return _ESCAPED_PARTS.sub(partial(_tagged, opening), escaped)
 
-    def tagged(part: re.Match[str]) -> str:
-        kind = part.lastgroup or ""
-        if kind == "code":
-            return f"<code>{part[kind]}</code>"
-        if kind == "reading":
-            return f"<ruby>{part['base']}<rp>(</rp><rt>{part['reading']}</rt><rp>)</rp></ruby>"
-        if kind == "escaped":
-            return part[kind]
-        inside = part["label" if kind == "number" else kind]
-        if "`" in inside or "*" in inside or "[" in inside or "&lt;" in inside:
-            inside = _ESCAPED_PARTS.sub(tagged, inside)
-        if kind != "number":
-            return f"<{_TAGS[kind]}>{inside}</{_TAGS[kind]}>"
-        tag = opening(part[kind])
-        return f"{tag}{inside}</a>" if tag else inside
 
-    return _ESCAPED_PARTS.sub(tagged, escaped)
+def _tagged(opening: Callable[[str], str], part: re.Match[str]) -> str:
+    kind = part.lastgroup or ""
+    if kind == "code":
+        return f"<code>{part[kind]}</code>"
+    if kind == "reading":
+        return f"<ruby>{part['base']}<rp>(</rp><rt>{part['reading']}</rt><rp>)</rp></ruby>"
+    if kind == "escaped":
+        return part[kind]
+    inside = part["label" if kind == "number" else kind]
+    if "`" in inside or "*" in inside or "[" in inside or "&lt;" in inside:
+        inside = html_of_simple(inside, opening)
+    if kind != "number":
+        return f"<{_TAGS[kind]}>{inside}</{_TAGS[kind]}>"
+    tag = opening(part[kind])
+    return f"{tag}{inside}</a>" if tag else inside

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 
 from colophon.article.article import Link
@@ -37,11 +37,11 @@ def inline_to_html(text: str, links: Sequence[Link], style: HtmlStyle | None = N
 
 def _read(text: str, links: Sequence[Link], style: HtmlStyle) -> str:
     if is_simple(text):
-        return html_of_simple(escape(text), lambda number: _opening(number, links, style))
+        return html_of_simple(escape(text), partial(_opening, links, style))
     return "".join(_step(step, links, style) for step in nested(spans(text)))
 
 
-def _opening(link: str, links: Sequence[Link], style: HtmlStyle) -> str:
+def _opening(links: Sequence[Link], style: HtmlStyle, link: str) -> str:
     target = _target(link, links, style, attribute="href")
     return f"<a{target}>" if target else ""
 
@@ -49,9 +49,9 @@ def _opening(link: str, links: Sequence[Link], style: HtmlStyle) -> str:
 def _step(step: Step, links: Sequence[Link], style: HtmlStyle) -> str:
     match step:
         case Opened(format=Format.LINK, link=link):
-            return _opening(link, links, style)
+            return _opening(links, style, link)
         case Closed(format=Format.LINK, link=link):
-            return "</a>" if _opening(link, links, style) else ""
+            return "</a>" if _opening(links, style, link) else ""
         case Opened(format=format):
             return f"<{_TAGS[format]}>"
         case Closed(format=format):
