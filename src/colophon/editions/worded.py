@@ -59,6 +59,21 @@ class _Direct(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """Calls as Python does: nothing that pages call wants to know where it is called from."""
+        given = [("", one) for one in node.args] + [(f"{one.key}=", one.value) for one in node.kwargs]
+        by_name = (one.key for one in node.kwargs)
+        if forward_caller or node.dyn_args or node.dyn_kwargs or any(map(iskeyword, by_name)) or not _escapes(frame):
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        before = "("
+        for name, value in given:
+            self.write(f"{before}{name}")
+            self.visit(value, frame)
+            before = ", "
+        self.write(")" if given else "()")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         """What is markup already is written as it is, and plain text without becoming markup in between."""
         if _escapes(frame):
