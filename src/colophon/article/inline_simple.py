@@ -35,7 +35,9 @@ _PLAIN_LINK, _BARE_LINK = _link(f"{_TEXT}|{_CODE}|{_RUBY}", r"\["), _link(_PLAIN
 _LINK = rf"(?>{_PLAIN_LINK}|(?<!\*){_link(f'{_PLAIN}|{_marked(_PLAIN)}', '*')}(?!\[))"
 _MARKED = _marked(rf"(?>(?:{_BARE_LINK})?(?:{_PLAIN}|{_LONE}))")
 """A link that ends with its marks would be set around them."""
-_SIMPLE = re.compile(rf"(?=\S)(?:{_TEXT}|{_CODE}|{_LINK}|{_MARKED}|{_LONE}|{_NUMBER_IN_BRACKETS}|{_ESCAPED}|{_RUBY})+(?<=\S)")
+_SIMPLE = re.compile(
+    rf"(?=\S)(?:{_TEXT}|{_CODE}|{_LINK}|{_MARKED}|{_LONE}|{_NUMBER_IN_BRACKETS}|{_ESCAPED}|{_RUBY})+(?<=\S)"
+)
 """What begins like another alternative cannot match where that one does: a text is gone through once."""
 _PARTS, _ESCAPED_PARTS = (
     re.compile(
