@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.engine.editions.targets.standings import drawn
 from colophon.adapters.home import Home
 from colophon.desk.actions.deliveries import deliver_due, order_deliveries, send_again
 from colophon.desk.actions.publishing import publish_now
+from colophon.desk.actions.set_site import set_site
 from colophon.desk.actions.targets import NewTarget, add_target, end_target, go_on, pause
 from colophon.desk.models import AuditEntry, DeliveryRecord, Edition, ImageRights, Target, TranslationRecord
 from colophon.desk.queries.deliveries import deliveries_of, targets_of
@@ -21,6 +23,7 @@ from colophon.desk.queries.find import the_desk
 from colophon.editions.targets.target import Delivery, Form, Way
 from colophon.errors import DeskRuleError
 from colophon.signoff.manifest import EditionKind
+from colophon.signoff.manifest_json import manifest_bytes, read_manifest
 from colophon.testing import FakeWeb
 
 
@@ -219,6 +222,27 @@ def test_a_target_that_is_down_is_not_asked_for_every_article(team: Team, home: 
     there.faults = ["500"] * 100
     assert deliver(home, 16) == ["blog: failed"] * 3
     assert DeliveryRecord.objects.filter(state=Delivery.PENDING).count() == 3
+
+
+def test_a_copy_of_the_whole_site_is_put_once_for_all_that_is_due(team: Team, home: Path, tmp_path: Path) -> None:
+    log, program = tmp_path / "log", tmp_path / "upload"
+    program.write_text(f"#!/bin/sh\nls $1 >> {log}\n")
+    program.chmod(0o755)
+    settings = (home / "colophon.toml").read_text()
+    named = settings.replace("[commands]\n", f"[commands]\nupload = ['{program}', '{{folder}}']\n", 1)
+    (home / "colophon.toml").write_text(named)
+    add(team, home, "copy", Form.SITE, Way.COMMAND, address="upload")
+    edition = publish(team, home)
+    for number in range(2, 7):
+        snapshot = team.translation.snapshot
+        other = TranslationRecord.objects.create(snapshot=snapshot, key=f"t{number}", language="de", begun=at(1))
+        one = Edition.objects.get(pk=edition.pk)
+        one.pk, one.translation = None, other
+        one.manifest = manifest_bytes(replace(read_manifest(bytes(one.manifest)), translation=other.key))
+        one.save()
+    set_site(Home(home), the_desk(), team.keys)
+    assert deliver(home) == ["copy: sent"] * 6
+    assert log.read_text().split().count("index.html") == 1
 
 
 def test_what_could_never_work_is_refused(team: Team, home: Path, there: Blog) -> None:

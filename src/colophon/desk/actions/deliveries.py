@@ -160,9 +160,12 @@ def _carried_out(
     if most <= 0 or not Target.objects.filter(free, pk=target.pk).update(busy_until=now + _LEASE):
         return []
     done: list[DeliveryRecord] = []
+    found = list(rows[:most])
+    # A copy of the whole site holds all that is due at once.
+    at_once = [found] if target.form == Form.SITE and found else [[row] for row in found]
     try:
-        for row in list(rows[:most]):
-            done.append(_attempt(row, target, home=home, now=now, web=web))
+        for some in at_once:
+            done += _attempt(some, target, home=home, now=now, web=web)
             if len(done) >= _ENOUGH and all(one.state == Delivery.FAILED for one in done[-_ENOUGH:]):
                 break  # it is not this article's fault; the rest stays due for the next round
     finally:
@@ -170,17 +173,20 @@ def _carried_out(
     return done
 
 
-def _attempt(row: DeliveryRecord, target: Target, *, home: Home, now: datetime, web: Fetcher) -> DeliveryRecord:
-    """One try. Whatever goes wrong is written down, and the next row is not touched by it."""
+def _attempt(
+    rows: Sequence[DeliveryRecord], target: Target, *, home: Home, now: datetime, web: Fetcher
+) -> list[DeliveryRecord]:
+    """One try for rows that go there together. Whatever goes wrong is written down, and touches no other row."""
+    row = rows[-1]
     try:
         place, page = place_of(target, home, web), desk_page(home, target.desk)
         done = place.remove(row, page) if row.verb == Verb.REMOVE else place.put(row, page)
     except ColophonError as error:
-        return _failed(row, error.message, now)
+        return [_failed(one, error.message, now) for one in rows]
     except Exception as error:  # a mistake of ours must not keep the other targets waiting
         _log.exception("A delivery to the target %s broke.", target.name)
-        return _failed(row, f"Something unforeseen happened ({type(error).__name__}).", now)
-    return _sent(row, done, now)
+        return [_failed(one, f"Something unforeseen happened ({type(error).__name__}).", now) for one in rows]
+    return [_sent(one, done, now) for one in rows]
 
 
 @transaction.atomic
