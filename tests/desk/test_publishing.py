@@ -111,6 +111,22 @@ def test_a_correction_and_a_withdrawal_need_their_note(team: Team, chen: Client)
     assert "The source is gone." in chen.get(f"{HERE}/publish/").content.decode()
 
 
+def test_the_same_correction_comes_out_once(team: Team, chen: Client) -> None:
+    sign_all(team)
+    chen.post(f"{HERE}/publish/now/", {"kind": "first"})
+    team.write("b", "五月开幕。", hour=20)
+    sign_all(team, hour=21)
+    for kind, note, status in (
+        ("correction", "A better word.", 302),
+        ("correction", "A better word.", 409),
+        ("correction", "The opening is in May.", 302),
+        ("withdrawal", "The source is gone.", 302),
+        ("withdrawal", "The source is gone.", 409),
+    ):
+        assert chen.post(f"{HERE}/publish/now/", {"kind": kind, "note": note}).status_code == status
+    assert Edition.objects.count() == 4
+
+
 def test_what_is_out_is_withdrawn_whatever_has_been_written_since(team: Team, chen: Client) -> None:
     sign_all(team)
     chen.post(f"{HERE}/publish/now/", {"kind": "first"})

@@ -16,6 +16,7 @@ from jinja2 import (
     StrictUndefined,
     Template,
     TemplateError,
+    nodes,
 )
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup, escape
@@ -70,11 +71,44 @@ def _bytes(text: str) -> bytes:
 
 def compiled(theme: Theme) -> None:
     """Read every template of a theme, so that a mistake is found before anything is set. Raises ThemeError."""
+    environment = _environment(theme, None)
     for name in theme.templates:
         try:
-            _environment(theme, None).get_template(name)
+            environment.get_template(name)
+            _require_shown(name, environment)
         except TemplateSyntaxError as error:
             raise ThemeError(f"{error.name or name}, line {error.lineno}: {_told(error)}.") from error
+
+
+def _require_shown(name: str, environment: Environment) -> None:
+    """Raise ThemeError for a block that nobody shows: Jinja would leave it out without a word."""
+    page = _parsed(name, environment)
+    above = _extended(page)
+    if not above:
+        return
+    known: dict[str, None] = {}
+    while above and (tree := _parsed(above, environment)):
+        known |= {block.name: None for block in tree.find_all(nodes.Block)}
+        above = _extended(tree)
+    for block in page.body:
+        if isinstance(block, nodes.Block) and block.name not in known and known:
+            has = ", ".join(known)
+            raise ThemeError(f"{name}, line {block.lineno}: there is no block “{block.name}” to fill in, only {has}.")
+
+
+def _parsed(name: str, environment: Environment) -> nodes.Template:
+    """The template's tree; an empty one where there is no such template, which is told when it is filled."""
+    assert environment.loader is not None
+    with suppress(TemplateNotFound):
+        return environment.parse(environment.loader.get_source(environment, name)[0], name)
+    return nodes.Template([])
+
+
+def _extended(page: nodes.Template) -> str:
+    """What a template extends, where that is a name."""
+    found = page.find(nodes.Extends)
+    named = found.template if found else None
+    return str(named.value) if isinstance(named, nodes.Const) else ""
 
 
 def _place(error: Exception, theme: Theme) -> str:

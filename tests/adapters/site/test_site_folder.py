@@ -155,6 +155,7 @@ def test_folders_that_collide_are_told_apart_for_good(tmp_path: Path) -> None:
         ("edition.html", "<p>\n{% if %}</p>", "edition.html, line 2"),
         ("entry.html", f"{ENTRY}\n\n{{{{ one.nothing.at.all }}}}{{% endmacro %}}", "entry.html, line 3"),
         ("home.html", "{% extends 'nowhere.html' %}", "nowhere.html"),
+        ("home.html", "{% extends 'page.html' %}\n{% block mian %}{% endblock %}", "line 2: there is no block “mian”"),
         ("list.html", "{{ 1 // 0 }}", "list.html, line 1"),
     ],
 )

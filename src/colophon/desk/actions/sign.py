@@ -28,7 +28,7 @@ from colophon.errors import DeskRuleError, KeyFileError, NotReadyError, StageOrd
 from colophon.memory.unit import Origin
 from colophon.signoff.envelope import Envelope, envelope_bytes, seal
 from colophon.signoff.keyring import ring_bytes
-from colophon.signoff.manifest import EditionKind, Imprint, Manifest
+from colophon.signoff.manifest import CheckRun, EditionKind, Imprint, Manifest
 from colophon.signoff.manifest_json import manifest_bytes, read_manifest
 from colophon.signoff.obstacle import in_words
 from colophon.signoff.readiness import Case, obstacles
@@ -101,13 +101,16 @@ def publish(
     WorkEvent.objects.create(translation=translation, person=person, role=Role.PUBLISHER, moment=now)
     run = check_run(AtHand(translation), catalogue, findings)
     number, desk = translation.editions.count() + 1, translation.snapshot.source.desk
-    last = translation.editions.order_by("-number").first() if kind is EditionKind.WITHDRAWAL else None
+    newest = translation.editions.order_by("-number").first()
+    last = newest if kind is EditionKind.WITHDRAWAL else None
     manifest = replace(
         _withdrawn(last, note) if last else manifest_of(translation, run=run, kind=kind, note=note),
         number=number,
         published=now.isoformat(),
         imprint=imprint or Imprint(name=desk.name, language=desk.language),
     )
+    if newest:
+        _require_news(read_manifest(bytes(newest.manifest)), manifest)
     stated = _stated(translation, manifest, Stage.PUBLISH, person=person, signed=now.isoformat())
     _append(translation, Stage.PUBLISH, _sealed(stated, keys), person=person, now=now)
     ring, envelopes = keys.ring(), envelopes_of(translation)
@@ -150,6 +153,18 @@ def require_order(translation: TranslationRecord, kind: EditionKind) -> None:
         raise DeskRuleError("It is published already.", hint="Nothing was changed. Publish a correction instead.")
     if kind is not EditionKind.FIRST and not there:
         raise DeskRuleError("It is not published yet.", hint="Nothing was changed. Publish its first edition.")
+
+
+def _require_news(newest: Manifest, manifest: Manifest) -> None:
+    """Two people press the button at once, or one presses it twice: readers are told of a correction once."""
+
+    def said(one: Manifest) -> Manifest:
+        credits = tuple(credit for credit in one.credits if credit.role is not Role.PUBLISHER)
+        return replace(one, credits=credits, number=0, published="", imprint=Imprint(), checks=CheckRun())
+
+    if said(newest) == said(manifest):
+        hint = "Nothing was changed. Another correction has another text or another note."
+        raise DeskRuleError("It is published already.", hint=hint)
 
 
 def _note(deed: Deed, translation: TranslationRecord, person: Person, *, now: datetime, **detail: str) -> None:
