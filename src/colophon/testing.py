@@ -148,6 +148,7 @@ class FakeDrafter:
     engine = "fake"
     model = "echo"
     prompt_version = "1"
+    together = 16
 
     def __init__(self) -> None:
         self.asked: list[DraftRequest] = []

@@ -1,5 +1,6 @@
 """Machine drafts are kept as they came, named in the colophon, and a desk without them can prove it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -10,10 +11,18 @@ from colophon.article.credit import Credit, Role
 from colophon.desk.actions.drafts import ask_for_drafts, take_draft
 from colophon.desk.actions.terms import add_concept
 from colophon.desk.actions.translate import save_segment
-from colophon.desk.models import DraftRecord, DraftUse
+from colophon.desk.models import DraftRecord, DraftUse, PairRecord
 from colophon.desk.queries.credits import credits_of
-from colophon.desk.queries.drafts import chosen_pairs, drafts_of, is_free_of_machines, people_changed, request_for
+from colophon.desk.queries.drafts import (
+    chosen_pairs,
+    drafts_of,
+    is_free_of_machines,
+    people_changed,
+    proposed_already,
+    request_for,
+)
 from colophon.desk.queries.manifest import manifest_of
+from colophon.drafts.draft import Answer, DraftRequest
 from colophon.errors import FetchError, NoSuchRecordError
 from colophon.memory.concept import Concept, Term
 from colophon.testing import FakeDrafter
@@ -84,6 +93,24 @@ def test_what_was_kept_before_a_service_failed_stays(team: Team) -> None:
     with pytest.raises(FetchError):
         ask(team, Failing(), "a")
     assert is_free_of_machines(team.translation)
+
+
+def test_answers_that_came_before_a_failure_are_kept_and_not_asked_for_again(team: Team) -> None:
+    class Breaking(FakeDrafter):
+        together = 1
+
+        def draft(self, requests: Sequence[DraftRequest]) -> Sequence[Answer]:
+            if self.asked:
+                raise FetchError
+            return super().draft(requests)
+
+    with pytest.raises(FetchError) as failed:
+        ask(team, Breaking(), "a", "b")
+    assert failed.value.advice.startswith("1 proposals that came before are kept.")
+    pairs = [team.pair("a"), team.pair("b")]
+    assert list(proposed_already(pairs, FakeDrafter())) == [pairs[0].pk]
+    PairRecord.objects.filter(pk=pairs[0].pk).update(source="Another text.")
+    assert proposed_already([team.pair("a")], FakeDrafter()) == {}
 
 
 def test_only_what_is_not_translated_is_drafted_unless_it_is_named(team: Team) -> None:

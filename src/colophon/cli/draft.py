@@ -21,8 +21,10 @@ from colophon.drafts.draft import Drafter
 def command(translation: str, person: str, pairs: tuple[str, ...], take: bool, show: bool, log: bool) -> None:
     """Ask the service of [drafts] in colophon.toml for proposals. Each is kept with its origin, raw, for ever.
 
-    A proposal with a flaw (a changed number, a lost link or mark, a term that was not used, …) is shown and never
-    taken by itself. Editions name the machine, and how much of its text people changed.
+    What this machine has answered already is not asked for again unless --pair names it.
+
+    A proposal with a flaw (a changed number, another language, a lost link or mark, a term that was not used, …) is
+    shown and never taken by itself. Editions name the machine, and how much of its text people changed.
 
     \b
     Examples:
@@ -44,18 +46,23 @@ def command(translation: str, person: str, pairs: tuple[str, ...], take: bool, s
 
 def _draft(translation: str, wanted: tuple[str, ...], *, person: str, take: bool, drafter: Drafter) -> None:
     from colophon.desk.actions.drafts import ask_for_drafts, take_draft
-    from colophon.desk.queries.drafts import chosen_pairs
+    from colophon.desk.queries.drafts import chosen_pairs, proposed_already
     from colophon.desk.queries.find import person_named
 
-    who, taken = person_named(person), 0
-    drafts = ask_for_drafts(chosen_pairs(translation, wanted), drafter, person=who, now=now())
+    who, taken, pairs = person_named(person), 0, chosen_pairs(translation, wanted)
+    known = {} if wanted else proposed_already(pairs, drafter)
+    asked = ask_for_drafts([pair for pair in pairs if pair.pk not in known], drafter, person=who, now=now())
+    fresh = {one.pair_id: one for one in asked}
+    drafts = [fresh.get(pair.pk) or known[pair.pk] for pair in pairs]
     for one in drafts:
         click.echo(f"{one.pair.key}\t{one.text}" + (f"\t! {', '.join(one.flaws)}" if one.flaws else ""))
         if take and not one.flaws:
             take_draft(one, person=who, now=now())
             taken += 1
     flawed = sum(bool(one.flaws) for one in drafts)
-    click.echo(f"{len(drafts)} proposals kept, {flawed} of them with flaws; {taken} taken into the text.", err=True)
+    earlier = f", {len(known)} of them asked for earlier" if known else ""
+    counts = f"{len(drafts)} proposals kept{earlier}, {flawed} with flaws; {taken} taken into the text."
+    click.echo(counts, err=True)
 
 
 def _show(translation: str, wanted: tuple[str, ...]) -> None:

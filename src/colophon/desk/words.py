@@ -148,6 +148,16 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
         "left-out": _("Left out by a rule"),
     },
     "verdict": {"show": _("shown"), "propose": _("proposed"), "leave-out": _("left out")},
+    "flaw": {
+        "empty": _("nothing in it"),
+        "untranslated": _("not translated"),
+        "language": _("another language"),
+        "numbers": _("numbers"),
+        "links": _("links"),
+        "marks": _("code and notes"),
+        "length": _("length"),
+        "terms": _("terms"),
+    },
     "name-kind": {"person": _("person"), "place": _("place"), "organisation": _("organisation")},
     "origin": {
         "machine": _("a machine's draft"),

@@ -32,7 +32,10 @@ class Answer:
 
 
 class Drafter(Protocol):
-    """A service that drafts. `engine`, `model` and `prompt_version` are kept with every proposal."""
+    """A service that drafts. `engine`, `model` and `prompt_version` are kept with every proposal.
+
+    `together` is how many texts it is given at once: what it answered before it failed is kept.
+    """
 
     @property
     def engine(self) -> str: ...
@@ -42,6 +45,9 @@ class Drafter(Protocol):
 
     @property
     def prompt_version(self) -> str: ...
+
+    @property
+    def together(self) -> int: ...
 
     def draft(self, requests: Sequence[DraftRequest]) -> Sequence[Answer]:
         """One answer a request, in their order. Raises `FetchError` or `DraftError` if there are none."""
@@ -53,6 +59,7 @@ class Flaw(StrEnum):
 
     EMPTY = "empty"
     UNTRANSLATED = "untranslated"
+    LANGUAGE = "language"
     NUMBERS = "numbers"
     LINKS = "links"
     MARKS = "marks"

@@ -6,6 +6,7 @@ from colophon.article.inline import plain
 from colophon.article.inline_reader import read_inline
 from colophon.article.span import Kind
 from colophon.drafts.draft import Answer, Drafter, DraftRequest, Flaw, Proposal
+from colophon.intake.language import is_in_another_language
 from colophon.languages.quantities.difference import Sides, differences
 from colophon.languages.quantities.parting import Weight
 
@@ -32,6 +33,7 @@ def flaws(request: DraftRequest, text: str) -> tuple[Flaw, ...]:
         return (Flaw.EMPTY,)
     found = {
         Flaw.UNTRANSLATED: _is_untranslated(request, text),
+        Flaw.LANGUAGE: _is_in_another_language(request, text),
         Flaw.NUMBERS: _numbers_differ(request, text),
         Flaw.LINKS: _links(request.source) != _links(text),
         Flaw.MARKS: _marks(request.source) != _marks(text),
@@ -45,6 +47,13 @@ def _is_untranslated(request: DraftRequest, text: str) -> bool:
     source = plain(request.source).strip()
     same = source.casefold() == plain(text).strip().casefold()
     return same and len(source) >= _SHORTEST_COMPARED and request.source_language != request.target_language
+
+
+def _is_in_another_language(request: DraftRequest, text: str) -> bool:
+    """Names and commands that stay as they are make no other language."""
+    known = set(plain(request.source).casefold().split())
+    words = [word for word in plain(text).split() if word.casefold() not in known]
+    return is_in_another_language(" ".join(words), request.target_language)
 
 
 def _numbers_differ(request: DraftRequest, text: str) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from colophon.languages.library import known_languages
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -32,6 +34,8 @@ _NO_LANGUAGE = "zxx"
 _TELLING = 120
 _PARAGRAPH = 400
 _ASKED = 8
+_LETTERS_OF_ANOTHER, _HARDLY = 20, 10
+_LETTERS_OF_A_GUESS = 40
 
 
 def language_of(text: str, *, declared: str = "", candidates: Sequence[str] = ()) -> str:
@@ -67,6 +71,22 @@ def _surely(text: str) -> str:
         return by_script
     guessed, sure = _guess(text, ())
     return guessed if sure else ""
+
+
+def is_in_another_language(text: str, language: str) -> bool:
+    """Whether a text of some length is surely not in this language. Han characters may be Chinese or Japanese."""
+    wanted = plain(language).split("-")[0]
+    if by_script := _by_script(text):
+        return by_script != wanted and {by_script, wanted} != {"zh", "ja"}
+    letters = sum(map(str.isalpha, text))
+    own = next((pattern for pattern, tag, _ in _SCRIPTS if tag == wanted), None)
+    if own is not None:
+        return letters >= _LETTERS_OF_ANOTHER and len(own.findall(text)) * _HARDLY < letters
+    spoken = {tag.split("-")[0] for tag in known_languages()} - _OF_A_SCRIPT
+    if letters < _LETTERS_OF_A_GUESS or wanted not in spoken:
+        return False
+    guessed, sure = _guess(text[:_SAMPLE], tuple(sorted(spoken)))
+    return sure and guessed != wanted
 
 
 def plain(tag: str) -> str:

@@ -23,7 +23,6 @@ from colophon.errors import (
     FetchTimeoutError,
     NoConnectionError,
     SettingsError,
-    TooLargePageError,
     UnsafeAddressError,
 )
 
@@ -100,8 +99,9 @@ def test_libretranslate_gets_several_texts_at_once() -> None:
     "reply", [b"no json", b"[]", b"{}", b'{"choices": []}', b'{"choices": [{"message": {"content": null}}]}', b"\xff"]
 )
 def test_an_answer_that_is_none_is_refused(reply: bytes) -> None:
-    with json_server(reply) as server, pytest.raises(BrokenResponseError):
+    with json_server(reply) as server, pytest.raises(BrokenResponseError) as refused:
         OpenAIDrafter(server.address, model="m").draft([ASKED])
+    assert "[drafts]" in refused.value.advice
 
 
 def test_fewer_answers_than_questions_are_refused() -> None:
@@ -125,7 +125,7 @@ def test_a_service_that_leads_elsewhere_is_not_followed() -> None:
 
 
 def test_an_endless_answer_ends() -> None:
-    with json_server(b" " * (LARGEST_ANSWER + 10)) as server, pytest.raises(TooLargePageError):
+    with json_server(b" " * (LARGEST_ANSWER + 10)) as server, pytest.raises(DraftError, match="larger than 5 MB"):
         OpenAIDrafter(server.address, model="m").draft([ASKED])
 
 

@@ -5,7 +5,7 @@ from tests.engine.intake.pages import NEWS, PARAGRAPHS
 
 from colophon.article.article import Heading, Paragraph
 from colophon.errors import UnreadablePageError
-from colophon.intake.language import chinese, language_of, plain, same_language
+from colophon.intake.language import chinese, is_in_another_language, language_of, plain, same_language
 from colophon.intake.read import Kind, kind_of, read
 
 
@@ -65,3 +65,20 @@ def test_tags_are_written_one_way() -> None:
     assert [plain(tag) for tag in ("zh-TW", "zh", "en_US", "not a tag")] == ["zh-Hant", "zh-Hans", "en", ""]
     assert same_language("zh-CN", "zh-Hans")
     assert not same_language("fr", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "another"),
+    [
+        ("Las tripulaciones esperan desde hace doce días una respuesta.", "fr", True),
+        ("Les équipages attendent une réponse depuis plus de douze jours.", "fr", False),
+        ("Екіпажі чекають на відповідь уже понад дванадцять днів поспіль.", "ru", True),
+        ("The crews have been waiting for an answer.", "zh-Hans", True),
+        ("船员们已等候 Linux Foundation 的答复。", "zh-Hant", False),
+        ("東京株式市場", "ja", False),
+        ("Las tripulaciones", "fr", False),
+        ("Mannskapene har ventet på svar i mer enn tolv dager nå.", "nb", False),
+    ],
+)
+def test_what_is_surely_in_another_language(text: str, language: str, another: bool) -> None:
+    assert is_in_another_language(text, language) is another

@@ -18,6 +18,7 @@ class DeepLDrafter:
     engine = "deepl"
     model = ""
     prompt_version = "xml-1"
+    together = 1
 
     def __init__(self, address: str = ADDRESS, *, key: str, seconds: float = 60) -> None:
         headers = {"Authorization": f"DeepL-Auth-Key {key}"} if key else {}

@@ -12,11 +12,13 @@ from colophon.adapters.guarded_network import Deadline, GuardedNetwork
 from colophon.adapters.network_guard import Guard
 from colophon.adapters.web import plain_words
 from colophon.adapters.web_body import ACCEPTED, read_body
-from colophon.errors import BrokenResponseError, DraftError, FetchError, UnsafeAddressError
+from colophon.errors import BrokenResponseError, DraftError, FetchError, TooLargePageError, UnsafeAddressError
 
 LARGEST_ANSWER = 5_000_000
 _LONGEST_REASON = 300
 _HINT = "Nothing was changed. Look whether the service runs, and at [drafts] in colophon.toml; then ask again."
+_LATER = "Nothing was changed. Ask again in a while; a paid service may have a limit that you can raise."
+_PASSES = (429, 456, 502, 503, 504)
 _MEANINGS = {
     400: "it does not understand the question",
     401: "it does not accept the key",
@@ -45,17 +47,21 @@ class Endpoint:
         data = json.dumps(body, ensure_ascii=True).encode()
         try:
             status, answer = self._ask(path, data)
+        except TooLargePageError as error:
+            large = f"The answer of “{self._url.host}” is larger than {LARGEST_ANSWER / 1_000_000:g} MB."
+            raise DraftError(large, hint=_HINT) from error
         except FetchError as error:
             error.advice = _HINT  # the advice about pages does not fit
             raise
         if status != 200:
-            raise DraftError(f"“{self._url.host}” answered {status}: {_meaning(status, answer)}.")
+            words = f"“{self._url.host}” answered {status}: {_meaning(status, answer)}."
+            raise DraftError(words, hint=_LATER if status in _PASSES else _HINT)
         try:
             found = json.loads(answer)
         except (ValueError, RecursionError) as error:
-            raise BrokenResponseError(f"“{self._url.host}” did not answer with JSON.") from error
+            raise not_understood(f"“{self._url.host}” did not answer with JSON.") from error
         if not isinstance(found, dict):
-            raise BrokenResponseError(f"“{self._url.host}” did not answer with a JSON object.")
+            raise not_understood(f"“{self._url.host}” did not answer with a JSON object.")
         return found
 
     def _ask(self, path: str, data: bytes) -> tuple[int, bytes]:
@@ -114,4 +120,9 @@ def texts_in(answer: object, count: int, *, of: str) -> Sequence[str]:
     """A list of exactly this many texts. BrokenResponseError for anything else."""
     if isinstance(answer, list) and len(answer) == count and all(isinstance(one, str) for one in answer):
         return answer
-    raise BrokenResponseError(f"{of} did not answer with {count} translations.")
+    raise not_understood(f"{of} did not answer with {count} translations.")
+
+
+def not_understood(words: str) -> BrokenResponseError:
+    """The refusal of an answer that is not what the service's form says, with advice that fits a service."""
+    return BrokenResponseError(words, hint=_HINT)

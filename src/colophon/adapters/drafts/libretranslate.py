@@ -14,6 +14,7 @@ class LibreTranslateDrafter:
 
     engine = "libretranslate"
     prompt_version = "html-1"
+    together = 16
 
     def __init__(self, address: str, *, model: str = "", key: str = "", seconds: float = 60) -> None:
         self.model = model

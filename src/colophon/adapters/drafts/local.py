@@ -27,6 +27,7 @@ class LocalDrafter:
 
     engine = "ctranslate2"
     prompt_version = "plain-1"
+    together = 16
 
     def __init__(self, folder: Path, *, model: str = "", source_prefix: str = "", target_prefix: str = "") -> None:
         try:

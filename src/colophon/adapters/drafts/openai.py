@@ -3,10 +3,9 @@
 import json
 from collections.abc import Sequence
 
-from colophon.adapters.drafts.endpoint import Endpoint
+from colophon.adapters.drafts.endpoint import Endpoint, not_understood
 from colophon.drafts.draft import Answer, DraftRequest
 from colophon.drafts.prompt import PROMPT_VERSION, answered, messages
-from colophon.errors import BrokenResponseError
 
 
 class OpenAIDrafter:
@@ -14,6 +13,7 @@ class OpenAIDrafter:
 
     engine = "openai"
     prompt_version = PROMPT_VERSION
+    together = 1
 
     def __init__(self, address: str, *, model: str, key: str = "", seconds: float = 60) -> None:
         self.model = model
@@ -32,4 +32,4 @@ def _content(choices: object) -> str:
     match choices:
         case [{"message": {"content": str(content)}}, *_]:
             return content
-    raise BrokenResponseError("The model's answer has no text in it.")
+    raise not_understood("The model's answer has no text in it.")

@@ -9,28 +9,39 @@ from colophon.article.credit import Role
 from colophon.desk.actions.translate import Saved, save_segment
 from colophon.desk.models import DraftRecord, DraftUse, PairRecord, Person, TranslationRecord
 from colophon.desk.queries.drafts import request_for, untranslated
-from colophon.drafts.draft import Drafter, DraftRequest, Proposal, machine_name
+from colophon.drafts.draft import Answer, Drafter, DraftRequest, Proposal, machine_name
 from colophon.drafts.verify import proposal
-from colophon.errors import DraftError
-
-_TOGETHER = 16
+from colophon.errors import DraftError, FetchError
 
 
 def ask_for_drafts(
     pairs: Sequence[PairRecord], drafter: Drafter, *, person: Person, now: datetime
 ) -> list[DraftRecord]:
-    """Proposals for pairs of one translation, in their order; each batch is kept before the next is asked for."""
+    """Proposals for pairs of one translation, in their order; each batch is kept before the next is asked for.
+
+    Where a later batch fails, the refusal says how many proposals are kept.
+    """
     kept: list[DraftRecord] = []
-    for at in range(0, len(pairs), _TOGETHER):
-        some = pairs[at : at + _TOGETHER]
+    for at in range(0, len(pairs), drafter.together):
+        some = pairs[at : at + drafter.together]
         requests = [request_for(pair) for pair in some]
-        answers = drafter.draft(requests)
-        if len(answers) != len(requests):
-            raise DraftError(f"{drafter.engine} gave {len(answers)} answers to {len(requests)} texts.")
+        try:
+            answers = _answers(drafter, requests)
+        except (DraftError, FetchError) as error:
+            if kept:
+                error.advice = f"{len(kept)} proposals that came before are kept. Ask again for the others."
+            raise
         for pair, request, answer in zip(some, requests, answers, strict=True):
             made = proposal(request, answer, drafter, moment=now.isoformat())
             kept.append(_keep(pair, made, asked=pair.source, person=person, now=now))
     return kept
+
+
+def _answers(drafter: Drafter, requests: Sequence[DraftRequest]) -> Sequence[Answer]:
+    answers = drafter.draft(requests)
+    if len(answers) != len(requests):
+        raise DraftError(f"{drafter.engine} gave {len(answers)} answers to {len(requests)} texts.")
+    return answers
 
 
 def draft_added(
@@ -50,10 +61,7 @@ def draft_for_original(pair: PairRecord, text: str, drafter: Drafter, *, person:
         target_language=translation.snapshot.source.language,
         before=pair.source,
     )
-    answers = drafter.draft([request])
-    if len(answers) != 1:
-        raise DraftError(f"{drafter.engine} gave {len(answers)} answers to one text.")
-    made = proposal(request, answers[0], drafter, moment=now.isoformat())
+    made = proposal(request, _answers(drafter, [request])[0], drafter, moment=now.isoformat())
     return _keep(pair, made, asked=text, person=person, now=now)
 
 

@@ -11,7 +11,7 @@ from colophon.desk.queries.board import translation_of
 from colophon.desk.queries.memory import matches_for
 from colophon.desk.queries.terms import termbase_of
 from colophon.drafts.changed import Change, change
-from colophon.drafts.draft import DraftRequest
+from colophon.drafts.draft import Drafter, DraftRequest
 from colophon.errors import NoSuchRecordError
 
 _MATCHES = 3
@@ -49,6 +49,14 @@ def drafts_of(translation: TranslationRecord) -> QuerySet[DraftRecord]:
 def newest_draft(pair: PairRecord) -> DraftRecord | None:
     """The last proposal for what the pair's source says now: not of an earlier text, nor one for the original."""
     return pair.drafts.filter(source=pair.source).order_by("-pk").first()
+
+
+def proposed_already(pairs: Sequence[PairRecord], drafter: Drafter) -> dict[int, DraftRecord]:
+    """The last proposal of this very machine for what each pair says now, by the pair's number: it answers alike."""
+    machine = {"engine": drafter.engine, "model": drafter.model, "prompt_version": drafter.prompt_version}
+    said = {pair.pk: pair.source for pair in pairs}
+    found = DraftRecord.objects.filter(pair__in=pairs, **machine).select_related("pair").order_by("pk")
+    return {one.pair_id: one for one in found if one.source == said[one.pair_id]}
 
 
 def drafts_used(translation: TranslationRecord) -> Iterator[tuple[PairRecord, Revision]]:
