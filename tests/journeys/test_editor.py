@@ -222,6 +222,19 @@ def test_the_memory_and_the_terms_are_used_by_keyboard(page: Page, desk: LiveDes
     no_complaints(page)
 
 
+def test_notes_that_say_the_same_are_mended_at_once(page: Page, desk: LiveDesk) -> None:
+    opened(page, desk)
+    text = field(page, 4)
+    text.fill("共有12人、34艘船。")
+    line = page.locator(".segment").nth(4).locator(".asked li.note")
+    expect(line).to_have_count(1)
+    expect(line).to_contain_text("× ")
+    line.get_by_role("button", name="Mend").click()
+    expect(text).to_have_value("共有 12 人、34 艘船。")
+    saved(page)
+    no_complaints(page)
+
+
 def test_a_review_goes_there_and_back(page: Page, desk: LiveDesk) -> None:
     opened(page, desk, "review")
     text = field(page, 2)

@@ -191,6 +191,7 @@ def _said() -> dict[str, str]:
         "replaced": _("Replaced in {count} segments."),
         "found": _("Found in {count} segments."),
         "remarks": _("Remarks: {count}"),
+        "asking": _("Asking …"),
         "side_failed": _("This could not be fetched. Try again in a moment."),
         "key_confirm": _("Confirm and go on"),
         "key_next": _("Next segment"),

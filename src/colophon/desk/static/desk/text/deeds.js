@@ -73,7 +73,18 @@ export const deeds = (text) => {
       await text.saver.saved(now())
       take(now(), await ask('take-draft', { pair: now().pair }))
     }),
-    'ask-draft': () => told(async () => { await ask('draft', { pair: now().pair }); text.side.refresh() }),
+    'ask-draft': async (button) => {
+      const { pair } = now()
+      const told = button.closest('.drafts').querySelector('[data-told]')
+      button.disabled = true
+      told.textContent = text.words.asking
+      try {
+        await ask('draft', { pair })
+        if (now().pair === pair) await text.side.refresh()
+      } catch (error) {
+        told.textContent = error instanceof Refused ? [error.message, error.advice].join(' ') : text.words.side_failed
+      } finally { button.disabled = false }
+    },
     side: () => matchMedia('(min-width: 64rem)').matches ? text.side.toggleFocus() : text.side.open(),
     'side-here': (button) => { segments.last = segments.of(button.closest('.segment').dataset.pair); text.side.show(now()); text.side.open(true) },
     help: () => document.getElementById('help').showModal(),

@@ -46,7 +46,7 @@ export class Findings {
     segment.draw()
     const list = segment.element.querySelector('.asked')
     const unwritten = this.text.screen === 'edit' && !segment.text.trim() // what is not begun is no mistake yet
-    list.replaceChildren(...(unwritten ? [] : findings.filter(worth).map((one) => this.line(segment, one))))
+    list.replaceChildren(...(unwritten ? [] : together(findings.filter(worth)).map((same) => this.line(segment, ...same))))
     segment.element.dataset.worst = findings.some((one) => one.severity === 'blocking') ? 'blocking'
       : findings.some((one) => one.severity === 'warning') ? 'warning' : ''
     const id = `q-${segment.pair}`
@@ -55,22 +55,27 @@ export class Findings {
     else segment.field.removeAttribute('aria-describedby')
   }
 
-  line (segment, finding) {
+  // One line for a finding, or for a note that is the same in several places.
+  line (segment, finding, ...more) {
     const { words } = this.text
     const line = make('li', finding.severity)
-    line.append(make('strong', '', words[finding.severity]), ' ', make('span', '', `${finding.title}.`))
+    const times = more.length ? ` × ${more.length + 1}` : ''
+    line.append(make('strong', '', words[finding.severity] + times), ' ', make('span', '', `${finding.title}.`))
     if (finding.says) line.append(make('span', 'says', ` ${finding.says}`))
     const doing = make('span', 'doing')
     if (finding.fix !== null && finding.side === 'target') {
-      doing.append(button(words.mend, () => this.mend(segment, finding)))
+      doing.append(button(words.mend, () => this.mend(segment, finding, ...more)))
     }
     doing.append(button(words.dismiss, () => this.text.deeds.dismiss(null, segment, finding)))
     line.append(' ', doing)
     return line
   }
 
-  mend (segment, finding) {
-    segment.write(toUnits(segment.text, finding.start), toUnits(segment.text, finding.end), finding.fix)
+  // From the end, so that the places before it stay where they are.
+  mend (segment, ...findings) {
+    for (const one of [...findings].sort((a, b) => b.start - a.start)) {
+      segment.write(toUnits(segment.text, one.start), toUnits(segment.text, one.end), one.fix)
+    }
   }
 
   dropped (segment, fingerprint) {
@@ -114,6 +119,16 @@ export class Findings {
 }
 
 const worth = (finding) => finding.shown
+
+// Notes that say the same and can all be mended stand on one line: house style would crowd out the questions.
+const together = (findings) => {
+  const lines = new Map()
+  for (const one of findings) {
+    const same = one.severity === 'note' && one.fix !== null ? `${one.fingerprint} ${one.side} ${one.says}` : one
+    lines.set(same, [...(lines.get(same) || []), one])
+  }
+  return [...lines.values()]
+}
 
 export const make = (tag, name = '', content = '') =>
   Object.assign(document.createElement(tag), { className: name, textContent: content })

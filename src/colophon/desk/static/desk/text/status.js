@@ -1,3 +1,5 @@
+const LONG_ENOUGH = 15_000
+
 // The one line that says whether everything is saved; it is read aloud when it changes.
 export const status = (element, words) => {
   const place = element.querySelector('[data-status-text]')
@@ -21,8 +23,9 @@ export const status = (element, words) => {
     waiting: (why) => { say('retrying', ''); place.textContent = `${why.message} ${words.kept}` },
     refused: (why) => say('refused', document.createTextNode([why.message, why.advice].join(' ').trim())),
     notice: (sentence) => {
-      const made = Object.assign(document.createElement('p'), { className: 'notice', textContent: sentence })
+      const made = Object.assign(document.createElement('p'), { className: 'notice told', textContent: sentence })
       document.getElementById('notices').replaceChildren(made)
+      setTimeout(() => made.remove(), LONG_ENOUGH)
     }
   }
 }
