@@ -87,7 +87,8 @@ class Calendar:
     later half of the day wherever they stand; clocks count `twelve_hours` or all of them. After `names_before`
     and before `names_after` a weekday is part of a name (Black Friday). `relative` days are counted from today (0),
     `relative_years` from this year.
-    The years of an era (令和) are counted from the year that is given.
+    The years of an era (令和) are counted from the year that is given. `hour_parts` stand before an hour and say how
+    much is added to it: 0.5 of "half past", -0.5 of "halb".
     """
 
     months: Mapping[str, int]
@@ -104,6 +105,7 @@ class Calendar:
     names_before: tuple[str, ...]
     names_after: tuple[str, ...]
     eras: Mapping[str, float]
+    hour_parts: Mapping[str, float]
     month_mark: str
     month_not_after: tuple[str, ...]
     weekday_marks: tuple[str, ...]

@@ -78,7 +78,8 @@ KEYS: dict[str, frozenset[str]] = {
 }
 _VALUED = ("bound", "cardinals", "ordinals", "scales", "duals", "loose", "fractions", "characters", "powers")
 NUMBERED = frozenset(
-    {f"numerals.{name}" for name in _VALUED} | {"calendar.months", "calendar.weekdays", "calendar.eras"}
+    {f"numerals.{name}" for name in _VALUED}
+    | {"calendar.months", "calendar.weekdays", "calendar.eras", "calendar.hour_parts"}
 )
 _RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _RELATIVE_YEARS = {"last_year": -1, "this_year": 0, "next_year": 1}
@@ -284,6 +285,7 @@ def _calendar(tag: str, tables: Tables) -> Calendar:
         names_before=_words(tables, "calendar", "names_before"),
         names_after=_words(tables, "calendar", "names_after"),
         eras=_valued(tables, "calendar.eras"),
+        hour_parts=_valued(tables, "calendar.hour_parts"),
         month_mark=str(row.get("month_mark", "")),
         month_not_after=_words(tables, "calendar", "month_not_after"),
         weekday_marks=_words(tables, "calendar", "weekday_marks"),

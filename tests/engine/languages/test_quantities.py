@@ -150,6 +150,37 @@ def test_a_century_that_only_dates_its_decades_is_not_missed() -> None:
 @pytest.mark.parametrize(
     ("tag", "text", "value"),
     [
+        ("en", "quarter to nine", 8.75),
+        ("de", "Viertel nach zwei", 2.25),
+        ("de", "halb 4", 3.5),
+        ("ru", "четверть пятого", 4.25),
+        ("uk", "чверть на п'яту", 4.25),
+        ("zh-Hans", "六点三刻", 6.75),
+        ("zh-Hans", "三成五", 35),
+        ("ja", "3割5分", 35),
+        ("ru", "полторы сотни", 150),
+        ("ru", "два десятка", 20),
+        ("ar", "مليون ونصف المليون", 1.5e6),
+    ],
+)
+def test_ways_of_saying_a_part_or_a_multiple(tag: str, text: str, value: float) -> None:
+    assert value in [m.value for m in quantities(text, tag)]
+
+
+@pytest.mark.parametrize("text", ["nine out of ten readers", "nine in ten readers", "9 of 10 readers"])
+def test_a_count_out_of_a_round_number_may_be_a_share(text: str) -> None:
+    nine, ten = quantities(text, "en")
+    assert 90 in nine.others
+    assert not ten.certain
+
+
+def test_a_few_in_characters_are_two_numbers_that_nobody_misses() -> None:
+    assert [(m.value, m.certain) for m in quantities("下午五六点", "zh-Hans")] == [(17, False), (18, False)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "value"),
+    [
         ("en", "seven or eight thousand", 7000),
         ("en", "five to ten million", 5e6),
         ("fr", "deux ou trois cents", 200),

@@ -18,11 +18,12 @@ from colophon.languages.quantities.surroundings import Surroundings, surrounding
 _PERCENT = re.compile(r"[百千]分之\s*")
 _PARTS = re.compile(r"[分份]之\s*|分の\s*|분의\s*")
 _NO_TENTHS = re.compile(r"\s?成[为為员員本功果立长長绩績熟都交]")
+_TENTHS_AND = re.compile(r"\s?[成割]\s?([1-9一二三四五六七八九])(?:\s?分|(?![\d一二三四五六七八九十年月日号號]))")
 _HALF_MORE = re.compile(r"半(?![导島岛球径夜年月天日])")
 # 1895（明治28）年 says the year twice.
 _RESTATED = re.compile(r"(\d{4})\s?年?\s?\([^()\d]{1,3}$")
 _SCORE = re.compile(r"\d\s?[-–:：比]\s?\d")
-_HARD, _LAST_HOUR = 10, 24
+_HARD, _LAST_HOUR, _FEW = 10, 24, 2
 _ROUND = frozenset({100.0, 1000.0, 10_000.0, 1e8})
 _MOSTLY_WORDS = _ROUND | {1.0}
 _NOT_STOPPED = bytearray()
@@ -208,25 +209,25 @@ def _number(text: str, found: re.Match[str], *, stops: bytearray, how: Character
     vague = not digits and (written[0] in how.numerals.powers or written[0] in how.numerals.scales)
     if (vague and start and text[start - 1] in how.vague_before) or text[end : end + 1] in ("几", "幾"):
         return (_vague(text, start, end=end),)
-    if not digits and _is_vague(written, how.numerals):
-        return (_vague(text, start, end=end),)
     if value is None:
         return ()
     read = partial(_counted, text, start, end, how=how)
     mention = read(value)
     if digits:
         return (mention,)
+    both = _either(found, how, read)
+    if both:
+        return both if len(written) > _FEW else (_silent(both[0]), _silent(both[1]))
     if _is_run(written, how.numerals):
-        return (mention._replace(certain=False, quiet=True),)
+        return (_silent(mention),)
     if stops[start] and (len(written) == 1 or stops[end - 1]):
-        return (mention._replace(certain=False, quiet=True, loose=True),)
-    return _either(found, how, read) or (mention,)
+        return (_silent(mention)._replace(loose=True),)
+    return (mention,)
 
 
-def _is_vague(written: str, numerals: HanNumerals) -> bool:
-    """一两, 三四: one or two, three or four."""
-    ones = [numerals.digits.get(c, 0.0) for c in written]
-    return len(ones) == 2 and ones[0] > 0 and ones[1] == ones[0] + 1
+def _silent(mention: Mention) -> Mention:
+    """Read and matched, but never missed: 三四个 are a few."""
+    return mention._replace(certain=False, quiet=True)
 
 
 def _is_run(written: str, numerals: HanNumerals) -> bool:
@@ -255,7 +256,9 @@ def _counted(text: str, start: int, end: int, value: float, *, how: Characters) 
     restated = (bool(era) and _restates(text, start, values[0])) or only_dates_decades(text, end)
     share, counter = around.share, how.counters.match(text, bare) is not None and not _NO_TENTHS.match(text, bare)
     if share is Share.PERCENT and text[end : end + 2].strip()[:1] in ("成", "割"):
-        values, share = (value * 10,), (Share.PERCENT if value <= _HARD else None)
+        more = _TENTHS_AND.match(text, end)
+        over, end = ((han_value(more[1], how.numerals) or 0.0), more.end()) if more else (0.0, end)
+        values, share = (value * 10 + over,), (Share.PERCENT if value <= _HARD else None)
     return Mention(
         kind=Kind.NUMBER,
         values=values,

@@ -11,7 +11,9 @@ _HALF = re.compile(r"\s*[多余]?[个個]?半(?![导島岛球径夜])")
 _MORE = re.compile(r"\s?[多余餘]\s?")
 _DECADE_OF = re.compile(r"\s*世[纪紀](?:的)?\s*([一二三四五六七八九]十|[1-9]0)\s*年代")
 _OF_DECADES = re.compile(r"\s*世[纪紀]的?\s*[一二三四五六七八九十\d、,，和与與及至到~～–-]{2,10}\s*年代")
-_MINUTES = re.compile(r"\s?[点點时時시:](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s?[分분])?(?![\d.%])|(半))")
+_MINUTES = re.compile(
+    r"\s?[点點时時시:](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s?[分분])?(?![\d.%刻])|(半)|([一三])刻)"
+)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 # Where none of these follows, nothing goes on with the number; space may stand before.
 _CONTINUED = frozenset({*VULGAR, *" \n世年後后多余餘个個半"})
@@ -36,11 +38,12 @@ def completed(
 
 
 def with_minutes(text: str, hour: float, *, end: int, numerals: HanNumerals) -> tuple[float, int]:
-    """三点半, 13点10分: (hour and fraction, where it ends)."""
+    """三点半, 三点一刻, 13点10分: (hour and fraction, where it ends)."""
     minutes = _MINUTES.match(text, end)
     if minutes is None:
         return hour, end
-    past = 30.0 if minutes[2] else han_value(minutes[1], numerals)
+    quarters = han_value(minutes[3], numerals) if minutes[3] else None
+    past = 30.0 if minutes[2] else 15 * quarters if quarters else han_value(minutes[1] or "", numerals)
     return (hour + past / 60, minutes.end()) if past is not None and past < 60 else (hour, end)
 
 

@@ -43,6 +43,8 @@ def with_half(found: list[Token], first: int, *, number: Spelled, text: str, wor
     while place < len(found) and found[place].start < half.end():
         place += 1
     scale = _scale(found[place]) if place < len(found) and text[half.end() : found[place].start] in (" ", "-") else 0.0
+    if scale and scale == _scale(last):  # a million and a half of the million, as Arabic says it
+        return Part(number.value + scale / 2, place - first + 1)
     if scale:
         return Part((number.value + 0.5) * scale, place - first + 1)
     scale = _scale(last)

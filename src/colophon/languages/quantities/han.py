@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from colophon.languages.language import Numerals
 
 _OF_UNITS = frozenset({1000.0, 1e12})  # 千 and 兆 also make kilo and mega: 千瓦, 兆赫.
-_TEN, _THREE_TO_FIVE, _SHORTEST_PAIR = 10.0, (3.0, 5.0), 3
+_TEN, _THREE_TO_FIVE, _SHORTEST_PAIR = 10.0, (3.0, 5.0), 2
 _WHOLE = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
 
 
@@ -40,7 +40,7 @@ def han_numerals(numerals: Numerals) -> HanNumerals:
     pattern = (
         rf"(?:{arabic}\s?(?:[{free}]|[{bound}](?!{no_unit}))+\s?)+(?:\d+(?![\d.,%])(?!\s?[年月日号個个岁歳]))?"
         rf"|{arabic}"
-        rf"|[{all_of}]+(?:[点點・]\s?[{ones}]+(?![{ones}]*[分十])[{big}]*)?"
+        rf"|[{all_of}]+(?:[点點・]\s?[{ones}]+(?![{ones}]*[分十刻])[{big}]*)?"
     )
     stops = sorted(numerals.not_numbers, key=len, reverse=True)
     return HanNumerals(
@@ -75,16 +75,17 @@ def han_value(written: str, numerals: HanNumerals) -> float | None:
 def two_in_one(written: str, numerals: HanNumerals) -> tuple[float, float, int] | None:
     """三四十 is thirty or forty, 十七八 seventeen or eighteen: both, and where the digit of the second stands.
 
-    Only two digits side by side, with a place that both count, are read so: 一二三 and 二〇一二 are read out.
+    Only two digits side by side are read so, alone or with a place that both count: 一二三 and 二〇一二 are read out.
     """
     if len(written) < _SHORTEST_PAIR:
         return None
     ones = [numerals.digits.get(c, 0.0) for c in written]
     beside = [at for at in range(1, len(ones)) if 0 < ones[at - 1] < _TEN and 0 < ones[at] < _TEN]
-    if len(beside) != 1 or not any(c in numerals.powers or c in numerals.scales for c in written):
+    placed = any(c in numerals.powers or c in numerals.scales for c in written)
+    if len(beside) != 1 or not (placed or len(written) == _SHORTEST_PAIR):
         return None
     at = beside[0]
-    if ones[at] - ones[at - 1] != 1 and (ones[at - 1], ones[at]) != _THREE_TO_FIVE:
+    if ones[at] - ones[at - 1] != 1 and not (placed and (ones[at - 1], ones[at]) == _THREE_TO_FIVE):
         return None
     low, high = (
         han_value(one, numerals) for one in (written[:at] + written[at + 1 :], written[: at - 1] + written[at:])

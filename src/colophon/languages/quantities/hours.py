@@ -15,6 +15,7 @@ _ZONED = re.compile(
 )
 _NOON, _DAY, _ONE = 12.0, 24.0, 13.0
 _MORNING = 5.0
+_LONGEST = 24
 
 
 def clock_readings(
@@ -37,6 +38,14 @@ def _is_in_other_half(hour: float, half: DayHalf) -> bool:
     if half is DayHalf.NIGHT:
         return _MORNING <= hour < _ONE
     return half is DayHalf.MORNING and _NOON <= hour < _ONE
+
+
+def part_of_hour(text: str, start: int, *, value: float, words: Lexicon) -> float:
+    """What is said right before an hour adds to it: 0.5 for half past | three, -0.5 for halb | vier, mostly nothing."""
+    if words.hour_parts is None or not 1 <= value <= _NOON:
+        return 0.0
+    said = words.hour_parts.search(text, max(0, start - _LONGEST), start)
+    return words.language.calendar.hour_parts[said[1].lower()] if said is not None else 0.0
 
 
 def clocks(text: str, words: Lexicon) -> Iterator[Mention]:

@@ -82,6 +82,7 @@ class Lexicon:
     signs_end: frozenset[str]
     beside: dict[str, Beside]
     halves: re.Pattern[str] | None
+    hour_parts: re.Pattern[str] | None
     plain: bool
     digits: re.Pattern[str]
     loud: frozenset[str]
@@ -121,6 +122,7 @@ def lexicon(tag: str) -> Lexicon:
         signs_end=frozenset(form[-1] for form in _signs(beside)),
         beside={form.lower(): what for form, what in beside.items()},
         halves=re.compile(rf"[\s-]?(?:{_choice(known.numerals.halves)})") if known.numerals.halves else None,
+        hour_parts=_before(known.calendar.hour_parts),
         compound=_compound(known),
         bound=_bound(known),
         notes=_notes(known),
@@ -150,6 +152,12 @@ def _after(known: Language, beside: Iterable[str]) -> re.Pattern[str]:
 
 def _choice(forms: Iterable[str]) -> str:
     return f"(?:{alternatives(forms)}){_EDGE}"
+
+
+def _before(forms: Iterable[str]) -> re.Pattern[str] | None:
+    """One of these words as the last before a place; the longest."""
+    known = list(forms)
+    return re.compile(rf"(?<![^\W\d_])({alternatives(known)})\s$", re.IGNORECASE) if known else None
 
 
 def _any_of(forms: list[str]) -> re.Pattern[str] | None:

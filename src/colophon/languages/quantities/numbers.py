@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from colophon.languages.language import DayHalf
 from colophon.languages.quantities.digits import VULGAR, readings
 from colophon.languages.quantities.halves import Part, part_of_scale, with_half
-from colophon.languages.quantities.hours import clock_readings
+from colophon.languages.quantities.hours import clock_readings, part_of_hour
 from colophon.languages.quantities.lexicon import Lexicon, Roles
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.proper import in_name
@@ -62,8 +62,11 @@ def _written(text: str, found: list[Token], *, first: int, words: Lexicon) -> tu
         others = tuple(v * scale if i < 1 else v for i, v in enumerate(others))
     else:
         others += _year_readings(text, token, value=values[0]) + _clock_with_stop(token.word, words)
-        if around.time is not None:
-            others, values = clock_readings(values, others, around.time)
+        part = part_of_hour(text, token.start, value=values[0], words=words)
+        if part:
+            others, values = (*others, values[0]), (values[0] + part,)
+        if part or around.time is not None:
+            others, values = clock_readings(values, others, around.time or DayHalf.OPEN)
     mention = Mention(
         kind=Kind.NUMBER,
         values=values,
@@ -323,8 +326,11 @@ def _spelled_mention(text: str, token: Token, *, last: Token, number: Spelled, w
         others += (roles.loose,)
     if roles.fraction is not None and alone:
         others += (1 / roles.fraction,)
-    if around.time is DayHalf.OPEN or (around.time and 1 <= value <= 24):
-        others, values = clock_readings(values, others, around.time)
+    part = part_of_hour(text, token.start, value=value, words=words) if alone else 0.0
+    if part:
+        values, others = (value + part,), (*others, value)
+    if part or around.time is DayHalf.OPEN or (around.time and 1 <= value <= 24):
+        others, values = clock_readings(values, others, around.time or DayHalf.OPEN)
     named = in_name(text, token.start, last.end)
     hard = not named and value >= _HARD_WORD and not (alone and (value in _ROUND or roles.loose is not None))
     return Mention(
@@ -335,7 +341,7 @@ def _spelled_mention(text: str, token: Token, *, last: Token, number: Spelled, w
         end=max(end, around.end),
         surface=text[token.start : end],
         certain=(hard or around.share is not None) and not (alone and roles.quiet),
-        quiet=named or (alone and (roles.quiet or roles.loose is not None)),
+        quiet=named or (alone and not part and (roles.quiet or roles.loose is not None)),
         ordinal=number.ordinal,
         share=around.share,
         money=around.money,

@@ -14,6 +14,8 @@ _PARTED = re.compile("[,，、;；]")
 _LAST_CENTURY, _FEW, _LAST_DAY, _LAST_GOAL = 21, 7, 31, 100
 _SCALES, _MOST_COUNTED = (1e12, 1e9, 1e8, 1e6, 1e4, 1000.0, 100.0), 100
 _TEN = 10.0
+_WHOLES = frozenset({3.0, 4.0, 5.0, 10.0, 100.0})
+_NOTHING_SAID = ("", "", frozenset[str](), None, False)
 _LAST_SCORE = 3  # 1–3 may be a score; "parts 1–4" are "the first four".
 
 
@@ -24,6 +26,8 @@ def with_ranges(found: Sequence[Mention], text: str, *, words: Lexicon) -> list[
         first, second = done[place], done[place + 1]
         if _is_one_of(first, second, text, words=words):
             done[place + 1] = _whole(second)
+        elif _is_share(first, second, text, words=words):
+            done[place : place + 2] = _as_share(first, second), _silent(second)
         else:
             done[place : place + 2] = _together(first, second, text, words=words)
     return done
@@ -34,6 +38,19 @@ def _is_one_of(first: Mention, second: Mention, text: str, *, words: Lexicon) ->
     if first.value != 1 or second.kind is not Kind.NUMBER or words.out_of is None:
         return False
     return words.out_of.fullmatch(text, first.end, second.start) is not None
+
+
+def _is_share(first: Mention, second: Mention, text: str, *, words: Lexicon) -> bool:
+    """Nine out of ten, 2 in 3."""
+    if not (first.kind is second.kind is Kind.NUMBER and second.value in _WHOLES and 1 < first.value < second.value):
+        return False
+    said = any((m.unit, m.period, m.money, m.share, m.score) != _NOTHING_SAID for m in (first, second))
+    return not said and text[first.end : second.start].strip().lower() in words.language.numerals.out_of
+
+
+def _as_share(first: Mention, second: Mention) -> Mention:
+    part = first.value / second.value
+    return first._replace(others=(*first.others, part, float(round(100 * part))))
 
 
 def _together(first: Mention, second: Mention, text: str, *, words: Lexicon) -> tuple[Mention, Mention]:
