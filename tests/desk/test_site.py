@@ -23,7 +23,7 @@ from colophon.desk.chores.set_sites import CHORE as SET_SITES
 from colophon.desk.models import Edition
 from colophon.desk.worker import Worker
 from colophon.editions.reading import verify_site
-from colophon.errors import StorageFullError
+from colophon.errors import SiteLagsError
 from colophon.signoff.manifest import EditionKind
 
 
@@ -102,7 +102,7 @@ def test_a_full_disk_in_mid_build_leaves_the_old_site_and_is_made_good(team: Tea
         sign_all(team, hour=21)
     before = read_folder(home / "site")
     kind, note = (EditionKind.FIRST, "") if first else (EditionKind.CORRECTION, "A better word.")
-    with small_files(9_000), pytest.raises(StorageFullError):
+    with small_files(9_000), pytest.raises(SiteLagsError):
         published(team, home, kind=kind, hour=26, note=note)
     assert read_folder(home / "site") == before
     assert not list(home.glob(".site*.part"))

@@ -15,6 +15,12 @@ class ThemeError(EditionError):
     hint = "The site is as it was. Mend the line that is named, or take the file out of the theme folder."
 
 
+class SiteLagsError(EditionError):
+    """It is kept, but the site could not be set."""
+
+    hint = "What you did is kept. The server sets the site as soon as it can; `colophon site` tries now."
+
+
 class SearchIndexError(ColophonError):
     """The site cannot be made searchable."""
 

@@ -13,7 +13,7 @@ from colophon.desk.actions.sign import publish
 from colophon.desk.models import Desk, Edition, Person, PublicationOrder, TranslationRecord
 from colophon.desk.obstacle_words import reasons
 from colophon.desk.queries.checked import checked
-from colophon.errors import ColophonError, DeskRuleError, NotReadyError
+from colophon.errors import ColophonError, DeskRuleError, NotReadyError, SiteLagsError
 from colophon.signoff.manifest import EditionKind
 
 
@@ -35,9 +35,15 @@ def publish_now(
 
 
 def set_site_alone(desk: Desk, *, home: Home, keys: KeyFolder) -> None:
-    """The site as everything that is published makes it, while nobody else sets it."""
-    with alone(home):
-        set_site(home, desk, keys)
+    """The site as everything that is published makes it, while nobody else sets it.
+
+    SiteLagsError where that cannot be done now: whoever asked has published something, or taken it down, all the same.
+    """
+    try:
+        with alone(home):
+            set_site(home, desk, keys)
+    except ColophonError as error:
+        raise SiteLagsError(error.message) from error
 
 
 def order(
