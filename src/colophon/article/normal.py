@@ -42,7 +42,7 @@ def normal_with(article: Article, table: LinkTable, *, shortcuts: bool = False) 
     """The normal form of an article whose links are numbered in `table` while its texts are read."""
     form = _Form(table, shortcuts=shortcuts)
     lead = article.lead_image
-    changed = replace(
+    return replace(
         article,
         title=form.line(article.title),
         summary=form.text(article.summary),
@@ -59,9 +59,8 @@ def normal_with(article: Article, table: LinkTable, *, shortcuts: bool = False) 
         published=clean_line(article.published),
         modified=clean_line(article.modified),
         licence=clean_line(article.licence),
+        links=form.links(),  # last, when every text has been asked for its own
     )
-    table.keep_unused()
-    return replace(changed, links=table.links)
 
 
 def normal_blocks(blocks: Iterable[Block], table: LinkTable) -> tuple[Block, ...]:
@@ -90,6 +89,10 @@ class _Form:
     def __init__(self, table: LinkTable, *, shortcuts: bool) -> None:
         self.table = table
         self.shortcuts = shortcuts
+
+    def links(self) -> tuple[Link, ...]:
+        self.table.keep_unused()
+        return self.table.links
 
     def text(self, text: str) -> str:
         return normal_inline(text, self.table, shortcuts=self.shortcuts)

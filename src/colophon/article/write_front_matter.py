@@ -75,14 +75,14 @@ def written(values: Mapping[str, str | Values]) -> str:
 def _lines(values: Mapping[str, str | Values]) -> Iterator[str]:
     for key, value in values.items():
         if isinstance(value, str):
-            yield f"{_scalar(key)}: {_scalar(value)}"
+            yield f"{_key(key)}: {_scalar(value)}"
         elif isinstance(value, dict):
-            yield f"{_scalar(key)}:"
-            yield from (f"  {_scalar(name)}: {_scalar(text)}" for name, text in value.items())
+            yield f"{_key(key)}:"
+            yield from (f"  {_key(name)}: {_scalar(text)}" for name, text in value.items())
         else:
-            yield f"{_scalar(key)}:"
+            yield f"{_key(key)}:"
             for record in value:
-                rows = (f"{_scalar(name)}: {_scalar(text)}" for name, text in record.items())
+                rows = (f"{_key(name)}: {_scalar(text)}" for name, text in record.items())
                 yield from (f"{'  ' if number else '- '}{row}" for number, row in enumerate(rows))
 
 
@@ -90,6 +90,9 @@ def _scalar(text: str) -> str:
     if _AS_IT_IS.fullmatch(text):
         return text
     return f"'{text}'" if _MOMENT.fullmatch(text) else _asked(text)
+
+
+_key = lru_cache(maxsize=256)(_scalar)
 
 
 @lru_cache(maxsize=512)

@@ -1,6 +1,6 @@
 """An edition as it is published, and what the desk says of itself on every page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from colophon.article.article import Article
@@ -96,19 +96,19 @@ def placed(editions: Iterable[Edition]) -> tuple[Edition, ...]:
     """
     ordered = sorted(editions, key=_order)
     taken: set[str] = set()
-    named = [replace(one, slug=unique(_slug(one), taken)) for one in ordered]
-    slugs = {_key(one): one.slug for one in named}
-    if len(slugs) != len(named):
+    slugs = {_key(one): unique(_slug(one), taken) for one in ordered}
+    if len(slugs) != len(ordered):
         raise EditionError("Two editions of one translation have the same number.")
-    known = {_key(one): one for one in named}
+    known = {_key(one): one for one in ordered}
     linked = [
         replace(
             one,
+            slug=slugs[_key(one)],
             earlier=slugs.get((one.manifest.translation, one.number - 1), ""),
             newer=slugs.get((one.manifest.translation, one.number + 1), ""),
             mended=_mended(one, known.get((one.manifest.translation, one.number - 1))),
         )
-        for one in named
+        for one in ordered
     ]
     return tuple(reversed(_with_siblings(linked)))
 
@@ -124,10 +124,14 @@ def _with_siblings(editions: list[Edition]) -> list[Edition]:
     for one in editions:
         if not one.newer:
             by_origin.setdefault(one.origin, []).append(one)
-    return [
-        replace(one, freshness=UNKNOWN) if one.newer else replace(one, siblings=_siblings(one, by_origin[one.origin]))
-        for one in editions
-    ]
+    return [_beside(one, () if one.newer else by_origin[one.origin]) for one in editions]
+
+
+def _beside(edition: Edition, standing: Sequence[Edition]) -> Edition:
+    siblings = edition.siblings if edition.newer else _siblings(edition, standing)
+    freshness = UNKNOWN if edition.newer else edition.freshness
+    as_is = siblings == edition.siblings and freshness == edition.freshness
+    return edition if as_is else replace(edition, siblings=siblings, freshness=freshness)
 
 
 def _siblings(edition: Edition, standing: Iterable[Edition]) -> tuple[Sibling, ...]:
