@@ -16,8 +16,6 @@ from colophon.article.drawn_picture import DrawnPicture, Rendition
 from colophon.errors import InputError
 from colophon.signoff.canonical import sha256_of
 
-RECIPE = 1
-"""Counts the ways in which pictures were drawn; another recipe draws all of them again."""
 WIDTHS = (480, 960, 1440)
 WIDEST, TALLEST = 1920, 8000
 MOST_PIXELS = 50_000_000

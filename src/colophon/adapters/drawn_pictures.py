@@ -9,10 +9,10 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from colophon.adapters.drawing import RECIPE, draw_picture
+from colophon.adapters.drawing import draw_picture
 from colophon.adapters.files import make_folder, plain_refusals, write_once
 from colophon.adapters.pictures import PictureFolder
-from colophon.article.drawn_picture import DrawnPicture, Rendition
+from colophon.article.drawn_picture import RECIPE, DrawnPicture, Rendition
 from colophon.editions.targets.target import Picture
 from colophon.errors import InputError
 from colophon.signoff.canonical import sha256_of

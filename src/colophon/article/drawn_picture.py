@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+RECIPE = 1
+"""Counts the ways in which pictures were drawn; another recipe draws all of them again."""
 SIZES = "(min-width: 44rem) 40rem, 100vw"
 """How wide a picture stands on our pages: what a browser chooses a file by, before it has read the style sheet."""
 

@@ -5,10 +5,10 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from colophon.article.html_style import OWN_NOTE
 from colophon.article.html_tree import seen_text
 from colophon.article.normal import note_label
 
-OWN_NOTE = "fn-"
 _HOLDERS = frozenset(("li", "p", "div", "aside", "dd"))
 _LONGEST_MARK = 8
 _MOST_PARTS = 5

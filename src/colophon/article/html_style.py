@@ -8,6 +8,8 @@ from colophon.article.drawn_picture import DrawnPicture
 from colophon.article.safe_address import has_scheme
 
 DEEPEST = 20
+OWN_NOTE = "fn-"
+"""What the names of notes begin with in a document of ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,7 @@ from colophon.article.article import (
 )
 from colophon.article.direction import runs_against
 from colophon.article.drawn_picture import drawn_html
-from colophon.article.html_notes import OWN_NOTE
-from colophon.article.html_style import HtmlStyle, depth_of
+from colophon.article.html_style import OWN_NOTE, HtmlStyle, depth_of
 from colophon.article.inline import plain
 from colophon.article.safe_address import safe_address
 from colophon.article.write_inline_html import html_text, inline_to_html

@@ -6,8 +6,7 @@ from functools import lru_cache, partial
 from html import escape
 
 from colophon.article.article import Link
-from colophon.article.html_notes import OWN_NOTE
-from colophon.article.html_style import HtmlStyle
+from colophon.article.html_style import OWN_NOTE, HtmlStyle
 from colophon.article.inline import spans
 from colophon.article.inline_simple import html_of_simple, is_bare, is_simple
 from colophon.article.safe_address import has_scheme, safe_address

@@ -80,6 +80,13 @@ def files_of_article(
     return _set_all(placed(editions), replace(desk, theme=look.theme.digest), ring, look.theme)
 
 
+def item_alone(editions: Sequence[Edition], desk: DeskPage, slug: str, *, look: Look = AS_DELIVERED) -> FeedItem:
+    """What the feeds say of one of an article's editions, where its files are not asked for."""
+    desk = replace(desk, theme=look.theme.digest)
+    edition = {one.slug: one for one in placed(editions)}[slug]
+    return feed_item(set_edition(edition, as_signed(desk, edition)))
+
+
 def _set_all(ordered: Sequence[Edition], desk: DeskPage, ring: KeyRing, theme: Theme) -> SetArticle:
     files: dict[str, bytes] = {}
     pages: dict[str, SetEdition] = {}

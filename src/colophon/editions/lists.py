@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
-from colophon.article.read_markdown import read_markdown
+from colophon.article.article import Article
 from colophon.editions.edition import DeskPage
 from colophon.editions.html import setting_of
 from colophon.editions.listing import CORRECTIONS, FRONT, Cut, cuts, page_path
@@ -65,7 +65,7 @@ def own_pages(desk: DeskPage, look: Look) -> Iterator[tuple[str, bytes]]:
     """About, standards and licence, in the desk's own words where it has written some; and the page to search from."""
     for name in OWN_PAGES:
         text = look.pages.get(name, "")
-        article = read_markdown(text, language=desk.language) if text else None
+        article = _read(text, desk.language) if text else None
         body = setting_of(article, desk).blocks(article.blocks) if article else ""
         common = _common(desk, "../", f"{name}/")
         heading = article.title if article else ""
@@ -73,6 +73,12 @@ def own_pages(desk: DeskPage, look: Look) -> Iterator[tuple[str, bytes]]:
     if desk.search:
         yield "search/index.html", filled("search.html", look.theme, **_common(desk, "../", "search/"))
         yield "search.js", files("colophon.editions").joinpath("script", "search.js").read_bytes()
+
+
+def _read(text: str, language: str) -> Article:
+    from colophon.article.read_markdown import read_markdown  # a third of what setting a site has to load
+
+    return read_markdown(text, language=language)
 
 
 def _list_page(shelf: Shelf, name: str, cut: Cut, desk: DeskPage, look: Look) -> bytes:

@@ -11,7 +11,15 @@ from colophon.adapters.site.index import SiteIndex, open_index
 from colophon.adapters.site.showing import new_pictures, pictures_no_longer_shown
 from colophon.adapters.site.stamp import stamp_of, still_rings
 from colophon.adapters.site.whole import CollisionError, set_whole
-from colophon.editions.build import Changes, SetArticle, changed_files, files_of_article, fixed_files, put_cards
+from colophon.editions.build import (
+    Changes,
+    SetArticle,
+    changed_files,
+    files_of_article,
+    fixed_files,
+    item_alone,
+    put_cards,
+)
 from colophon.editions.card import moment
 from colophon.editions.feeds import FeedItem
 from colophon.editions.listing import FEED
@@ -138,7 +146,7 @@ def _items(site: Site, archive: Archive, index: SiteIndex) -> Callable[[str], Fe
         kept = index.item(slug)
         if kept is None:
             stored = [read_stored(one) for one in archive.editions(archive.article_of(index.holder(slug)))]
-            kept = files_of_article(stored, site.desk, site.ring, look=site.look).item(slug)
+            kept = item_alone(stored, site.desk, slug, look=site.look)
         return kept
 
     return item

@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from colophon.adapters.drawing import RECIPE
 from colophon.adapters.site.archive import Site
+from colophon.article.drawn_picture import RECIPE
 from colophon.editions.record import LAYOUT, site_bytes
 from colophon.editions.sharing_card import DRAWN
 from colophon.errors import ColophonError

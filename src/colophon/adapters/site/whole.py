@@ -20,7 +20,7 @@ from colophon.adapters.site.archive import Archive, Progress, Site, unwatched
 from colophon.adapters.site.index import SiteIndex, open_index, read_index
 from colophon.adapters.site.showing import lay_pictures
 from colophon.adapters.site.stamp import stamp_of
-from colophon.editions.build import build, every_list, files_of_article, list_files, root_files
+from colophon.editions.build import build, every_list, files_of_article, item_alone, list_files, root_files
 from colophon.editions.card import Card, moment
 from colophon.editions.feeds import IN_FEED, FeedItem
 from colophon.editions.listing import FEED
@@ -119,7 +119,7 @@ def _newest_items(site: Site, archive: Archive, index: SiteIndex) -> Iterator[tu
     count = index.count(FEED)
     for shown in index.entries(FEED, max(0, count - IN_FEED), count):
         stored = [read_stored(one) for one in archive.editions(archive.article_of(shown.card.translation))]
-        item = files_of_article(stored, site.desk, site.ring, look=site.look).item(shown.place.event)
+        item = item_alone(stored, site.desk, shown.place.event, look=site.look)
         when = next(one.published for one in shown.card.events if one.slug == shown.place.event)
         index.keep_item(shown.place.event, moment(when), item)
         yield shown.place.event, item
