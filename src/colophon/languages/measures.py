@@ -15,6 +15,8 @@ WEEK, YEAR = 7 * DAY, 365.25 * DAY
 
 
 _DEGREES = frozenset({"celsius", "fahrenheit", "degree"})
+# What Japanese and Korean leave open.
+_EITHER = {"kilo": ("kilometre", "kilogram")}
 # However coarse a number is, it may not be farther off than this share of the amount.
 _COARSEST = 0.1
 _PLACES = 12
@@ -50,6 +52,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "acre": Unit("area", 4046.8564224, 4000.0),
         "square_mile": Unit("area", 2_589_988.110336, 2_600_000.0),
         "square_foot": Unit("area", 0.09290304, 0.09),
+        "kilo": Unit("kilo", 1.0),
         "milligram": Unit("mass", 1e-6),
         "gram": Unit("mass", 0.001),
         "kilogram": Unit("mass", 1.0),
@@ -113,6 +116,11 @@ def converts(value: float, unit: str, other_value: float, *, other_unit: str) ->
     """Whether `other_value` is `value` in a different unit of the same dimension, to the last place it is written."""
     if unit in _DEGREES and other_unit in _DEGREES:
         return _same_warmth(value, unit, other_value, other_unit=other_unit)
+    if unit in _EITHER or other_unit in _EITHER:
+        open_to = [
+            (one, other) for one in _EITHER.get(unit, (unit,)) for other in _EITHER.get(other_unit, (other_unit,))
+        ]
+        return any(converts(value, one, other_value, other_unit=other) for one, other in open_to)
     here, there = _as_length(UNITS[unit]), _as_length(UNITS[other_unit])
     if unit == other_unit or here.dimension != there.dimension or other_value <= 0:
         return False

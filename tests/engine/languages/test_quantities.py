@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from colophon.languages.language import Share
 from colophon.languages.library import known_languages
+from colophon.languages.measures import converts
 from colophon.languages.quantities.difference import Sides, differences
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.reading import quantities
@@ -161,6 +162,10 @@ def test_a_century_that_only_dates_its_decades_is_not_missed() -> None:
         ("ru", "полторы сотни", 150),
         ("ru", "два десятка", 20),
         ("ar", "مليون ونصف المليون", 1.5e6),
+        ("ru", "300-тысячного города", 300_000),
+        ("uk", "2-мільйонне місто", 2e6),
+        ("pl", "300-tysięczne miasto", 300_000),
+        ("de", "ein Fünfzehntel", 1 / 15),
     ],
 )
 def test_ways_of_saying_a_part_or_a_multiple(tag: str, text: str, value: float) -> None:
@@ -172,6 +177,16 @@ def test_a_count_out_of_a_round_number_may_be_a_share(text: str) -> None:
     nine, ten = quantities(text, "en")
     assert 90 in nine.others
     assert not ten.certain
+
+
+def test_an_ordinal_may_be_a_part() -> None:
+    assert 1 / 15 in only("a fifteenth of it", "en").others
+
+
+def test_a_kilo_is_of_length_or_of_weight() -> None:
+    for other, unit, kilos in ((25.0, "mile", 40.0), (150.0, "pound", 68.0)):
+        assert converts(other, unit, kilos, other_unit=only(f"{kilos:g}キロ", "ja").unit)
+    assert not converts(25.0, "mile", 68.0, other_unit="kilo")
 
 
 def test_a_few_in_characters_are_two_numbers_that_nobody_misses() -> None:

@@ -324,8 +324,8 @@ def _spelled_mention(text: str, token: Token, *, last: Token, number: Spelled, w
     others: tuple[float, ...] = (value,) if half else ()
     if roles.loose is not None and alone and roles.loose != value:
         others += (roles.loose,)
-    if roles.fraction is not None and alone:
-        others += (1 / roles.fraction,)
+    if alone and (roles.fraction is not None or (number.ordinal and value > 1)):
+        others += (1 / (roles.fraction or value),)
     part = part_of_hour(text, token.start, value=value, words=words) if alone else 0.0
     if part:
         values, others = (value + part,), (*others, value)

@@ -13,7 +13,7 @@ _LONGEST, _WIDEST_DASH = 12, 3
 _PARTED = re.compile("[,，、;；]")
 _LAST_CENTURY, _FEW, _LAST_DAY, _LAST_GOAL = 21, 7, 31, 100
 _SCALES, _MOST_COUNTED = (1e12, 1e9, 1e8, 1e6, 1e4, 1000.0, 100.0), 100
-_TEN = 10.0
+_TEN, _FIRST_CHARACTER = 10.0, "\u3040"
 _WHOLES = frozenset({3.0, 4.0, 5.0, 10.0, 100.0})
 _NOTHING_SAID = ("", "", frozenset[str](), None, False)
 _LAST_SCORE = 3  # 1–3 may be a score; "parts 1–4" are "the first four".
@@ -104,9 +104,9 @@ def _night(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
 
 def _tens(first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
     """三、四十 are thirty or forty, 八、九十年代 the eighties and nineties."""
-    words = first.kind is second.kind is Kind.NUMBER and not (first.digits or second.digits)
-    listed = words and second.start - first.end == 1 and 0 < first.value < _TEN
-    if not listed or second.value != (first.value + 1) * _TEN:
+    both = first.kind is second.kind is Kind.NUMBER and not (first.digits or second.digits)
+    listed = both and second.start - first.end == 1 and first.surface >= _FIRST_CHARACTER
+    if not listed or not 0 < first.value < _TEN or second.value != (first.value + 1) * _TEN:
         return None
     tens = tuple(value - _TEN for value in (*second.values, *second.others))
     return first._replace(others=(*first.others, *tens), period=first.period or second.period), second
