@@ -16,7 +16,8 @@ from colophon.adapters.memory_volume import Volume
 from colophon.adapters.memory_writer import BATCH, Say, by_languages, standing, update_index
 from colophon.errors import StorageError
 from colophon.memory.admission import sealed
-from colophon.memory.lookup import LEAST, MOST, Hit, Narrowing, everything, found
+from colophon.memory.candidates import Narrowing, everything
+from colophon.memory.lookup import LEAST, MOST, Hit, found
 from colophon.memory.normal import normal
 from colophon.memory.phrase_terms import family
 from colophon.memory.shelf import Shelf, fits, merged, shelved

@@ -8,7 +8,7 @@ from colophon.adapters.array_file import ArrayFile, open_arrays, write_arrays
 from colophon.memory.shelf import ARRAYS, Scope, Shelf
 from colophon.memory.store import Languages
 
-FORM = b"colophon memory volume 3\n"
+FORM = b"colophon memory volume 4\n"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

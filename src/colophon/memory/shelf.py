@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from colophon.memory.signatures import COARSE, SHORT, Signatures, Words, signatures
+from colophon.memory.signatures import LONGEST, Signatures, Words, signatures
 
 MOST_SCOPES = 65_000
 """Different scopes on one shelf; their numbers have 16 bits."""
@@ -80,11 +81,10 @@ class Shelf:
         last = len(self.starts) - 1
         return int(self.starts[min(shortest, last)]), int(self.starts[min(longest + 1, last)])
 
-    def chosen(self, at: npt.NDArray[np.int64]) -> list[str]:
+    def chosen(self, at: Sequence[int]) -> list[str]:
         """The texts of these units."""
-        whole = self.texts.data
-        begins, ends = self.places[at].tolist(), self.places[at + 1].tolist()
-        return [str(whole[begin:end], "utf-8", "surrogatepass") for begin, end in zip(begins, ends, strict=True)]
+        whole, places = self.texts.data, self.places.data
+        return [str(whole[places[one] : places[one + 1]], "utf-8", "surrogatepass") for one in at]
 
     def numbers(self, at: npt.NDArray[np.int64]) -> list[int]:
         """The ids of these units."""
@@ -99,14 +99,15 @@ def shelved(loose: Loose) -> Shelf:
     lengths = np.fromiter(map(len, loose.texts), np.int64, len(loose.texts))
     order = np.argsort(lengths, kind="stable")
     texts = [loose.texts[at] for at in order.tolist()]
-    signs = _signed(texts, int(np.count_nonzero(lengths <= SHORT)))
+    lengths = lengths[order]
+    signs = _signed(texts, lengths)
     scopes = {scope: number for number, scope in enumerate(dict.fromkeys(loose.scopes))}
     scoped = np.fromiter(map(scopes.__getitem__, loose.scopes), np.uint16, len(texts))
     places, encoded = _encoded(texts)
     return Shelf(
         first=loose.ids[0],
         scopes=tuple(scopes),
-        starts=_starts(lengths[order]),
+        starts=_starts(lengths),
         coarse=signs.coarse,
         fine=signs.fine,
         scoped=scoped[order],
@@ -116,12 +117,11 @@ def shelved(loose: Loose) -> Shelf:
     )
 
 
-def _signed(texts: Sequence[str], short: int) -> Signatures:
-    """The signatures of texts of which the first `short` are short ones."""
-    parts = signatures(texts[:short], short=True), signatures(texts[short:], short=False)
-    return Signatures(
-        np.concatenate([part.coarse for part in parts], axis=1), np.concatenate([part.fine for part in parts])
-    )
+def _signed(texts: Sequence[str], lengths: npt.NDArray[np.int64]) -> Signatures:
+    """The signatures of texts in the order of their lengths."""
+    bounds = [0, *np.searchsorted(lengths, LONGEST, "right").tolist(), len(texts)]
+    parts = [signatures(texts[begin:end], size=size) for size, (begin, end) in enumerate(pairwise(bounds))]
+    return Signatures(np.concatenate([part.coarse for part in parts]), np.concatenate([part.fine for part in parts]))
 
 
 def merged(shelves: Sequence[Shelf], *, without: frozenset[int] = frozenset()) -> Shelf | None:
@@ -146,7 +146,7 @@ def merged(shelves: Sequence[Shelf], *, without: frozenset[int] = frozenset()) -
         first=first,
         scopes=tuple(scopes),
         starts=_starts(lengths[order]),
-        coarse=np.stack([np.concatenate([s.coarse[word] for s in shelves])[order] for word in range(COARSE)]),
+        coarse=np.concatenate([shelf.coarse for shelf in shelves])[order],
         fine=np.concatenate([shelf.fine for shelf in shelves])[order],
         scoped=np.concatenate(renumbered)[order],
         ids=(ids[order] - first).astype(np.uint32),

@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
-from tests.engine.memory.sentences import many, slipped
+from tests.engine.memory.sentences import many, sentence, slipped
 from tests.examples import times_usual
 
-from colophon.memory.lookup import LEAST, Breadth, Hit, found
+from colophon.memory.candidates import Breadth
+from colophon.memory.lookup import LEAST, Hit, found
 from colophon.memory.normal import normal
 from colophon.memory.shelf import Loose, Scope, Shelf, merged, shelved
+from colophon.memory.signatures import LONGEST
 
 
 def shelf_of(texts: list[str], *, first: int = 1) -> Shelf:
@@ -32,7 +34,7 @@ def compared_with_all(text: str, texts: list[str], most: int) -> list[float]:
 
 @pytest.mark.parametrize("language", ["en", "uk", "ar", "zh"])
 def test_it_finds_the_same_as_a_comparison_with_every_text(language: str) -> None:
-    narrow = Breadth(always=800, of_long=800, fewest=300, most=300)
+    narrow = Breadth(near=(800, 800), exact=(300, 300))
     texts, chance = many(language, 3_000), Random(2)
     asked = [slipped(chance, chance.choice(texts)) for _ in range(80)]
     shelves = [shelf_of(texts[:2_500]), shelf_of(texts[2_500:], first=2_501)]
@@ -62,8 +64,10 @@ def test_short_texts_are_found_too() -> None:
     assert found("yes", [shelf]) == [Hit(0.75, 5)]
 
 
-def test_the_newest_comes_first_among_equals() -> None:
-    assert [hit.id for hit in found("the pier", [shelf_of(["The pier"] * 8)])] == [8, 7, 6, 5, 4]
+@pytest.mark.parametrize("count", [8, 2_000])
+def test_the_newest_comes_first_among_equals(count: int) -> None:
+    hits = found("the pier", [shelf_of(["The pier"] * count)])
+    assert [hit.id for hit in hits] == list(range(count, count - 5, -1))
 
 
 def test_scopes_and_retired_units_are_left_out_without_losing_others() -> None:
@@ -99,5 +103,28 @@ def test_short_texts_are_found_among_many_through_three_slips(asked: str, slippe
     """Where only the nearest few of thousands are compared, the signature alone decides whether it is among them."""
     chance, marks = Random(4), "港口今天开放了码头渡轮市长关闭" if "港" in asked else "kern> xabdos"
     others = ["".join(chance.choices(marks, k=chance.randrange(6, 13))) for _ in range(4_000)]
-    narrow = Breadth(always=60, fewest=30, most=30)
+    narrow = Breadth(near=(60, 60), exact=(30, 30), alike=30)
     assert 4_001 in {hit.id for hit in found(asked, [shelf_of([*others, slipped])], breadth=narrow)}
+
+
+@pytest.mark.parametrize("longest", LONGEST)
+def test_a_text_is_compared_with_texts_of_other_sizes(longest: int) -> None:
+    """Signatures of different sizes say nothing of each other: what is looked up is signed as of each."""
+    chance, characters = Random(5), "abcdefghijklmnoprstuvwy "
+    others = ["".join(chance.choices(characters, k=longest + chance.randrange(-9, 9))) for _ in range(3_000)]
+    asked = "".join(chance.choices(characters.strip(), k=longest))
+    narrow = Breadth(near=(40, 40), exact=(20, 20), alike=20)
+    shelf = shelf_of([*others, asked[1:], asked + "zz"])
+    assert {hit.id for hit in found(asked, [shelf], breadth=narrow)} == {3_001, 3_002}
+    assert {hit.id for hit in found(asked + "z", [shelf], breadth=narrow)} == {3_001, 3_002}
+
+
+def test_long_texts_are_found_among_many_through_slips() -> None:
+    """Hundreds of characters set nearly every bit of a signature that counts all of their neighbours."""
+    chance, words = Random(6), [sentence(Random(seed), "en") for seed in range(400)]
+    others = [" ".join(chance.choices(words, k=9)) for _ in range(3_000)]
+    asked = others[7]
+    slips = "".join(one if chance.random() > 0.2 else chance.choice("aeiou") for one in asked)
+    narrow = Breadth(near=(60, 60), exact=(30, 30), alike=30)
+    assert len(asked) > 300
+    assert found(normal(slips), [shelf_of(others)], breadth=narrow)[0].id == 8

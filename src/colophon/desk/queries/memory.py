@@ -15,7 +15,8 @@ from colophon.adapters.memory_contents import writing
 from colophon.adapters.memory_index import LONG_TAIL, MemoryIndex
 from colophon.desk.models import PairRecord
 from colophon.desk.queries.units import DeskUnits, units_by_id
-from colophon.memory.lookup import LEAST, MOST, Narrowing, everything
+from colophon.memory.candidates import Narrowing, everything
+from colophon.memory.lookup import LEAST, MOST
 from colophon.memory.match import Asked, Match, matches
 from colophon.memory.shelf import Scope
 from colophon.memory.store import Languages

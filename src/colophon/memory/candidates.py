@@ -1,0 +1,220 @@
+"""Units that may be most like a text, found by their signatures alone.
+
+The coarse word of every unit in reach is compared with that of the text; of those that differ least, the fine words.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from colophon.memory.shelf import Scope, Shelf
+from colophon.memory.signatures import FINE, Signatures, Words, signatures, spans
+
+_CHUNK = 1 << 17  # signatures at a time: what is computed of them stays in the processor's cache
+_BARRED = 255  # no coarse words are so far apart
+_SAMPLED = 16_384
+
+THOUSAND = 1_000
+
+Positions = npt.NDArray[np.int64]
+Apart = npt.NDArray[np.uint16]
+Bytes = npt.NDArray[np.uint8]
+Narrowing = Callable[[Scope], bool]
+
+
+def everything(_: Scope) -> bool:
+    return True
+
+
+class Breadth(NamedTuple):
+    """How many units a lookup takes from one step to the next.
+
+    Of those in reach, one in `share` gets its fine words looked at, but at least `each` for every character of the text
+    (longer texts resemble each other more by chance), within `near`. One in `compared` is then compared exactly, within
+    `exact`; if more differ in less than half as many bits as the text has, up to `alike` of these.
+    """
+
+    share: int = 200
+    each: int = 200
+    near: tuple[int, int] = (4_000, 13_000)
+    compared: int = 500
+    exact: tuple[int, int] = (400, 1_200)
+    alike: int = 4_000
+
+    def looked_at(self, length: int, total: int) -> int:
+        return max(total // self.share, _within(self.near, self.each * length))
+
+    def likely(self, total: int, apart: Apart) -> int:
+        alike = int(np.count_nonzero(apart < THOUSAND // 2))
+        return max(_within(self.exact, total // self.compared), min(alike, self.alike))
+
+
+def _within(bounds: tuple[int, int], number: int) -> int:
+    return min(max(number, bounds[0]), bounds[1])
+
+
+class Part(NamedTuple):
+    """Units of one size that stand next to each other on a shelf."""
+
+    size: int
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The units of a shelf that are long enough, and not too long. `offset` counts those of the stretches before it."""
+
+    shelf: Shelf
+    parts: Sequence[Part]
+    offset: int
+    barred: npt.NDArray[np.bool_] | None
+
+    @property
+    def begin(self) -> int:
+        return self.parts[0].begin
+
+    @property
+    def end(self) -> int:
+        return self.parts[-1].end
+
+    @property
+    def last(self) -> int:
+        """The offset behind it."""
+        return self.offset + self.end - self.begin
+
+    def positions(self, at: Positions) -> Positions:
+        """Where on its shelf these stand, which are counted over all stretches."""
+        return at - (self.offset - self.begin)
+
+
+class Candidates(NamedTuple):
+    """Units, the likest first, counted over all stretches, and in how many bits each differs from the text: in
+    thousandths of those that the text has.
+    """
+
+    at: Positions
+    apart: Apart
+
+    def farthest(self, needed: float) -> int:
+        """How many of these may be as like as is `needed`. Of thousands that were, none differed in more bits."""
+        return int(np.searchsorted(self.apart, THOUSAND * min(1.0, 3.3 * (1 - needed) + 0.2), "right"))
+
+
+def reached(shelves: Sequence[Shelf], shortest: int, longest: int, *, within: Narrowing) -> list[Stretch]:
+    """The units of these lengths, but none of a scope that is not asked for."""
+    found: list[Stretch] = []
+    reaches = list(spans(shortest, longest))
+    for shelf in shelves:
+        parts = [Part(size, *shelf.reach(low, high)) for size, low, high in reaches]
+        parts = [part for part in parts if part.end > part.begin]
+        if parts:
+            found.append(Stretch(shelf, parts, found[-1].last if found else 0, _barred(shelf, within)))
+    return found
+
+
+def _barred(shelf: Shelf, within: Narrowing) -> npt.NDArray[np.bool_] | None:
+    """Which scopes of the shelf are not asked for; None if all are."""
+    if within is everything:
+        return None
+    barred = np.fromiter((not within(scope) for scope in shelf.scopes), np.bool_, len(shelf.scopes))
+    return barred if barred.any() else None
+
+
+def likely(text: str, stretches: Sequence[Stretch], breadth: Breadth) -> Candidates:
+    """The units that may be most like a normal text."""
+    signs = {size: signatures([text], size=size) for size in {part.size for one in stretches for part in one.parts}}
+    total = stretches[-1].last if stretches else 0
+    apart = np.zeros(total, np.uint8)
+    room = _Room.for_(stretches)
+    for one in stretches:
+        part = apart[one.offset : one.last]
+        if total > breadth.exact[0]:
+            _coarse(signs, one, part, room=room)
+        if one.barred is not None:
+            part[one.barred[one.shelf.scoped[one.begin : one.end]]] = _BARRED
+    near = _lowest(apart, breadth.looked_at(len(text), total))
+    near = near[apart[near] < _BARRED]
+    whole = _whole(signs, stretches, near, apart[near])
+    best = _lowest(whole, breadth.likely(total, whole))
+    order = best[np.argsort(whole[best], kind="stable")]
+    return Candidates(near[order], whole[order])
+
+
+class _Room(NamedTuple):
+    """Where a chunk is worked on: asked of the system once a lookup, for to be given fresh pages takes as long."""
+
+    words: Words
+
+    @classmethod
+    def for_(cls, stretches: Sequence[Stretch]) -> "_Room":
+        return cls(np.empty(min(_CHUNK, max((one.end - one.begin for one in stretches), default=0)), np.uint64))
+
+
+def _coarse(signs: Mapping[int, Signatures], stretch: Stretch, apart: Bytes, *, room: _Room) -> None:
+    """For each unit, how many bits of its coarse word are not those of the text."""
+    for size, begin, end in stretch.parts:
+        for low in range(begin, end, _CHUNK):
+            high = min(low + _CHUNK, end)
+            words = room.words[: high - low]
+            np.bitwise_xor(stretch.shelf.coarse[low:high], signs[size].coarse[0], out=words)
+            np.bitwise_count(words, out=apart[low - stretch.begin : high - stretch.begin])
+
+
+def _lowest(apart: Bytes | Apart, most: int) -> Positions:
+    """About the `most` that are least apart; none is taken before one that is nearer."""
+    if len(apart) <= most:
+        return np.arange(len(apart))
+    taken = _true(apart <= _ceiling(apart, most))
+    if len(taken) > 2 * most:  # many are equally far
+        taken = taken[np.argpartition(apart[taken], most)[:most]]
+        taken.sort()
+    return taken
+
+
+def _true(mask: npt.NDArray[np.bool_]) -> Positions:
+    """Where it is true. For few true ones among millions, to look at eight at a time takes half as long."""
+    eights = np.packbits(mask)
+    some = np.flatnonzero(eights != 0)
+    within = np.flatnonzero(np.unpackbits(eights[some]).view(np.bool_))
+    found: Positions = (some[within >> 3] << 3) + (within & 7)
+    return found
+
+
+def _ceiling(apart: Bytes | Apart, most: int) -> int:
+    """How far apart about the `most` nearest are, judged by a sample."""
+    step = max(1, len(apart) // _SAMPLED)
+    counts = np.bincount(apart[::step], minlength=256)
+    return int(np.searchsorted(np.cumsum(counts), most // step + 1))
+
+
+def _whole(signs: Mapping[int, Signatures], stretches: Sequence[Stretch], near: Positions, coarse: Bytes) -> Apart:
+    """How far these are apart by all of their bits; `coarse` is what the coarse words say."""
+    sizes = [part.size for one in stretches for part in one.parts]
+    begins = [one.offset + part.begin - one.begin for one in stretches for part in one.parts]
+    counts = np.diff(np.searchsorted(near, begins), append=len(near))
+    words = np.empty((len(near), FINE), np.uint64)
+    begin = 0
+    for one, at in by_stretch(stretches, near):
+        end = begin + len(at)
+        one.shelf.fine.take(at, axis=0, out=words[begin:end], mode="clip")
+        begin = end
+    words ^= np.repeat(np.concatenate([signs[size].fine for size in sizes] or [words]), counts, axis=0)
+    bits = np.bitwise_count(words.ravel())
+    apart = coarse.astype(np.float32)
+    for word in range(FINE):
+        apart += bits[word::FINE]
+    scale = {size: THOUSAND / sign.bits for size, sign in signs.items()}
+    apart *= np.repeat(np.array([scale[size] for size in sizes], np.float32), counts)
+    return apart.astype(np.uint16)
+
+
+def by_stretch(stretches: Sequence[Stretch], at: Positions) -> Iterator[tuple[Stretch, Positions]]:
+    """Positions in ascending order, as each shelf counts them."""
+    bounds = np.searchsorted(at, [one.offset for one in stretches] + [stretches[-1].last if stretches else 0])
+    for stretch, begin, end in zip(stretches, bounds, bounds[1:], strict=False):
+        if end > begin:
+            yield stretch, stretch.positions(at[begin:end])
