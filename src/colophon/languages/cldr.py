@@ -46,6 +46,20 @@ _UNITS = {
     "temperature-celsius": "celsius",
     "temperature-fahrenheit": "fahrenheit",
 }
+# Signs that set a unit into one character, as Korean and Japanese papers do.
+_SIGNS = {
+    "㎞": "kilometre",
+    "㎝": "centimetre",
+    "㎜": "millimetre",
+    "㎡": "square_metre",
+    "㎢": "square_kilometre",
+    "㎏": "kilogram",
+    "㎎": "milligram",
+    "㎖": "millilitre",
+    "㎥": "cubic_metre",
+    "℃": "celsius",
+    "℉": "fahrenheit",
+}
 # Vowel signs and marks of direction, which the readers do not see.
 _UNREAD = re.compile("[\u064b-\u065f\u200e\u200f]")
 _SPANS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
@@ -131,7 +145,7 @@ def number_marks(tag: str) -> tuple[str, str]:
 
 def units(tag: str) -> dict[str, str]:
     """Written forms of units of measure, by our own identifiers."""
-    return _measured(tag, _UNITS)
+    return _SIGNS | _measured(tag, _UNITS)
 
 
 def periods(tag: str) -> dict[str, str]:

@@ -98,6 +98,8 @@ def test_a_number_has_its_value(tag: str, text: str, value: float) -> None:
         ("zh-Hant", "禮拜三", Kind.WEEKDAY, 3),
         ("ja", "木曜日", Kind.WEEKDAY, 4),
         ("zh-Hans", "十二月", Kind.MONTH, 12),
+        ("tr", "ekimde", Kind.MONTH, 10),
+        ("fa", "روز سه‌شنبه", Kind.WEEKDAY, 2),
     ],
 )
 def test_days_are_named(tag: str, text: str, kind: Kind, value: int) -> None:
@@ -166,6 +168,7 @@ def test_a_century_that_only_dates_its_decades_is_not_missed() -> None:
         ("uk", "2-мільйонне місто", 2e6),
         ("pl", "300-tysięczne miasto", 300_000),
         ("de", "ein Fünfzehntel", 1 / 15),
+        ("vi", "9 giờ 42 phút", 9.7),
     ],
 )
 def test_ways_of_saying_a_part_or_a_multiple(tag: str, text: str, value: float) -> None:
@@ -177,6 +180,14 @@ def test_a_count_out_of_a_round_number_may_be_a_share(text: str) -> None:
     nine, ten = quantities(text, "en")
     assert 90 in nine.others
     assert not ten.certain
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "unit"),
+    [("ko", "40㎞", "kilometre"), ("ja", "120㎡", "square_metre"), ("fa", "۴۰ کیلومتری", "kilometre")],
+)
+def test_units_are_known_as_papers_write_them(tag: str, text: str, unit: str) -> None:
+    assert only(text, tag).unit == unit
 
 
 def test_an_ordinal_may_be_a_part() -> None:

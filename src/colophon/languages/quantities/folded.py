@@ -31,6 +31,11 @@ class Folded(NamedTuple):
         return self.origins[start], self.origins[end - 1] + 1
 
 
+def as_read(form: str) -> str:
+    """A form of a language as it stands in a folded text."""
+    return _REMOVED.sub("", form)
+
+
 def folded(text: str, fold: Mapping[int, str]) -> Folded:
     if text.isascii() and not fold:
         return Folded(text)

@@ -9,6 +9,7 @@ from colophon.languages.alternatives import alternatives
 from colophon.languages.language import DayHalf, Language, Share
 from colophon.languages.library import language
 from colophon.languages.quantities.digits import digit_pattern
+from colophon.languages.quantities.folded import as_read
 
 # A word without combining marks.
 _WHOLE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -102,8 +103,8 @@ class Lexicon:
 @lru_cache(maxsize=64)
 def lexicon(tag: str) -> Lexicon:
     known = language(tag)
-    words = _with_prefixes(known, _words(known))
-    beside = _beside(known)
+    words = {as_read(form): roles for form, roles in _with_prefixes(known, _words(known)).items()}
+    beside = {as_read(form): what for form, what in _beside(known).items()}
     spoken = {form: r for form, r in words.items() if _PHRASE.search(form) and (r.month or r.weekday)}
     single = _small_words(known) | {form: roles for form, roles in words.items() if not _PHRASE.search(form)}
     plain = not known.numerals.compounds and not known.numerals.bound_stems and all(map(_WHOLE.fullmatch, single))
