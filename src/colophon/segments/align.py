@@ -101,7 +101,9 @@ def _steps(ours: Sequence[Features], theirs: Sequence[Features], belief: Belief,
     both = texts(ours, theirs, belief.known)
 
     def solve(rows: range, columns: range) -> list[Step]:
-        table = odds(both, (rows, columns), belief.lengths, belief.shares, crossings=belief.crossings)
+        table = odds(
+            both, (rows, columns), belief.lengths, belief.shares, crossings=belief.crossings, manner=belief.manner
+        )
         return most_likely(table, len(rows), len(columns))
 
     return walk(len(ours), len(theirs), guide, solve)

@@ -8,6 +8,7 @@ from colophon.segments.bead import Bead
 from colophon.segments.features import Features, merged
 from colophon.segments.lattice import Step
 from colophon.segments.lexicon import Lexicon, learn_features
+from colophon.segments.manner import USUAL, Manner, manner_seen
 from colophon.segments.odds import Lengths, lengths_seen, ratio_of
 from colophon.segments.partners import Partners, partners, together
 from colophon.segments.shapes import SHARES, Size
@@ -23,6 +24,7 @@ class Belief:
     lengths: Lengths
     shares: Mapping[Size, float] = field(default_factory=lambda: SHARES)
     crossings: bool = True
+    manner: Manner = USUAL
 
 
 def first_belief(
@@ -48,7 +50,12 @@ def learnt(belief: Belief, beads: Sequence[Bead], ours: Sequence[Features], thei
         for bead in sure
         if bead.confidence >= 0.5
     ]
-    return replace(belief, known=together(belief.known, learned.links), lengths=lengths_seen(seen, belief.lengths))
+    return replace(
+        belief,
+        known=together(belief.known, learned.links),
+        lengths=lengths_seen(seen, belief.lengths),
+        manner=manner_seen(beads, ours, theirs),
+    )
 
 
 def beads_of(step: Step) -> Iterator[Bead]:

@@ -14,8 +14,9 @@ _LOOKED_AT = 200
 # Chosen on news: texts that do not belong together lie around 0, and stray the further the shorter they are.
 _LEAST = 0.4
 _STRAY = 2.2
+_HARDEST = 1.4
 _STEEPNESS = 5.0
-_TRUST = 3.0
+_TRUST = 4.0
 _FEW = 4.0
 
 
@@ -23,7 +24,7 @@ def belonging_of(ours: Sequence[Features], theirs: Sequence[Features], beads: Se
     """How likely it is, 0 to 1, that the aligned sentences are a text and its translation.
 
     Names, values and words that both know must meet in the sentences that were aligned more than in all others. A few
-    sentences in which nothing could meet are believed.
+    sentences in which nothing could meet are believed; many, of which few were aligned, are not.
     """
     linked = [bead for bead in beads if bead.source and bead.target]
     if not linked:
@@ -36,8 +37,8 @@ def belonging_of(ours: Sequence[Features], theirs: Sequence[Features], beads: Se
     met = there + back.T
     standing_out = max(0.0, float(np.trace(met))) / len(some) / (float(met.std()) + 0.5)
     covered = sum(len(bead.source) + len(bead.target) for bead in linked) / (len(ours) + len(theirs))
-    trusted = _FEW / (len(some) + _FEW)
-    turning_point = min(1.1, _LEAST + _STRAY / math.sqrt(len(some)))
+    trusted = _FEW / (max(len(some), min(len(ours), len(theirs))) + _FEW)
+    turning_point = min(_HARDEST, _LEAST + _STRAY / math.sqrt(len(some)))
     logit = _STEEPNESS * (standing_out * covered - turning_point) * (1 - trusted) + _TRUST * trusted
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 

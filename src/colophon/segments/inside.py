@@ -61,7 +61,11 @@ def _covering(of: Sequence[range]) -> range:
 def _solved(group: Sequence[Window], both: Texts, belief: Belief) -> Iterator[tuple[Bead, ...]]:
     rows, columns = _extent(group)
     full = [window for window in group if window.rows and window.columns]
-    table = odds(both, (rows, columns), belief.lengths, belief.shares, crossings=belief.crossings) if full else {}
+    table = (
+        odds(both, (rows, columns), belief.lengths, belief.shares, crossings=belief.crossings, manner=belief.manner)
+        if full
+        else {}
+    )
     for window in group:
         if not (window.rows and window.columns):
             yield tuple(_unanswered(window))

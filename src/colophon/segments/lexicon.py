@@ -11,7 +11,7 @@ from colophon.segments.features import Features, features
 from colophon.segments.partners import Partners
 
 _WORDS_A_SIDE = 30
-_LEAST = 0.35
+_LEAST = 0.38
 _BY_CHANCE = 1.3
 _SUREST = 0.9
 _RENDERINGS = 6

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from colophon.segments.evidence import Index, index, said
 from colophon.segments.features import Features, repeated
+from colophon.segments.manner import USUAL, Manner
 from colophon.segments.partners import Partners, turned
 from colophon.segments.shapes import GAPS, Shape, Size, crossed, straight
 from colophon.segments.vectors import said_by_vectors
@@ -25,7 +26,7 @@ GAP = -3.0
 CROSSING = -4.0
 A_LINK = 3.0
 BROKEN = -2.0
-UNEVEN = -0.4
+UNEVEN = -0.9
 _MOST_UNEVEN = 2
 _STRETCH = 3.0
 _LOOSER_WHEN_SHORT = 1.0
@@ -69,6 +70,7 @@ def odds(
     shares: Mapping[Size, float],
     *,
     crossings: bool = True,
+    manner: Manner = USUAL,
 ) -> Odds:
     """Of every bead of the sizes in `shares`, of gaps, and of neighbours that have changed places, in a window."""
     ours = of.ours[window[0].start : window[0].stop]
@@ -82,7 +84,7 @@ def odds(
     found: Odds = {}
     for shape, (size, share) in zip(straight(sizes), sizes.items(), strict=True):
         by_words = WORDS_WEIGH * (_words(*words, size) - SAID_AGAIN * _said_again(*again, size))
-        by_marks = _by_cuts(*cuts, size) + _by_ends(*ends, size)
+        by_marks = _by_cuts(*cuts, size) + _by_ends(*ends, size, manner.uneven)
         found[shape] = by_words + _by_length(left, right, size, lengths) + by_marks + share + A_LINK
         by_vectors = said_by_vectors(ours, theirs, size)
         if by_vectors is not None:
@@ -147,7 +149,8 @@ def _cuts(of: Sequence[Features]) -> Table:
 
 
 def _ends(of: Sequence[Features]) -> Table:
-    return np.concatenate(([0.0], np.cumsum([one.ends for one in of])))
+    """How many sentences have ended before each unit; a unit that was cut ends none."""
+    return np.concatenate(([0.0], np.cumsum([one.ends for one in of] - _cuts(of)[1:])))
 
 
 def _by_cuts(left: Table, right: Table, size: Size) -> Table:
@@ -156,11 +159,11 @@ def _by_cuts(left: Table, right: Table, size: Size) -> Table:
     return np.asarray(BROKEN * (left[m:][:, None] * bool(m) + right[n:][None, :] * bool(n)))
 
 
-def _by_ends(left: Table, right: Table, size: Size) -> Table:
-    """Two sentences rather face two, also where both stand in one unit."""
+def _by_ends(left: Table, right: Table, size: Size, uneven: float) -> Table:
+    """Two sentences rather face two, also where both stand in one unit; how much rather is the translator's manner."""
     m, n = size
     apart = np.abs((left[m:] - left[:-m])[:, None] - (right[n:] - right[:-n])[None, :])
-    return np.asarray(UNEVEN * np.minimum(apart, _MOST_UNEVEN))
+    return np.asarray(min(0.0, UNEVEN + uneven) * np.minimum(apart, _MOST_UNEVEN))
 
 
 def _crossing(found: Odds, shape: Shape, rows: int, columns: int) -> Table:
