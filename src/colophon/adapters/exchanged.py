@@ -1,10 +1,12 @@
 """Files of pairs and terms, by the form they are in: what each holds, as a stream."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
+from typing import BinaryIO
 
 from colophon.adapters.packed import opened_bytes, opened_text
 from colophon.adapters.stream_beside import streamed
@@ -24,8 +26,11 @@ from colophon.memory.unit import Unit
 MEMORY_FORMS = ("tmx", "xliff", "xliff2", "po", "csv")
 TERM_FORMS = ("tbx", "csv")
 _OF_MEMORY = {
-    ".tmx": "tmx", ".xlf": "xliff", ".xliff": "xliff", ".po": "po", ".pot": "po", ".csv": "csv", ".tsv": "csv",
+    ".tmx": "tmx", ".xlf": "xliff", ".xliff": "xliff", ".sdlxliff": "xliff", ".mqxliff": "xliff", ".mxliff": "xliff",
+    ".po": "po", ".pot": "po", ".csv": "csv", ".tsv": "csv",
 }  # fmt: skip
+_HEAD = 4096
+_SAYS_XLIFF = re.compile(r"urn:oasis:names:tc:xliff:document:([12])\.")
 _LARGE = 2 * 1024 * 1024
 _OF_TERMS = {".tbx": "tbx", ".xml": "tbx", ".csv": "csv"}
 
@@ -52,14 +57,14 @@ def units_in(path: str, form: str, *, source_language: str = "", target_language
     said = {"source_language": source_language, "target_language": target_language}
     if form in ("po", "csv"):
         read_text = read_po if form == "po" else read_csv
-        with opened_text(path) as text:
+        with opened_text(path, errors="surrogateescape") as text:
             yield from read_text(text, **said)
         return
     with opened_bytes(path) as stream:
         if form == "tmx":
             yield from read_tmx(stream, **said)
         else:
-            yield from _xliff(form)(stream)
+            yield from _xliff(stream, form)(stream)
 
 
 def admitted_in(
@@ -94,5 +99,11 @@ def concepts_in(path: str, form: str) -> Iterator[Concept | Unread]:
         yield from read_tbx(stream)
 
 
-def _xliff(form: str) -> Callable[..., Iterator[Unit | Unread]]:
+def _xliff(stream: BinaryIO, form: str) -> Callable[..., Iterator[Unit | Unread]]:
+    """Which of the two forms it is, by what the file says of itself: their names end alike."""
+    peek = getattr(stream, "peek", None)
+    head = peek(_HEAD)[:_HEAD] if peek else b""
+    text = head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1", "replace")
+    if said := _SAYS_XLIFF.search(text):
+        form = "xliff2" if said[1] == "2" else "xliff"
     return read_xliff2 if form == "xliff2" else read_xliff1

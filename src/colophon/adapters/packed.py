@@ -34,13 +34,16 @@ def opened_bytes(path_or_dash: str | Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def opened_text(path_or_dash: str | Path) -> Iterator[TextIO]:
-    """The text of a file with its line ends as they are: UTF-8, or UTF-16 where the file begins with its mark."""
+def opened_text(path_or_dash: str | Path, *, errors: str = "replace") -> Iterator[TextIO]:
+    """The text of a file with its line ends as they are: UTF-8, or UTF-16 where the file begins with its mark.
+
+    `errors` is Python's word for what becomes of other bytes; "surrogateescape" lets a reader notice them.
+    """
     with opened_bytes(path_or_dash) as stream:
         buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
         start = buffered.peek(2)[:2]
         encoding = "utf-16" if start in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-        yield io.TextIOWrapper(buffered, encoding=encoding, errors="replace", newline="")
+        yield io.TextIOWrapper(buffered, encoding=encoding, errors=errors, newline="")
 
 
 @contextmanager

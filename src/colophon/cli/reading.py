@@ -7,10 +7,12 @@ from typing import TypeVar
 import click
 
 from colophon.errors import InputError
-from colophon.memory.exchange.unread import Unread
+from colophon.memory.exchange.unread import NO_LANGUAGES, Unread
 
 _EVERY = 500
 _MOST_NAMED = 50
+_MEND = "Mend the named places and bring the file again: what is there already is not doubled."
+_SAY_LANGUAGES = "Say the languages, such as --from en --to zh-Hans, and bring the file again: nothing is doubled."
 
 T = TypeVar("T")
 
@@ -23,6 +25,7 @@ class Progress:
         self._what = what
         self.good = 0
         self.bad = 0
+        self._speechless = False
 
     def step(self) -> None:
         self.good += 1
@@ -31,6 +34,9 @@ class Progress:
 
     def name(self, unread: Unread) -> None:
         self.bad += 1
+        if unread.reason == NO_LANGUAGES and self._speechless:
+            return
+        self._speechless = self._speechless or unread.reason == NO_LANGUAGES
         if self.bad <= _MOST_NAMED:
             place = f"line {unread.line}: " if unread.line else ""
             click.echo(f"{self._file}, {place}{unread.reason}", err=True)
@@ -45,7 +51,7 @@ class Progress:
             more = f" (the first {_MOST_NAMED} are named above)" if self.bad > _MOST_NAMED else " (named above)"
             raise InputError(
                 f"{self.bad:,} of {self.bad + self.good:,} {what} could not be read{more}; all others were kept.",
-                hint="Mend the named places and bring the file again: what is there already is not doubled.",
+                hint=_SAY_LANGUAGES if self._speechless else _MEND,
             )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from colophon.languages.tags import canonical_tag
 from colophon.memory.unit import Unit
 
 LONGEST = 20_000
@@ -84,8 +85,16 @@ def sealed(seal: str, number: int) -> str:
 
 
 def admit(unit: Unit) -> Admitted | Flaw:
-    """The unit as it can be kept, or why it cannot."""
+    """The unit as it can be kept, its languages in the one form of tags, or why it cannot."""
+    unit = _tagged(unit)
     return flaw_of(unit) or admitted(unit)
+
+
+def _tagged(unit: Unit) -> Unit:
+    source, target = canonical_tag(unit.source_language), canonical_tag(unit.target_language)
+    if (source, target) == (unit.source_language, unit.target_language):
+        return unit
+    return replace(unit, source_language=source, target_language=target)
 
 
 def admitted(unit: Unit) -> Admitted:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from colophon.languages.library import ALIASES
+from colophon.languages.tags import canonical_tag
+
 
 class TermStatus(StrEnum):
     """Whether a term is the one to write, one that may be written, or one that must not be."""
@@ -52,7 +55,15 @@ class Concept:
 
 @lru_cache(maxsize=4096)
 def speaks(own: str, asked: str) -> bool:
-    """Whether a term of the language `own` belongs to a text in `asked`: the same language, as far as both say."""
-    ours, theirs = own.lower().replace("_", "-").split("-"), asked.lower().replace("_", "-").split("-")
+    """Whether a term of the language `own` belongs to a text in `asked`: the same language, as far as both say.
+
+    A region that tells the script says no more than that: `zh-CN` is `zh-Hans`.
+    """
+    ours, theirs = _parts(own), _parts(asked)
     shorter = min(len(ours), len(theirs))
     return ours[:shorter] == theirs[:shorter]
+
+
+def _parts(tag: str) -> list[str]:
+    tag = canonical_tag(tag)
+    return (ALIASES.get(tag, tag) if "-" in tag else tag).split("-")

@@ -10,7 +10,7 @@ from typing import TextIO
 from colophon.article.inline_writer import write_inline
 from colophon.article.span import Span
 from colophon.errors import InputError
-from colophon.memory.exchange.unread import Unread
+from colophon.memory.exchange.unread import NO_LANGUAGES, NOT_UTF8, Unread, is_undecoded
 from colophon.memory.unit import Origin, Unit
 
 _OWN = "colophon: "
@@ -22,6 +22,9 @@ _BACKSLASH = re.compile(r"\\.", re.DOTALL)
 _KEYWORD = re.compile(r'\s*(msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]+\])?)\s+"(.*)"\s*')
 _CONTINUED = re.compile(r'\s*"(.*)"\s*')
 _HEADER = re.compile(r"^([A-Za-z-]+):\s*(.*)$", re.MULTILINE)
+_CHARSET = re.compile(r"charset=([\w.:-]+)")
+# Those of which no character has a byte that is a quotation mark or a backslash.
+_PLAIN_CHARSET = re.compile(r"iso-?8859|latin|windows-125|cp125|koi8|gb2312|euc", re.IGNORECASE)
 _LONGEST_LINE = 10_000_000
 
 
@@ -81,7 +84,7 @@ class _Entry:
 
 def read_po(stream: TextIO, *, source_language: str = "", target_language: str = "") -> Iterator[Unit | Unread]:
     """Every translated entry; of plural forms the first. The head says the languages, unless they are given."""
-    own = False
+    own, charset = False, "utf-8"
     for entry in _entries(stream):
         if entry.broken:
             yield Unread(entry.line, entry.broken)
@@ -90,8 +93,29 @@ def read_po(stream: TextIO, *, source_language: str = "", target_language: str =
             source_language = source_language or said.get("X-Source-Language", "")
             target_language = target_language or said.get("Language", "")
             own = said.get("X-Generator") == "Colophon"
+            charset = charset_in(said.get("Content-Type", ""))
         else:
-            yield _unit(entry, source_language, target_language, own=own)
+            yield _decoded(entry, charset) or _unit(entry, source_language, target_language, own=own)
+
+
+def charset_in(content_type: str) -> str:
+    """The characters that a head declares; UTF-8 where it says nothing, or "CHARSET" as templates do."""
+    found = _CHARSET.search(content_type)
+    return found[1].lower() if found and found[1] != "CHARSET" else "utf-8"
+
+
+def _decoded(entry: _Entry, charset: str) -> Unread | None:
+    """Read the entry's texts in their own characters, or say that they cannot be read."""
+    if not any(map(is_undecoded, entry.texts.values())):
+        return None
+    if not _PLAIN_CHARSET.match(charset):
+        return Unread(entry.line, NOT_UTF8)
+    try:
+        for name, text in entry.texts.items():
+            entry.texts[name] = text.encode("utf-8", "surrogateescape").decode(charset)
+    except (LookupError, ValueError):
+        return Unread(entry.line, NOT_UTF8)
+    return None
 
 
 def _unit(entry: _Entry, source_language: str, target_language: str, *, own: bool) -> Unit | Unread:
@@ -100,7 +124,7 @@ def _unit(entry: _Entry, source_language: str, target_language: str, *, own: boo
     if source is None or target is None or not (target or own):
         return Unread(entry.line, "it has no translation")
     if not source_language or not target_language:
-        return Unread(entry.line, "the file does not say its languages")
+        return Unread(entry.line, NO_LANGUAGES)
     if not own:
         source, target = write_inline([Span(text=source)]), write_inline([Span(text=target)])
     kept = _kept(entry) if own else {}

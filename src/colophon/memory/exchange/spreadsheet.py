@@ -3,11 +3,14 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import TextIO
 
 from colophon.errors import InputError
-from colophon.memory.exchange.unread import Unread
+from colophon.languages.library import ANY, resolved
+from colophon.languages.tags import canonical_tag
+from colophon.memory.concept import speaks
+from colophon.memory.exchange.unread import NO_LANGUAGES, NOT_UTF8, Unread, is_undecoded
 from colophon.memory.unit import Origin, Unit
 
 COLUMNS = tuple(field.name for field in fields(Unit))
@@ -42,11 +45,22 @@ def read_rows(stream: TextIO) -> Iterator[tuple[int, dict[str, str]] | Unread]:
 
     The stream must be opened with `newline=""`. Raises InputError if there is no row of names.
     """
+    names, delimiter = first_row(stream)
+    yield from rows_under(stream, names, delimiter)
+
+
+def first_row(stream: TextIO) -> tuple[list[str], str]:
+    """The cells of the first row, and what parts them. Raises InputError if there are none."""
     head = stream.readline(1_000_000).lstrip("\ufeff")
     delimiter = max(",;\t", key=head.count)
     names = [unguarded(name).strip() for name in next(csv.reader([head], delimiter=delimiter), [])]
     if not any(names):
         raise InputError("The file does not begin with a row that names its columns.")
+    return names, delimiter
+
+
+def rows_under(stream: TextIO, names: Sequence[str], delimiter: str) -> Iterator[tuple[int, dict[str, str]] | Unread]:
+    """What follows the first row, by these names of the columns."""
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
     while True:
         try:
@@ -68,23 +82,64 @@ def write_csv(units: Iterable[Unit], stream: TextIO) -> int:
 def read_csv(stream: TextIO, *, source_language: str = "", target_language: str = "") -> Iterator[Unit | Unread]:
     """Every row as a unit. Columns are those that `write_csv` names; others are not read.
 
-    Two columns that are called like the two languages (`en`, `zh-Hans`) will do instead of `source` and `target`.
+    Two columns that are called like languages (`en`, `zh_CN`) will do instead of `source` and `target`, and so will
+    two columns without names where both languages are given. Raises InputError where nothing tells.
     """
-    for found in read_rows(stream):
-        if isinstance(found, Unread):
-            yield found
-        else:
-            yield _unit(*found, source_language, target_language)
+    first, delimiter = first_row(stream)
+    columns = _columns(first, source_language, target_language)
+    if columns.nameless:
+        yield _unit(1, dict(zip(columns.names, first, strict=True)), columns)
+    for found in rows_under(stream, columns.names, delimiter):
+        yield found if isinstance(found, Unread) else _unit(*found, columns)
 
 
-def _unit(line: int, row: dict[str, str], source_language: str, target_language: str) -> Unit | Unread:
-    source = row.get("source", row.get(source_language))
-    target = row.get("target", row.get(target_language))
-    languages = (row.get("source_language") or source_language, row.get("target_language") or target_language)
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns by our names, and the languages of rows that do not say theirs; `nameless`: no row names them."""
+
+    names: Sequence[str]
+    source_language: str
+    target_language: str
+    nameless: bool = False
+
+
+def _columns(first: Sequence[str], source_language: str, target_language: str) -> _Columns:
+    known = [name.casefold() for name in first]
+    if {"source", "target"} <= set(known):
+        return _Columns(known, source_language, target_language)
+    ours = _spoken(first, source_language, besides=-1)
+    theirs = _spoken(first, target_language, besides=ours)
+    if min(ours, theirs) >= 0:
+        called = {ours: "source", theirs: "target"}
+        names = [called.get(at, name) for at, name in enumerate(known)]
+        return _Columns(names, source_language or first[ours], target_language or first[theirs])
+    if len(first) == len(("source", "target")) and source_language and target_language:
+        return _Columns(("source", "target"), source_language, target_language, nameless=True)
+    raise InputError(
+        "The first row names neither “source” and “target” nor two languages.",
+        hint="Name the columns in it, or say the languages of a file of two columns (--from en --to zh-Hans).",
+    )
+
+
+def _spoken(names: Sequence[str], language: str, *, besides: int) -> int:
+    """The column that is called like this language, or like any that we know; -1 for none."""
+    tags = [(at, canonical_tag(name)) for at, name in enumerate(names) if at != besides]
+    fits = (at for at, tag in tags if (speaks(tag, language) if language else resolved(tag) != ANY))
+    return next(fits, -1)
+
+
+def _unit(line: int, row: dict[str, str], columns: _Columns) -> Unit | Unread:
+    source, target = row.get("source"), row.get("target")
+    languages = (
+        row.get("source_language") or columns.source_language,
+        row.get("target_language") or columns.target_language,
+    )
     if source is None or target is None:
         return Unread(line, "it has no source or no target")
     if not all(languages):
-        return Unread(line, "it does not say its languages")
+        return Unread(line, NO_LANGUAGES)
+    if is_undecoded(source) or is_undecoded(target):
+        return Unread(line, NOT_UTF8)
     origin, number = row.get("origin", ""), row.get("id", "")
     return Unit(
         source=source,

@@ -1,6 +1,8 @@
 """TMX 1.4b: the form in which translation memories travel, read and written as a stream."""
 
+import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import BinaryIO
 
 from lxml import etree
@@ -22,7 +24,9 @@ _PROPS = {
     "desk": "x-desk",
     "date": "x-date",
 }
-_OF_PROPS = {prop: field for field, prop in _PROPS.items()}
+_OF_OTHERS = {"prev": "before", "next": "after", "file": "article"}  # OmegaT's
+_OF_PROPS = {prop: field for field, prop in _PROPS.items()} | _OF_OTHERS
+_WRAPPED = re.compile(r"<seg>(.*)</seg>", re.DOTALL)
 _ORIGINS = {origin.value: origin for origin in Origin}
 _ANY = ("", "*all*")
 _KNOWN = frozenset({"x-origin", *_OF_PROPS})
@@ -146,8 +150,8 @@ def _pairs(
 
 def _unit(element: etree._Element, left: tuple[str, str], right: tuple[str, str], props: dict[str, str]) -> Unit:
     number = element.get("tuid", "")
-    said = {_OF_PROPS[kind]: value for kind, value in props.items() if kind in _OF_PROPS}
-    said.setdefault("date", _day(element.get("changedate") or element.get("creationdate") or ""))
+    said = {_OF_PROPS[kind]: _unwrapped(value) for kind, value in props.items() if kind in _OF_PROPS}
+    said.setdefault("date", _date(element))
     return Unit(
         source=left[1],
         target=right[1],
@@ -161,6 +165,19 @@ def _unit(element: etree._Element, left: tuple[str, str], right: tuple[str, str]
 
 def _origin(word: str) -> Origin:
     return _ORIGINS.get(word, Origin.PERSON)
+
+
+def _unwrapped(value: str) -> str:
+    """What memoQ says of the neighbours stands in an element of its own, as text; a sentence in plain words."""
+    found = _WRAPPED.fullmatch(value.strip()) if value.lstrip().startswith("<seg>") else None
+    return re.sub(r"<[^>]*>", "", unescape(found[1])) if found else value
+
+
+def _date(element: etree._Element) -> str:
+    """When the unit, or else its last variant, was changed or made."""
+    told = [element, *reversed([child for child in element if local(child) == "tuv"])]
+    moments = (one.get(name, "") for one in told for name in ("changedate", "creationdate"))
+    return next((day for moment in moments if (day := _day(moment))), "")
 
 
 def _day(moment: str) -> str:

@@ -9,7 +9,7 @@ from lxml import etree
 from colophon.memory.exchange.codes import Side, storable
 from colophon.memory.exchange.foreign import inline_of
 from colophon.memory.exchange.segment_xml import fill, read_own
-from colophon.memory.exchange.unread import Unread
+from colophon.memory.exchange.unread import NO_LANGUAGES, Unread
 from colophon.memory.exchange.xml import SPACE, elements, line_of, local, made
 from colophon.memory.unit import Origin, Unit
 
@@ -20,6 +20,7 @@ _CONTEXTS = {"before": "x-before", "after": "x-after", "date": "x-date", "desk":
 _OF_CONTEXTS = {context: field for field, context in _CONTEXTS.items()}
 _STATES = {Origin.MACHINE: "needs-review-translation", Origin.PERSON: "translated", Origin.REVIEWED: "signed-off"}
 _REVIEWED = frozenset({"signed-off", "final"})
+_NOT_BEGUN = frozenset({"new", "needs-translation"})
 _MACHINE = frozenset({"leveraged-mt", "mt-suggestion", "fuzzy-match", "exact-match", "id-match"})
 
 
@@ -48,7 +49,7 @@ def read_xliff1(stream: BinaryIO) -> Iterator[Unit | Unread]:
         elif local(element) == "file":
             head = _File({str(name): str(value) for name, value in element.attrib.items()})
         else:
-            yield _unit(element, head)
+            yield from _units(element, head)
 
 
 def _name(tag: str) -> str:
@@ -86,12 +87,35 @@ class _File:
         self.article = said.get("original", "") if self.own else ""
 
 
-def _unit(element: etree._Element, head: _File) -> Unit | Unread:
+def _units(element: etree._Element, head: _File) -> Iterator[Unit | Unread]:
+    """One unit, or one a segment where another tool has cut the text into some."""
     parts = {local(child): child for child in reversed(element)}
     if "source" not in parts or "target" not in parts:
-        return Unread(line_of(element), "it has no translation")
-    if not head.source_language or not head.target_language:
-        return Unread(line_of(element), "its file does not say both languages")
+        yield Unread(line_of(element), "it has no translation")
+    elif parts["target"].get("state") in _NOT_BEGUN:
+        yield Unread(line_of(element), "it is marked as not translated yet")
+    elif not head.source_language or not head.target_language:
+        yield Unread(line_of(element), NO_LANGUAGES)
+    else:
+        for source, target in _segments(parts):
+            yield _unit(element, head, source, target)
+
+
+def _segments(parts: dict[str, etree._Element]) -> list[tuple[etree._Element, etree._Element]]:
+    """Segments that both sides have; the whole texts where nobody has cut them, or where nothing fits."""
+    ours = _cut(parts["seg-source"]) if "seg-source" in parts else {}
+    theirs = _cut(parts["target"]) if ours else {}
+    both = [(ours[number], theirs[number]) for number in ours if number in theirs]
+    return both or [(parts["source"], parts["target"])]
+
+
+def _cut(element: etree._Element) -> dict[str, etree._Element]:
+    """What is marked as a segment, by its number; of codes around it nothing counts."""
+    marked = (one for one in element.iter() if local(one) == "mrk" and one.get("mtype") == "seg")
+    return {one.get("mid", ""): one for one in marked}
+
+
+def _unit(element: etree._Element, head: _File, source: etree._Element, target: etree._Element) -> Unit:
     number = element.get("resname", "") if head.own else ""
     said = {
         field: context.text or ""
@@ -99,11 +123,11 @@ def _unit(element: etree._Element, head: _File) -> Unit | Unread:
         if (field := _OF_CONTEXTS.get(context.get("context-type", "")))
     }
     return Unit(
-        source=_text(parts["source"], own=head.own),
-        target=_text(parts["target"], own=head.own),
+        source=_text(source, own=head.own),
+        target=_text(target, own=head.own),
         source_language=head.source_language,
         target_language=head.target_language,
-        origin=_origin(parts["target"]),
+        origin=_origin(next(one for one in (target, *target.iterancestors()) if local(one) == "target")),
         article=head.article,
         id=int(number) if number.isascii() and number.isdigit() and len(number) < 16 else 0,
         **said,

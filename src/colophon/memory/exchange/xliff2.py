@@ -10,7 +10,7 @@ from colophon.errors import InputError
 from colophon.memory.exchange.codes import Code, Piece, Side, Sort, pieces, storable
 from colophon.memory.exchange.foreign import inline_of
 from colophon.memory.exchange.segment_xml import character
-from colophon.memory.exchange.unread import Unread
+from colophon.memory.exchange.unread import NO_LANGUAGES, Unread
 from colophon.memory.exchange.xml import SPACE, elements, line_of, local, made
 from colophon.memory.unit import Origin, Unit
 
@@ -52,7 +52,7 @@ def read_xliff2(stream: BinaryIO) -> Iterator[Unit | Unread]:
         elif local(element) == "xliff":
             languages = (element.get("srcLang", ""), element.get("trgLang", ""))
         elif not all(languages):
-            yield Unread(line_of(element), "the file does not say both languages")
+            yield Unread(line_of(element), NO_LANGUAGES)
         else:
             yield from _units(element, languages)
 
