@@ -48,6 +48,15 @@ def test_what_is_kept_is_found_at_once_by_every_reader(tmp_path: Path) -> None:
     assert first.found(PIER.source, Languages("en", "pl")) == []
 
 
+@pytest.mark.parametrize(("most", "written"), [(100, 301), (400, 0)])
+def test_who_asks_once_is_told_of_everything(tmp_path: Path, most: int, written: int) -> None:
+    store = FakeUnits([*units(300), PIER])
+    index = small_steps(tmp_path, store)
+    index.catch_up(most=most)
+    assert ids(index)[0] == 301
+    assert read_contents(tmp_path).end.last == 301 - index.behind == written
+
+
 def test_a_replaced_unit_is_found_no_more(tmp_path: Path) -> None:
     store = FakeUnits([PIER])
     update_index(tmp_path, store)

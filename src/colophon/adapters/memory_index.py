@@ -88,6 +88,18 @@ class MemoryIndex:
             self._follow()
             return frozenset(languages for languages, some in self._standing() if some)
 
+    def catch_up(self, *, most: int = LONG_TAIL) -> None:
+        """Take in whatever the store has: for who asks once, unlike somebody who types. Beyond `most` units it is
+        written into volumes.
+        """
+        with self._lock:
+            self._follow()
+            if self.behind > most:
+                self._written_anew()
+            self._follow()
+            while self._tail.end.last < self._seen.last:
+                self._follow()
+
     def update(self) -> bool:
         """Write what volumes do not hold yet into some; False if another process does so already."""
         return update_index(self._folder, self._store, batch=self._batch)

@@ -58,10 +58,11 @@ def search(
     desk.opened()
     from colophon.cli import memory_form
     from colophon.desk.queries.find import the_desk
-    from colophon.desk.queries.memory import Scoped, matches_of
+    from colophon.desk.queries.memory import Scoped, matches_of, the_index
     from colophon.memory.match import Asked
     from colophon.memory.store import Languages
 
+    the_index().catch_up()
     found = matches_of(
         Asked(source=text, desk=the_desk().name),
         Languages(source_language, target_language),

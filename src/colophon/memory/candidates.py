@@ -16,6 +16,7 @@ from colophon.memory.signatures import FINE, Signatures, Words, signatures, span
 _CHUNK = 1 << 17  # signatures at a time: what is computed of them stays in the processor's cache
 _BARRED = 255  # no coarse words are so far apart
 _SAMPLED = 16_384
+_FEW = 48  # bits: of a text that has fewer, as “####” has, a slip changes too large a part
 
 THOUSAND = 1_000
 
@@ -33,27 +34,22 @@ class Breadth(NamedTuple):
     """How many units a lookup takes from one step to the next.
 
     Of those in reach, one in `share` gets its fine words looked at, but at least `each` for every character of the text
-    (longer texts resemble each other more by chance), within `near`. One in `compared` is then compared exactly, within
-    `exact`; if more differ in less than half as many bits as the text has, up to `alike` of these.
+    (longer texts resemble each other more by chance), within `near`. The likest `exact` of them are then compared; if
+    more differ in less than half as many bits as the text has, up to `alike` of these.
     """
 
     share: int = 200
     each: int = 200
     near: tuple[int, int] = (4_000, 13_000)
-    compared: int = 500
-    exact: tuple[int, int] = (400, 1_200)
+    exact: int = 1_200
     alike: int = 4_000
 
     def looked_at(self, length: int, total: int) -> int:
-        return max(total // self.share, _within(self.near, self.each * length))
+        return max(total // self.share, min(max(self.each * length, self.near[0]), self.near[1]))
 
-    def likely(self, total: int, apart: Apart) -> int:
+    def compared(self, apart: Apart) -> int:
         alike = int(np.count_nonzero(apart < THOUSAND // 2))
-        return max(_within(self.exact, total // self.compared), min(alike, self.alike))
-
-
-def _within(bounds: tuple[int, int], number: int) -> int:
-    return min(max(number, bounds[0]), bounds[1])
+        return max(self.exact, min(alike, self.alike))
 
 
 class Part(NamedTuple):
@@ -92,16 +88,18 @@ class Stretch:
 
 
 class Candidates(NamedTuple):
-    """Units, the likest first, counted over all stretches, and in how many bits each differs from the text: in
-    thousandths of those that the text has.
+    """Units, the likest first, counted over all stretches, and in how many bits each differs from the text, in
+    thousandths of those that the text has: `bits` at least.
     """
 
     at: Positions
     apart: Apart
+    bits: int
 
     def farthest(self, needed: float) -> int:
         """How many of these may be as like as is `needed`. Of thousands that were, none differed in more bits."""
-        return int(np.searchsorted(self.apart, THOUSAND * min(1.0, 3.3 * (1 - needed) + 0.2), "right"))
+        slack = max(1.0, _FEW / self.bits)
+        return int(np.searchsorted(self.apart, THOUSAND * slack * min(1.0, 3.3 * (1 - needed) + 0.2), "right"))
 
 
 def reached(shelves: Sequence[Shelf], shortest: int, longest: int, *, within: Narrowing) -> list[Stretch]:
@@ -132,16 +130,16 @@ def likely(text: str, stretches: Sequence[Stretch], breadth: Breadth) -> Candida
     room = _Room.for_(stretches)
     for one in stretches:
         part = apart[one.offset : one.last]
-        if total > breadth.exact[0]:
+        if total > breadth.exact:
             _coarse(signs, one, part, room=room)
         if one.barred is not None:
             part[one.barred[one.shelf.scoped[one.begin : one.end]]] = _BARRED
     near = _lowest(apart, breadth.looked_at(len(text), total))
     near = near[apart[near] < _BARRED]
     whole = _whole(signs, stretches, near, apart[near])
-    best = _lowest(whole, breadth.likely(total, whole))
+    best = _lowest(whole, breadth.compared(whole))
     order = best[np.argsort(whole[best], kind="stable")]
-    return Candidates(near[order], whole[order])
+    return Candidates(near[order], whole[order], min((sign.bits for sign in signs.values()), default=_FEW))
 
 
 class _Room(NamedTuple):
