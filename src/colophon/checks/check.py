@@ -107,10 +107,6 @@ class Signs:
     source: frozenset[str]
     target: frozenset[str]
 
-    def met(self, source: Set[str], target: Set[str]) -> bool:
-        """`source` and `target`: every character written on that side, as Markdown or as a reader sees it."""
-        return not self.target.isdisjoint(target) or not self.source.isdisjoint(source)
-
 
 def signs(*, source: str = "", target: str = "") -> Signs:
     return Signs(frozenset(source), frozenset(target))

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
+from colophon.checks.check import Brief
 from colophon.checks.function_words import function_words
 from colophon.checks.scripts import LETTERS, scripts_of
 from colophon.checks.words import without_addresses
@@ -55,15 +56,23 @@ def has_strangers(source_language: str, target_language: str) -> bool:
     return all(scripts) and not all("Latn" in known for known in scripts)
 
 
-@lru_cache(maxsize=2048)
 def altered_names(pair: Pair, source_language: str, target_language: str) -> tuple[Altered, ...]:
     """Every altered name in the order of the target. None where Latin letters are no strangers to both languages."""
     if not has_strangers(source_language, target_language):
         return ()
+    foreign = pair.source if "Latn" in scripts_of(target_language) else pair.target
+    return () if _SOME.search(foreign) is None else _altered_names(pair, source_language, target_language)
+
+
+def any_altered(pair: Pair, brief: Brief) -> bool:
+    """Whether any name is altered: the occasion to ask in which way."""
+    return bool(altered_names(pair, brief.source_language, brief.target_language))
+
+
+@lru_cache(maxsize=2048)
+def _altered_names(pair: Pair, source_language: str, target_language: str) -> tuple[Altered, ...]:
     foreign_there = "Latn" not in scripts_of(target_language)
     foreign = pair.target if foreign_there else pair.source
-    if _SOME.search(foreign) is None:
-        return ()
     if _is_all_written(foreign, pair.source if foreign_there else pair.target):
         return ()
     source, target = _Words.of(pair.source), _Words.of(pair.target)
@@ -129,7 +138,8 @@ def _strangers(source: _Words, target: _Words, small: frozenset[str]) -> Iterato
     strangers = [word for word in target.places if word not in source.places and _is_name(word)]
     if not strangers or len(strangers) * len(source.places) > _MOST_COMPARED:
         return
-    glued, shorts = _glued(source.order), _short_forms(source.order)
+    glued = _glued(source.order) if any(_MARKS.sub("", word) in "".join(source.order) for word in strangers) else {}
+    shorts = _short_forms(source.order)
     missing = [w for w in source.places if w not in target.places and len(w) >= _SHORTEST and w not in small]
     kept = [w for w in source.places if w in target.places and len(w) >= _SHORTEST_KEPT]
     for word in strangers:

@@ -56,12 +56,19 @@ def _turned(pair: Pair) -> Pair:
     return Pair(pair.id, pair.target, pair.source, pair.place)
 
 
-@lru_cache(maxsize=4096)
 def _all_lost(pair: Pair, here: str, there: str) -> tuple[Cue, ...]:
+    found = cues_by_kind(plain(pair.source), here)
+    if _RENDERED.keys().isdisjoint(found) or not pair.target.strip():
+        return ()
+    return _lost_of_some(pair, here, there)
+
+
+@lru_cache(maxsize=4096)
+def _lost_of_some(pair: Pair, here: str, there: str) -> tuple[Cue, ...]:
     found = cues_by_kind(plain(pair.source), here)
     known = language(there).renderings
     asked = [kind for kind in found if _RENDERED.get(kind) in known]
-    if not asked or not pair.target.strip():
+    if not asked:
         return ()
     sides, heard = facing(pair), dict[tuple[tuple[int, int], str], bool]()
     lost_ones = []

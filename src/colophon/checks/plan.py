@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from colophon.article.inline import characters, plain
@@ -26,9 +28,9 @@ class Need(NamedTuple):
 class Plan:
     """What is asked of pairs under a brief, in order: each of `asking` with the place in `needs` of what it needs.
 
-    `of_gaps` are the needs of what is asked where there is no translation. `sources` and `targets` hold every sign,
-    each with the one that stands for all signs of the same checks: which needs are met hangs on a few of them, and is
-    found once for all pairs with the same (`known`).
+    `of_gaps` are the needs of what is asked where there is no translation. Which needs a pair meets is a set of bits,
+    the first need the lowest: `always` those without signs, `sources` and `targets` what each sign meets on its side.
+    The same bits are the same places, found once (`known`).
     """
 
     brief: Brief
@@ -36,21 +38,22 @@ class Plan:
     asking: tuple[tuple[int, Find], ...]
     needs: tuple[Need, ...]
     of_gaps: Places
-    sources: Mapping[str, str]
-    targets: Mapping[str, str]
-    known: dict[tuple[frozenset[str], frozenset[str]], Places]
+    always: int
+    sources: Mapping[str, int]
+    targets: Mapping[str, int]
+    known: dict[int, Places]
 
     def met_by(self, pair: Pair) -> Places:
         """Places in `needs` of those whose signs the pair holds, and of those without any. Occasions are not asked."""
         if not pair.target.strip():
             return self.of_gaps
-        held = _held(pair.source, self.sources), _held(pair.target, self.targets)
-        met = self.known.get(held)
-        if met is None:
-            met = tuple(place for place, need in enumerate(self.needs) if need.signs is None or need.signs.met(*held))
+        bits = self.always | _met(pair.source, self.sources) | _met(pair.target, self.targets)
+        places = self.known.get(bits)
+        if places is None:
+            places = tuple(place for place in range(len(self.needs)) if bits >> place & 1)
             if len(self.known) < _MOST_KNOWN:
-                self.known[held] = met
-        return met
+                self.known[bits] = places
+        return places
 
 
 _last: list[Plan] = []
@@ -70,8 +73,9 @@ def planned(brief: Brief, checks: tuple[Check, ...]) -> Plan:
         asking=tuple((places[_need(check)], check.find_in_pair) for check in asked if check.find_in_pair),
         needs=needs,
         of_gaps=tuple(place for place, need in enumerate(needs) if need.of_gaps),
-        sources=_alike([need.signs.source for need in needs if need.signs]),
-        targets=_alike([need.signs.target for need in needs if need.signs]),
+        always=sum(1 << place for place, need in enumerate(needs) if need.signs is None),
+        sources=_bits([need.signs.source if need.signs else frozenset() for need in needs]),
+        targets=_bits([need.signs.target if need.signs else frozenset() for need in needs]),
         known={},
     )
     _last[:] = [plan]
@@ -82,17 +86,17 @@ def _need(check: Check) -> Need:
     return Need(check.signs, check.occasion, check.of_gaps)
 
 
-def _alike(signs: list[frozenset[str]]) -> Mapping[str, str]:
-    """Every sign with the first of those that stand in the same sets."""
-    first: dict[tuple[bool, ...], str] = {}
-    return {
-        sign: first.setdefault(tuple(sign in known for known in signs), sign)
-        for sign in sorted(frozenset().union(*signs))
-    }
+def _bits(signs: list[frozenset[str]]) -> Mapping[str, int]:
+    """Each sign with the bits of the places it stands in."""
+    found: dict[str, int] = {}
+    for place, known in enumerate(signs):
+        for sign in known:
+            found[sign] = found.get(sign, 0) | 1 << place
+    return found
 
 
-def _held(text: str, signs: Mapping[str, str]) -> frozenset[str]:
-    """The signs that inline text holds, as it is written or as a reader sees it."""
+def _met(text: str, signs: Mapping[str, int]) -> int:
+    """The needs that inline text meets by the signs in it, as it is written or as a reader sees it."""
     seen = plain(text)
     written = characters(text) if seen is text else characters(text) | characters(seen)
-    return frozenset(map(signs.__getitem__, signs.keys() & written))
+    return reduce(or_, map(signs.__getitem__, signs.keys() & written), 0)

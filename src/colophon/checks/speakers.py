@@ -40,6 +40,13 @@ class Replaced:
     other: str
 
 
+def both_speak(pair: Pair, brief: Brief) -> bool:
+    """Whether words of speech stand on both sides: the occasion to ask who says what, and how."""
+    if not _speaks(plain(pair.source), brief.source_language):
+        return False
+    return _speaks(plain(pair.target), brief.target_language)
+
+
 def replaced_speakers(pair: Pair, brief: Brief) -> Iterator[Replaced]:
     """Asked where the source's script has capitals, and both sides put plain words of speech to a bare name.
 
@@ -47,7 +54,7 @@ def replaced_speakers(pair: Pair, brief: Brief) -> Iterator[Replaced]:
     not sure who stands beside whom.
     """
     source, target = plain(pair.source), plain(pair.target)
-    if not _may_differ(source, target, brief.source_language) or not _speaks(target, brief.target_language):
+    if not both_speak(pair, brief) or not _may_differ(source, target, brief.source_language):
         return
     if not _is_somebody_gone(pair, brief):
         return

@@ -13,6 +13,8 @@ _PROTECTED = re.compile(
 
 def has_words(text: str) -> bool:
     """Whether there is a letter of any script beyond addresses."""
+    if text[:1].isalpha() and without_addresses(text) is text:
+        return True
     return _LETTER.search(text) is not None and _LETTER.search(without_addresses(text)) is not None
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief, Check, Edit, Finding, Severity
+from colophon.checks.check import Brief, Check, Edit, Finding, Severity, signs
 from colophon.checks.typography import findings
 
 _GAP = re.compile(r"(?<=[^\s|.。!?！？…:：*+#>-])[ \u3000]{2,}(?=[^\s|])")
@@ -27,5 +27,6 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    signs=signs(target=" \u3000"),
     mend=mend,
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief, Check, Edit, Finding, Severity
+from colophon.checks.check import Brief, Check, Edit, Finding, Severity, signs
 from colophon.checks.scripts import LETTERS, is_chinese, primary
 from colophon.checks.typography import findings
 
@@ -36,6 +36,7 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    signs=signs(target=".…。"),
     concerns=lambda brief: is_chinese(brief.target_language) or primary(brief.target_language) in {"ja", *_ELLIPSIS},
     mend=mend,
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
-from colophon.checks.latin_names import Change, altered_names, has_strangers
+from colophon.checks.latin_names import Change, altered_names, any_altered, has_strangers
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
@@ -25,5 +25,6 @@ CHECK = Check(
     severity=Severity.WARNING,
     since="0.1.0",
     find_in_pair=find,
+    occasion=any_altered,
     concerns=lambda brief: has_strangers(brief.source_language, brief.target_language),
 )

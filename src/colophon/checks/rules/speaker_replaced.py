@@ -11,7 +11,7 @@ from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
 from colophon.checks.scripts import scripts_of
-from colophon.checks.speakers import CAPITALS, replaced_speakers
+from colophon.checks.speakers import CAPITALS, both_speak, replaced_speakers
 from colophon.languages.cues import knows_cues
 
 
@@ -41,4 +41,5 @@ CHECK = Check(
     since="0.1.0",
     find_in_pair=find,
     concerns=_concerns,
+    occasion=both_speak,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.speakers import both_speak
 from colophon.languages.cues import cues_by_kind
 from colophon.statements.ledger import Status, ledger
 
@@ -29,4 +30,5 @@ CHECK = Check(
     severity=Severity.NOTE,
     since="0.1.0",
     find_in_pair=find,
+    occasion=both_speak,
 )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from colophon.article.pair import Pair
-from colophon.checks.check import Brief, Check, Finding, Severity
+from colophon.checks.check import Brief, Check, Finding, Severity, signs
 from colophon.checks.function_words import function_words
 from colophon.checks.scripts import LETTERS, count_any, scripts_of
 from colophon.checks.typography import in_plain, prose
@@ -17,6 +17,7 @@ from colophon.checks.words import WORD
 _LATIN_RUN = re.compile(rf"[{LETTERS['Latn']}][{LETTERS['Latn']}0-9 ,'’-]{{14,4000}}[{LETTERS['Latn']}]")
 _HANDLE = re.compile(r"\s*[(（]@\w")  # What a person calls himself.
 _CELL = re.compile(r"[^\n|]{10,2000}")
+_LATIN = re.compile(f"[{LETTERS['Latn']}]")
 _FEWEST_WORDS = 5
 _FEWEST_SMALL = 2
 _NEAR = 300
@@ -72,5 +73,6 @@ CHECK = Check(
     severity=Severity.WARNING,
     since="0.1.0",
     find_in_pair=find,
+    signs=signs(target="\n" + "".join(filter(_LATIN.match, map(chr, range(0x2000))))),
     concerns=lambda brief: share_no_script(brief.source_language, brief.target_language),
 )

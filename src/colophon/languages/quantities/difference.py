@@ -26,12 +26,16 @@ class Sides(NamedTuple):
     published: str = ""
 
 
-@lru_cache(maxsize=2048)
 def differences(sides: Sides) -> tuple[Difference, ...]:
     """Every parting between the two texts, in no promised order."""
     source_speaks = may_speak(sides.source, sides.source_language)
     if not (source_speaks or may_speak(sides.target, sides.target_language)):
         return ()
+    return _differences(sides, source_speaks)
+
+
+@lru_cache(maxsize=2048)
+def _differences(sides: Sides, source_speaks: bool) -> tuple[Difference, ...]:
     target = quantities(sides.target, sides.target_language)[:_MOST]
     if not source_speaks and all(map(_says_nothing, target)):
         return ()

@@ -10,7 +10,7 @@ from colophon.article.inline import characters
 
 # Invisible: zero-width, bidirectional controls, soft hyphen, Arabic vowel signs and kashida.
 _REMOVED = re.compile("[\u00ad\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-_INVISIBLE = frozenset(filter(_REMOVED.match, map(chr, range(0x10000))))
+_INVISIBLE = frozenset(filter(_REMOVED.match, map(chr, (*range(0x2070), 0xFEFF))))
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _WIDE_COMMA = 0xFF0C  # It parts words; between groups of digits it is a slip, but clear.
 _WIDE_GROUP = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
@@ -76,8 +76,5 @@ def _table() -> dict[str, str]:
     """Every decimal digit of Unicode, full-width Latin, spaces and apostrophes, each onto one character."""
     table = dict(_SAME) | dict.fromkeys(_SPACES, " ")
     table |= {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F) if wide != _WIDE_COMMA}
-    for code in range(0x660, 0x1FBFA):
-        digit = unicodedata.decimal(chr(code), None)
-        if digit is not None:
-            table[chr(code)] = str(digit)
-    return table
+    digits = filter(str.isdecimal, map(chr, range(0x660, 0x1FBFA)))
+    return table | {digit: str(unicodedata.decimal(digit)) for digit in digits}

@@ -116,7 +116,7 @@ def _of_characters(known: Language) -> Iterator[_Sign]:
     yield _sign(("  ",), rf"(?<=[\u3040-\u9fff]) {{2,9}}({counted})")  # where digits and Latin have spaces around them
     yield _sign((calendar.month_mark,), rf"\d ?{calendar.month_mark} {{0,2}}([日号號])")
     if stranded:
-        yield _sign(tuple({form[0] for form in stranded}), rf"({_choice(stranded)})")
+        yield _sign(("",), rf"({_choice(stranded)})")  # the search goes by their first characters
     if calendar.eras:
         yield _sign(tuple(calendar.eras), rf"(?:{_choice(calendar.eras)})\)?(年)(?![間间代])")
     first = [form[1:] for form in stranded if form[0] == _CLAUSE]
