@@ -22,8 +22,8 @@ def test_mere_words_that_are_left_over_are_of_no_consequence(source: list[str], 
     sides = Sides(" ".join(source), " ".join(target), "en", "en")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(difference, "is_mere_word", lambda mention: False)
-        judged = difference.differences.__wrapped__(sides)
-    assert difference.differences.__wrapped__(sides) == judged
+        judged = difference.judged.__wrapped__(sides, True)
+    assert difference.judged.__wrapped__(sides, True) == judged
 
 
 def test_a_neighbour_may_hold_what_is_missing() -> None:

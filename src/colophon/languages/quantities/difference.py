@@ -31,11 +31,12 @@ def differences(sides: Sides) -> tuple[Difference, ...]:
     source_speaks = may_speak(sides.source, sides.source_language)
     if not (source_speaks or may_speak(sides.target, sides.target_language)):
         return ()
-    return _differences(sides, source_speaks)
+    return judged(sides, source_speaks)
 
 
 @lru_cache(maxsize=2048)
-def _differences(sides: Sides, source_speaks: bool) -> tuple[Difference, ...]:
+def judged(sides: Sides, source_speaks: bool) -> tuple[Difference, ...]:
+    """The same, where one side may need a counterpart."""
     target = quantities(sides.target, sides.target_language)[:_MOST]
     if not source_speaks and all(map(_says_nothing, target)):
         return ()
