@@ -20,8 +20,11 @@ def main(pack: str, own_keys: str = "") -> None:
     ring = json.loads(Path(own_keys).read_bytes() if own_keys else files["keys.json"])
     keys = {sha256(bytes.fromhex(key["public"])): key for key in ring["keys"]}
     manifest, said = json.loads(files["manifest.json"]), json.loads(files["article.json"])["article"]
-    covered = [signed(json.loads(files[name]), keys) for name in sorted(files) if name.startswith("signoff-")]
-    need(covered[-1:] == [sha256(files["manifest.json"])], "the last sign-off speaks of another manifest")
+    signoffs = [signed(json.loads(files[name]), keys) for name in sorted(files) if name.startswith("signoff-")]
+    waived = {one["rule"] for one in manifest["waivers"]}
+    due = {"translate", "review", "publish"} | ({"proofread"} if "proofreading" not in waived else set())
+    need(due <= {stage for stage, _ in signoffs}, "a stage was not signed")
+    need(signoffs[-1] == ("publish", sha256(files["manifest.json"])), "the last sign-off speaks of another manifest")
     for field in manifest["article"]:
         need(sha256(canonical(said.get(field["name"]))) == field["sha256"], f"{field['name']} was altered")
     credits = [{name: value for name, value in one.items() if value} for one in manifest["credits"]]
@@ -42,7 +45,7 @@ def read(pack: str) -> list[tuple[str, bytes]]:
         return [(name, opened.read(name)) for name in opened.namelist()]
 
 
-def signed(envelope: dict, keys: dict) -> str:
+def signed(envelope: dict, keys: dict) -> tuple[str, str]:
     payload, kind = base64.b64decode(envelope["payload"]), envelope["payloadType"].encode()
     key = keys[envelope["signatures"][0]["keyid"]]
     message = b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
@@ -51,7 +54,7 @@ def signed(envelope: dict, keys: dict) -> str:
     statement = json.loads(payload)
     need(not key["revoked"], "the key was revoked")
     print(f"{statement['predicate']['stage']:>10}  {statement['predicate']['person']['name']}")
-    return statement["subject"][0]["digest"]["sha256"]
+    return statement["predicate"]["stage"], statement["subject"][0]["digest"]["sha256"]
 
 
 def need(holds: bool, otherwise: str) -> None:

@@ -12,6 +12,7 @@ from in_toto.verifylib import in_toto_verify
 from tests.engine.editions.evidence_sample import ALTERATIONS, EDITION, IN_TOTO, PACK, altered, packed
 from tests.engine.editions.samples import KEY, RING
 
+from colophon.editions.evidence import unpacked
 from colophon.signoff.in_toto import in_toto_files
 
 CHECK_PACK = Path(__file__).parents[2] / "docs/evidence/check_pack.py"
@@ -37,6 +38,15 @@ def test_a_script_without_colophon_agrees(tmp_path: Path, capsys: pytest.Capture
     assert "colophon" not in text.split('"""')[2]
     lines = [line for line in text.splitlines() if line.strip()]
     assert len(lines) <= 60, "short enough to be read before it is run"
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_a_script_without_colophon_misses_each_stage(number: int, tmp_path: Path) -> None:
+    file = tmp_path / "pack.zip"
+    left = {name: data for name, data in unpacked(PACK).items() if name != f"edition/signoff-{number}.dsse.json"}
+    file.write_bytes(packed(left))
+    with pytest.raises(SystemExit, match="a stage was not signed"):
+        SCRIPT["main"](str(file))
 
 
 def in_toto(folder: Path, files: dict[str, bytes]) -> None:
