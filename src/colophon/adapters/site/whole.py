@@ -1,11 +1,8 @@
 """Setting a whole site: articles one batch after the other, on every processor, in memory that does not grow."""
 
 import os
-import re
-import shutil
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence, Set
-from contextlib import suppress
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from itertools import groupby, islice
@@ -15,9 +12,10 @@ from typing import TypeVar
 
 from colophon.adapters.crew import crew
 from colophon.adapters.files import UNFINISHED
-from colophon.adapters.folders import inside, new_folder, publish_folder, written_meanwhile
+from colophon.adapters.folders import new_folder, publish_folder, written_meanwhile
 from colophon.adapters.site.archive import Archive, Progress, Site, unwatched
 from colophon.adapters.site.index import SiteIndex, open_index, read_index
+from colophon.adapters.site.laying import lay, linked, take_over
 from colophon.adapters.site.showing import lay_pictures
 from colophon.adapters.site.stamp import stamp_of
 from colophon.editions.build import build, every_list, files_of_article, item_alone, list_files, root_files
@@ -32,8 +30,6 @@ from colophon.signoff.needed_keys import published_ring
 BATCH, LISTED, ALONE, MOST_PROCESSES = 24, 24, 120, 8
 """Articles and lists that a process is given at once; up to how many articles one does all; the most processes."""
 _KEPT = ("pagefind", "pictures")
-_PLAIN = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*", re.ASCII)
-"""Names that `inside` would let pass as they are."""
 One = TypeVar("One")
 Batch = tuple[Sequence[Card], Set[str]]
 """The cards of some articles, and the ids of the keys that signed them."""
@@ -81,9 +77,10 @@ def _set_in_batches(site: Site, archive: Archive, new_index: Path, progress: Pro
         with read_index(new_index) as index:
             lists = _batched([(name, number) for name, numbers in every_list(index) for number in numbers], LISTED)
             done = workers.each(partial(_set_lists, site, top, new_index), lists)
-            _write(top, root_files(index, site.desk, ring, look=site.look, item_of=items.__getitem__))
+            roots = root_files(index, site.desk, ring, look=site.look, item_of=items.__getitem__)
+            lay(roots, top, old=site.folder)
             deque(done, maxlen=0)
-        _take_over(site.folder, top)
+        take_over(site.folder, top, _KEPT)
         site.index.unlink(missing_ok=True)  # never an index of another site than the one that stands
 
 
@@ -98,9 +95,9 @@ def _set_batch(site: Site, top: Path, batch: Sequence[Sequence[StoredEdition]]) 
     signers: set[str] = set()
     for stored in batch:
         made = files_of_article([read_stored(one) for one in stored], site.desk, site.ring, look=site.look)
-        _write(top, made.files.items())
+        lay(made.files.items(), top, old=site.folder)
         for path, said in made.drawings.items():
-            if site.fonts and not _linked(site.folder / path, top / path):
+            if site.fonts and not linked(site.folder / path, top / path):
                 (top / path).write_bytes(draw(said, site.fonts))
         lay_pictures(site, made, top)
         cards.extend(made.cards)
@@ -112,7 +109,7 @@ def _set_lists(site: Site, top: Path, index: Path, pages: Sequence[tuple[str, in
     """These pages of lists, each list with its number."""
     by_list = ((name, [number for _, number in some]) for name, some in groupby(pages, key=itemgetter(0)))
     with read_index(index) as shelf:
-        _write(top, list_files(shelf, by_list, site.desk, site.look))
+        lay(list_files(shelf, by_list, site.desk, site.look), top, old=site.folder)
 
 
 def _newest_items(site: Site, archive: Archive, index: SiteIndex) -> Iterator[tuple[str, FeedItem]]:
@@ -123,35 +120,3 @@ def _newest_items(site: Site, archive: Archive, index: SiteIndex) -> Iterator[tu
         when = next(one.published for one in shown.card.events if one.slug == shown.place.event)
         index.keep_item(shown.place.event, moment(when), item)
         yield shown.place.event, item
-
-
-def _write(top: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    made: set[str] = set()
-    for name, data in files:
-        path = f"{top}/{name if _PLAIN.fullmatch(name) else inside(name)}"
-        folder = path.rpartition("/")[0]
-        if folder not in made:
-            os.makedirs(folder, exist_ok=True)
-            made.add(folder)
-        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)  # the quickest way for ten files a page
-        try:
-            left = memoryview(data)
-            while left:
-                left = left[os.write(number, left) :]
-        finally:
-            os.close(number)
-
-
-def _linked(old: Path, new: Path) -> bool:
-    """Take a file over from the old site, if it has it."""
-    with suppress(OSError):
-        os.link(old, new)
-        return True
-    return False
-
-
-def _take_over(old: Path, new: Path) -> None:
-    """What is made after the pages: the search index, pictures."""
-    for name in _KEPT:
-        if (old / name).is_dir() and not (new / name).exists():
-            shutil.copytree(old / name, new / name, copy_function=os.link)
