@@ -150,8 +150,14 @@ def _pairs(
 
 def _unit(element: etree._Element, left: tuple[str, str], right: tuple[str, str], props: dict[str, str]) -> Unit:
     number = element.get("tuid", "")
-    said = {_OF_PROPS[kind]: _unwrapped(value) for kind, value in props.items() if kind in _OF_PROPS}
-    said.setdefault("date", _date(element))
+    said = {
+        _OF_PROPS[kind]: _unwrapped(value) if value[:1] == "<" else value
+        for kind, value in props.items()
+        if kind in _OF_PROPS
+    }
+    if "date" not in said:
+        moment = element.get("changedate") or element.get("creationdate")
+        said["date"] = _day(moment) if moment else _date_of_variants(element)
     return Unit(
         source=left[1],
         target=right[1],
@@ -169,14 +175,13 @@ def _origin(word: str) -> Origin:
 
 def _unwrapped(value: str) -> str:
     """What memoQ says of the neighbours stands in an element of its own, as text; a sentence in plain words."""
-    found = _WRAPPED.fullmatch(value.strip()) if value.lstrip().startswith("<seg>") else None
+    found = _WRAPPED.fullmatch(value.strip())
     return re.sub(r"<[^>]*>", "", unescape(found[1])) if found else value
 
 
-def _date(element: etree._Element) -> str:
-    """When the unit, or else its last variant, was changed or made."""
-    told = [element, *reversed([child for child in element if local(child) == "tuv"])]
-    moments = (one.get(name, "") for one in told for name in ("changedate", "creationdate"))
+def _date_of_variants(element: etree._Element) -> str:
+    """When the last variant that says so was changed or made: OmegaT writes it there."""
+    moments = (one.get(name, "") for one in reversed(element) for name in ("changedate", "creationdate"))
     return next((day for moment in moments if (day := _day(moment))), "")
 
 
