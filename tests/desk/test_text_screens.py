@@ -216,7 +216,7 @@ def test_a_match_says_where_it_can_be_read(team: Team, anna: Writer) -> None:
     side = anna.client.get(f"{anna.base}side/b/").content.decode()
     assert 'href="/harbour-desk/t1/read/#s-a" target="colophon-memory"' in side
     assert "<ins>510</ins>万" in side
-    assert "not reviewed −2" in side
+    assert "not reviewed \u2066−2\u2069" in side
 
 
 def test_a_page_that_another_person_left_open_saves_nothing_in_their_name(team: Team, anna: Writer) -> None:

@@ -63,7 +63,11 @@ def command(
             _show(new, one)
     finally:
         archive.close()
-    _report(called, new, form)
+    pairs = _report(called, new, form)
+    if pairs and form == "text":
+        both = f"--from {source_language} --to {target_language}"
+        click.echo(f"Next: colophon terms suggest {both}")
+        click.echo(f"      colophon report archive {path} --layout {layout} {both}")
 
 
 def opened_archive(path: Path) -> Archive:
@@ -78,7 +82,8 @@ def _show(count: int, read: Gleaned) -> None:
         click.echo(f"\r\x1b[K{count:,} articles, {read.path[-60:]}", nl=False, err=True)
 
 
-def _report(archive: str, new: int, form: str) -> None:
+def _report(archive: str, new: int, form: str) -> int:
+    """Tell what there is now; how many pairs the archive has in the memory."""
     from colophon.desk.queries.archive import archive_summary, not_paired
     from colophon.desk.queries.find import the_desk
 
@@ -89,7 +94,7 @@ def _report(archive: str, new: int, form: str) -> None:
         whole = {"archive": archive, "read_now": new, "articles": summary.articles, "paired": summary.paired}
         more = {"pairs": summary.pairs, "doubtful": summary.doubtful, "people": summary.people}
         click.echo(json.dumps({**whole, **more, "not_paired": rows}, ensure_ascii=False))
-        return
+        return summary.pairs
     if sys.stderr.isatty():
         click.echo("", err=True)
     click.echo(f"{archive}: {new:,} articles read now; {summary.articles:,} in all, {summary.paired:,} of them paired.")
@@ -97,4 +102,4 @@ def _report(archive: str, new: int, form: str) -> None:
     click.echo(f"  {summary.people:,} people in the records")
     for why, count in summary.not_paired.items():
         click.echo(f"  {count:,} not paired: {WORDS[Unpaired(why)]}")
-    click.echo("Next: colophon terms suggest, colophon report archive")
+    return summary.pairs

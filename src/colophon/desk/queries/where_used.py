@@ -7,6 +7,7 @@ from colophon.article.inline import plain
 from colophon.desk.models import Desk, Source, TranslationRecord, UnitRecord
 from colophon.desk.queries.concordance import Passage, Places, uses_of
 from colophon.desk.queries.memory import the_index
+from colophon.languages.tags import canonical_tag
 from colophon.memory.phrase_terms import family
 from colophon.memory.unit import Unit
 
@@ -66,7 +67,7 @@ def languages_of(desk: Desk) -> tuple[str, ...]:
     read = Source.objects.filter(desk=desk).order_by().values_list("language", flat=True).distinct()
     written = TranslationRecord.objects.filter(snapshot__source__desk=desk)
     spoken = {*read, *written.order_by().values_list("language", flat=True).distinct()}
-    spoken.update(one for pair in the_index().spoken() for one in pair)
+    spoken.update(canonical_tag(one) for pair in the_index().spoken() for one in pair)
     return tuple(dict.fromkeys([*desk.languages, *sorted(one for one in spoken if one)]))[:_MOST_LANGUAGES]
 
 

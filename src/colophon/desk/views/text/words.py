@@ -79,7 +79,7 @@ def named_match(match: Match, whence: Whence | None = None) -> NamedMatch:
     }
     likeness = {Likeness.CONTEXT: _("same context"), Likeness.EXACT: _("same text")}
     told = [likeness[match.likeness]] if match.likeness in likeness else []
-    told += [f"{penalties[one]} −{POINTS[one]}" for one in match.penalties]
+    told += [f"{penalties[one]} \u2066−{POINTS[one]}\u2069" for one in match.penalties]  # left to right, also in Arabic
     told += [_("look at its numbers")] if match.doubtful else []
     return NamedMatch(match, round(100 * match.value), tuple(told), whence)
 

@@ -88,6 +88,7 @@ export class Side {
     if (!phrase && document.activeElement !== asked && !form.contains(document.activeElement)) return asked.focus()
     const found = form.querySelector('[data-uses]')
     if (!asked.value.trim()) return found.replaceChildren()
+    found.textContent = this.text.words.asking
     try {
       const answer = await fetch(`${form.action}?${new URLSearchParams({ q: asked.value, beside: '1' })}`, { redirect: 'manual' })
       if (!answer.ok) throw new Error()
