@@ -16,6 +16,7 @@ Answer = TypeVar("Answer")
 
 AHEAD = 3
 """How many portions wait for each process: enough that none is idle, few enough that memory does not grow."""
+_SELDOM = (50_000, 20, 20)
 
 
 class Crew:
@@ -56,8 +57,13 @@ def crew(size: int, *, preload: Sequence[str] = ()) -> Iterator[Crew]:
     context = get_context("forkserver" if preload else None)
     if preload:
         context.set_forkserver_preload([*preload])
+    usual = gc.get_threshold()
     with ProcessPoolExecutor(size, mp_context=context, initializer=_begin) as pool:
-        yield Crew(pool, size)
+        gc.set_threshold(*_SELDOM)  # portions come and go by thousands
+        try:
+            yield Crew(pool, size)
+        finally:
+            gc.set_threshold(*usual)
 
 
 def look_for_garbage_seldom() -> None:
@@ -65,7 +71,7 @@ def look_for_garbage_seldom() -> None:
     the time would cost a tenth.
     """
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(*_SELDOM)
 
 
 def _begin() -> None:

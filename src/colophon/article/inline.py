@@ -15,6 +15,8 @@ def plain(text: str) -> str:
 
     It is asked again for each finding in a text: of short texts many answers are kept, of long ones few.
     """
+    if not _is_marked(text):
+        return text
     return _plain_cached(text) if len(text) <= _CACHED_LENGTH else _plain_long(text)
 
 
@@ -76,8 +78,6 @@ def _offsets(span: Span, text: str) -> range | list[int]:
 
 
 def _plain(text: str) -> str:
-    if not _is_marked(text):
-        return text
     return plain_of_simple(text) if is_simple(text) else "".join(span.text for span in spans(text))
 
 

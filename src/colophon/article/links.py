@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from colophon.article.article import Link
 
@@ -10,15 +9,17 @@ _UNSAFE = re.compile(r"[\s<>\\\x00-\x1f\x7f\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 
 
-@lru_cache(maxsize=512)
 def clean_address(url: str) -> str:
     """An address that every form can carry: no space around it; space, controls, angles, backslashes in percent."""
+    if url.isascii() and url.isprintable() and not (" " in url or "<" in url or ">" in url or "\\" in url):
+        return url  # most are
     return _UNSAFE.sub(_percent, url.strip())
 
 
-@lru_cache(maxsize=512)
 def clean_line(text: str) -> str:
     """Plain text of one line: runs of white space are one space, and what no form can carry is U+FFFD."""
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text  # no other white space can be printed
     return _SPACES.sub(" ", text.translate({0: 0xFFFD})).strip()
 
 

@@ -13,7 +13,7 @@ from colophon.editions.card import NAMED
 from colophon.editions.edition import DeskPage, Edition
 from colophon.editions.html import Setting, setting_of
 from colophon.editions.linked_data import linked_data
-from colophon.editions.reprint import reprint
+from colophon.editions.reprint import Kit, reprint
 from colophon.editions.sharing_card import card_name
 from colophon.editions.templates import filled
 from colophon.editions.theme import Theme
@@ -63,7 +63,8 @@ _STATEMENT = msgspec.json.Decoder(_Statement)
 class SetEdition:
     """An edition with its article set once, for all the pages that show it.
 
-    `body` is the article's HTML from its first block to its last, without footnotes.
+    `body` is the article's HTML from its first block to its last, without footnotes. `both` says whether the original
+    may stand beside the translation.
     """
 
     edition: Edition
@@ -74,6 +75,7 @@ class SetEdition:
     body: Markup
     notes: Markup
     seals: tuple[Glance | None, ...]
+    both: bool
 
     @property
     def signers(self) -> frozenset[str]:
@@ -83,11 +85,6 @@ class SetEdition:
     @property
     def url(self) -> str:
         return self.desk.url(f"{self.edition.slug}/")
-
-    @property
-    def both(self) -> bool:
-        """Whether the original may stand beside the translation."""
-        return self.edition.kind is not EditionKind.WITHDRAWAL and may_print_original(self.edition.manifest)
 
     def body_elsewhere(self, *, pictures: bool) -> Markup:
         """The body for other pages than those of its folder: its `pictures` by whole addresses, or only linked to.
@@ -122,6 +119,7 @@ def set_edition(edition: Edition, desk: DeskPage) -> SetEdition:
         body=Markup("\n".join(parts)),  # noqa: S704 - every part is markup
         notes=setting.footnotes(edition.article.blocks),
         seals=tuple(map(glance, edition.envelopes)),
+        both=edition.kind is not EditionKind.WITHDRAWAL and may_print_original(edition.manifest),
     )
 
 
@@ -159,12 +157,20 @@ def reprint_files(one: SetEdition, theme: Theme, *, markdown: bytes) -> Mapping[
     """
     body = one.body_elsewhere(pictures=False)
     kit = reprint(one.edition, one.desk, one.words, body=body, notes=one.notes, markdown=markdown.decode("utf-8"))
-    apart = len((kit.html + kit.markdown + kit.text).encode("utf-8", "replace")) > _HEAVY
+    apart = _weight(kit) > _HEAVY
     page = filled("reprint.html", theme, **_common(one), manifest=one.edition.manifest, kit=kit, apart=apart)
     if not apart:
         return {"reprint.html": page}
     texts = {"reprint.md": kit.markdown, "reprint.txt": kit.text}
     return {"reprint.html": page} | {name: text.encode("utf-8", "replace") for name, text in texts.items()}
+
+
+def _weight(kit: Kit) -> int:
+    """Bytes, which are counted only where letters do not tell."""
+    letters = len(kit.html) + len(kit.markdown) + len(kit.text)
+    if letters > _HEAVY or letters * 4 <= _HEAVY:
+        return letters
+    return sum(len(text.encode("utf-8", "replace")) for text in (kit.html, kit.markdown, kit.text))
 
 
 def signatures(seals: Iterable[Glance | None]) -> tuple[Signature, ...]:
