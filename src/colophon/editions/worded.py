@@ -1,6 +1,6 @@
 """Templates for one language: the words around an article become part of them when they are read, not page by page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from keyword import iskeyword
 
 import markupsafe
@@ -33,6 +33,10 @@ class WordedEnvironment(Environment):
             self.code_generator_class = _Direct
             self.filters.update({_filter(name): getattr(words, name) for name in _ASKED})
             self.filters[_filter("begun")] = lambda end, begun: words[f"{begun}{end}"]
+
+    def make_globals(self, d: Mapping[str, object] | None) -> dict[str, object]:
+        """One table: Jinja's chain of two would be gone through for every page, and ours do not change any more."""
+        return {**self.globals, **(d or {})}
 
     def _generate(self, source: nodes.Template, *args: object, **options: object) -> str:
         if self._spoken:
