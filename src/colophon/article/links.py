@@ -54,6 +54,8 @@ class LinkTable:
         return self._only_numbers
 
     def labelled(self, label: str) -> str:
+        if not self._waiting and label in self._labels:
+            return str(self._labels[label])
         folded = _folded(label)
         if folded in self._waiting:
             link = self._waiting.pop(folded)

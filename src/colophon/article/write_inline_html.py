@@ -18,7 +18,10 @@ _TAGS = {Format.STRONG: "strong", Format.EMPHASIS: "em"}
 
 def html_text(text: str) -> str:
     """Plain text as HTML, also for attributes."""
-    return escape(text if text.isprintable() else _UNREADABLE.sub("\ufffd", text))
+    seen = (
+        text.isprintable() or text.replace("\n", "").isprintable()
+    )  # in a tenth of the time of looking for what is not
+    return escape(text if seen else _UNREADABLE.sub("\ufffd", text))
 
 
 def inline_to_html(text: str, links: Sequence[Link], style: HtmlStyle | None = None) -> str:

@@ -71,9 +71,11 @@ def rows(
 
 
 def _of_blocks(original: Article, theirs: Setting, parts: Sequence[Markup]) -> Iterator[Row]:
-    set_there = theirs.parts(original.blocks)
-    for blocks, one, other in zip(parts_of(original.blocks), set_there, parts, strict=True):
-        yield Row(one, other, isinstance(blocks[0], Code | Rule))
+    """What is the same in both languages is not set twice."""
+    to_compare = [Rule() if type(block) is Code else block for block in original.blocks]
+    for blocks, one, other in zip(parts_of(to_compare), theirs.parts(to_compare), parts, strict=True):
+        shared = type(blocks[0]) is Rule
+        yield Row(other if shared else one, other, shared)
 
 
 def _of_notes(original: Article, article: Article, theirs: Setting, ours: Setting) -> Iterator[Row]:

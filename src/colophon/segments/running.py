@@ -8,7 +8,7 @@ from colophon.article.pair import Pair
 
 def joined(parts: Sequence[str], language: str) -> str:
     """Sentences as running text: with a space between them where the language writes one."""
-    return _between(language).join(filter(None, parts))
+    return parts[0] if len(parts) == 1 else _between(language).join(filter(None, parts))
 
 
 @cache
