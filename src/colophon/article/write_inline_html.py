@@ -18,10 +18,8 @@ _TAGS = {Format.STRONG: "strong", Format.EMPHASIS: "em"}
 
 def html_text(text: str) -> str:
     """Plain text as HTML, also for attributes."""
-    seen = (
-        text.isprintable() or text.replace("\n", "").isprintable()
-    )  # in a tenth of the time of looking for what is not
-    return escape(text if seen else _UNREADABLE.sub("\ufffd", text))
+    readable = text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()
+    return escape(text if readable else _UNREADABLE.sub("\ufffd", text))
 
 
 def inline_to_html(text: str, links: Sequence[Link], style: HtmlStyle | None = None) -> str:
