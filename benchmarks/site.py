@@ -20,8 +20,9 @@ from pathlib import Path
 
 from tools.evaluation_data import folder
 from tools.figures import Figure
-from tools.site_corpus import StoreArchive, make_store
+from tools.site_corpus import make_store
 from tools.site_peers import Peer, peers
+from tools.site_store import StoreArchive
 
 COMMAND = "make figures ONLY=site"
 ARTICLES = int(os.environ.get("SITE_ARTICLES", "8000"))
@@ -29,12 +30,12 @@ CARDS = os.environ.get("SITE_CARDS", "1") != "0"
 OURS = """
 import json, sys, time
 from pathlib import Path
-from colophon.adapters.fonts import InstalledFonts
-from colophon.adapters.site.archive import Site
-from colophon.adapters.site.setting import set_site
-from colophon.editions.edition import DeskPage
-from tools.site_corpus import DESK, RING, StoreArchive
-if __name__ == "__main__":
+if __name__ == "__main__":  # what the archive is made of is not loaded by every process that sets pages
+    from colophon.adapters.fonts import InstalledFonts
+    from colophon.adapters.site.archive import Site
+    from colophon.adapters.site.setting import set_site
+    from colophon.editions.edition import DeskPage
+    from tools.site_store import DESK, RING, StoreArchive
     top, what = Path(sys.argv[1]), sys.argv[2]
     desk = DeskPage(name=DESK, address="https://desk.example", language="zh-Hans", cards="cards" in what)
     site = Site(folder=top / "ours", desk=desk, ring=RING, fonts=InstalledFonts() if desk.cards else None)

@@ -7,85 +7,23 @@ and date. The sign-offs of a copy are those of its model: pages are set from the
 import gzip
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-from colophon.adapters.keys import PrivateKey
 from colophon.article.article import Article
 from colophon.article.credit import Credit, RightsBasis, RightsRecord, Role, SourceReference
 from colophon.article.json_form import article_json
 from colophon.article.places import texts
 from colophon.checks.catalogue import CATALOGUE
-from colophon.editions.stored import StoredEdition
 from colophon.intake.published import read_published
 from colophon.signoff.article_digest import signed_fields
 from colophon.signoff.envelope import envelope_bytes, seal
-from colophon.signoff.keyring import KeyRing, PublicKey
 from colophon.signoff.manifest import CheckRun, EditionKind, Hand, Imprint, Manifest, Person, SignedPair, SignedSource
 from colophon.signoff.manifest_json import manifest_bytes
 from colophon.signoff.stages import STAGES
 from colophon.signoff.statement import state, statement_bytes
-
-KEY = PrivateKey(Ed25519PrivateKey.from_private_bytes(bytes(range(32))))
-RING = KeyRing((PublicKey(public=KEY.public, valid_from="2010-01-01T00:00:00+00:00"),))
-FIRST, STEP = datetime(2013, 1, 1, 9, tzinfo=UTC), timedelta(hours=13)
-DESK, SECTIONS = "Measured Desk", ("Software", "Hardware", "News", "Opinion")
-
-
-class StoreArchive:
-    """The `Archive` of a file that `make_store` wrote."""
-
-    def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path)
-
-    def articles(self) -> Sequence[str]:
-        return [str(row[0]) for row in self._db.execute("select distinct article from editions order by article")]
-
-    def since(self, mark: str) -> Sequence[str]:
-        rows = self._db.execute("select distinct article from editions where rowid > ?", (int(mark or 0),))
-        return [str(row[0]) for row in rows]
-
-    def mark(self) -> str:
-        return str(self._db.execute("select max(rowid) from editions").fetchone()[0] or "")
-
-    def editions(self, article: str) -> Sequence[StoredEdition]:
-        rows = self._db.execute("select * from editions where article = ? order by number", (int(article),))
-        return [
-            StoredEdition(
-                number=number,
-                manifest=manifest,
-                envelopes=envelopes,
-                article=text,
-                section=SECTIONS[int(article) % len(SECTIONS)],
-            )
-            for _, number, manifest, envelopes, text in rows
-        ]
-
-    def editions_of(self, articles: Sequence[str]) -> Sequence[Sequence[StoredEdition]]:
-        return [self.editions(article) for article in articles]
-
-    def translations(self, article: str) -> Sequence[str]:
-        return [f"{article}-zh-hans"]
-
-    def article_of(self, translation: str) -> str:
-        return translation.partition("-")[0]
-
-    def correct(self, article: str) -> None:
-        """Publish a correction of one article."""
-        last = self.editions(article)[-1]
-        found = json.loads(last.manifest)
-        moment = (FIRST + timedelta(days=5000, minutes=self._db.total_changes)).isoformat()
-        found |= {"kind": "correction", "note": "A number.", "number": last.number + 1, "published": moment}
-        data = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-        self._db.execute(
-            "insert into editions values (?, ?, ?, ?, ?)",
-            (int(article), last.number + 1, data, last.envelopes, last.article),
-        )
-        self._db.commit()
+from tools.site_store import DESK, FIRST, KEY, STEP
 
 
 def make_store(path: Path, data: Path, count: int) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from colophon.article.write_markdown import write_markdown
 from colophon.editions.stored import read_stored
-from tools.site_corpus import StoreArchive
+from tools.site_store import StoreArchive
 
 PAGE = (
     '<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>%TITLE%</title>'
