@@ -13,7 +13,6 @@ import numpy.typing as npt
 from colophon.memory.shelf import Scope, Shelf
 from colophon.memory.signatures import FINE, Signatures, Words, signatures, spans
 
-_CHUNK = 1 << 17  # signatures at a time: what is computed of them stays in the processor's cache
 _BARRED = 255  # no coarse words are so far apart
 _SAMPLED = 16_384
 _FEW = 48  # bits: of a text that has fewer, as “####” has, a slip changes too large a part
@@ -23,6 +22,7 @@ THOUSAND = 1_000
 Positions = npt.NDArray[np.int64]
 Apart = npt.NDArray[np.uint16]
 Bytes = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
 Narrowing = Callable[[Scope], bool]
 
 
@@ -67,7 +67,7 @@ class Stretch:
     shelf: Shelf
     parts: Sequence[Part]
     offset: int
-    barred: npt.NDArray[np.bool_] | None
+    barred: Mask | None
 
     @property
     def begin(self) -> int:
@@ -114,7 +114,7 @@ def reached(shelves: Sequence[Shelf], shortest: int, longest: int, *, within: Na
     return found
 
 
-def _barred(shelf: Shelf, within: Narrowing) -> npt.NDArray[np.bool_] | None:
+def _barred(shelf: Shelf, within: Narrowing) -> Mask | None:
     """Which scopes of the shelf are not asked for; None if all are."""
     if within is everything:
         return None
@@ -125,55 +125,62 @@ def _barred(shelf: Shelf, within: Narrowing) -> npt.NDArray[np.bool_] | None:
 def likely(text: str, stretches: Sequence[Stretch], breadth: Breadth) -> Candidates:
     """The units that may be most like a normal text."""
     signs = {size: signatures([text], size=size) for size in {part.size for one in stretches for part in one.parts}}
-    total = stretches[-1].last if stretches else 0
-    apart = np.zeros(total, np.uint8)
     room = _Room.for_(stretches)
     for one in stretches:
-        part = apart[one.offset : one.last]
-        if total > breadth.exact:
-            _coarse(signs, one, part, room=room)
+        part = room.apart[one.offset : one.last]
+        if len(room.apart) > breadth.exact:
+            _coarse(signs, one, part, words=room.words)
+        else:
+            part.fill(0)
         if one.barred is not None:
             part[one.barred[one.shelf.scoped[one.begin : one.end]]] = _BARRED
-    near = _lowest(apart, breadth.looked_at(len(text), total))
-    near = near[apart[near] < _BARRED]
-    whole = _whole(signs, stretches, near, apart[near])
+    near = _lowest(room.apart, breadth.looked_at(len(text), len(room.apart)), mask=room.mask)
+    near = near[room.apart[near] < _BARRED]
+    whole = _whole(signs, stretches, near, room.apart[near])
     best = _lowest(whole, breadth.compared(whole))
     order = best[np.argsort(whole[best], kind="stable")]
     return Candidates(near[order], whole[order], min((sign.bits for sign in signs.values()), default=_FEW))
 
 
 class _Room(NamedTuple):
-    """Where a chunk is worked on: asked of the system once a lookup, for to be given fresh pages takes as long."""
+    """What a lookup works in: `apart` and `mask` have a place for each unit, `words` for those of the widest stretch.
+
+    It is asked of the system in one piece. Several pieces that are given back one by one are trimmed and come back as
+    fresh pages the next time, six hundred of them, and to be given these takes as long as half of the work.
+    """
 
     words: Words
+    apart: Bytes
+    mask: Mask
 
     @classmethod
     def for_(cls, stretches: Sequence[Stretch]) -> "_Room":
-        return cls(np.empty(min(_CHUNK, max((one.end - one.begin for one in stretches), default=0)), np.uint64))
+        total = stretches[-1].last if stretches else 0
+        wide = 8 * max((one.end - one.begin for one in stretches), default=0)
+        block = np.empty(wide + 2 * total, np.uint8)
+        return cls(block[:wide].view(np.uint64), block[wide : wide + total], block[wide + total :].view(np.bool_))
 
 
-def _coarse(signs: Mapping[int, Signatures], stretch: Stretch, apart: Bytes, *, room: _Room) -> None:
+def _coarse(signs: Mapping[int, Signatures], stretch: Stretch, apart: Bytes, *, words: Words) -> None:
     """For each unit, how many bits of its coarse word are not those of the text."""
-    for size, begin, end in stretch.parts:
-        for low in range(begin, end, _CHUNK):
-            high = min(low + _CHUNK, end)
-            words = room.words[: high - low]
-            np.bitwise_xor(stretch.shelf.coarse[low:high], signs[size].coarse[0], out=words)
-            np.bitwise_count(words, out=apart[low - stretch.begin : high - stretch.begin])
+    begin, words = stretch.begin, words[: len(apart)]
+    for size, low, high in stretch.parts:
+        np.bitwise_xor(stretch.shelf.coarse[low:high], signs[size].coarse[0], out=words[low - begin : high - begin])
+    np.bitwise_count(words, out=apart)
 
 
-def _lowest(apart: Bytes | Apart, most: int) -> Positions:
+def _lowest(apart: Bytes | Apart, most: int, *, mask: Mask | None = None) -> Positions:
     """About the `most` that are least apart; none is taken before one that is nearer."""
     if len(apart) <= most:
         return np.arange(len(apart))
-    taken = _true(apart <= _ceiling(apart, most))
+    taken = _true(np.less_equal(apart, _ceiling(apart, most), out=mask))
     if len(taken) > 2 * most:  # many are equally far
         taken = taken[np.argpartition(apart[taken], most)[:most]]
         taken.sort()
     return taken
 
 
-def _true(mask: npt.NDArray[np.bool_]) -> Positions:
+def _true(mask: Mask) -> Positions:
     """Where it is true. For few true ones among millions, to look at eight at a time takes half as long."""
     eights = np.packbits(mask)
     some = np.flatnonzero(eights != 0)

@@ -29,7 +29,7 @@ _SLACK = 1e-5  # rapidfuzz takes a cut-off too strictly: 0.8 fails at one of 0.8
 _FIRST = 200  # compared at once; what they score is asked of the others
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A unit that is like the text, by its id; `score` from 0 to 1, 1 is the same normal text."""
 
@@ -51,13 +51,13 @@ def found(
     shortest, longest = int(np.ceil(len(text) * least - _EDGE)), int(len(text) / max(least, 0.01) + _EDGE)
     stretches = reached(shelves, shortest, longest, within=within)
     candidates = likely(text, stretches, breadth)
-    hits: list[Hit] = []
+    hits: list[tuple[float, int]] = []  # there may be hundreds before the best are known
     for begin, end in ((0, _FIRST), (_FIRST, len(candidates.at))):
-        needed = hits[-1].score if len(hits) == most else least
+        needed = hits[-1][0] if len(hits) == most else least
         some = candidates.at[begin : min(end, candidates.farthest(needed))]
         if len(some):
             hits = _better(text, stretches, some, hits=hits, most=most, needed=needed - _EDGE, without=without)
-    return hits
+    return [Hit(*one) for one in hits]
 
 
 def _better(
@@ -65,12 +65,12 @@ def _better(
     stretches: Sequence[Stretch],
     some: Positions,
     *,
-    hits: list[Hit],
+    hits: list[tuple[float, int]],
     most: int,
     needed: float,
     without: frozenset[int],
-) -> list[Hit]:
-    """`hits` with what is better among these. What has to be reached only ever rises."""
+) -> list[tuple[float, int]]:
+    """`hits`, scores and ids, with what is better among these. What has to be reached only ever rises."""
     order = np.sort(some)
     texts = [text for one, at in by_stretch(stretches, order) for text in one.shelf.chosen(at.tolist())]
     scores = process.cdist(
@@ -78,5 +78,5 @@ def _better(
     )[0]
     enough = np.flatnonzero(scores >= needed)
     ids = [id for one, at in by_stretch(stretches, order[enough]) for id in one.shelf.numbers(at)]
-    new = (Hit(score, id) for score, id in zip(scores[enough].tolist(), ids, strict=True) if id not in without)
+    new = (one for one in zip(scores[enough].tolist(), ids, strict=True) if one[1] not in without)
     return sorted([*hits, *new], reverse=True)[:most]
