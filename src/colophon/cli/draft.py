@@ -41,7 +41,9 @@ def command(translation: str, person: str, pairs: tuple[str, ...], take: bool, s
         raise click.UsageError("Say who asks: --as NAME.")
     else:
         settings = home.settings().drafts
-        _draft(translation, pairs, person=person, take=take, drafter=chosen_drafter(settings, os.environ))
+        _draft(
+            translation, pairs, person=person, take=take, drafter=chosen_drafter(settings, os.environ, home=home.path)
+        )
 
 
 def _draft(translation: str, wanted: tuple[str, ...], *, person: str, take: bool, drafter: Drafter) -> None:

@@ -188,7 +188,7 @@ def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
 def test_a_desk_that_has_not_allowed_drafts_has_none() -> None:
     for settings in (DraftSettings(), DraftSettings(service="openai", address="http://127.0.0.1:1", model="m")):
         with pytest.raises(DraftError, match="does not let machines draft"):
-            chosen_drafter(settings, {})
+            chosen_drafter(settings, {}, home=Path("nowhere"))
 
 
 @pytest.mark.parametrize(
@@ -203,11 +203,18 @@ def test_a_desk_that_has_not_allowed_drafts_has_none() -> None:
 )
 def test_settings_that_name_no_service_are_refused(settings: DraftSettings) -> None:
     with pytest.raises(SettingsError):
-        chosen_drafter(settings, {})
+        chosen_drafter(settings, {}, home=Path("nowhere"))
 
 
 def test_the_key_comes_from_the_environment() -> None:
     with json_server(lambda body: chat(GOOD)) as server:
         settings = DraftSettings(allowed="yes", service="openai", address=server.address, model="m", key_variable="K")
-        chosen_drafter(settings, {"K": "from-there"}).draft([ASKED])
+        chosen_drafter(settings, {"K": "from-there"}, home=Path("nowhere")).draft([ASKED])
     assert server.asked[0][1]["authorization"] == "Bearer from-there"
+
+
+def test_a_models_folder_stands_in_the_desks_home_or_has_a_whole_path(tmp_path: Path) -> None:
+    make_model(tmp_path / "models" / "tiny", ["码头"], known=["pier"])
+    for folder in ("models/tiny", str(tmp_path / "models" / "tiny")):
+        settings = DraftSettings(allowed="yes", service="local", folder=folder)
+        assert chosen_drafter(settings, {}, home=tmp_path).model == "tiny"

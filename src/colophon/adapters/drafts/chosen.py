@@ -14,8 +14,11 @@ from colophon.errors import DraftError, SettingsError
 SERVICES = ("openai", "deepl", "libretranslate", "local")
 
 
-def chosen_drafter(settings: DraftSettings, environment: Mapping[str, str]) -> Drafter:
-    """DraftError unless the desk has said `allowed = "yes"`; SettingsError for what cannot be understood."""
+def chosen_drafter(settings: DraftSettings, environment: Mapping[str, str], *, home: Path) -> Drafter:
+    """DraftError unless the desk has said `allowed = "yes"`; SettingsError for what cannot be understood.
+
+    A model's folder is looked for in the desk's `home`, unless its path is whole.
+    """
     if settings.allowed not in ("yes", "no"):
         raise SettingsError("colophon.toml: “drafts.allowed” is “yes” or “no”.")
     if settings.allowed == "no":
@@ -30,7 +33,7 @@ def chosen_drafter(settings: DraftSettings, environment: Mapping[str, str]) -> D
             return LibreTranslateDrafter(_needed(settings.address), model=settings.model, key=key, seconds=seconds)
         case "local":
             return LocalDrafter(
-                Path(_needed(settings.folder, "folder")),
+                home / _needed(settings.folder, "folder"),
                 model=settings.model,
                 source_prefix=settings.source_prefix,
                 target_prefix=settings.target_prefix,

@@ -64,7 +64,7 @@ def asked(request: HttpRequest, desk: str, key: str, said: AskForDrafts) -> Any:
     made = visit(request, desk, action_of(said))
     record = translation(made, key)
     pairs = [pair_named(record, one) for one in dict.fromkeys(said.pairs)]
-    drafter = chosen_drafter(Home(settings.HOME).settings().drafts, os.environ)
+    drafter = chosen_drafter(Home(settings.HOME).settings().drafts, os.environ, home=settings.HOME)
     return ask_for_drafts(pairs, drafter, person=made.person, now=now())
 
 

@@ -26,7 +26,7 @@ def drafts_allowed() -> bool:
 
 def the_drafter() -> Drafter:
     """The machine that the desk's settings name. Raises DraftError where it allows none."""
-    return chosen_drafter(Home(settings.HOME).settings().drafts, os.environ)
+    return chosen_drafter(Home(settings.HOME).settings().drafts, os.environ, home=settings.HOME)
 
 
 @question()
