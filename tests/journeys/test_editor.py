@@ -210,6 +210,7 @@ def test_the_memory_and_the_terms_are_used_by_keyboard(page: Page, desk: LiveDes
     title.fill("港务处")
     saved(page)
     expect(page.locator(".terms dd")).to_have_count(2)
+    assert page.evaluate("[...CSS.highlights.get('terms')].map((one) => one.toString())") == ["harbour", "ferry fire"]
     title.press("ControlOrMeta+a")
     title.press("Alt+KeyK")
     expect(page.locator("[data-uses] mark")).to_have_text("港务处")

@@ -1,5 +1,6 @@
 // The help beside a segment: terms, memory, remarks, history. On a phone it opens from the edge.
 import { address } from './asking.js'
+import { markTerms } from './terms.js'
 
 const PAUSE = 250
 
@@ -34,6 +35,7 @@ export class Side {
       this.place.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').body.childNodes)
       if (asked) this.place.querySelector('.where-used').replaceWith(asked)
       this.drawn = segment.pair
+      markTerms(segment.element.querySelector('.source'), [...this.place.querySelectorAll('.terms dt')].map((one) => one.textContent))
     } catch {
       this.place.textContent = this.text.words.side_failed
       this.shown = ''
