@@ -15,7 +15,8 @@ from colophon.memory.signatures import FINE, Signatures, Words, signatures, span
 
 _BARRED = 255  # no coarse words are so far apart
 _SAMPLED = 16_384
-_FEW = 48  # bits: of a text that has fewer, as “####” has, a slip changes too large a part
+_LEAST_BITS = 4  # bits: with fewer, 16 bits do not hold in how many thousandths a text differs
+_FEW_BITS = 48  # bits: of a text that has fewer, as “####” has, a slip changes too large a part
 
 THOUSAND = 1_000
 
@@ -98,7 +99,7 @@ class Candidates(NamedTuple):
 
     def farthest(self, needed: float) -> int:
         """How many of these may be as like as is `needed`. Of thousands that were, none differed in more bits."""
-        slack = max(1.0, _FEW / self.bits)
+        slack = max(1.0, _FEW_BITS / max(self.bits, _LEAST_BITS))
         return int(np.searchsorted(self.apart, THOUSAND * slack * min(1.0, 3.3 * (1 - needed) + 0.2), "right"))
 
 
@@ -139,7 +140,7 @@ def likely(text: str, stretches: Sequence[Stretch], breadth: Breadth) -> Candida
     whole = _whole(signs, stretches, near, room.apart[near])
     best = _lowest(whole, breadth.compared(whole))
     order = best[np.argsort(whole[best], kind="stable")]
-    return Candidates(near[order], whole[order], min((sign.bits for sign in signs.values()), default=_FEW))
+    return Candidates(near[order], whole[order], min((sign.bits for sign in signs.values()), default=_FEW_BITS))
 
 
 class _Room(NamedTuple):
@@ -212,7 +213,7 @@ def _whole(signs: Mapping[int, Signatures], stretches: Sequence[Stretch], near: 
     apart = coarse.astype(np.float32)
     for word in range(FINE):
         apart += bits[word::FINE]
-    scale = {size: THOUSAND / sign.bits for size, sign in signs.items()}
+    scale = {size: THOUSAND / max(sign.bits, _LEAST_BITS) for size, sign in signs.items()}
     apart *= np.repeat(np.array([scale[size] for size in sizes], np.float32), counts)
     return apart.astype(np.uint16)
 

@@ -128,3 +128,13 @@ def test_long_texts_are_found_among_many_through_slips() -> None:
     narrow = Breadth(near=(60, 60), exact=30, alike=30)
     assert len(asked) > 300
     assert found(normal(slips), [shelf_of(others)], breadth=narrow)[0].id == 8
+
+
+@pytest.mark.parametrize("count", [3, 40, 100, 200, 300])
+def test_a_text_of_one_character_is_found_through_slips(count: int) -> None:
+    """Hardly a bit stands for it, perhaps none, and each slip adds some."""
+    others = many("en", 2_000)
+    for character in "=-.#~ae1港":
+        asked, slipped = character * count, character * (count - count // 9) + "x" * (count // 12)
+        assert found(asked, [shelf_of([*others, slipped, asked])])[0] == Hit(1.0, 2_002)
+        assert found(asked, [shelf_of([*others, slipped])])[0].id == 2_001
