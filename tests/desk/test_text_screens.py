@@ -217,6 +217,12 @@ def test_a_match_says_where_it_can_be_read(team: Team, anna: Writer) -> None:
     assert 'href="/harbour-desk/t1/read/#s-a" target="colophon-memory"' in side
     assert "<ins>510</ins>万" in side
     assert "not reviewed \u2066−2\u2069" in side
+    assert "<del>" in side.partition("Take this")[0]
+    PairRecord.objects.filter(pk=pair.pk).update(source=team.pair("a").source)
+    same = anna.client.get(f"{anna.base}side/b/").content.decode().partition("Take this")[0]
+    assert "same text" in same
+    assert "<del>" not in same
+    assert team.pair("a").source not in same.partition("data-match")[2], "what is the same needs no difference"
 
 
 def test_a_page_that_another_person_left_open_saves_nothing_in_their_name(team: Team, anna: Writer) -> None:
