@@ -1,7 +1,8 @@
 """Terms that a memory suggests by itself: words and phrases that it renders in one way nearly always."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from colophon.article.inline import plain
@@ -12,6 +13,8 @@ _LONGEST_HAN = 6
 _MOST_PHRASES = 400_000
 _SURE = 0.5
 _SHARE = 0.05
+_SHORT = 3
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +85,18 @@ def _counts(rows: Iterable[dict[str, str]]) -> Counter[str]:
 
 
 def _phrases(inline: str, tag: str) -> dict[str, str]:
-    """Phrases of a text by their stems, with the way they are written."""
+    """Phrases of a text by their stems, with the way they are written. None goes over a number or a mark."""
     text = plain(inline)
     spans, stems = words(text, tag)
+    breaks = [_DIGIT.search(text, *span) is not None for span in spans]
     found: dict[str, str] = {}
-    for first in range(len(stems)):
-        for last in range(first, min(len(stems), first + _longest(stems[first]))):
-            if last > first and spans[last][0] - spans[last - 1][1] > 1:
+    for first, stem in enumerate(stems):
+        begin, longest = spans[first][0], _longest(stem)
+        for last in range(first, min(len(stems), first + longest)):
+            if breaks[last] or (last > first and spans[last][0] - spans[last - 1][1] > 1):
                 break
-            surface = text[spans[first][0] : spans[last][1]]
-            if _is_a_phrase(stems[first : last + 1], surface):
-                found.setdefault(" ".join(stems[first : last + 1]), surface)
+            if _is_a_phrase(stem, stems[last], several=last > first):
+                found.setdefault(" ".join(stems[first : last + 1]), text[begin : spans[last][1]])
     return found
 
 
@@ -100,13 +104,11 @@ def _longest(stem: str) -> int:
     return _LONGEST_HAN if len(stem) == 1 and stem > "\u2e80" else _LONGEST
 
 
-def _is_a_phrase(stems: Sequence[str], surface: str) -> bool:
-    """At least two characters of a script without spaces, or words that are not all short at their ends."""
-    if any(char.isdigit() for char in surface):
-        return False
-    if stems[0] > "\u2e80" and len(stems[0]) == 1:
-        return len(stems) > 1
-    return min(len(stems[0]), len(stems[-1])) > 3
+def _is_a_phrase(first: str, last: str, *, several: bool) -> bool:
+    """At least two characters of a script without spaces, or words of which neither end is short."""
+    if first > "\u2e80" and len(first) == 1:
+        return several
+    return len(first) > _SHORT and len(last) > _SHORT
 
 
 def _without_parts(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
