@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from colophon.memory.shelf import Scope, Shelf
-from colophon.memory.signatures import FINE, Signatures, Words, signatures, spans
+from colophon.memory.signatures import FINE, LONGEST, Signatures, Words, signatures, spans
 
 _BARRED = 255  # no coarse words are so far apart
 _SAMPLED = 16_384
@@ -35,22 +35,24 @@ class Breadth(NamedTuple):
     """How many units a lookup takes from one step to the next.
 
     Of those in reach, one in `share` gets its fine words looked at, but at least `each` for every character of the text
-    (longer texts resemble each other more by chance), within `near`. The likest `exact` of them are then compared; if
-    more differ in less than half as many bits as the text has, up to `alike` of these.
+    (longer texts resemble each other more by chance), within `near`. The likest `exact` of them are then compared, of
+    short texts, whose bits tell less, `of_short`; if more differ in less than half as many bits as the text has, up to
+    `alike` of these.
     """
 
     share: int = 200
     each: int = 200
     near: tuple[int, int] = (4_000, 13_000)
     exact: int = 1_200
+    of_short: int = 2_000
     alike: int = 4_000
 
     def looked_at(self, length: int, total: int) -> int:
         return max(total // self.share, min(max(self.each * length, self.near[0]), self.near[1]))
 
-    def compared(self, apart: Apart) -> int:
+    def compared(self, length: int, apart: Apart) -> int:
         alike = int(np.count_nonzero(apart < THOUSAND // 2))
-        return max(self.exact, min(alike, self.alike))
+        return max(self.exact if length > LONGEST[0] else self.of_short, min(alike, self.alike))
 
 
 class Part(NamedTuple):
@@ -138,7 +140,7 @@ def likely(text: str, stretches: Sequence[Stretch], breadth: Breadth) -> Candida
     near = _lowest(room.apart, breadth.looked_at(len(text), len(room.apart)), mask=room.mask)
     near = near[room.apart[near] < _BARRED]
     whole = _whole(signs, stretches, near, room.apart[near])
-    best = _lowest(whole, breadth.compared(whole))
+    best = _lowest(whole, breadth.compared(len(text), whole))
     order = best[np.argsort(whole[best], kind="stable")]
     return Candidates(near[order], whole[order], min((sign.bits for sign in signs.values()), default=_FEW_BITS))
 

@@ -34,7 +34,7 @@ def compared_with_all(text: str, texts: list[str], most: int) -> list[float]:
 
 @pytest.mark.parametrize("language", ["en", "uk", "ar", "zh"])
 def test_it_finds_the_same_as_a_comparison_with_every_text(language: str) -> None:
-    narrow = Breadth(near=(800, 800), exact=300)
+    narrow = Breadth(near=(800, 800), exact=300, of_short=300)
     texts, chance = many(language, 3_000), Random(2)
     asked = [slipped(chance, chance.choice(texts)) for _ in range(80)]
     shelves = [shelf_of(texts[:2_500]), shelf_of(texts[2_500:], first=2_501)]
@@ -103,7 +103,7 @@ def test_short_texts_are_found_among_many_through_three_slips(asked: str, slippe
     """Where only the nearest few of thousands are compared, the signature alone decides whether it is among them."""
     chance, marks = Random(4), "港口今天开放了码头渡轮市长关闭" if "港" in asked else "kern> xabdos"
     others = ["".join(chance.choices(marks, k=chance.randrange(6, 13))) for _ in range(4_000)]
-    narrow = Breadth(near=(60, 60), exact=30, alike=30)
+    narrow = Breadth(near=(60, 60), exact=30, of_short=30, alike=30)
     assert 4_001 in {hit.id for hit in found(asked, [shelf_of([*others, slipped])], breadth=narrow)}
 
 
@@ -113,7 +113,7 @@ def test_a_text_is_compared_with_texts_of_other_sizes(longest: int) -> None:
     chance, characters = Random(5), "abcdefghijklmnoprstuvwy "
     others = ["".join(chance.choices(characters, k=longest + chance.randrange(-9, 9))) for _ in range(3_000)]
     asked = "".join(chance.choices(characters.strip(), k=longest))
-    narrow = Breadth(near=(40, 40), exact=20, alike=20)
+    narrow = Breadth(near=(40, 40), exact=20, of_short=20, alike=20)
     shelf = shelf_of([*others, asked[1:], asked + "zz"])
     assert {hit.id for hit in found(asked, [shelf], breadth=narrow)} == {3_001, 3_002}
     assert {hit.id for hit in found(asked + "z", [shelf], breadth=narrow)} == {3_001, 3_002}
@@ -126,7 +126,7 @@ def test_long_texts_are_found_among_many_through_slips(sentences: int) -> None:
     others = [" ".join(chance.choices(words, k=sentences)) for _ in range(2_000)]
     asked = others[7]
     slips = "".join(one if chance.random() > 0.2 else chance.choice("aeiou") for one in asked)
-    narrow = Breadth(near=(60, 60), exact=30, alike=30)
+    narrow = Breadth(near=(60, 60), exact=30, of_short=30, alike=30)
     assert len(asked) > 30 * sentences
     assert found(normal(slips), [shelf_of(others)], breadth=narrow)[0].id == 8
 
