@@ -22,11 +22,11 @@ Odds = dict[Shape, Table]
 # Made on hand-aligned documents and on news with sentences joined, cut, left out and swapped; see evaluation/.
 WORDS_WEIGH = 0.6
 SAID_AGAIN = 0.5
-GAP = -3.0
-CROSSING = -4.0
+GAP = -2.8
+CROSSING = -3.6
 A_LINK = 3.0
 BROKEN = -2.0
-UNEVEN = -0.9
+UNEVEN = -1.4
 _MOST_UNEVEN = 2
 _STRETCH = 3.0
 _LOOSER_WHEN_SHORT = 1.0
@@ -93,7 +93,7 @@ def odds(
         if shape.source <= rows and shape.target <= columns:
             found[shape] = _crossing(found, shape, rows, columns)
     for gap in GAPS:
-        found[Shape((gap,))] = GAP + _by_cuts(*cuts, gap)
+        found[Shape((gap,))] = GAP + manner.gap + _by_cuts(*cuts, gap)
     return found
 
 

@@ -23,7 +23,9 @@ def test_who_renders_one_by_one_is_doubted_where_two_face_one() -> None:
 
 def test_who_joins_often_is_believed_to_join() -> None:
     joined = [Bead((at, after), (at,), 0.9) for at, after in pairwise(range(3, len(SEEN), 4))]
-    assert manner_seen(joined, SEEN, SEEN).uneven > 1
+    seen = manner_seen(joined, SEEN, SEEN)
+    assert seen.uneven > 1
+    assert seen.gap < 0
 
 
 def test_two_halves_of_a_sentence_are_one() -> None:
