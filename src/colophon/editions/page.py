@@ -20,11 +20,11 @@ from colophon.editions.theme import Theme
 from colophon.editions.words import Words, words_for
 from colophon.signoff.canonical import sha256_of
 from colophon.signoff.envelope import Glance, glance
-from colophon.signoff.manifest import EditionKind
+from colophon.signoff.manifest import EditionKind, Manifest
 from colophon.signoff.stages import Stage
 
 _HEAVY = 40_000
-_TAIL = 2048
+_TAIL = 684
 """Letters of base64, a multiple of four, that hold the end of a statement: who signed, when, which stage."""
 
 
@@ -134,7 +134,7 @@ def edition_page(one: SetEdition, theme: Theme, *, manifest: bytes, record: byte
         setting=one.setting,
         people=_people(edition.manifest.credits),
         signatures=signatures(one.seals),
-        numbers={pair.id: number for number, pair in enumerate(edition.manifest.pairs, 1)},
+        numbers=_numbers(edition.manifest),
         linked_data=linked_data(edition, one.desk, card=one.card),
         manifest_digest=sha256_of(manifest),
         record_digest=sha256_of(record),
@@ -193,6 +193,12 @@ def _without_parts(payload: str) -> bytes:
     _, ends, rest = a2b_base64(payload[-_TAIL:]).rpartition(b'],"person":')
     # Inside a text the quotation marks would be escaped.
     return b'{"predicate":{"person":%s' % rest if ends else a2b_base64(payload)
+
+
+def _numbers(manifest: Manifest) -> Mapping[str, int]:
+    """The pairs' numbers, where the colophon names any."""
+    named = manifest.checks.open or manifest.dismissals or manifest.waivers
+    return {pair.id: number for number, pair in enumerate(manifest.pairs, 1)} if named else {}
 
 
 def _common(one: SetEdition) -> dict[str, object]:
