@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from colophon.article.inline import characters as written
 from colophon.languages.alternatives import alternatives
 from colophon.languages.language import Share
 from colophon.languages.quantities.continued import completed, only_dates_decades, with_minutes
@@ -37,7 +36,7 @@ class Characters:
     numerals: HanNumerals
     month: re.Pattern[str]
     weekday: re.Pattern[str]
-    weekday_signs: frozenset[str]
+    weekday_signs: re.Pattern[str]
     loose: re.Pattern[str]
     vague_before: str
     era_ends: frozenset[str]
@@ -64,7 +63,9 @@ def characters(tag: str) -> Characters:
         numerals=numerals,
         month=re.compile(rf"(?<![\d个個])(\d{{1,3}}|十[一二]?|[{ones}])\s?{calendar.month_mark}(?!{no_month})"),
         weekday=re.compile((rf"({named})(?!{no_day})|" if named else "") + rf"{bare}|(?<=[日일]\()({day})(?=\))"),
-        weekday_signs=frozenset(form[0] for form in ("(", *days, *calendar.weekday_marks, *calendar.weekdays)),
+        weekday_signs=re.compile(
+            alternatives(form[0] for form in ("(", *days, *calendar.weekday_marks, *calendar.weekdays))
+        ),
         loose=re.compile(loose or "(?!)"),
         counters=re.compile(r"\s?(?:" + ("|".join(map(re.escape, known.numerals.counters)) or "(?!)") + ")"),
         vague_before="".join(form for form in known.numerals.approximate if len(form) == 1),
@@ -75,24 +76,23 @@ def characters(tag: str) -> Characters:
 
 def may_count(text: str, tag: str) -> bool:
     """Whether a text without digits holds more than a 一."""
-    counting, days = _counting(tag)
-    return not counting.isdisjoint(written(text)) or days.search(text) is not None
+    return _counting(tag).search(text) is not None
 
 
 @lru_cache(maxsize=16)
-def _counting(tag: str) -> tuple[frozenset[str], re.Pattern[str]]:
+def _counting(tag: str) -> re.Pattern[str]:
     """Characters of which any counts more than one, and what names days and months."""
     known = lexicon(tag).language
     numerals, calendar = known.numerals, known.calendar
     ones = {c for c, value in numerals.characters.items() if value == 1}
-    some = frozenset("".join({*numerals.characters, *numerals.powers, *numerals.scales} - ones))
+    some = "".join({*numerals.characters, *numerals.powers, *numerals.scales} - ones)
     days = (
         *calendar.weekday_marks,
         *calendar.weekdays,
         calendar.weekday_suffix,
         *(c + calendar.month_mark for c in ones),
     )
-    return some, re.compile(alternatives(days))
+    return re.compile(alternatives((*some, *days)))
 
 
 def read_characters(text: str, tag: str, *, taken: bytearray) -> Iterator[Mention]:
@@ -106,7 +106,7 @@ def read_characters(text: str, tag: str, *, taken: bytearray) -> Iterator[Mentio
 
 
 def _weekdays(text: str, how: Characters, taken: bytearray) -> Iterator[Mention]:
-    if how.weekday_signs.isdisjoint(written(text)):
+    if how.weekday_signs.search(text) is None:
         return
     calendar = how.words.language.calendar
     for found in how.weekday.finditer(text):
