@@ -124,7 +124,7 @@ def _from_another_tool(file: str, translation: str, *, person: str, role: Role) 
     for one in brought.left_out:
         place = f", line {one.line}" if one.line else ""
         click.echo(f"{Path(file).name}{place}: left out: {one.reason}", err=True)
-    click.echo(f"Translation {record.key}: {brought.changed} segments changed, {brought.unchanged} as they were.")
+    click.echo(f"Translation {record.key}: {brought.changed} changed, {brought.unchanged} as they were (segments).")
     if brought.beside:
         click.echo(f"  {brought.beside} were changed here meanwhile: both texts are kept, side by side.")
 

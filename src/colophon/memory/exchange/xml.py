@@ -52,7 +52,9 @@ def elements(
         yield from _as_they_come(parser, complaints, bounded, whole)
     except etree.XMLSyntaxError as error:
         yield Unread(error.lineno or 0, _plain(str(error.msg)))
-    except (UnicodeError, LookupError, _TooLongError, _EntitiesError) as error:
+    except _EntitiesError as error:
+        yield Unread(error.before, _plain(str(_EntitiesError.__doc__)))
+    except (UnicodeError, LookupError, _TooLongError) as error:
         yield Unread(0, _plain(str(error)))
     else:
         yield from complaints.new()
@@ -80,7 +82,11 @@ def _as_they_come(
 
 
 class _EntitiesError(Exception):
-    """It declares entities of its own, which Colophon does not read."""
+    """It declares entities of its own before this line, which Colophon does not read."""
+
+    def __init__(self, before: int) -> None:
+        super().__init__()
+        self.before = before
 
 
 class _TooLongError(Exception):
@@ -134,7 +140,7 @@ class _Complaints:
 def _refuse_entities(element: etree._Element) -> None:
     declared = element.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):  # type: ignore[attr-defined]
-        raise _EntitiesError(_EntitiesError.__doc__)
+        raise _EntitiesError(line_of(element))
 
 
 def _forget(element: etree._Element) -> None:

@@ -132,9 +132,10 @@ OUTSIDE = '<!DOCTYPE tmx [<!ENTITY f SYSTEM "file:///etc/hostname">]>'
 
 def test_entities_are_refused() -> None:
     for attack in (LAUGHS + BODY % "&c9;", OUTSIDE + BODY % "&f;"):
-        found, unread = read(attack)
+        found, unread = read("<?xml version='1.0'?>\n\n" + attack)
         assert found == []
         assert "entities" in unread[0].reason
+        assert unread[0].line == 3
 
 
 def test_a_file_that_is_no_xml_is_named() -> None:
