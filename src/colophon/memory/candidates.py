@@ -35,14 +35,15 @@ class Breadth(NamedTuple):
     """How many units a lookup takes from one step to the next.
 
     Of those in reach, one in `share` gets its fine words looked at, but at least `each` for every character of the text
-    (longer texts resemble each other more by chance), within `near`. The likest `exact` of them are then compared, of
-    short texts, whose bits tell less, `of_short`; if more differ in less than half as many bits as the text has, up to
-    `alike` of these.
+    (longer texts resemble each other more by chance), within `near`. Of them one in fifty of those in reach is
+    then compared, but `fewest` at least and `exact` at most, of short texts, whose bits tell less, `of_short`; if more
+    differ in less than half as many bits as the text has, up to `alike` of these.
     """
 
     share: int = 200
     each: int = 200
     near: tuple[int, int] = (4_000, 13_000)
+    fewest: int = 400
     exact: int = 1_200
     of_short: int = 2_000
     alike: int = 4_000
@@ -50,9 +51,10 @@ class Breadth(NamedTuple):
     def looked_at(self, length: int, total: int) -> int:
         return max(total // self.share, min(max(self.each * length, self.near[0]), self.near[1]))
 
-    def compared(self, length: int, apart: Apart) -> int:
+    def compared(self, length: int, total: int, apart: Apart) -> int:
         alike = int(np.count_nonzero(apart < THOUSAND // 2))
-        return max(self.exact if length > LONGEST[0] else self.of_short, min(alike, self.alike))
+        most = self.exact if length > LONGEST[0] else self.of_short
+        return max(min(max(self.fewest, total // 50), most), min(alike, self.alike))
 
 
 class Part(NamedTuple):
@@ -131,7 +133,7 @@ def likely(text: str, stretches: Sequence[Stretch], breadth: Breadth) -> Candida
     room = _Room.for_(stretches)
     for one in stretches:
         part = room.apart[one.offset : one.last]
-        if len(room.apart) > breadth.exact:
+        if len(room.apart) > breadth.fewest:
             _coarse(signs, one, part, words=room.words)
         else:
             part.fill(0)
@@ -140,7 +142,7 @@ def likely(text: str, stretches: Sequence[Stretch], breadth: Breadth) -> Candida
     near = _lowest(room.apart, breadth.looked_at(len(text), len(room.apart)), mask=room.mask)
     near = near[room.apart[near] < _BARRED]
     whole = _whole(signs, stretches, near, room.apart[near])
-    best = _lowest(whole, breadth.compared(len(text), whole))
+    best = _lowest(whole, breadth.compared(len(text), len(room.apart), whole))
     order = best[np.argsort(whole[best], kind="stable")]
     return Candidates(near[order], whole[order], min((sign.bits for sign in signs.values()), default=_FEW_BITS))
 
