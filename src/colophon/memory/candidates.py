@@ -35,9 +35,9 @@ class Breadth(NamedTuple):
     """How many units a lookup takes from one step to the next.
 
     Of those in reach, one in `share` gets its fine words looked at, but at least `each` for every character of the text
-    (longer texts resemble each other more by chance), within `near`. Of them one in fifty of those in reach is
-    then compared, but `fewest` at least and `exact` at most, of short texts, whose bits tell less, `of_short`; if more
-    differ in less than half as many bits as the text has, up to `alike` of these.
+    (longer texts resemble each other more by chance), within `near`. The likest of them are then compared: as many as
+    one in fifty of those in reach, but `fewest` at least and `exact` at most, for a short text, whose bits tell less,
+    `of_short`; if more differ in less than half as many bits as the text has, up to `alike` of these.
     """
 
     share: int = 200
