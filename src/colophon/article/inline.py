@@ -13,11 +13,16 @@ _CACHED_LENGTH = 5000
 def plain(text: str) -> str:
     """What a reader sees of inline Markdown: no marks, link targets, note marks or ruby readings. Answers any text.
 
-    It is asked again for each finding in a text: of short texts many answers are kept, of long ones few.
+    Every check of a text asks it again: of short texts many answers are kept, of long ones few.
     """
+    return _plain_cached(text) if len(text) <= _CACHED_LENGTH else _plain_long(text)
+
+
+def plain_once(text: str) -> str:
+    """The same of a text that is asked once: to keep an answer takes longer than to look again."""
     if not _is_marked(text):
         return text
-    return _plain_cached(text) if len(text) <= _CACHED_LENGTH else _plain_long(text)
+    return plain_of_simple(text) if is_simple(text) else "".join(span.text for span in spans(text))
 
 
 def characters(text: str) -> frozenset[str]:
@@ -77,17 +82,13 @@ def _offsets(span: Span, text: str) -> range | list[int]:
     return [span.start] * len(span.text)
 
 
-def _plain(text: str) -> str:
-    return plain_of_simple(text) if is_simple(text) else "".join(span.text for span in spans(text))
-
-
 def _is_marked(text: str) -> bool:
     """Whether anything in a text may be markup; to look for each mark by itself is quicker than for all at once."""
     often = "*" in text or "`" in text or "[" in text or "_" in text
     return often or "<" in text or "&" in text or "\\" in text or "  \n" in text
 
 
-_plain_cached, _plain_long = lru_cache(maxsize=2048)(_plain), lru_cache(maxsize=4)(_plain)
+_plain_cached, _plain_long = lru_cache(maxsize=2048)(plain_once), lru_cache(maxsize=4)(plain_once)
 _spans_cached = lru_cache(maxsize=64)(_spans)
 _offsets_kept = lru_cache(maxsize=4)(plain_offsets)
 _characters_cached = lru_cache(maxsize=128)(_characters)

@@ -18,7 +18,7 @@ from colophon.article.article import (
 )
 from colophon.article.credit import Role
 from colophon.article.direction import direction
-from colophon.article.inline import plain
+from colophon.article.inline import plain_once
 from colophon.article.safe_address import web_address
 from colophon.editions.edition import DeskPage, Edition
 from colophon.editions.words import Words
@@ -65,7 +65,7 @@ def _html(edition: Edition, credits: tuple[tuple[str, str], ...], body: str, not
     ending = f"\n<ol>\n{notes}\n</ol>" if notes else ""
     return (
         f'<article lang="{escape(article.language)}" dir="{direction(article.language)}">\n'
-        f"<h1>{escape(plain(article.title))}</h1>\n{body}{ending}\n<footer><ul>\n{lines}\n</ul></footer>\n</article>\n"
+        f"<h1>{escape(plain_once(article.title))}</h1>\n{body}{ending}\n<footer><ul>\n{lines}\n</ul></footer>\n</article>\n"
     )
 
 
@@ -91,25 +91,25 @@ def _marked(text: str) -> str:
 
 
 def _text(article: Article, credits: tuple[tuple[str, str], ...]) -> str:
-    parts = [plain(article.title), *filter(None, map(_plain, article.blocks))]
+    parts = [plain_once(article.title), *filter(None, map(_plain, article.blocks))]
     return "\n\n".join([*parts, "\n".join(f"{what}: {who}" for what, who in credits)]) + "\n"
 
 
 def _plain(block: Block) -> str:
     match block:
         case Paragraph(text=text):
-            return plain(text)
+            return plain_once(text)
         case ListItem(text=text, number=number):
-            return f"{'•' if number is None else f'{number}.'} {plain(text)}"
+            return f"{'•' if number is None else f'{number}.'} {plain_once(text)}"
         case Image(caption=caption, credit=credit):
-            return " ".join(one for one in (plain(caption), f"({credit})" if credit else "") if one)
+            return " ".join(one for one in (plain_once(caption), f"({credit})" if credit else "") if one)
         case Table(rows=rows):
-            return "\n".join("\t".join(plain(cell) for cell in row) for row in rows)
+            return "\n".join("\t".join(plain_once(cell) for cell in row) for row in rows)
         case Code(text=text):
             return text
         case Footnote(label=label, text=text):
-            return f"[{label}] {plain(text)}"
+            return f"[{label}] {plain_once(text)}"
         case Heading(text=text) | Quotation(text=text):
-            return plain(text)
+            return plain_once(text)
         case _:
             return ""
