@@ -13,12 +13,15 @@ from colophon.segments.belonging import belonging_of, doubted
 from colophon.segments.features import Features, features, merged
 from colophon.segments.inside import Window, align_inside
 from colophon.segments.lexicon import EMPTY, Lexicon
+from colophon.segments.manner import Manner
 from colophon.segments.running import joined
 from colophon.segments.shapes import SHARES, Size
 from colophon.segments.split import sentences
 
 # Paragraphs are joined and cut more rarely than sentences.
 _BLOCKS: dict[Size, float] = {(1, 1): 0.0, (1, 2): -2.5, (2, 1): -2.5, (1, 3): -4.0, (3, 1): -4.0, (2, 2): -5.0}
+# In blocks that face each other a sentence was rather put into its neighbour than left out.
+_INSIDE = Manner(uneven=1.0, gap=-0.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def pair_articles(source: Article, target: Article, *, lexicon: Lexicon = EMPTY)
 def _inside(beads: Sequence[Bead], ours: Side, theirs: Side, taught: Belief) -> list[tuple[Bead, ...]]:
     """The beads of sentences inside each bead of blocks."""
     windows = [Window(ours.of(bead.source), theirs.of(bead.target)) for bead in beads]
-    return align_inside(windows, ours.seen, theirs.seen, replace(taught, shares=SHARES))
+    return align_inside(windows, ours.seen, theirs.seen, replace(taught, shares=SHARES, manner=_INSIDE))
 
 
 def _texts(bead: Bead, ours: Side, theirs: Side) -> tuple[str, str]:
