@@ -39,6 +39,18 @@ def test_blocks_and_their_sentences_are_paired() -> None:
     assert [pair.id for pair in pairs] == [str(number) for number in range(1, len(pairs) + 1)]
 
 
+def test_a_short_sentence_inside_a_paragraph_is_rather_joined_than_left_out() -> None:
+    both = "The council bought a new ferry from a yard in the north. It smelled of paint."
+    source = ("The pier cost 4.2 million.", both, "A ticket costs 12 euros.")
+    target = ("码头耗资420万。", "市议会从北方的船厂买了一艘渡轮，气味很重。", "船票12欧元。")
+    pairs = pair_articles(_running("en", *source), _running("zh-Hans", *target))
+    assert [one.pair.source for one in pairs] == list(source)
+
+
+def _running(language: str, *paragraphs: str) -> Article:
+    return Article(title="", language=language, blocks=tuple(map(Paragraph, paragraphs)))
+
+
 def test_the_translation_takes_its_sources_shape() -> None:
     pairs = [aligned.pair for aligned in pair_articles(SOURCE, TARGET)]
     assert with_texts(SOURCE, texts_of(pairs, "uk")).blocks == TARGET.blocks
