@@ -30,7 +30,7 @@ def make_store(path: Path, data: Path, count: int) -> None:
     """Write so many articles."""
     store = sqlite3.connect(path)
     store.execute("create table editions (article integer, number integer, manifest blob, envelopes blob, text text)")
-    store.execute("create index by_article on editions (article)")
+    store.execute("create index by_article on editions (article, number)")
     models = list(_models(data, count))
     for number in range(count):
         article, manifest, envelopes = models[number % len(models)]

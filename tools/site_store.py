@@ -42,7 +42,7 @@ class StoreArchive:
         found: dict[str, list[StoredEdition]] = {article: [] for article in articles}
         asked = ", ".join("?" * len(articles))
         rows = self._db.execute(
-            f"select * from editions where article in ({asked}) order by number", [*map(int, articles)]
+            f"select * from editions where article in ({asked}) order by article, number", [*map(int, articles)]
         )
         for article, number, manifest, envelopes, text in rows:
             section = SECTIONS[article % len(SECTIONS)]

@@ -24,7 +24,7 @@ _LOOKS, _SLOW = 200, 0.003
 def lay(files: Iterable[tuple[str, bytes]], new: Path, *, old: Path) -> None:
     """Write these files into `new`, or link them from `old` where they lie with the same bytes."""
     made: set[str] = set()
-    looks = _looks(new)
+    looks = _looks(new, old)
     for name, data in files:
         path = name if _PLAIN.fullmatch(name) else str(inside(name))
         target = f"{new}/{path}"
@@ -54,12 +54,12 @@ def take_over(old: Path, new: Path, names: Iterable[str]) -> None:
 class _Looks:
     """Looking at the files of an old site, as long as that is quicker than to write them."""
 
-    def __init__(self) -> None:
-        self._number, self._seconds = 0, 0.0
+    def __init__(self, old: Path) -> None:
+        self._any, self._number, self._seconds = old.is_dir(), 0, 0.0
 
     @property
     def worth(self) -> bool:
-        return self._number < _LOOKS or self._seconds < _SLOW * self._number
+        return self._any and (self._number < _LOOKS or self._seconds < _SLOW * self._number)
 
     def same(self, path: str, data: bytes) -> bool:
         """Whether a file, and no link to one, holds exactly this."""
@@ -79,9 +79,9 @@ class _Looks:
 
 
 @lru_cache(maxsize=2)
-def _looks(new: Path) -> _Looks:
-    """What this process has seen while it lays one new site."""
-    return _Looks()
+def _looks(new: Path, old: Path) -> _Looks:
+    """What this process has seen while it lays one new site in the place of an old one."""
+    return _Looks(old)
 
 
 def _write(path: str, data: bytes) -> None:
