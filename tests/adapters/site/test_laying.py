@@ -56,7 +56,7 @@ def test_nothing_is_laid_outside(tmp_path: Path) -> None:
 
 
 def test_a_disk_that_has_to_turn_is_not_asked_for_every_file(tmp_path: Path) -> None:
-    old, looks = old_site(tmp_path, page=b"one"), _looks(tmp_path / "new")
+    old, looks = old_site(tmp_path, page=b"one"), _looks(tmp_path / "new", tmp_path / "old")
     looks._number, looks._seconds = _LOOKS, 2.0
     new = laid(tmp_path, ("a/page", b"one"))
     assert not (new / "a" / "page").samefile(old / "a" / "page")
