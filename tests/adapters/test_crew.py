@@ -15,7 +15,7 @@ import os, time
 from colophon.adapters.crew import crew
 
 def linger(_):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\n".encode())  # in one piece, whatever the other one writes
     time.sleep(600)
 
 with crew(2) as workers:
@@ -37,8 +37,10 @@ def test_answers_come_in_the_order_of_the_portions(size: int) -> None:
 def test_workers_end_with_a_killed_parent() -> None:
     with subprocess.Popen([sys.executable, "-c", ENDLESS], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None
-        workers = [int(parent.stdout.readline()) for _ in range(2)]
-        parent.send_signal(signal.SIGKILL)
+        try:
+            workers = [int(parent.stdout.readline()) for _ in range(2)]
+        finally:
+            parent.send_signal(signal.SIGKILL)
     end = time.monotonic() + 10
     while any(_lives(worker) for worker in workers) and time.monotonic() < end:
         time.sleep(0.05)
