@@ -15,7 +15,7 @@ import os, time
 from colophon.adapters.crew import crew
 
 def linger(_):
-    os.write(1, f"{os.getpid()}\n".encode())  # in one piece, whatever the other one writes
+    os.write(1, b"%d\\n" % os.getpid())  # in one piece, whatever the other one writes
     time.sleep(600)
 
 with crew(2) as workers:
