@@ -8,7 +8,8 @@ from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Severity, Translation
 from colophon.checks.run import run_translation
 from colophon.cli.asked import Asked
-from colophon.cli.check_page import Piece, check_page, pieces
+from colophon.cli.check_page import check_page
+from colophon.cli.marked import Piece, pieces
 
 SOURCE = Article(title="A pier", language="en", blocks=(Heading("A pier"), Paragraph("It cost 21 million.")))
 TARGET = Article(title="رصيف", language="ar", blocks=(Heading("رصيف"), Paragraph("كلف 12 مليون.")))

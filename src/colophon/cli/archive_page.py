@@ -1,22 +1,17 @@
 """The HTML report of an archive: the findings by severity, check and article, each with both texts and the spots."""
 
-import base64
-import hashlib
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 from typing import IO, TextIO
-
-import jinja2
 
 from colophon.adapters.archive.judging import JudgedArticle, Reached
 from colophon.checks.catalogue import CATALOGUE
 from colophon.checks.check import Finding, Severity, Side
-from colophon.cli.check_page import Piece, pieces, span_on
 from colophon.cli.findings import compared
+from colophon.cli.marked import Piece, pieces, span_on
+from colophon.cli.report_page import filled, report_page
 
 _LONGEST = 1_200
 _AT_ONCE = 3  # findings of one check in one article that are shown without a click: a list counted anew has dozens
@@ -107,8 +102,9 @@ class ArchivePage:
             yield piece
 
     def _head(self, tables: dict[Severity, list[Row]]) -> str:
-        style = _file("archive_page.css")
-        return _template("archive_page.html").render(
+        return report_page(
+            "archive_page.html",
+            style="archive_page.css",
             name=self._name,
             articles=self.articles,
             pairs=self.pairs,
@@ -116,8 +112,6 @@ class ArchivePage:
             tables=tables,
             headings=_HEADINGS,
             counted=counted,
-            style=style,
-            digest=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         )
 
     def _rows(self, severity: Severity) -> list[Row]:
@@ -136,7 +130,7 @@ def _article(found: Sequence[Reached]) -> str:
     """One check's findings in one article."""
     rows = [_shown(one) for one in found]
     first = found[0]
-    return _template("archive_findings.html").render(title=first.title, path=first.path, found=rows, most=_AT_ONCE)
+    return filled("archive_findings.html", title=first.title, path=first.path, found=rows, most=_AT_ONCE)
 
 
 def _shown(one: Reached) -> Shown:
@@ -163,15 +157,3 @@ def _within(shown: Sequence[Piece], first: int, last: int) -> Iterator[Piece]:
         at += len(piece.text)
         if text:
             yield Piece(text, piece.weight)
-
-
-def _file(name: str) -> str:
-    return (resources.files("colophon.cli") / "pages" / name).read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=2)
-def _template(name: str) -> jinja2.Template:
-    environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
-    return environment.from_string(_file(name))
