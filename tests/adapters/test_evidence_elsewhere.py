@@ -43,8 +43,10 @@ def test_a_script_without_colophon_agrees(tmp_path: Path, capsys: pytest.Capture
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 def test_a_script_without_colophon_misses_each_stage(number: int, tmp_path: Path) -> None:
     file = tmp_path / "pack.zip"
-    left = {name: data for name, data in unpacked(PACK).items() if name != f"edition/signoff-{number}.dsse.json"}
-    file.write_bytes(packed(left))
+    files = unpacked(PACK)
+    signoffs = files["edition/signoffs.intoto.jsonl"].splitlines(keepends=True)
+    del signoffs[number - 1]
+    file.write_bytes(packed({**files, "edition/signoffs.intoto.jsonl": b"".join(signoffs)}))
     with pytest.raises(SystemExit, match="a stage was not signed"):
         SCRIPT["main"](str(file))
 

@@ -19,6 +19,7 @@ from colophon.editions.page import SetEdition, bilingual_page, edition_page, rep
 from colophon.editions.record import record_bytes, site_bytes
 from colophon.editions.sharing_card import CardText, card_text
 from colophon.editions.shelf import MemoryShelf, Shelf
+from colophon.editions.signoffs import SIGNOFFS, signoffs_bytes
 from colophon.editions.theme import Look, Theme
 from colophon.signoff.keyring import KeyRing, ring_bytes
 from colophon.signoff.manifest import EditionKind
@@ -212,7 +213,6 @@ def _files_of(one: SetEdition, ring: KeyRing, theme: Theme) -> Mapping[str, byte
     edition = one.edition
     manifest, record = edition.signed or manifest_bytes(edition.manifest), record_bytes(edition, one.desk)
     markdown = edition_markdown(edition, one.desk)
-    envelopes = {envelope_name(number): data for number, data in enumerate(edition.envelopes, 1)}
     keys = ring_bytes(needed_keys(ring, one.signers))
     files = {
         "index.html": edition_page(one, theme, manifest=manifest, record=record, keys=keys),
@@ -220,8 +220,9 @@ def _files_of(one: SetEdition, ring: KeyRing, theme: Theme) -> Mapping[str, byte
         "article.json": record,
         "manifest.json": manifest,
         "keys.json": keys,
-        **envelopes,
     }
+    if edition.envelopes:
+        files[SIGNOFFS] = signoffs_bytes(edition.envelopes)
     if edition.kind is not EditionKind.WITHDRAWAL:
         files |= reprint_files(one, theme, markdown=markdown)
     if one.both:
@@ -231,8 +232,3 @@ def _files_of(one: SetEdition, ring: KeyRing, theme: Theme) -> Mapping[str, byte
 
 def _in_folder(folder: str, files: Files) -> Files:
     return {f"{folder}/{name}": data for name, data in files.items()}
-
-
-def envelope_name(number: int) -> str:
-    """The file of an envelope, counted from 1."""
-    return f"signoff-{number}.dsse.json"

@@ -44,6 +44,7 @@ class Difference:
         return _SENTENCES[self.wrong].format(
             file=self.file,
             line=self.line,
+            in_line=f", line {self.line}" if self.line else "",
             place=f" at {self.place}" if self.place else "",
             pair=f" (pair {self.pair})" if self.pair else "",
             signed=_short(self.signed),
@@ -56,7 +57,7 @@ _SENTENCES: Mapping[Wrong, str] = {
     Wrong.MISSING: "{file} is missing.",
     Wrong.UNEXPECTED: "{file} does not belong to this edition.",
     Wrong.UNREADABLE: "{file} cannot be read: {detail}",
-    Wrong.SIGNATURE: "{file}: {detail}",
+    Wrong.SIGNATURE: "{file}{in_line}: {detail}",
     Wrong.TEXT: "{file}: the text{place}{pair} is not what was signed. Signed: {signed} Found: {found}",
     Wrong.UNSIGNED: "{file}: nobody signed the text{place}: {found}",
     Wrong.CLAIM: "{file}: {detail} is not what was signed. Signed: {signed} Found: {found}",

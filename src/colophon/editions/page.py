@@ -30,13 +30,12 @@ _TAIL = 684
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A sign-off as the colophon prints it. `key_id` is whole; `file` is the envelope's."""
+    """A sign-off as the colophon prints it. `key_id` is whole."""
 
     stage: Stage
     person: str
     signed: str
     key_id: str
-    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +174,16 @@ def _weight(kit: Kit) -> int:
 
 def signatures(seals: Iterable[Glance | None]) -> tuple[Signature, ...]:
     """What the envelopes say, without asking whether it holds; a damaged one is left out."""
-    found = (_signature(seal, number) for number, seal in enumerate(seals, 1) if seal and seal.signer)
+    found = (_signature(seal) for seal in seals if seal and seal.signer)
     return tuple(filter(None, found))
 
 
-def _signature(seal: Glance, number: int) -> Signature | None:
+def _signature(seal: Glance) -> Signature | None:
     try:
         said = _STATEMENT.decode(_without_parts(seal.payload)).predicate
     except (msgspec.DecodeError, ValueError, RecursionError):
         return None
-    file = f"signoff-{number}.dsse.json"
-    return Signature(stage=said.stage, person=said.person.name, signed=said.signed, key_id=seal.signer, file=file)
+    return Signature(stage=said.stage, person=said.person.name, signed=said.signed, key_id=seal.signer)
 
 
 def _without_parts(payload: str) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from colophon.editions.build import as_signed, edition_files, envelope_name, shelf_files
+from colophon.editions.build import as_signed, edition_files, shelf_files
 from colophon.editions.card import cards_of
 from colophon.editions.difference import Difference, Wrong
 from colophon.editions.drawn_files import differing_pictures
@@ -15,6 +15,7 @@ from colophon.editions.page import set_edition
 from colophon.editions.record import LAYOUT, layout_of, read_record, read_site
 from colophon.editions.shelf import MemoryShelf
 from colophon.editions.signed_texts import differing_article, differing_claims
+from colophon.editions.signoffs import SIGNOFFS, signoffs_in
 from colophon.editions.theme import Theme
 from colophon.errors import ColophonError, EditionFormError, ThemeError
 from colophon.signoff.canonical import sha256_of
@@ -28,7 +29,6 @@ from colophon.signoff.verify import verify
 NEEDED = ("manifest.json", "keys.json", "article.json", "article.md", "index.html")
 _CARRIED = re.compile(rb'<meta name="colophon:([a-z]{1,20}\.json)" content="([0-9a-f]{64})">')
 _OF_EDITION = frozenset({"manifest.json", "article.json", "article.md"})
-_ENVELOPE = re.compile(r"signoff-([1-9][0-9]{0,3})\.dsse\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def read_edition(files: Files) -> Reading:
         if name not in files:
             raise EditionFormError(f"{name} is missing.")
     manifest = read_manifest(files["manifest.json"])
-    edition, desk = read_record(files["article.json"], manifest, _envelopes(files))
+    edition, desk = read_record(files["article.json"], manifest, signoffs_in(files))
     return Reading(edition, desk, read_ring(files["keys.json"]))
 
 
@@ -226,11 +226,6 @@ def _of_theme(files: Files, reading: Reading) -> Iterator[Difference]:
             yield Difference(wrong=Wrong.NO_TEXT, file="index.html")
 
 
-def _envelopes(files: Files) -> tuple[bytes, ...]:
-    numbers = sorted(int(match[1]) for name in files if (match := _ENVELOPE.fullmatch(name)))
-    return tuple(files[envelope_name(number)] for number in numbers)
-
-
 def _unreadable(files: Files) -> Iterator[Difference]:
     for name in NEEDED[:3]:
         try:
@@ -266,9 +261,9 @@ def _of_signatures(files: Files, ring: KeyRing | None) -> Iterator[Difference]:
     except ColophonError:
         claimed = KeyRing()
     keys = claimed if ring is None else trusted_ring(ring, claimed)
-    for one in verify(files["manifest.json"], _envelopes(files), keys):
-        file = envelope_name(one.envelope) if one.envelope else "manifest.json"
-        yield Difference(wrong=Wrong.SIGNATURE, file=file, pair=one.pair, detail=one.message)
+    for one in verify(files["manifest.json"], signoffs_in(files), keys):
+        file = SIGNOFFS if one.envelope else "manifest.json"
+        yield Difference(wrong=Wrong.SIGNATURE, file=file, line=one.envelope, pair=one.pair, detail=one.message)
 
 
 def _not_of_page(files: Files) -> Iterator[Difference]:

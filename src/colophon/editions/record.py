@@ -16,7 +16,7 @@ from colophon.signoff.canonical import Json, bytes_of, canonical_value
 from colophon.signoff.fields import Fields
 from colophon.signoff.manifest import Manifest
 
-LAYOUT = 6
+LAYOUT = 7
 """Counts the ways in which pages were set; a page can be compared only by a Colophon that sets it the same way."""
 
 _EDITION = "number published slug earlier newer section tags siblings mended freshness pictures"

@@ -73,7 +73,7 @@ def test_another_theme_writes_pages_and_keeps_what_was_signed(tmp_path: Path) ->
     set_site(site_in(tmp_path, look=Look(Theme((("edition.html", page),)))), archive)
     changed = {path.name for path, number in before.items() if _number(path) != number}
     assert {"article.md", "index.html"} <= changed
-    assert not changed & {"manifest.json", "signoff-1.dsse.json", "reprint.html", "style.css"}
+    assert not changed & {"manifest.json", "signoffs.intoto.jsonl", "reprint.html", "style.css"}
     assert mended.read_bytes() != b"somebody wrote into this by hand"
 
 

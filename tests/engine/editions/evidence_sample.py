@@ -31,7 +31,7 @@ ALTERATIONS = [
     ("edition/article.json", b"4.2", b"42"),
     ("edition/manifest.json", b"4.2", b"42"),
     ("edition/article.json", b"tide-tables", b"soup-tables"),
-    ("edition/signoff-2.dsse.json", b'"sig":"', b'"sig":"A'),
+    ("edition/signoffs.intoto.jsonl", b'"sig":"', b'"sig":"A'),
 ]
 
 

@@ -51,7 +51,7 @@ def test_the_same_bytes_every_time_in_any_order() -> None:
 
 def test_every_folder_holds_every_file() -> None:
     names = {PurePosixPath(path).name for path in SITE if path.startswith("t1/") or "-t1/" in path}
-    assert names >= {"index.html", "article.md", "article.json", "manifest.json", "keys.json", "signoff-4.dsse.json"}
+    assert names >= {"index.html", "article.md", "article.json", "manifest.json", "keys.json", "signoffs.intoto.jsonl"}
     assert manifest_bytes(FIRST.manifest) in SITE.values()
 
 

@@ -14,6 +14,8 @@ from colophon.editions.build import build, edition_files
 from colophon.editions.difference import Wrong
 from colophon.editions.edition import Files, placed
 from colophon.editions.reading import folders_of, read_edition, verify_edition, verify_site
+from colophon.editions.record import LAYOUT
+from colophon.editions.signoffs import SIGNOFFS
 
 FILES = edition_files(placed([FIRST])[0], DESK, RING)
 SITE = build(ALL, DESK, RING)
@@ -46,6 +48,23 @@ def test_a_file_that_is_gone_is_named(name: str) -> None:
     found = verify_edition({path: data for path, data in FILES.items() if path != name})
     assert found
     assert name in {one.file for one in found} or name.startswith("signoff")
+
+
+def test_a_damaged_sign_off_is_named_by_its_line() -> None:
+    lines = FILES[SIGNOFFS].splitlines(keepends=True)
+    lines[1] = lines[1].replace(b'"sig":"', b'"sig":"A')
+    damaged = [one for one in verify_edition({**FILES, SIGNOFFS: b"".join(lines)}) if one.wrong is Wrong.SIGNATURE]
+    assert damaged[0].line == 2
+    assert damaged[0].message.startswith(f"{SIGNOFFS}, line 2: ")
+
+
+def test_sign_offs_that_lay_in_files_of_their_own_are_still_asked() -> None:
+    alone = {f"signoff-{n}.dsse.json": line for n, line in enumerate(FILES[SIGNOFFS].splitlines(), 1)}
+    earlier = {name: data for name, data in FILES.items() if name != SIGNOFFS} | alone
+    earlier["article.json"] = earlier["article.json"].replace(b'"layout":%d' % LAYOUT, b'"layout":6')
+    assert [one.wrong for one in verify_edition(earlier)] == [Wrong.OTHER_LAYOUT]
+    earlier["signoff-3.dsse.json"] = alone["signoff-3.dsse.json"].replace(b'"sig":"', b'"sig":"A')
+    assert Wrong.SIGNATURE in {one.wrong for one in verify_edition(earlier)}
 
 
 def test_a_file_that_nobody_wrote_is_named() -> None:
