@@ -65,7 +65,9 @@ def test_emphasis_is_that_of_its_own_script(phone: Page, folder: Path) -> None:
 def test_a_credit_does_not_read_on_from_its_caption(phone: Page, folder: Path) -> None:
     show(phone, folder, "zh")
     caption, credit = (phone.locator(f"figcaption {part}").bounding_box() for part in ("span", ".credit"))
-    assert caption and credit and credit["y"] >= caption["y"] + caption["height"] - 1
+    assert caption
+    assert credit
+    assert credit["y"] >= caption["y"] + caption["height"] - 1
 
 
 def test_the_mark_of_a_note_begins_no_line(phone: Page, folder: Path) -> None:
@@ -75,7 +77,8 @@ def test_the_mark_of_a_note_begins_no_line(phone: Page, folder: Path) -> None:
     for width in range(340, 400, 3):
         phone.set_viewport_size({"width": width, "height": 900})
         marks += phone.locator(".body sup").evaluate_all("all => all.map(one => one.getBoundingClientRect().left)")
-    assert left and min(marks) > left["x"] + 10
+    assert left
+    assert min(marks) > left["x"] + 10
 
 
 def test_what_is_wider_than_a_phone_shows_that_it_goes_on(phone: Page, folder: Path) -> None:
