@@ -143,6 +143,11 @@ def _linked(address: str, text: str) -> str:
     return Markup(f'<a href="{escape(url)}">{escape(text)}</a>') if url else text  # noqa: S704 - both are escaped
 
 
+def _in_textarea(text: str) -> Markup:
+    """A text as the content of a `textarea`, where quotation marks and ">" mean nothing: half of what else is escaped."""
+    return Markup(text.replace("&", "&amp;").replace("<", "&lt;"))  # noqa: S704 - nothing in it can end the element
+
+
 def _language_name(tag: str, words: Words) -> str:
     """A language's name in the language of the page."""
     return _named(tag, words.tag)
@@ -186,7 +191,13 @@ def _environment(theme: Theme, words: Words | None) -> Environment:
         auto_reload=False,
     )
     environment.filters.update(
-        plain=plain, direction=direction, web_address=web_address, name_of=name_of, in_code=_in_code, linked=_linked
+        plain=plain,
+        direction=direction,
+        web_address=web_address,
+        name_of=name_of,
+        in_code=_in_code,
+        in_textarea=_in_textarea,
+        linked=_linked,
     )
     environment.globals.update(
         words_for=words_for, language_name=_language_name, own_name=_own_name, has_extra=theme.has_extra

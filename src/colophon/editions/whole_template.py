@@ -4,7 +4,7 @@ Jinja hands every piece of a page through one function for each template above i
 block. A template that does what cannot be put in place is refused, to be filled as Jinja does it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from jinja2.visitor import NodeTransformer
 
 Read = Callable[[str], nodes.Template | None]
 """The template of this name, as a tree of its own; none where there is none."""
+Placed = nodes.Node | list[nodes.Node]
 _DEEPEST = 20
 _FIRST = (nodes.Import, nodes.FromImport, nodes.Assign, nodes.AssignBlock, nodes.Macro)
 """What is done in a template that extends another, before the other one is begun."""
@@ -30,8 +31,8 @@ def whole(page: nodes.Template, read: Read) -> nodes.Template:
     row = tuple(_row(page, read))
     first = [_copied(node) for one in row[:-1] for node in one.body if isinstance(node, _FIRST)]
     placing = _Placing(_blocks(row), read)
-    body = [placing.visit(_copied(node)) for node in row[-1].body]
-    found = nodes.Template([*first, *_flat(body)], lineno=1, environment=page.environment)
+    body = _flat(placing.visit(_copied(node)) for node in row[-1].body)
+    found = nodes.Template([*first, *body], lineno=1, environment=page.environment)
     if any(one.name in ("self", "super") for one in found.find_all(nodes.Name)):
         raise NotInPlaceError
     return found
@@ -97,32 +98,27 @@ class _Placing(NodeTransformer):
         self._where: list[tuple[str, int]] = []
         self._included = 0
 
-    def visit_Block(self, node: nodes.Block) -> nodes.Node:
+    def visit_Block(self, node: nodes.Block) -> Placed:
         return self._placed(node.name, 0)
 
     def visit_Output(self, node: nodes.Output) -> list[nodes.Node]:
-        found: list[nodes.Node] = []
-        for one in node.nodes:
-            asked = self._asked(one)
-            if asked is not None:
-                found.append(asked)
-            elif found and isinstance(found[-1], nodes.Output):
-                found[-1].nodes.append(one)
-            else:
-                found.append(nodes.Output([one], lineno=node.lineno, environment=node.environment))
-        return found
+        placed = ((one, self._asked(one)) for one in node.nodes)
+        return _flat(
+            nodes.Output([one], lineno=node.lineno, environment=node.environment) if asked is None else asked
+            for one, asked in placed
+        )
 
-    def visit_Include(self, node: nodes.Include) -> nodes.Node:
+    def visit_Include(self, node: nodes.Include) -> Placed:
         """Left where it is if it is not there, or builds on others itself."""
         included = self._read(_name(node.template)) if node.with_context else None
         if included is None or any(included.find_all((nodes.Extends, nodes.Block))) or self._included > _DEEPEST:
             return node
         self._included += 1
-        body = list(_flat([self.visit(one) for one in included.body]))
+        body = _flat(map(self.visit, included.body))
         self._included -= 1
-        return nodes.Scope(body, lineno=node.lineno, environment=node.environment)
+        return _scope(body, node)
 
-    def _asked(self, one: nodes.Expr) -> nodes.Node | None:
+    def _asked(self, one: nodes.Expr) -> Placed | None:
         """The block that a page repeats with `self.title()`, or a theme with `super()`."""
         if not isinstance(one, nodes.Call) or one.args or one.kwargs or one.dyn_args or one.dyn_kwargs:
             return None
@@ -133,19 +129,25 @@ class _Placing(NodeTransformer):
         own = isinstance(named, nodes.Getattr) and isinstance(named.node, nodes.Name) and named.node.name == "self"
         return self._placed(named.attr, 0) if own and isinstance(named, nodes.Getattr) else None
 
-    def _placed(self, name: str, level: int) -> nodes.Node:
+    def _placed(self, name: str, level: int) -> Placed:
         its = self._blocks.get(name, [])
         if level >= len(its) or len(self._where) > _DEEPEST:
             raise NotInPlaceError
         self._where.append((name, level))
-        body = list(_flat([self.visit(_copied(node)) for node in its[level].body]))
+        body = _flat(self.visit(_copied(node)) for node in its[level].body)
         self._where.pop()
-        return nodes.Scope(body, lineno=its[level].lineno, environment=its[level].environment)
+        return _scope(body, its[level])
 
 
-def _flat(found: Sequence[nodes.Node | Sequence[nodes.Node]]) -> Iterator[nodes.Node]:
-    for one in found:
-        yield from (one,) if isinstance(one, nodes.Node) else one
+def _scope(body: list[nodes.Node], shown: nodes.Node) -> Placed:
+    """What a block or an included template sets is known to nobody else; most set nothing."""
+    if any(True for node in body if isinstance(node, _FIRST) or any(node.find_all(_FIRST))):
+        return nodes.Scope(body, lineno=shown.lineno, environment=shown.environment)
+    return body
+
+
+def _flat(found: Iterable[Placed]) -> list[nodes.Node]:
+    return [node for one in found for node in ((one,) if isinstance(one, nodes.Node) else one)]
 
 
 def _copied(value: One) -> One:
