@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from markupsafe import Markup
 
-from colophon.article.credit import Credit, Role
+from colophon.article.credit import Role
 from colophon.article.inline import plain
 from colophon.article.safe_address import web_address
 from colophon.editions.edition import DeskPage, Edition
@@ -15,6 +15,7 @@ from colophon.editions.mended import Mended
 from colophon.signoff.manifest import EditionKind
 
 Value = str | Mapping[str, "Value"] | Sequence["Value"]
+Thing = Mapping[str, Value]
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _WRITER = msgspec.json.Encoder(order="sorted")
 _PROPERTY = {
@@ -29,7 +30,7 @@ _PROPERTY = {
 
 def linked_data(edition: Edition, desk: DeskPage, *, card: str = "") -> Markup:
     """The JSON for a `script` element of type `application/ld+json`."""
-    value = _known(_edition(edition, desk, card))
+    value = {"@context": "https://schema.org", **_edition(edition, desk, card)}
     try:
         text = _WRITER.encode(value).decode("utf-8")
     except UnicodeEncodeError:  # half a character, which the page replaces
@@ -39,36 +40,39 @@ def linked_data(edition: Edition, desk: DeskPage, *, card: str = "") -> Markup:
     return Markup(text)  # noqa: S704 - nothing that HTML could read as markup is left
 
 
-def _edition(edition: Edition, desk: DeskPage, card: str) -> dict[str, Value]:
+def _edition(edition: Edition, desk: DeskPage, card: str) -> Thing:
     article, manifest = edition.article, edition.manifest
     url = desk.url(f"{edition.slug}/")
-    original = _original(edition, desk)
     by_property: dict[str, list[Value]] = {}
     for credit in manifest.credits:
         if credit.role in _PROPERTY:
-            by_property.setdefault(_PROPERTY[credit.role], []).append(_person(credit))
-    return {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "@id": url,
-        "url": url,
-        "mainEntityOfPage": url,
-        "headline": plain(article.title),
-        "description": plain(article.summary),
-        "inLanguage": article.language,
-        "datePublished": edition.published,
-        "version": str(edition.number),
-        "license": web_address(article.licence),
-        "publisher": {"@type": "NewsMediaOrganization", "name": desk.name, "url": desk.url("")},
-        "translationOfWork": original,
-        "image": [desk.url(f"{edition.slug}/{name}") for name in (*_lead(edition), card) if name and desk.address],
-        "articleSection": edition.section,
-        "keywords": list(edition.tags),
-        "isBasedOn": web_address(manifest.source.address),
-        "creativeWorkStatus": "Withdrawn" if edition.kind is EditionKind.WITHDRAWAL else "Published",
-        "correction": _correction(edition, url),
-        **by_property,
-    }
+            person = _thing("Person", name=credit.name, url=web_address(credit.url))
+            by_property.setdefault(_PROPERTY[credit.role], []).append(person)
+    return _thing(
+        "NewsArticle",
+        url=url,
+        mainEntityOfPage=url,
+        headline=plain(article.title),
+        description=plain(article.summary),
+        inLanguage=article.language,
+        datePublished=edition.published,
+        version=str(edition.number),
+        license=web_address(article.licence),
+        publisher=_thing("NewsMediaOrganization", name=desk.name, url=desk.url("")),
+        translationOfWork=_original(edition, desk),
+        image=[desk.url(f"{edition.slug}/{name}") for name in (*_lead(edition), card) if name and desk.address],
+        articleSection=edition.section,
+        keywords=list(edition.tags),
+        isBasedOn=web_address(manifest.source.address),
+        creativeWorkStatus="Withdrawn" if edition.kind is EditionKind.WITHDRAWAL else "Published",
+        correction=_correction(edition, url),
+        **{"@id": url, **by_property},
+    )
+
+
+def _thing(kind: str, **values: Value) -> Thing:
+    """What is known of a thing of this kind: an empty text says less than none."""
+    return {"@type": kind, **{name: value for name, value in values.items() if value}}
 
 
 def _lead(edition: Edition) -> Sequence[str]:
@@ -77,30 +81,28 @@ def _lead(edition: Edition) -> Sequence[str]:
     return [one.file for one in edition.pictures if lead and one.url == lead.url]
 
 
-def _original(edition: Edition, desk: DeskPage) -> Mapping[str, Value]:
+def _original(edition: Edition, desk: DeskPage) -> Thing:
     signed, source = edition.manifest.source, edition.article.source
-    return {
-        "@type": "NewsArticle",
-        "url": web_address(signed.address),
-        "headline": signed.title,
-        "inLanguage": edition.manifest.source_language,
-        "datePublished": source.published if source else "",
-        "author": {"@type": "Person", "name": source.author} if source and source.author else "",
-        "publisher": {"@type": "Organization", "name": source.publisher} if source and source.publisher else "",
-        "creativeWorkStatus": _status(edition.freshness.state),
-        "translationOfWork": _first(edition.freshness.first),
-        "workTranslation": [
-            {"@type": "NewsArticle", "url": desk.url(f"{one.slug}/"), "inLanguage": one.language}
-            for one in edition.siblings
+    return _thing(
+        "NewsArticle",
+        url=web_address(signed.address),
+        headline=signed.title,
+        inLanguage=edition.manifest.source_language,
+        datePublished=source.published if source else "",
+        author=_thing("Person", name=source.author) if source and source.author else "",
+        publisher=_thing("Organization", name=source.publisher) if source and source.publisher else "",
+        creativeWorkStatus=_status(edition.freshness.state),
+        translationOfWork=_first(edition.freshness.first),
+        workTranslation=[
+            _thing("NewsArticle", url=desk.url(f"{one.slug}/"), inLanguage=one.language) for one in edition.siblings
         ],
-    }
+    )
 
 
 def _first(first: FirstSource) -> Value:
     """What a relay was translated from, once something became of it."""
     status = _status(first.state)
-    address = web_address(first.address)
-    return {"@type": "NewsArticle", "url": address, "creativeWorkStatus": status} if status else ""
+    return _thing("NewsArticle", url=web_address(first.address), creativeWorkStatus=status) if status else ""
 
 
 def _status(state: State) -> str:
@@ -111,28 +113,11 @@ def _status(state: State) -> str:
 def _correction(edition: Edition, url: str) -> Value:
     if edition.kind is EditionKind.FIRST:
         return ""
-    return {
-        "@type": "CorrectionComment",
-        "text": "\n".join((edition.note or edition.kind.value, *(_mended(one) for one in edition.mended))),
-        "datePublished": edition.published,
-        "url": url,
-    }
+    told = "\n".join((edition.note or edition.kind.value, *(_mended(one) for one in edition.mended)))
+    return _thing("CorrectionComment", text=told, datePublished=edition.published, url=url)
 
 
 def _mended(one: Mended) -> str:
     """What was wrong and what is right, without a word of any language."""
     sides = (("−", one.before), ("+", one.after))
     return "\n".join(f"{sign} {text}" for sign, text in sides if text)
-
-
-def _person(credit: Credit) -> Mapping[str, Value]:
-    return {"@type": "Person", "name": credit.name, "url": web_address(credit.url)}
-
-
-def _known(value: Value) -> Value:
-    """Without what is not known: an empty text says less than none."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Mapping):
-        return {name: _known(inner) for name, inner in value.items() if inner}
-    return [_known(inner) for inner in value]

@@ -23,6 +23,7 @@ from colophon.signoff.envelope import Glance, glance
 from colophon.signoff.manifest import EditionKind, Manifest
 from colophon.signoff.stages import Stage
 
+_ROLES = tuple(Role)
 _HEAVY = 40_000
 _TAIL = 684
 """Letters of base64, a multiple of four, that hold the end of a statement: who signed, when, which stage."""
@@ -215,5 +216,7 @@ def _common(one: SetEdition) -> dict[str, object]:
 
 def _people(credits: Sequence[Credit]) -> dict[Role, list[Credit]]:
     """Credits by role, in the order of the vocabulary."""
-    found = {role: [credit for credit in credits if credit.role is role] for role in Role}
-    return {role: of_role for role, of_role in found.items() if of_role}
+    found: dict[Role, list[Credit]] = {}
+    for credit in credits:
+        found.setdefault(credit.role, []).append(credit)
+    return {role: found[role] for role in _ROLES if role in found}

@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -21,10 +22,11 @@ def is_slug(text: str) -> bool:
     return len(text) <= 120 and text not in RESERVED and _SLUG.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def name_of(text: str) -> str:
     """The folder of a person, a section or a tag: its words where ASCII spells them whole, else with a digest.
 
-    Two names share a folder only if they differ in nothing but capitals and spaces.
+    Two names share a folder only if they differ in nothing but capitals and spaces. The same few stand in every list.
     """
     folded = " ".join(unicodedata.normalize("NFC", text).casefold().split())
     words = "-".join(_WORD.findall(folded))[:_LONGEST_WORDS].strip("-")

@@ -144,7 +144,7 @@ def _linked(address: str, text: str) -> str:
 
 
 def _in_textarea(text: str) -> Markup:
-    """A text as the content of a `textarea`, where quotation marks and ">" mean nothing: half of what else is escaped."""
+    """A text as the content of a `textarea`, where quotation marks and ">" mean nothing."""
     return Markup(text.replace("&", "&amp;").replace("<", "&lt;"))  # noqa: S704 - nothing in it can end the element
 
 

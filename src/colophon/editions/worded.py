@@ -1,13 +1,13 @@
 """Templates for one language: the words around an article become part of them when they are read, not page by page."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterable, Mapping
 from keyword import iskeyword
 
 import markupsafe
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateNotFound
+from jinja2.nodes import Node, Output
 from jinja2.visitor import NodeTransformer
 
 from colophon.editions.whole_template import whole
@@ -33,7 +33,7 @@ class WordedEnvironment(Environment):
         if words:
             self.code_generator_class = _Direct
             self.filters.update({_filter(name): getattr(words, name) for name in _ASKED})
-            self.filters[_filter("begun")] = lambda end, begun: words[f"{begun}{end}"]
+            self.filters[_filter("begun")] = lambda end, begun: words.table[begun + end]
 
     def make_globals(self, d: Mapping[str, object] | None) -> dict[str, object]:
         """One table: Jinja's chain of two would be gone through for every page, and ours do not change any more."""
@@ -68,9 +68,15 @@ class _Direct(CodeGenerator):
             self.writeline(f"yield concat({frame.buffer})")
         super().leave_frame(frame, with_python_scope)
 
-    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+    def blockvisit(self, nodes: Iterable[Node], frame: Frame) -> None:
         """What stands side by side is gathered at once."""
-        super().blockvisit(_side_by_side(nodes), frame)
+        row: list[Node] = []
+        for node in nodes:
+            if row and isinstance(node, Output) and isinstance(row[-1], Output):
+                row[-1] = Output([*row[-1].nodes, *node.nodes], lineno=row[-1].lineno)
+            else:
+                row.append(node)
+        super().blockvisit(row, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         if iskeyword(node.attr) or not isinstance(node.node, nodes.Name | nodes.Getattr | nodes.Getitem | nodes.Call):
@@ -114,15 +120,6 @@ class _Direct(CodeGenerator):
 def _escapes(frame: Frame) -> bool:
     """Whether it is known that a text is escaped here: a theme may say otherwise."""
     return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
-
-
-def _side_by_side(body: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
-    for whether, some in groupby(body, key=lambda node: isinstance(node, nodes.Output)):
-        row = [*some]
-        if whether:
-            yield nodes.Output([inner for one in row if isinstance(one, nodes.Output) for inner in one.nodes], lineno=row[0].lineno)
-        else:
-            yield from row
 
 
 class _Spoken(NodeTransformer):

@@ -84,6 +84,15 @@ def test_a_theme_may_say_itself_what_is_escaped() -> None:
     assert b"<title>&lt;i&gt;<b><i><u></title>" in files["both.html"].replace(b"\n", b"")
 
 
+def test_what_a_theme_includes_stands_where_it_is_included() -> None:
+    part = b"{% set word = 'b' %}{% for n in [1, 2] %}{{ word }}{{ n }}{% endfor %}"
+    own = b"""{% extends "colophon/both.html" %}{% block title %}{% set word = "a" %}{% include "nowhere.html" ignore missing %}
+{%- include "part.html" without context %}{% include "part.html" %}{{ word }}{% endblock %}"""
+    theme = Theme((("both.html", own), ("part.html", part)))
+    files = edition_files(edition(ENGLISH), DESK, KeyRing(), theme=theme)
+    assert b"<title>b1b2b1b2a</title>" in files["both.html"]
+
+
 def test_our_pages_are_read_in_one_piece_and_themes_fields_with_care() -> None:
     """A theme may ask for what is not there; then the page is filled as Jinja does it, and says the same."""
     asks = b'{% extends "colophon/both.html" %}{% block title %}{{ "x" if desk.nothing is defined }}T{% endblock %}'
