@@ -110,7 +110,9 @@ class _Placing(NodeTransformer):
 
     def visit_Include(self, node: nodes.Include) -> Placed:
         """Left where it is if it is not there, or builds on others itself."""
-        included = self._read(_name(node.template)) if node.with_context else None
+        if not node.with_context:  # Jinja would write it ahead of what is gathered before it
+            raise NotInPlaceError
+        included = self._read(_name(node.template))
         if included is None or any(included.find_all((nodes.Extends, nodes.Block))) or self._included > _DEEPEST:
             return node
         self._included += 1

@@ -54,7 +54,8 @@ class Whole(Environment):
         ('{% block out %}{% set word = "in" %}{% block inner %}{{ word }}{% endblock %}{% endblock %}', False),
         ('{% extends "nowhere" %}', False),
         ('{% extends "page" %}', False),
-        ('{% include "nowhere" ignore missing %}{% include "alone" without context %}{{ root }}', True),
+        ('{% include "nowhere" ignore missing %}{{ root }}', True),
+        ('{% include "alone" without context %}{{ root }}', False),
         ("{% block title %}{{ self.title() }}{% endblock %}", False),
         ("{{ self.nothing() }}", False),
     ],
@@ -86,11 +87,12 @@ def test_a_theme_may_say_itself_what_is_escaped() -> None:
 
 def test_what_a_theme_includes_stands_where_it_is_included() -> None:
     part = b"{% set word = 'b' %}{% for n in [1, 2] %}{{ word }}{{ n }}{% endfor %}"
-    own = b"""{% extends "colophon/both.html" %}{% block title %}{% set word = "a" %}{% include "nowhere.html" ignore missing %}
-{%- include "part.html" without context %}{% include "part.html" %}{{ word }}{% endblock %}"""
-    theme = Theme((("both.html", own), ("part.html", part)))
-    files = edition_files(edition(ENGLISH), DESK, KeyRing(), theme=theme)
-    assert b"<title>b1b2b1b2a</title>" in files["both.html"]
+    own = b"""{% extends "colophon/both.html" %}{% block title %}{% set word = "a" %}
+{%- include "nowhere.html" ignore missing %}{% include "part.html" CONTEXT %}{{ word }}{% endblock %}"""
+    for context in (b"", b"with context", b"without context"):
+        theme = Theme((("both.html", own.replace(b"CONTEXT", context)), ("part.html", part)))
+        files = edition_files(edition(ENGLISH), DESK, KeyRing(), theme=theme)
+        assert b"<title>b1b2a</title>" in files["both.html"]
 
 
 def test_our_pages_are_read_in_one_piece_and_themes_fields_with_care() -> None:
