@@ -1,6 +1,7 @@
 """Editions at their targets: each fails for itself, is tried again, overtaken, corrected, withdrawn, taken down."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -13,13 +14,15 @@ from tests.desk.test_publishing import sign_all
 from tests.engine.editions.targets.standings import drawn
 
 from colophon.adapters.home import Home
-from colophon.desk.actions.deliveries import deliver_due, order_deliveries, send_again
+from colophon.desk.actions.deliveries import deliver_due, order_deliveries, put_anew, send_again
 from colophon.desk.actions.publishing import publish_now
 from colophon.desk.actions.set_site import set_site
+from colophon.desk.actions.takedown import take_down
 from colophon.desk.actions.targets import NewTarget, add_target, end_target, go_on, pause
 from colophon.desk.models import AuditEntry, DeliveryRecord, Edition, ImageRights, Target, TranslationRecord
 from colophon.desk.queries.deliveries import deliveries_of, targets_of
 from colophon.desk.queries.find import the_desk
+from colophon.desk.targets.clients import state_of
 from colophon.editions.targets.target import Delivery, Form, Way
 from colophon.errors import DeskRuleError
 from colophon.signoff.manifest import EditionKind
@@ -234,15 +237,81 @@ def test_a_copy_of_the_whole_site_is_put_once_for_all_that_is_due(team: Team, ho
     add(team, home, "copy", Form.SITE, Way.COMMAND, address="upload")
     edition = publish(team, home)
     for number in range(2, 7):
-        snapshot = team.translation.snapshot
-        other = TranslationRecord.objects.create(snapshot=snapshot, key=f"t{number}", language="de", begun=at(1))
-        one = Edition.objects.get(pk=edition.pk)
-        one.pk, one.translation = None, other
-        one.manifest = manifest_bytes(replace(read_manifest(bytes(one.manifest)), translation=other.key))
-        one.save()
+        another(edition, f"t{number}")
     set_site(Home(home), the_desk(), team.keys)
     assert deliver(home) == ["copy: sent"] * 6
     assert log.read_text().split().count("index.html") == 1
+
+
+def command(home: Path, tmp_path: Path) -> Path:
+    """A program that makes a place exactly what it is given, named “upload”; the place."""
+    program, www = tmp_path / "upload", tmp_path / "www"
+    program.write_text(f"#!/bin/sh\nrm -rf {www}\ncp -r $1 {www}\n")
+    program.chmod(0o755)
+    settings = (home / "colophon.toml").read_text()
+    (home / "colophon.toml").write_text(f"{settings}\nupload = ['{program}', '{{folder}}']\n")
+    return www
+
+
+def another(edition: Edition, key: str) -> None:
+    """The same edition once more, of an article of its own."""
+    text = TranslationRecord.objects.create(
+        snapshot=edition.translation.snapshot, key=key, language="de", begun=at(1), title="Pier"
+    )
+    one = Edition.objects.get(pk=edition.pk)
+    one.pk, one.translation = None, text
+    one.manifest = manifest_bytes(replace(read_manifest(bytes(one.manifest)), translation=key))
+    one.save()
+
+
+def below(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("form", [Form.MIRROR, Form.EPUB, Form.NINJS])
+def test_a_lost_copy_takes_nothing_away_where_a_command_puts_it(
+    team: Team, home: Path, tmp_path: Path, form: Form
+) -> None:
+    """As after a desk came home from its export, which has no copies: a program that deletes is given all of it."""
+    www = command(home, tmp_path)
+    target = add(team, home, "www", form, Way.COMMAND, address="upload")
+    another(publish(team, home), "t2")
+    deliver(home)
+    before = {name: (www / name).read_bytes() for name in below(www)}
+    assert len(before) >= 3
+    shutil.rmtree(state_of(target, Home(home)))
+    team.write("b", "五月开幕。", hour=20)
+    publish(team, home, EditionKind.CORRECTION, "A better word.", hour=21)
+    assert deliver(home, 30) == ["www: sent"]
+    assert below(www) == set(before)
+    assert [name for name in before if name.endswith("-t2.md") and (www / name).read_bytes() != before[name]] == []
+
+
+def test_a_takedown_leaves_nothing_although_nobody_knows_what_was_put(team: Team, home: Path) -> None:
+    target = add(team, home, "copy", Form.SITE)
+    publish(team, home)
+    deliver(home)
+    assert any(name.endswith("-t1/article.md") for name in held(home, "copy"))
+    shutil.rmtree(state_of(target, Home(home)))
+    take_down(
+        team.translation, person=team.chen, reason="Their letter", note="", home=Home(home), keys=team.keys, now=at(20)
+    )
+    assert deliver(home, 21) == ["copy: sent"]
+    assert [name for name in held(home, "copy") if "-t1/" in name] == ["a-new-pier-t1/index.html"]
+
+
+def test_a_place_that_lost_all_is_filled_again(team: Team, home: Path, there: Blog) -> None:
+    copy, blog = add(team, home, "copy", Form.SITE), add_blog(team, home, there)
+    publish(team, home)
+    deliver(home)
+    before = held(home, "copy")
+    shutil.rmtree(home / "targets/harbour-desk/copy")
+    there.posts.clear()
+    assert deliver(home, 20) == []
+    assert [put_anew(one, home=Home(home), now=at(21)) for one in (copy, blog)] == [1, 1]
+    assert deliver(home, 22) == ["blog: sent", "copy: sent"]
+    assert held(home, "copy") == before
+    assert len(there.posts) == 1
 
 
 def test_what_could_never_work_is_refused(team: Team, home: Path, there: Blog) -> None:

@@ -105,16 +105,18 @@ def try_it(name: str) -> None:
 @command.command()
 @click.argument("name", required=False, default="")
 @click.option("--everything", is_flag=True, help="Also what came out before the target was added.")
-def send(name: str, everything: bool) -> None:
+@click.option("--again", is_flag=True, help="Also what is there already: for a place that lost something.")
+def send(name: str, everything: bool, again: bool) -> None:
     """Put everything that is due at one target or at all, and try at once what failed before.
 
     \b
     Examples:
       colophon target send
       colophon target send mirror --everything
+      colophon target send www --again
     """
     home = desk.opened()
-    from colophon.desk.actions.deliveries import deliver_due, order_deliveries, send_again
+    from colophon.desk.actions.deliveries import deliver_due, order_deliveries, put_anew, send_again
     from colophon.desk.queries.deliveries import targets_of
     from colophon.desk.queries.find import the_desk
 
@@ -123,6 +125,8 @@ def send(name: str, everything: bool) -> None:
     for target in chosen:
         order_deliveries(the_desk(), now=now(), everything=everything, only=target)
         send_again(target, now=now())
+        if again:
+            put_anew(target, home=home, now=now())
         failed += tell(deliver_due(home=home, now=now(), desk=the_desk(), only=target))
     sys.exit(1 if failed else 0)
 

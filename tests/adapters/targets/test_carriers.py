@@ -120,17 +120,28 @@ def test_nothing_is_written_outside(path: str, tmp_path: Path) -> None:
 
 
 def test_of_a_site_only_what_changed_is_put_again(tmp_path: Path) -> None:
-    site = tmp_path / "site"
+    site, tree = tmp_path / "site", tmp_path / "tree"
     change_tree(site, {"index.html": b"1", "a/index.html": b"a"}, ())
     placed = PlacedFolder(site, tmp_path / "placed.json")
-    assert sorted(placed.change()[0]) == ["a/index.html", "index.html"]
+    assert sorted(placed.change(tree)[0]) == ["a/index.html", "index.html"]
+    change_tree(tree, *placed.change(tree))
     placed.done()
     (site / "index.html").write_bytes(b"22")
     (site / "a/index.html").unlink()
     again = PlacedFolder(site, tmp_path / "placed.json")
-    assert again.change() == ({"index.html": b"22"}, ["a/index.html"])
+    assert again.change(tree) == ({"index.html": b"22"}, ["a/index.html"])
     (tmp_path / "placed.json").write_text("not what it was")
-    assert PlacedFolder(site, tmp_path / "placed.json").change() == ({"index.html": b"22"}, [])
+    assert PlacedFolder(site, tmp_path / "placed.json").change(tree) == ({"index.html": b"22"}, [])
+
+
+def test_what_our_copy_of_a_site_has_lost_is_put_again(tmp_path: Path) -> None:
+    site, tree = tmp_path / "site", tmp_path / "tree"
+    change_tree(site, {"index.html": b"1", "a/index.html": b"a"}, ())
+    placed = PlacedFolder(site, tmp_path / "placed.json")
+    change_tree(tree, *placed.change(tree))
+    placed.done()
+    (tree / "a/index.html").unlink()
+    assert placed.change(tree) == ({"a/index.html": b"a"}, [])
 
 
 def test_a_command_is_given_the_folder_and_no_shell(tmp_path: Path) -> None:
@@ -149,12 +160,22 @@ def test_a_command_that_fails_hangs_or_is_not_there(tmp_path: Path) -> None:
     ]
     with pytest.raises(TargetError, match="ended with 7: password •••"):
         CommandCarrier(say, tmp_path / "files", secret="tide-42").carry(Change(), what="x")
+    change_tree(tmp_path / "f", FILES, ())
     with pytest.raises(TargetError, match="did not end"):
         CommandCarrier(["sh", "-c", "sleep 60 & sleep 60", "{folder}"], tmp_path / "f", seconds=0.3).try_it()
     with pytest.raises(TargetError, match="cannot be started"):
-        CommandCarrier(["no-such-program", "{folder}"], tmp_path / "files").try_it()
+        CommandCarrier(["no-such-program", "{folder}"], tmp_path / "f").try_it()
     with pytest.raises(TargetError, match="folder"):
         CommandCarrier(["rsync"], tmp_path / "files")
+
+
+def test_to_try_a_command_never_empties_the_place(tmp_path: Path) -> None:
+    change_tree(tmp_path / "www", {"index.html": b"theirs"}, ())
+    sync = ["sh", "-c", f"rm -r {tmp_path}/www; cp -r $0 {tmp_path}/www", "{folder}"]
+    assert "once there is something" in CommandCarrier(sync, tmp_path / "files").try_it()
+    assert (tmp_path / "www/index.html").read_bytes() == b"theirs"
+    with pytest.raises(TargetError, match="no program"):
+        CommandCarrier(["no-such-program", "{folder}"], tmp_path / "files").try_it()
 
 
 @pytest.fixture

@@ -23,6 +23,10 @@ class Change:
 class Carrier(Protocol):
     """A way to a place that holds files. `prepare` and `carry` may be repeated; the place is the same afterwards."""
 
+    @property
+    def whole(self) -> bool:
+        """The place is made what the tree is: a file that our tree has lost would be taken away there."""
+
     def prepare(self) -> Path:
         """The tree to be changed: as it is there, as far as that can be asked."""
 
@@ -77,8 +81,8 @@ class PlacedFolder:
     def __init__(self, source: Path, record: Path) -> None:
         self._source, self._record = source, record
 
-    def change(self) -> tuple[Mapping[str, bytes], list[str]]:
-        """The files that are new or different since `done`, and the paths that are gone."""
+    def change(self, tree: Path) -> tuple[Mapping[str, bytes], list[str]]:
+        """The files that are new or different since `done` or that `tree` lacks, and the paths that are gone."""
         known = self._known()
         put: dict[str, bytes] = {}
         present: dict[str, list[int | str]] = {}
@@ -88,12 +92,13 @@ class PlacedFolder:
                     continue
                 name, stat = path.relative_to(self._source).as_posix(), path.stat()
                 before = known.get(name, [])
-                if before[:2] == [stat.st_size, stat.st_mtime_ns]:
+                there = (tree / name).is_file()
+                if there and before[:2] == [stat.st_size, stat.st_mtime_ns]:
                     present[name] = before
                     continue
                 data = path.read_bytes()
                 present[name] = [stat.st_size, stat.st_mtime_ns, sha256_of(data)]
-                if before[2:] != present[name][2:]:
+                if not there or before[2:] != present[name][2:]:
                     put[name] = data
         self._present = present
         return put, [name for name in known if name not in present]
@@ -112,6 +117,8 @@ class PlacedFolder:
 
 class FolderCarrier:
     """A folder of this machine, or one that is mounted here. Files of others in it stay as they are."""
+
+    whole = False
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

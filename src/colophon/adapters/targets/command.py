@@ -1,5 +1,6 @@
 """Uploading by a program of the desk's own choice, which `colophon.toml` names: rsync, rclone, a script."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,8 @@ FOLDER = "{folder}"
 
 class CommandCarrier:
     """`arguments` are the program and its arguments; `{folder}` in them is where the files lie, without a slash."""
+
+    whole = True
 
     def __init__(self, arguments: Sequence[str], tree: Path, *, secret: str = "", seconds: float = 600) -> None:
         self._arguments, self._tree = tuple(arguments), tree
@@ -32,6 +35,12 @@ class CommandCarrier:
             raise TargetError(f"“{Path(self._arguments[0]).name}” ended with {code}: {last_words(said) or 'no word'}")
 
     def try_it(self) -> str:
-        """It is run with what is there now: nobody else knows what trying means to it."""
-        self.carry(Change(), what="try")
-        return f"“{Path(self._arguments[0]).name}” ran and found nothing wrong."
+        """It is run with what is there now: nobody else knows what trying means to it. An empty folder could empty
+        the place, as `rsync --delete` does, so that nothing is run before there is something."""
+        name = Path(self._arguments[0]).name
+        if any(self.prepare().iterdir()):
+            self.carry(Change(), what="try")
+            return f"“{name}” ran and found nothing wrong."
+        if not shutil.which(self._arguments[0]):
+            raise TargetError(f"“{name}” is no program that could be started.")
+        return f"“{name}” is there. It is run once there is something to upload."

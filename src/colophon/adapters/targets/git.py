@@ -23,6 +23,8 @@ class GitCarrier:
     Others may commit to the same branch: what they wrote stays, and a push that comes too late is done anew.
     """
 
+    whole = False
+
     def __init__(
         self,
         address: str,

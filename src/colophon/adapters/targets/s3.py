@@ -20,6 +20,8 @@ _MEANINGS = {403: "it does not accept the key, or the key may not write there", 
 class S3Carrier:
     """The address is `https://server/bucket` with an optional folder behind it; `key` is the public half of the key."""
 
+    whole = False
+
     def __init__(
         self,
         server: Server,

@@ -12,6 +12,7 @@ from colophon.adapters.web import Web
 from colophon.desk.actions.set_site import desk_page
 from colophon.desk.models import DeliveryRecord, Desk, Edition, Target, TranslationRecord
 from colophon.desk.queries.deliveries import OPEN, due_at, targets_due
+from colophon.desk.targets.clients import forget_placed
 from colophon.desk.targets.place import Put, place_of
 from colophon.editions.targets.target import Delivery, Form, Verb, next_try
 from colophon.errors import ColophonError, DeskRuleError
@@ -125,6 +126,16 @@ def send_again(target: Target, *, now: datetime) -> int:
     """Everything that failed or waits there is tried now, and from the beginning of its patience."""
     waiting = DeliveryRecord.objects.filter(target=target, state__in=OPEN)
     return waiting.update(state=Delivery.PENDING, tries=0, next_try=now)
+
+
+@transaction.atomic
+def put_anew(target: Target, *, home: Home, now: datetime) -> int:
+    """Order that all that stands there is put once more, as if the place had lost it; how many articles."""
+    rows = DeliveryRecord.objects.filter(target=target)
+    newest = rows.values("translation").annotate(newest=Max("pk")).values_list("newest", flat=True)
+    again = DeliveryRecord.objects.filter(pk__in=list(newest), state=Delivery.SENT)
+    forget_placed(target, home)
+    return again.update(state=Delivery.PENDING, tries=0, next_try=now)
 
 
 def deliver_due(

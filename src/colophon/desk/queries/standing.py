@@ -1,9 +1,10 @@
 """Articles as readers should find them now, for the targets."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from colophon.article.inline import plain
-from colophon.desk.models import DeliveryRecord, Edition, Target
+from colophon.desk.models import DeliveryRecord, Edition, Target, TranslationRecord
 from colophon.desk.queries.article import published_edition
 from colophon.editions.edition import DeskPage
 from colophon.editions.slug import slug_of
@@ -30,6 +31,14 @@ def entries_at(target: Target) -> tuple[Entry, ...]:
     """The lines of everything that stands at this target."""
     held = DeliveryRecord.objects.filter(target=target).exclude(entry={})
     return tuple(Entry(**entry) for entry in held.values_list("entry", flat=True))
+
+
+def lost_at(target: Target, tree: Path, *, besides: TranslationRecord) -> Iterable[Edition]:
+    """What stands at this target and of which `tree`, our copy of it, lacks a file; `besides` one article."""
+    held = DeliveryRecord.objects.filter(target=target).exclude(entry={}).exclude(translation=besides)
+    rows = [pk for pk, files in held.values_list("pk", "files") if not all((tree / one).is_file() for one in files)]
+    for pk in rows:
+        yield DeliveryRecord.objects.select_related("edition__translation").get(pk=pk).edition
 
 
 def standing_in(target: Target, month: str, desk: DeskPage) -> Iterable[Standing]:

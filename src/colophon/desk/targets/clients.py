@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from colophon.adapters.files import plain_refusals
 from colophon.adapters.home import Home
 from colophon.adapters.targets.asking import Server
 from colophon.adapters.targets.carrying import Carrier, FolderCarrier
@@ -32,6 +33,17 @@ def secret_name(target: Target) -> str:
 def state_of(target: Target, home: Home) -> Path:
     """Our own copy of what is there; it may be lost, and is made anew then."""
     return home.targets / ".state" / str(target.pk)
+
+
+def record_of(target: Target, home: Home) -> Path:
+    """What of the site was put there so far."""
+    return state_of(target, home) / "placed.json"
+
+
+def forget_placed(target: Target, home: Home) -> None:
+    """Whatever was put there, all of the site is put again."""
+    with plain_refusals(record_of(target, home)):
+        record_of(target, home).unlink(missing_ok=True)
 
 
 def form_of(target: Target) -> FileForm:

@@ -1,7 +1,8 @@
 """One target as the deliveries see it: it puts an article there or removes it, and says what stands there then."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -11,10 +12,12 @@ from colophon.article.without_pictures import picture_addresses
 from colophon.desk.actions.pictures import held_pictures
 from colophon.desk.actions.set_site import site_folder, site_lags
 from colophon.desk.models import DeliveryRecord, Target
-from colophon.desk.queries.standing import entries_at, standing_in, standing_of
-from colophon.desk.targets.clients import carrier_of, form_of, state_of, wordpress_of
+from colophon.desk.queries.standing import entries_at, lost_at, standing_in, standing_of
+from colophon.desk.queries.takedowns import gone_from
+from colophon.desk.targets.clients import carrier_of, form_of, record_of, wordpress_of
 from colophon.editions.edition import DeskPage, Files
 from colophon.editions.targets.target import Entry, FileForm, Form, Standing, TargetClient, entry_of
+from colophon.editions.theme import Gone
 from colophon.errors import SiteNotSetError, TargetOutpacedError
 from colophon.intake.fetching import Fetcher
 
@@ -49,7 +52,8 @@ def place_of(target: Target, home: Home, fetcher: Fetcher) -> Place:
     if target.form == Form.SITE:
         if site_lags(home, target.desk):
             raise SiteNotSetError
-        return SitePlace(carrier, site_folder(home, target.desk), state_of(target, home) / "placed.json")
+        site, gone = site_folder(home, target.desk), gone_from(target.desk)
+        return SitePlace(carrier, site, record_of(target, home), gone)
     return FilePlace(target, form_of(target), carrier, album if target.form in _WITH_PICTURES else None)
 
 
@@ -92,12 +96,14 @@ class PostPlace:
 class SitePlace:
     """The desk's own site, put elsewhere: whatever became of it since the last time."""
 
-    def __init__(self, carrier: Carrier, site: Path, record: Path) -> None:
-        self._carrier, self._placed = carrier, PlacedFolder(site, record)
+    def __init__(self, carrier: Carrier, site: Path, record: Path, gone: Sequence[Gone]) -> None:
+        self._carrier, self._site, self._gone = carrier, site, gone
+        self._placed = PlacedFolder(site, record)
 
     def put(self, row: DeliveryRecord, desk: DeskPage) -> Put:
         def change(tree: Path) -> Change:
-            return change_tree(tree, *self._placed.change())
+            written, removed = self._placed.change(tree)
+            return change_tree(tree, written, [*removed, *self._left_of_gone(tree)])
 
         _carry(self._carrier, change, what=f"{row.translation.key}, edition {row.edition.number}")
         self._placed.done()
@@ -105,6 +111,14 @@ class SitePlace:
 
     def remove(self, row: DeliveryRecord, desk: DeskPage) -> Put:
         return self.put(row, desk)
+
+    def _left_of_gone(self, tree: Path) -> Iterator[str]:
+        """What still stands there of articles that were taken down, also if nobody knows what was put there."""
+        for one in self._gone:
+            for path in sorted((tree / one.slug).rglob("*")):
+                name = path.relative_to(tree).as_posix()
+                if path.is_file() and not (self._site / name).exists():
+                    yield name
 
 
 class FilePlace:
@@ -136,8 +150,7 @@ class FilePlace:
         entries += (entry,) if entry else ()
 
         def of_month() -> Sequence[Standing]:
-            found = standing_in(self._target, standing.month, desk)
-            others = [self._album.already_held(one) if self._album else one for one in found if one.key != standing.key]
+            others = [one for one in self._of_month(standing.month, desk) if one.key != standing.key]
             return [*others, standing] if entry else others
 
         lists = self._form.lists(standing.month, entries, desk, of_month)
@@ -145,11 +158,29 @@ class FilePlace:
         gone = (old | {self._form.month_list(standing.month)}) - {"", *put}
 
         def change(tree: Path) -> Change:
+            if self._carrier.whole:
+                self._fill(tree, row, desk, entries)
             return change_tree(tree, put, sorted(gone))
 
         verb = "Put" if files else "Take down"
         what = f"{verb} {standing.key}, edition {row.edition.number}\n\nColophon-Article: {standing.key}"
         _carry(self._carrier, change, what=what)
+
+    def _fill(self, tree: Path, row: DeliveryRecord, desk: DeskPage, entries: tuple[Entry, ...]) -> None:
+        """Set anew what stands there and our copy has lost: a desk that came from a backup has no copy at all."""
+        months = set()
+        for edition in lost_at(self._target, tree, besides=row.translation):
+            standing = self._with_held_pictures(standing_of(edition, desk))
+            change_tree(tree, self._form.files(standing, desk), ())
+            months.add(standing.month)
+        for month in sorted(months):
+            change_tree(tree, self._form.lists(month, entries, desk, partial(self._of_month, month, desk)), ())
+
+    def _of_month(self, month: str, desk: DeskPage) -> Sequence[Standing]:
+        return [self._with_held_pictures(one) for one in standing_in(self._target, month, desk)]
+
+    def _with_held_pictures(self, standing: Standing) -> Standing:
+        return self._album.already_held(standing) if self._album else standing
 
     def _rows(self, row: DeliveryRecord) -> list[DeliveryRecord]:
         return list(DeliveryRecord.objects.filter(target=self._target, translation=row.translation))
