@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
+from functools import lru_cache
 
 from colophon.article.credit import Role
 from colophon.article.inline import plain
@@ -77,8 +78,9 @@ def cards_of(editions: Iterable[Edition], desk: DeskPage) -> tuple[Card, ...]:
     return tuple(_card(found, desk) for found in by_translation.values())
 
 
+@lru_cache(maxsize=256)
 def moment(published: str) -> str:
-    """A time of publication so that text sorts as time does, whatever its zone."""
+    """A time of publication so that text sorts as time does, whatever its zone. Each list of a card asks for it."""
     return instant(published).astimezone(UTC).isoformat(timespec="microseconds")
 
 
