@@ -51,7 +51,7 @@ _PARTS, _ESCAPED_PARTS = (
 _MARKS = re.compile(r"\\.|`[^`]+`|(\*\*?)([^*]+)\1")
 _NUMBERS = re.compile(r"\\.|`[^`]+`|\]\[([0-9]+)\]")
 _BESIDE_LINKS = re.compile(r"(?<![\]\\])\[[^\[\]`]*\](?!\[)")
-_MAY_BE_ESCAPED = re.compile(r"\\(?!\[[0-9]+\])")
+_MAY_BE_ESCAPED = re.compile(r"`[^`]+`|\\(?!\[[0-9]+\])")
 _TAGS = {"strong": "strong", "emphasis": "em"}
 
 
@@ -82,7 +82,7 @@ def _sure(part: re.Match[str]) -> bool:
 
 def is_own_form(simple: str) -> bool:
     """Whether a simple text is written as it should be: what is escaped without need would lose its backslash."""
-    return "\\" not in simple or _MAY_BE_ESCAPED.search(simple) is None
+    return "\\" not in simple or "\\" not in _MAY_BE_ESCAPED.findall(simple)
 
 
 def has_lone_brackets(text: str) -> bool:
@@ -92,7 +92,7 @@ def has_lone_brackets(text: str) -> bool:
 
 def links_of_simple(text: str) -> tuple[str, ...]:
     """The numbers of the links in a simple text."""
-    return tuple(part[1] for part in _NUMBERS.finditer(text) if part[1]) if "][" in text else ()
+    return tuple(filter(None, _NUMBERS.findall(text))) if "][" in text else ()
 
 
 def plain_of_simple(text: str) -> str:

@@ -119,7 +119,9 @@ def escape_inline(text: str) -> str:
 
 def write_target(url: str, title: str = "") -> str:
     """Where an inline link or image leads, as it stands in round brackets or a definition."""
-    escaped = _ENTITY_LIKE.sub("&amp;", clean_address(url))
+    escaped = _ENTITY_LIKE.sub("&amp;", clean_address(url)) if "&" in url else clean_address(url)
+    if not title:
+        return f"<{escaped}>"
     quoted = _ENTITY_LIKE.sub("&amp;", clean_line(title).replace("\\", "\\\\").replace('"', '\\"'))
     return f"<{escaped}>" + (f' "{quoted}"' if quoted else "")
 

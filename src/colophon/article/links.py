@@ -18,7 +18,7 @@ def clean_address(url: str) -> str:
 
 def clean_line(text: str) -> str:
     """Plain text of one line: runs of white space are one space, and what no form can carry is U+FFFD."""
-    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+    if text.isprintable() and "  " not in text and text == text.strip():
         return text  # no other white space can be printed
     return _SPACES.sub(" ", text.translate({0: 0xFFFD})).strip()
 
@@ -34,15 +34,16 @@ class LinkTable:
     """
 
     def __init__(self, links: Iterable[Link] = (), *, labels: Mapping[str, Link] | None = None) -> None:
-        self._links: list[Link] = [_clean(link) for link in links]
-        self._labels = {str(number): number for number in range(1, len(self._links) + 1)}
-        self._numbers: dict[Link, int] = {}
-        for number, link in enumerate(self._links, 1):
-            self._numbers.setdefault(link, number)
+        self._links = [_clean(link) for link in links]
+        self._labels = {number: number for number in map(str, range(1, len(self._links) + 1))}
+        self._numbers: dict[tuple[str, str], str] = {}
+        for number, link in zip(self._labels, self._links, strict=True):
+            self._numbers.setdefault((link.url, link.title), number)
         self._only_numbers = not labels
         self._waiting = {_folded(label): _clean(link) for label, link in (labels or {}).items()}
         while (label := str(len(self._links) + 1)) in self._waiting:
-            self._take(label)
+            self._labels[label] = label
+            self._add(self._waiting.pop(label))
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -55,31 +56,27 @@ class LinkTable:
 
     def labelled(self, label: str) -> str:
         if not self._waiting and label in self._labels:
-            return str(self._labels[label])
+            return self._labels[label]
         folded = _folded(label)
         if folded in self._waiting:
             link = self._waiting.pop(folded)
-            self._labels[folded] = int(self.addressed(link.url, link.title))
-        number = self._labels.get(folded)
-        return str(number) if number else ""
+            self._labels[folded] = self.addressed(link.url, link.title)
+        return self._labels.get(folded, "")
 
     def addressed(self, url: str, title: str) -> str:
-        link = _clean(Link(url, title))
-        if link not in self._numbers:
-            self._links.append(link)
-            self._numbers[link] = len(self._links)
-        return str(self._numbers[link])
+        where = clean_address(url), clean_line(title)
+        if where not in self._numbers:
+            self._add(Link(*where))
+        return self._numbers[where]
 
     def keep_unused(self) -> None:
         """Number the labels that nothing pointed at, so that no address is lost."""
         for label in tuple(self._waiting):
             self.labelled(label)
 
-    def _take(self, label: str) -> None:
-        link = self._waiting.pop(label)
+    def _add(self, link: Link) -> None:
         self._links.append(link)
-        self._labels[label] = len(self._links)
-        self._numbers.setdefault(link, len(self._links))
+        self._numbers.setdefault((link.url, link.title), str(len(self._links)))
 
 
 def _clean(link: Link) -> Link:

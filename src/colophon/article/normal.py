@@ -31,6 +31,9 @@ DEEPEST = 20
 _LARGEST_NUMBER = 999_999_999
 _NO_LABEL = re.compile(r"[\s\[\]^\\\x00-\x1f`]+")
 _NO_LANGUAGE = re.compile(r"[`\x00]")
+_IN_ONE_LINE = frozenset({Kind.BREAK})
+_IN_CAPTIONS = frozenset({Kind.IMAGE, Kind.NOTE})
+"""What a text of one line, and what stands under a picture, says in words."""
 
 
 def normal(article: Article) -> Article:
@@ -42,8 +45,7 @@ def normal_with(article: Article, table: LinkTable, *, shortcuts: bool = False) 
     """The normal form of an article whose links are numbered in `table` while its texts are read."""
     form = _Form(table, shortcuts=shortcuts)
     lead = article.lead_image
-    return replace(
-        article,
+    return Article(
         title=form.line(article.title),
         summary=form.text(article.summary),
         lead_image=form.image(lead) if lead else None,
@@ -99,27 +101,31 @@ class _Form:
 
     def line(self, text: str) -> str:
         """A text without line ends: a hard break becomes a space."""
-        return normal_inline(text, self.table, shortcuts=self.shortcuts, without=frozenset({Kind.BREAK}))
+        return normal_inline(text, self.table, shortcuts=self.shortcuts, without=_IN_ONE_LINE)
 
     def image(self, image: Image) -> Image | None:
-        caption = normal_inline(
-            image.caption, self.table, shortcuts=self.shortcuts, without=frozenset({Kind.IMAGE, Kind.NOTE})
-        )
+        caption = normal_inline(image.caption, self.table, shortcuts=self.shortcuts, without=_IN_CAPTIONS)
         image = Image(
             url=clean_address(image.url), alt=clean_line(image.alt), caption=caption, credit=clean_line(image.credit)
         )
         return image if image.url or image.alt or caption or image.credit else None
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
-        changed = list(_in_lists(block for block in map(self._block, blocks) if block))
-        notes = [block for block in changed if isinstance(block, Footnote)]
-        return (*(block for block in changed if not isinstance(block, Footnote)), *notes) if notes else tuple(changed)
+        changed = [form for block in blocks if (form := self._block(block))]
+        kinds = set(map(type, changed))
+        if ListItem in kinds:
+            changed = list(_in_lists(changed))
+        if Footnote in kinds:
+            changed.sort(key=_is_note)
+        return tuple(changed)
 
     def _block(self, block: Block) -> Block | None:
         match block:
             case Paragraph() | ListItem() | Quotation():
                 text = self.text(block.text)
-                return (self._image_alone(text) or _of_depth(block, text)) if text else None
+                if text.startswith(("![", "[![")) and (image := self._image_alone(text)):
+                    return image
+                return _of_depth(block, text) if text else None
             case Heading():
                 text = self.line(block.text)
                 level = min(max(block.level, 1), 6)
@@ -136,8 +142,6 @@ class _Form:
 
     def _image_alone(self, text: str) -> Image | None:
         """The image that a text is, if it is nothing else; a link around it is given up."""
-        if not text.startswith(("![", "[![")):
-            return None
         spans = read_inline(text)
         if len(spans) != 1 or spans[0].kind is not Kind.IMAGE:
             return None
@@ -173,6 +177,10 @@ def _code(block: Code) -> Code | None:
     text = block.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     language = _NO_LANGUAGE.sub("", block.language).split()
     return Code(text, language[0] if language else "") if text.strip() else None
+
+
+def _is_note(block: Block) -> bool:
+    return isinstance(block, Footnote)
 
 
 def _in_lists(blocks: Iterable[Block]) -> Iterator[Block]:

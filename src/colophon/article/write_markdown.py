@@ -1,8 +1,7 @@
 """An article as CommonMark with YAML front matter; `read_markdown` gives back its normal form exactly."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
 
 from colophon.article.article import (
     Article,
@@ -29,58 +28,68 @@ _LINE_START = re.compile(
 )
 _DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
 _CLOSING_HASHES = re.compile(r"#+$")
-_TICKS = re.compile(r"`{3,}")
+_TICKS = re.compile("```+")
 
 
 def write_markdown(article: Article, *, also: Mapping[str, str] | None = None) -> str:
     """The article's normal form as Markdown. `also` adds keys to the front matter that reading passes over."""
     article = normal(article)
-    footer = "".join(_joined(article.footer))
-    parts = [write_front_matter(article, footer=footer, also=also or {}), *_joined(article.blocks)]
-    definitions = "".join(_definition(number, link) for number, link in enumerate(article.links, 1))
-    return "\n".join(part for part in ("".join(parts), definitions) if part)
+    known = write_front_matter(article, footer=_joined(article.footer), also=also or {})
+    body = known + _joined(article.blocks)
+    if not article.links:
+        return body
+    definitions = [f"[{number}]: {write_target(link.url, link.title)}\n" for number, link in enumerate(article.links, 1)]
+    return "".join([body, "\n", *definitions])
 
 
-def _definition(number: int, link: Link) -> str:
-    return f"[{number}]: {write_target(link.url, link.title)}\n"
-
-
-def _joined(blocks: Iterable[Block]) -> Iterator[str]:
+def _joined(blocks: Iterable[Block]) -> str:
     """Each block's lines, a blank line between blocks that do not belong together."""
     lists = ListWriter()
-    row = list(blocks)
-    for before, block in pairwise([None, *row]):
-        assert block
+    parts: list[str] = []
+    before: Block | None = None
+    for block in blocks:
         if isinstance(block, ListItem):
-            yield from lists.item(block, protected(block.text), first=not isinstance(before, ListItem))
-            continue
-        if isinstance(before, Quotation) and isinstance(block, Quotation):
-            yield "> " * (min(before.depth, block.depth) - 1) + ">\n"
-        elif before is not None:
-            yield "\n"
-        yield protected(block.text) if isinstance(block, Paragraph) else "\n".join(_lines(block))
-        yield "\n"
+            parts += lists.item(block, protected(block.text), first=not isinstance(before, ListItem))
+        else:
+            parts += _between(before, block), _written(block), "\n"
+        before = block
+    return "".join(parts)
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _between(before: Block | None, block: Block) -> str:
+    """The line between a block and what stands above it."""
+    if isinstance(before, Quotation) and isinstance(block, Quotation):
+        return "> " * (min(before.depth, block.depth) - 1) + ">\n"
+    return "\n" if before else ""
+
+
+def _written(block: Block) -> str:
     match block:
+        case Paragraph(text=text):
+            return protected(text)
         case Heading(text=text, level=level):
-            yield f"{'#' * level} {_CLOSING_HASHES.sub(_escape_first, text)}"
-        case Quotation(text=text, depth=depth):
-            yield from ("> " * depth + line for line in protected(text).split("\n"))
-        case Footnote(label=label, text=text):
-            yield f"[^{label}]: " + protected(text).replace("\n", "\n    ")
+            return f"{'#' * level} {_CLOSING_HASHES.sub(_escape_first, text) if text[-1:] == '#' else text}"
+        case Code():
+            return _code(block)
         case Image():
-            yield _image(block)
+            return _image(block)
+        case Quotation(text=text, depth=depth):
+            mark = "> " * depth
+            return mark + protected(text).replace("\n", f"\n{mark}")
+        case Footnote(label=label, text=text):
+            return f"[^{label}]: " + protected(text).replace("\n", "\n    ")
         case Table(rows=rows):
-            yield from _table(rows)
+            return _table(rows)
         case _:
-            yield _code(block) if isinstance(block, Code) else "---"
+            return "---"
 
 
 def protected(text: str) -> str:
     """Inline text with its line starts escaped where they would begin another block."""
-    if "\n" in text or _LINE_START.match(text):  # to look for line starts at every letter takes ten times as long
+    several = "\n" in text
+    if text[:1].isalpha() and not several:
+        return text  # most begin with a letter, and none of these signs is one
+    if several or _LINE_START.match(text):  # to look for line starts at every letter takes ten times as long
         text = _LINE_START.sub(_escape_start, text)
     return f"\\{text}" if _DEFINITION.match(text) else text
 
@@ -96,7 +105,7 @@ def _escape_first(match: re.Match[str]) -> str:
 
 
 def _code(code: Code) -> str:
-    fence = "`" * max([3, *(len(run) + 1 for run in _TICKS.findall(code.text))])
+    fence = "`" * (1 + max(map(len, _TICKS.findall(code.text)), default=2))
     return f"{fence}{code.language}\n{code.text}\n{fence}"
 
 
@@ -105,11 +114,9 @@ def _image(image: Image) -> str:
     return f"{first}\n{protected(image.caption)}" if image.caption else first
 
 
-def _table(rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
-    header, *body = rows
-    yield _row(header)
-    yield "|" + " --- |" * len(header)
-    yield from map(_row, body)
+def _table(rows: tuple[tuple[str, ...], ...]) -> str:
+    header, *body = map(_row, rows)
+    return "\n".join([header, "|" + " --- |" * len(rows[0]), *body])
 
 
 def _row(cells: tuple[str, ...]) -> str:
