@@ -5,26 +5,29 @@ kept for the others; it is asked about a whole front matter only where a text ha
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from functools import lru_cache
 
 import yaml
 
 from colophon.article.article import Article, Image
-from colophon.article.credit import Credit, SourceReference
+from colophon.article.credit import SourceReference
 
 Values = dict[str, str] | list[dict[str, str]]
 _AS_IT_IS = re.compile(
-    r"(?!(?:y|yes|n|no|on|off|true|false|null)\Z)"
-    r"[^\W\d_](?:[^\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\uf8ff\ufeff\ufffe\uffff:#]|:(?=\S)|(?<! )#| (?!\Z))*",
-    re.IGNORECASE,
+    r"(?!(?i:y|yes|n|no|on|off|true|false|null)\Z)(?:(?!0[bx])[0-9]+ ?)?[^\W\d_]"
+    r"(?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\uf8ff\ufeff\ufffe\uffff:#]++|:(?=\S)|(?<! )#)*(?<! )"
 )
-"""Texts that stand in YAML without quotation marks: they begin with a letter and hold no sign that means something."""
+"""Texts that stand in YAML without quotation marks.
+
+They begin with a letter, before which a number may stand, and hold no sign that means something.
+"""
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?(?:Z|[+-][0-9]{2}:[0-9]{2})"
 )
 """Times as texts: without quotation marks they would be read as times."""
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (SourceReference, Image)}
 _LINES = re.compile(r"[\n\r\x85\u2028\u2029]")
 
 
@@ -66,27 +69,21 @@ def write_front_matter(article: Article, *, footer: str, also: Mapping[str, str]
 
 def written(values: Mapping[str, str | Values]) -> str:
     """The YAML of texts, and of records and lists of records of texts, none of them empty."""
-    lines = list(_lines(values))
-    if any(map(_LINES.search, lines)):
-        return _dumped(dict(values))
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _lines(values: Mapping[str, str | Values]) -> Iterator[str]:
+    lines: list[str] = []
     for key, value in values.items():
         if isinstance(value, str):
-            yield f"{_key(key)}: {_scalar(value)}"
-        elif isinstance(value, dict):
-            yield f"{_key(key)}:"
-            yield from (f"  {_key(name)}: {_scalar(text)}" for name, text in value.items())
-        else:
-            yield f"{_key(key)}:"
-            for record in value:
-                rows = (f"{_key(name)}: {_scalar(text)}" for name, text in record.items())
-                yield from (f"{'  ' if number else '- '}{row}" for number, row in enumerate(rows))
+            lines.append(f"{_key(key)}: {_scalar(value)}")
+            continue
+        lines.append(f"{_key(key)}:")
+        for record in [value] if isinstance(value, dict) else value:
+            rows = [f"  {_key(name)}: {_scalar(text)}" for name, text in record.items()]
+            lines += rows if isinstance(value, dict) else [f"- {rows[0][2:]}", *rows[1:]]
+    text = "\n".join(lines) + "\n"
+    return text if text.count("\n") == len(lines) else _dumped(dict(values))
 
 
 def _scalar(text: str) -> str:
+    """A text as it stands behind its key, or a line end for one that cannot stand in one line."""
     if _AS_IT_IS.fullmatch(text):
         return text
     return f"'{text}'" if _MOMENT.fullmatch(text) else _asked(text)
@@ -97,7 +94,7 @@ _key = lru_cache(maxsize=256)(_scalar)
 
 @lru_cache(maxsize=512)
 def _asked(text: str) -> str:
-    return text if _LINES.search(text) else _dumped(text).removesuffix("\n").removesuffix("\n...")
+    return "\n" if _LINES.search(text) else _dumped(text).removesuffix("\n").removesuffix("\n...")
 
 
 def _dumped(value: object) -> str:
@@ -109,5 +106,5 @@ def _known(values: Mapping[str, str]) -> dict[str, str]:
     return {key: value for key, value in values.items() if value}
 
 
-def _fields(record: SourceReference | Image | Credit) -> dict[str, str]:
-    return _known({field.name: str(getattr(record, field.name)) for field in fields(record)})
+def _fields(record: SourceReference | Image) -> dict[str, str]:
+    return {name: value for name in _NAMES[type(record)] if (value := getattr(record, name))}

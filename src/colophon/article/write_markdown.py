@@ -10,7 +10,6 @@ from colophon.article.article import (
     Footnote,
     Heading,
     Image,
-    Link,
     ListItem,
     Paragraph,
     Quotation,
@@ -38,7 +37,9 @@ def write_markdown(article: Article, *, also: Mapping[str, str] | None = None) -
     body = known + _joined(article.blocks)
     if not article.links:
         return body
-    definitions = [f"[{number}]: {write_target(link.url, link.title)}\n" for number, link in enumerate(article.links, 1)]
+    definitions = [
+        f"[{number}]: {write_target(link.url, link.title)}\n" for number, link in enumerate(article.links, 1)
+    ]
     return "".join([body, "\n", *definitions])
 
 

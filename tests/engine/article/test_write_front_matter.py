@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 from colophon.article.write_front_matter import written
 
 _SIGNS = st.text(
-    st.sampled_from("ab1é重 :#-'\"?,[]{}&*!|>%@`~=<.0_\t/\\\u00a0\u2028\ufeff😀yno"), min_size=1, max_size=9
+    st.sampled_from("abex1é重 :#-'\"?,[]{}&*!|>%@`~=<.0_\t/\\\u00a0\u2028\ufeff😀yno"), min_size=1, max_size=9
 )
 _TEXTS = st.one_of(
-    _SIGNS, st.text(min_size=1, max_size=12), st.sampled_from(["yes", "No", "null", "1e5", "2026-03-01", "-"])
+    _SIGNS,
+    st.text(min_size=1, max_size=12),
+    st.sampled_from(["yes", "No", "null", "1e5", "0x1f", "0b1", "2026-03-01", "5 bridges", "7c0e", "-"]),
 )
 _RECORDS = st.dictionaries(st.sampled_from(["url", "title", "name"]), _TEXTS, min_size=1)
 _VALUES = _TEXTS | _RECORDS | st.lists(_RECORDS, min_size=1, max_size=2)
