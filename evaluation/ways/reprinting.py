@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import opencc
+from msgspec import structs
 
 from colophon.article.article import Article, Block, Code, Heading, Image, ListItem, Paragraph, Quotation, Table
 from colophon.article.inline import plain
@@ -224,7 +225,7 @@ def in_other_words(said: Callable[[str], str]) -> Callable[[Article, Chance], Ar
     def changed(block: Block) -> Block:
         match block:
             case Paragraph() | Heading() | ListItem() | Quotation():
-                return replace(block, text=escape_inline(said(block.text)))
+                return structs.replace(block, text=escape_inline(said(block.text)))
             case _:
                 return block
 

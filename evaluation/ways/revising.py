@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from msgspec import structs
+
 from colophon.article.article import Article, Block, Heading, Paragraph
 from colophon.watch.change import Drift
 
@@ -192,7 +194,7 @@ def _heading(article: Article, chance: Chance) -> Article | None:
     if not found:
         return None
     at, one = chance.choice(found)
-    return put(article, at, replace(one, level=one.level + 1))
+    return put(article, at, structs.replace(one, level=one.level + 1))
 
 
 def _last(text: str) -> Change:

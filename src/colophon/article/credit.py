@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 
 class Role(StrEnum):
     """What a person or a machine did for an article. One vocabulary for every convention that is read or written."""
@@ -27,8 +29,7 @@ class Credit:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceReference:
+class SourceReference(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
     """Where an article comes from. Times are ISO 8601 text as far as known ("2026-03-01" or with time and zone)."""
 
     url: str = ""

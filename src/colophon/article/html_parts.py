@@ -1,7 +1,9 @@
 """Tables and figures of HTML on their way to blocks: parts that are complete only when their element ends."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import structs
 
 from colophon.article.article import Image, Table
 from colophon.article.inline_writer import write_inline
@@ -64,7 +66,7 @@ class OpenFigure:
         caption, self.caption = "\\\n".join(self.caption or ()), None
         credit, self.credit = " ".join(self.credit), []
         if self.images and not (self.images[-1].caption or self.images[-1].credit):
-            self.images[-1] = replace(self.images[-1], caption=caption, credit=credit)
+            self.images[-1] = structs.replace(self.images[-1], caption=caption, credit=credit)
         else:
             self._told.append((caption, credit))
 
@@ -72,6 +74,6 @@ class OpenFigure:
         """What captions say that no image took; one above the first image belongs to it."""
         if self.images and self._told and not (self.images[0].caption or self.images[0].credit):
             caption, credit = self._told.pop(0)
-            self.images[0] = replace(self.images[0], caption=caption, credit=credit)
+            self.images[0] = structs.replace(self.images[0], caption=caption, credit=credit)
         for caption, credit in self._told:
             yield from filter(None, (caption, write_inline([Span(text=credit)])))

@@ -6,7 +6,8 @@ an image that stood alone in a paragraph is an image; addresses hold no spaces. 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+
+from msgspec import structs
 
 from colophon.article.article import (
     Article,
@@ -80,7 +81,7 @@ def _credits(credits: Iterable[Credit]) -> Iterator[Credit]:
 def _source(source: SourceReference | None) -> SourceReference | None:
     if source is None:
         return None
-    values = {field.name: clean_line(str(getattr(source, field.name))) for field in fields(source)}
+    values = {name: clean_line(value) for name, value in structs.asdict(source).items()}
     values["url"] = clean_address(source.url)
     return SourceReference(**values) if any(values.values()) else None
 
@@ -170,7 +171,7 @@ def _of_depth(block: Paragraph | ListItem | Quotation, text: str) -> Block:
         return block
     if isinstance(block, Paragraph):
         return Paragraph(text)
-    return replace(block, text=text, depth=min(max(block.depth, 1), DEEPEST))
+    return structs.replace(block, text=text, depth=min(max(block.depth, 1), DEEPEST))
 
 
 def _code(block: Code) -> Code | None:
@@ -194,11 +195,11 @@ def _in_lists(blocks: Iterable[Block]) -> Iterator[Block]:
         known = block.depth <= len(levels) and levels[block.depth - 1]
         if block.continued and known:
             del levels[block.depth :]
-            yield replace(block, number=None)
+            yield structs.replace(block, number=None)
         elif block.continued and not levels:
             yield Paragraph(block.text)
         else:
             levels = [*levels[: block.depth - 1], *[False] * (block.depth - 1 - len(levels)), True]
             number = None if block.number is None else min(max(block.number, 0), _LARGEST_NUMBER)
             as_is = not block.continued and number == block.number
-            yield block if as_is else replace(block, continued=False, number=number)
+            yield block if as_is else structs.replace(block, continued=False, number=number)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import yaml
 
@@ -132,7 +132,7 @@ def _read(nodes: Nodes) -> FrontMatter:
 def _source(node: yaml.Node) -> SourceReference:
     if isinstance(node, yaml.ScalarNode):
         return SourceReference(url=node.value)
-    return SourceReference(**_record(node, "source", {field.name for field in fields(SourceReference)}))
+    return SourceReference(**_record(node, "source", set(SourceReference.__struct_fields__)))
 
 
 def _image(node: yaml.Node) -> Image:

@@ -4,7 +4,7 @@ Finding the article in a page of a news site is `intake`'s work; this reads clea
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
@@ -94,7 +94,7 @@ def _text(element: HtmlElement | None, table: LinkTable) -> str:
 
 def _described(article: Article, known: Mapping[str, str], metas: Sequence[HtmlElement], language: str) -> Article:
     """The article with what is known of it."""
-    source = {field.name: _content(metas, f"source.{field.name}") for field in fields(SourceReference)}
+    source = {name: _content(metas, f"source.{name}") for name in SourceReference.__struct_fields__}
     return replace(
         article,
         language=language,

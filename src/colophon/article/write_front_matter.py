@@ -6,10 +6,10 @@ kept for the others; it is asked about a whole front matter only where a text ha
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import lru_cache
 
 import yaml
+from msgspec import structs
 
 from colophon.article.article import Article, Image
 from colophon.article.credit import SourceReference
@@ -27,7 +27,6 @@ _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?(?:Z|[+-][0-9]{2}:[0-9]{2})"
 )
 """Times as texts: without quotation marks they would be read as times."""
-_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (SourceReference, Image)}
 _LINES = re.compile(r"[\n\r\x85\u2028\u2029]")
 
 
@@ -107,4 +106,4 @@ def _known(values: Mapping[str, str]) -> dict[str, str]:
 
 
 def _fields(record: SourceReference | Image) -> dict[str, str]:
-    return {name: value for name in _NAMES[type(record)] if (value := getattr(record, name))}
+    return _known(structs.asdict(record))

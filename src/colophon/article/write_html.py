@@ -5,10 +5,10 @@ What is known of the article stands in <meta> elements named `colophon.…`; HTM
 """
 
 from collections.abc import Iterator
-from dataclasses import fields
+
+from msgspec import structs
 
 from colophon.article.article import Article
-from colophon.article.credit import SourceReference
 from colophon.article.direction import direction
 from colophon.article.html_style import HtmlStyle
 from colophon.article.normal import normal
@@ -36,9 +36,9 @@ def write_html(article: Article) -> str:
 def _head(article: Article) -> Iterator[str]:
     for name in PLAIN:
         yield from _meta(name, getattr(article, name))
-    for field in fields(SourceReference):
-        if article.source:
-            yield from _meta(f"source.{field.name}", getattr(article.source, field.name))
+    if article.source:
+        for name, value in structs.asdict(article.source).items():
+            yield from _meta(f"source.{name}", value)
     for credit in article.credits:
         yield _record("credit", credit.name, role=credit.role.value, url=credit.url)
     for link in article.links:

@@ -1,14 +1,16 @@
 """The original beside the translation, paragraph by paragraph, where rights let the original be printed too."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from colophon.article.article import Article, Code, Footnote, Rule
 from colophon.article.credit import RightsBasis
-from colophon.article.places import texts, with_own_texts
+from colophon.article.places import saying
 from colophon.article.write_html_blocks import parts_of
 from colophon.editions.edition import DeskPage, Edition
 from colophon.editions.html import Setting, setting_of
@@ -45,13 +47,15 @@ def may_print_original(manifest: Manifest) -> bool:
 
 def original_of(edition: Edition) -> Article:
     """The original in the translation's shape, from the signed pairs."""
-    manifest, article = edition.manifest, edition.article
-    parts: dict[str, list[str]] = {}
+    manifest, parts = edition.manifest, defaultdict[str, list[str]](list)
     for pair in manifest.pairs:
-        parts.setdefault(pair.place, []).append(pair.source)
-    said = {place: joined(parts.get(place, ()), manifest.source_language) for place, _ in texts(article)}
-    said["title"] = said.get("title") or manifest.source.title
-    return with_own_texts(article, said, language=manifest.source_language)
+        parts[pair.place].append(pair.source)
+
+    def said(place: str, translation: str) -> str:
+        return joined(parts.get(place, ()), manifest.source_language) if translation.strip() else translation
+
+    original = saying(edition.article, said, language=manifest.source_language)
+    return original if original.title.strip() else replace(original, title=manifest.source.title)
 
 
 def rows(

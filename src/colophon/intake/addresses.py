@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from colophon.article.article import Article, Block, Image, Link
 from colophon.intake.address import clean_address
 
@@ -18,8 +20,9 @@ def with_clean_addresses(article: Article) -> tuple[Article, tuple[str, ...]]:
         return found.url or url
 
     def block(one: Block) -> Block:
-        return replace(one, url=clean(one.url)) if isinstance(one, Image) else one
+        return structs.replace(one, url=clean(one.url)) if isinstance(one, Image) else one
 
+    lead, source = article.lead_image, article.source
     cleaned = replace(
         article,
         url=clean(article.url),
@@ -27,7 +30,7 @@ def with_clean_addresses(article: Article) -> tuple[Article, tuple[str, ...]]:
         credits=tuple(replace(credit, url=clean(credit.url)) for credit in article.credits),
         blocks=tuple(block(one) for one in article.blocks),
         footer=tuple(block(one) for one in article.footer),
-        lead_image=replace(article.lead_image, url=clean(article.lead_image.url)) if article.lead_image else None,
-        source=replace(article.source, url=clean(article.source.url)) if article.source else None,
+        lead_image=structs.replace(lead, url=clean(lead.url)) if lead else None,
+        source=structs.replace(source, url=clean(source.url)) if source else None,
     )
     return cleaned, tuple(removed)

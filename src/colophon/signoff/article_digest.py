@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import cast
 
+import msgspec
+
 from colophon.article.article import Article
 from colophon.article.json_form import article_form
 from colophon.signoff.canonical import Json, canonical_bytes, sha256_of
@@ -11,7 +13,7 @@ from colophon.signoff.manifest import SignedField
 
 def article_value(article: Article) -> dict[str, Json]:
     """The article's JSON form, whose values are all plain ones."""
-    return cast(dict[str, Json], article_form(article))
+    return cast(dict[str, Json], msgspec.to_builtins(article_form(article)))
 
 
 def article_digest(article: Article) -> str:

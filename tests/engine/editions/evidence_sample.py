@@ -5,6 +5,7 @@ import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from msgspec import structs
 from tests.engine.editions.samples import DESK, ENGLISH, KEY, RING, edition
 
 from colophon.article.article import Paragraph
@@ -20,7 +21,7 @@ MOMENT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 BYTES: Snapshot = capture(b"<p>The pier cost 4.2 million.</p>", MOMENT, address="https://news.example/pier")
 SOURCE = replace(ENGLISH, blocks=(Paragraph("The pier cost 4.2 million."),))
 SIGNED = SignedSource(address="https://news.example/pier", sha256=BYTES.sha256, article=article_digest(SOURCE))
-ARTICLE = replace(ENGLISH, source=replace(ENGLISH.source, sha256=BYTES.sha256))  # type: ignore[type-var]
+ARTICLE = replace(ENGLISH, source=structs.replace(ENGLISH.source, sha256=BYTES.sha256))  # type: ignore[type-var]
 EDITION = replace(edition(ARTICLE, "t1", source=SIGNED), slug="pier-t1")
 IN_TOTO = in_toto_files(EDITION.manifest, RING.keys[0], KEY, expires="2126-01-01T00:00:00Z")
 PACK = evidence(edition_files(EDITION, DESK, RING), SOURCE, snapshot=to_warc(BYTES), in_toto=IN_TOTO)

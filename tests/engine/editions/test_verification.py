@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from tests.engine.editions.samples import ALL, CHINESE, DESK, ENGLISH, FIRST, RING, edition
 from tests.examples import times_usual
 
@@ -115,8 +116,11 @@ def test_another_translator_is_caught() -> None:
         ({"notice": "Reprint as you like."}, "reprint notice"),
         ({"disclaimer": "All of this is true."}, "article's disclaimer"),
         ({"blocks": tuple(Code("rm -r /") if isinstance(b, Code) else b for b in ENGLISH.blocks)}, "body"),
-        ({"blocks": tuple(replace(b, level=4) if isinstance(b, Heading) else b for b in ENGLISH.blocks)}, "body"),
-        ({"source": replace(ENGLISH.source, published="2020-01-01")}, "reference to the source"),
+        (
+            {"blocks": tuple(structs.replace(b, level=4) if isinstance(b, Heading) else b for b in ENGLISH.blocks)},
+            "body",
+        ),
+        ({"source": structs.replace(ENGLISH.source, published="2020-01-01")}, "reference to the source"),
         ({"licence": "All yours"}, "licence"),
     ],
 )

@@ -8,6 +8,7 @@ import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from tests.engine.editions.samples import ALL, ARABIC, DESK, ENGLISH, FIRST, RING, edition
 
 from colophon.article.article import Article, Image, Paragraph, Table
@@ -213,7 +214,7 @@ def test_a_copy_of_an_edition_that_was_corrected_is_told_so() -> None:
 
 
 def _corrected(block: object) -> object:
-    return replace(block, text=block.text.replace("4.2", "42")) if isinstance(block, Paragraph) else block
+    return structs.replace(block, text=block.text.replace("4.2", "42")) if isinstance(block, Paragraph) else block
 
 
 def test_a_withdrawn_text_is_told_so() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from markupsafe import Markup
+from msgspec import structs
 
 from colophon.article.article import Article, Block, Image
 from colophon.article.direction import direction
@@ -61,12 +62,12 @@ def with_pictures(article: Article, pictures: Mapping[str, str]) -> Article:
     return replace(
         article,
         blocks=tuple(_moved(block, pictures) for block in article.blocks),
-        lead_image=replace(lead, url=pictures.get(lead.url, lead.url)) if lead else None,
+        lead_image=structs.replace(lead, url=pictures.get(lead.url, lead.url)) if lead else None,
     )
 
 
 def _moved(block: Block, pictures: Mapping[str, str]) -> Block:
-    return replace(block, url=pictures.get(block.url, block.url)) if isinstance(block, Image) else block
+    return structs.replace(block, url=pictures.get(block.url, block.url)) if isinstance(block, Image) else block
 
 
 def document(title: str, body: Markup, *, language: str, head: Markup) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from posixpath import basename
 
+from msgspec import structs
+
 from colophon.article.article import Article
 from colophon.article.inline import plain
 from colophon.article.inline_writer import escape_inline
@@ -60,7 +62,7 @@ def _parts(standing: Standing, desk: DeskPage, *, whole: bool) -> tuple[str, str
         article = replace(article, blocks=(), links=(), lead_image=None, summary="", notice="", footer=())
     if not whole:
         article = _bare(article)
-    article = replace(article, links=tuple(replace(link, url=safe_address(link.url)) for link in article.links))
+    article = replace(article, links=tuple(structs.replace(link, url=safe_address(link.url)) for link in article.links))
     also = {"key": standing.key, "desk": desk.name, "edition": str(edition.number), "kind": edition.kind.value}
     written = write_markdown(article, also=also)
     front, _, body = written.removeprefix("---\n").partition("\n---\n")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from colophon.article.article import Article, Block, Heading, ListItem, Paragraph, Quotation
@@ -203,9 +203,9 @@ def _source(sources: list[SourceReference | None]) -> tuple[SourceReference | No
         return None, []
     chosen: dict[str, str] = {}
     unread: list[str] = []
-    for field in fields(SourceReference):
-        chosen[field.name], more = _one([str(getattr(s, field.name)) for s in known])
-        unread += [one for one in more if field.name != "publisher" or not _is_host(one, known)]
+    for name in SourceReference.__struct_fields__:
+        chosen[name], more = _one([str(getattr(s, name)) for s in known])
+        unread += [one for one in more if name != "publisher" or not _is_host(one, known)]
     return SourceReference(**chosen), unread
 
 
