@@ -46,14 +46,14 @@ def direction(language: str) -> str:
 def runs_against(text: str, surrounding: str) -> bool:
     """Whether the first letter that has a direction runs against the surrounding one ("rtl" or "ltr")."""
     for character in text:
-        way = _way(character)
+        way = way_of(character)
         if way:
             return way != surrounding
     return False
 
 
 @lru_cache(maxsize=4096)
-def _way(character: str) -> str:
-    """The direction that a character has, if it has one."""
-    kind = unicodedata.bidirectional(character)
+def way_of(character: str) -> str:
+    """The direction that a character has, if it is one and has one."""
+    kind = unicodedata.bidirectional(character) if character else ""
     return "ltr" if kind == "L" else "rtl" if kind in ("R", "AL") else ""

@@ -20,8 +20,7 @@ class HtmlStyle:
     numbers of the footnotes by label, where a note is given a way `back` with that word; `own_address` is where
     pictures may be loaded from (None: from anywhere), and `see_picture` the word for one that stays with its publisher;
     `drawn` are pictures that lie beside the page, or where `beside` leads to, by their addresses.
-    `scrolling` makes wide parts reachable by keyboard. `kept`, where it is given, keeps what texts without notes were
-    set as, for an article that stands on several pages.
+    `scrolling` makes wide parts reachable by keyboard.
     """
 
     numbered: bool = False
@@ -34,7 +33,6 @@ class HtmlStyle:
     beside: str = ""
     scrolling: bool = False
     seen: set[str] = field(default_factory=set, compare=False)
-    kept: dict[str, str] | None = field(default=None, compare=False)
 
     def loads(self, url: str) -> bool:
         """Whether a picture of this address is shown: one of another site would report its readers there."""

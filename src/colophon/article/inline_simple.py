@@ -52,7 +52,6 @@ _MARKS = re.compile(r"\\.|`[^`]+`|(\*\*?)([^*]+)\1")
 _NUMBERS = re.compile(r"\\.|`[^`]+`|\]\[([0-9]+)\]")
 _BESIDE_LINKS = re.compile(r"(?<![\]\\])\[[^\[\]`]*\](?!\[)")
 _MAY_BE_ESCAPED = re.compile(r"`[^`]+`|\\(?!\[[0-9]+\])")
-_TAGS = {"strong": "strong", "emphasis": "em"}
 
 
 def is_bare(text: str) -> bool:
@@ -72,11 +71,12 @@ def _sure(part: re.Match[str]) -> bool:
 
     Then they match each other: whatever stands before them has found its partner.
     """
-    if not part[1]:
-        return True
-    text, (start, end), (first, last) = part.string, part.span(), part.span(2)
-    opens, _ = flanks(text[max(0, start - 1) : start], text[first])
-    _, closes = flanks(text[last - 1], text[end : end + 1])
+    inside = part[2]
+    if not inside or (inside[0].isalnum() and inside[-1].isalnum()):
+        return True  # beside a letter or digit marks lean on it, whatever stands on their other side
+    text, (start, end) = part.string, part.span()
+    opens, _ = flanks(text[max(0, start - 1) : start], inside[0])
+    _, closes = flanks(inside[-1], text[end : end + 1])
     return opens and closes
 
 
@@ -114,17 +114,19 @@ def html_of_simple(escaped: str, opening: Callable[[str], str]) -> str:
 
 
 def _tagged(opening: Callable[[str], str], part: re.Match[str]) -> str:
-    kind = part.lastgroup or ""
-    if kind == "code":
-        return f"<code>{part[kind]}</code>"
-    if kind == "reading":
-        return f"<ruby>{part['base']}<rp>(</rp><rt>{part['reading']}</rt><rp>)</rp></ruby>"
-    if kind == "escaped":
-        return part[kind]
-    inside = part["label" if kind == "number" else kind]
-    if "`" in inside or "*" in inside or "[" in inside or "&lt;" in inside:
-        inside = html_of_simple(inside, opening)
-    if kind != "number":
-        return f"<{_TAGS[kind]}>{inside}</{_TAGS[kind]}>"
-    tag = opening(part[kind])
-    return f"{tag}{inside}</a>" if tag else inside
+    code, label, number, strong, emphasis, escaped, base, reading = part.groups()
+    if code:
+        return f"<code>{code}</code>"
+    if number:
+        tag = opening(number)
+        return f"{tag}{_inside(label, opening)}</a>" if tag else _inside(label, opening)
+    if strong:
+        return f"<strong>{_inside(strong, opening)}</strong>"
+    if emphasis:
+        return f"<em>{_inside(emphasis, opening)}</em>"
+    return escaped or f"<ruby>{base}<rp>(</rp><rt>{reading}</rt><rp>)</rp></ruby>"
+
+
+def _inside(escaped: str, opening: Callable[[str], str]) -> str:
+    marked = "`" in escaped or "*" in escaped or "[" in escaped or "&lt;" in escaped
+    return html_of_simple(escaped, opening) if marked else escaped

@@ -12,8 +12,8 @@ from colophon.article.article import Article
 from colophon.article.direction import direction
 from colophon.article.html_style import HtmlStyle
 from colophon.article.normal import normal
-from colophon.article.write_html_blocks import blocks_to_html, figure_to_html
-from colophon.article.write_inline_html import html_text, inline_to_html
+from colophon.article.write_html_blocks import HtmlWriter
+from colophon.article.write_inline_html import html_text
 
 META = "colophon."
 _STYLE = HtmlStyle(numbered=True)
@@ -56,14 +56,14 @@ def _record(name: str, value: str, **more: str) -> str:
 
 
 def _body(article: Article, way: str) -> Iterator[str]:
-    links = article.links
-    yield f'<h1 class="title">{inline_to_html(article.title, links, _STYLE)}</h1>'
+    writer = HtmlWriter(article.links, _STYLE, way)
+    yield f'<h1 class="title">{writer.inline(article.title)}</h1>'
     for name in ("summary", "notice", "disclaimer"):
         text = getattr(article, name)
         if text:
-            yield f'<div class="{name}">{inline_to_html(text, links, _STYLE)}</div>'
+            yield f'<div class="{name}">{writer.inline(text)}</div>'
     if article.lead_image:
-        yield figure_to_html(article.lead_image, links, _STYLE, name="lead")
-    yield f'<div class="body">\n{blocks_to_html(article.blocks, links, _STYLE, direction=way)}\n</div>'
+        yield writer.figure(article.lead_image, name="lead")
+    yield f'<div class="body">\n{writer.blocks(article.blocks)}\n</div>'
     if article.footer:
-        yield f"<footer>\n{blocks_to_html(article.footer, links, _STYLE, direction=way)}\n</footer>"
+        yield f"<footer>\n{writer.blocks(article.footer)}\n</footer>"

@@ -1,8 +1,8 @@
 """Inline Markdown as HTML: everything is escaped, and links lead only where a reader can safely go."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from colophon.article.article import Link
 from colophon.article.html_style import OWN_NOTE, HtmlStyle
@@ -31,23 +31,85 @@ def _escaped(text: str) -> str:
 
 
 def inline_to_html(text: str, links: Sequence[Link], style: HtmlStyle | None = None) -> str:
-    """Inline Markdown as HTML."""
-    if is_bare(text):
-        return _escaped(text)
-    chosen = style or HtmlStyle()
-    kept = chosen.kept if "[^" not in text else None
-    if kept is None:
-        return _read(text, links, chosen)
-    if text not in kept:
-        kept[text] = _read(text, links, chosen)
-    return kept[text]
+    """Inline Markdown as HTML. Whoever sets several texts of one article has one `InlineHtml` for all of them."""
+    return InlineHtml(links, style or HtmlStyle()).set(text)
 
 
-def _read(text: str, links: Sequence[Link], style: HtmlStyle) -> str:
-    if is_simple(text):
-        return html_of_simple(_escaped(text), partial(_opening, links, style))
-    standing = _standing(text) if "](" in text and "][" not in text and not style.numbered else None
-    return "".join(_step(step, links, style) for step in nested(spans(text))) if standing is None else standing
+class InlineHtml:
+    """Sets the inline texts of one article."""
+
+    def __init__(self, links: Sequence[Link], style: HtmlStyle) -> None:
+        self._links, self._style = links, style
+
+    def set(self, text: str) -> str:
+        if is_bare(text):
+            return _escaped(text)
+        if is_simple(text):
+            return html_of_simple(_escaped(text), self._opening)
+        standing = _standing(text) if "](" in text and "][" not in text and not self._style.numbered else None
+        return self.set_spans(spans(text)) if standing is None else standing
+
+    def set_spans(self, found: Iterable[Span]) -> str:
+        return "".join(map(self._step, nested(found)))
+
+    def _step(self, step: Step) -> str:
+        match step:
+            case Opened(format=Format.LINK, link=link):
+                return self._opening(link)
+            case Closed(format=Format.LINK, link=link):
+                return "</a>" if self._opening(link) else ""
+            case Opened(format=format):
+                return f"<{_TAGS[format]}>"
+            case Closed(format=format):
+                return f"</{_TAGS[format]}>"
+            case _:
+                return self._span(step)
+
+    def _span(self, span: Span) -> str:
+        text = html_text(span.text)
+        match span.kind:
+            case Kind.CODE:
+                return f"<code>{text}</code>"
+            case Kind.NOTE:
+                return self._mark(span.target)
+            case Kind.RUBY:
+                return f"<ruby>{text}<rp>(</rp><rt>{html_text(span.target)}</rt><rp>)</rp></ruby>"
+            case Kind.BREAK:
+                return "<br>\n"
+            case Kind.IMAGE:
+                target = self._target(span.target, attribute="src")
+                shown = target and self._style.loads(self._link(span.target).url)
+                return f'<img class="inline" alt="{text}"{target}>' if shown or self._style.numbered else text
+            case _:
+                return text
+
+    def _mark(self, label: str) -> str:
+        """The small mark that leads to a note; on a page it is a number, and the first one can be returned to."""
+        style = self._style
+        if style.notes is None:
+            name = html_text(label)
+            return f'<sup><a href="#{OWN_NOTE}{name}" role="doc-noteref">{name}</a></sup>'
+        number = style.notes.get(label)
+        if number is None:
+            return html_text(f"[{label}]")
+        named = "" if label in style.seen else f' id="mark-{number}"'
+        style.seen.add(label)
+        return f'<sup><a{named} href="#note-{number}" role="doc-noteref">{number}</a></sup>'
+
+    def _opening(self, link: str) -> str:
+        target = self._target(link, attribute="href")
+        return f"<a{target}>" if target else ""
+
+    def _link(self, link: str) -> Link:
+        number = int(link) if link.isdecimal() else 0
+        return self._links[number - 1] if 0 < number <= len(self._links) else Link("" if number else link)
+
+    def _target(self, link: str, *, attribute: str) -> str:
+        """The attributes that say where a link leads; none where that is not safe."""
+        where = self._link(link)
+        found = _attributes(where.url, where.title, attribute)
+        numbered = self._style.numbered and link.isdecimal() and int(link)
+        return f'{found} data-link="{int(link)}"' if numbered else found
 
 
 @lru_cache(maxsize=128)
@@ -56,70 +118,7 @@ def _standing(text: str) -> str | None:
     found = spans(text)
     if any(one.kind in (Kind.NOTE, Kind.IMAGE) or one.link.isdecimal() for one in found):
         return None
-    return "".join(_step(step, (), HtmlStyle()) for step in nested(found))
-
-
-def _opening(links: Sequence[Link], style: HtmlStyle, link: str) -> str:
-    target = _target(link, links, style, attribute="href")
-    return f"<a{target}>" if target else ""
-
-
-def _step(step: Step, links: Sequence[Link], style: HtmlStyle) -> str:
-    match step:
-        case Opened(format=Format.LINK, link=link):
-            return _opening(links, style, link)
-        case Closed(format=Format.LINK, link=link):
-            return "</a>" if _opening(links, style, link) else ""
-        case Opened(format=format):
-            return f"<{_TAGS[format]}>"
-        case Closed(format=format):
-            return f"</{_TAGS[format]}>"
-        case _:
-            return "".join(_span(step, links, style))
-
-
-def _span(span: Span, links: Sequence[Link], style: HtmlStyle) -> Iterator[str]:
-    text = html_text(span.text)
-    match span.kind:
-        case Kind.CODE:
-            yield f"<code>{text}</code>"
-        case Kind.NOTE:
-            yield _mark(span.target, style)
-        case Kind.RUBY:
-            yield f"<ruby>{text}<rp>(</rp><rt>{html_text(span.target)}</rt><rp>)</rp></ruby>"
-        case Kind.BREAK:
-            yield "<br>\n"
-        case Kind.IMAGE:
-            target = _target(span.target, links, style, attribute="src")
-            shown = target and style.loads(_link(span.target, links).url)
-            yield f'<img class="inline" alt="{text}"{target}>' if shown or style.numbered else text
-        case _:
-            yield text
-
-
-def _mark(label: str, style: HtmlStyle) -> str:
-    """The small mark that leads to a note; on a page it is a number, and the first one can be returned to."""
-    if style.notes is None:
-        name = html_text(label)
-        return f'<sup><a href="#{OWN_NOTE}{name}" role="doc-noteref">{name}</a></sup>'
-    number = style.notes.get(label)
-    if number is None:
-        return html_text(f"[{label}]")
-    named = "" if label in style.seen else f' id="mark-{number}"'
-    style.seen.add(label)
-    return f'<sup><a{named} href="#note-{number}" role="doc-noteref">{number}</a></sup>'
-
-
-def _link(link: str, links: Sequence[Link]) -> Link:
-    number = int(link) if link.isdecimal() else 0
-    return links[number - 1] if 0 < number <= len(links) else Link("" if number else link)
-
-
-def _target(link: str, links: Sequence[Link], style: HtmlStyle, *, attribute: str) -> str:
-    """The attributes that say where a link leads; none where that is not safe."""
-    where = _link(link, links)
-    found = _attributes(where.url, where.title, attribute)
-    return f'{found} data-link="{int(link)}"' if style.numbered and link.isdecimal() and int(link) else found
+    return InlineHtml((), HtmlStyle()).set_spans(found)
 
 
 @lru_cache(maxsize=1024)

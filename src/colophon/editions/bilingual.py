@@ -11,7 +11,6 @@ from markupsafe import Markup
 from colophon.article.article import Article, Code, Footnote, Rule
 from colophon.article.credit import RightsBasis
 from colophon.article.places import saying
-from colophon.article.write_html_blocks import parts_of
 from colophon.editions.edition import DeskPage, Edition
 from colophon.editions.html import Setting, setting_of
 from colophon.segments.running import joined
@@ -21,6 +20,7 @@ _OPEN = re.compile(
     r"\bCC[ -]?(?:BY|0|Zero)\b|creative ?commons|\bpublic domain\b|\bGFDL\b|\bCC-BY\b|\bOGL\b", re.IGNORECASE
 )
 _ORIGINAL = re.compile(r"\boriginal\b", re.IGNORECASE)
+_RULE = Rule()
 
 
 class Row(NamedTuple):
@@ -58,12 +58,10 @@ def original_of(edition: Edition) -> Article:
     return original if original.title.strip() else replace(original, title=manifest.source.title)
 
 
-def rows(
-    edition: Edition, desk: DeskPage, *, kept: dict[str, str] | None = None, parts: Sequence[Markup] = ()
-) -> tuple[Row, ...]:
-    """The article from its title to its notes. `kept` and `parts` are what its own page was set with."""
+def rows(edition: Edition, desk: DeskPage, *, parts: Sequence[Markup] = ()) -> tuple[Row, ...]:
+    """The article from its title to its notes. `parts` are what its own page was set with."""
     original = original_of(edition)
-    ours = setting_of(edition.article, desk, drawn=edition.pictures, kept=kept)
+    ours = setting_of(edition.article, desk, drawn=edition.pictures)
     theirs = setting_of(original, desk)
     theirs.style.seen.update(theirs.style.notes or ())  # a mark has one place to return to: the translation's
     found = [Row(theirs.inline(original.title), ours.inline(edition.article.title))]
@@ -75,11 +73,11 @@ def rows(
 
 
 def _of_blocks(original: Article, theirs: Setting, parts: Sequence[Markup]) -> Iterator[Row]:
-    """What is the same in both languages is not set twice."""
-    to_compare = [Rule() if type(block) is Code else block for block in original.blocks]
-    for blocks, one, other in zip(parts_of(to_compare), theirs.parts(to_compare), parts, strict=True):
-        shared = type(blocks[0]) is Rule
-        yield Row(other if shared else one, other, shared)
+    """What is the same in both languages is not set twice: code stands there like a rule, which says nothing."""
+    to_compare = [_RULE if type(block) is Code else block for block in original.blocks]
+    same = theirs.parts([_RULE])[0]
+    for one, other in zip(theirs.parts(to_compare), parts, strict=True):
+        yield Row(other, other, shared=True) if one == same else Row(one, other)
 
 
 def _of_notes(original: Article, article: Article, theirs: Setting, ours: Setting) -> Iterator[Row]:

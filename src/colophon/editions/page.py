@@ -146,7 +146,7 @@ def edition_page(one: SetEdition, theme: Theme, *, manifest: bytes, record: byte
 
 def bilingual_page(one: SetEdition, theme: Theme) -> bytes:
     """both.html: the original beside the translation, or under it where there is no room, paragraph by paragraph."""
-    found = rows(one.edition, one.desk, kept=one.setting.style.kept, parts=one.parts)
+    found = rows(one.edition, one.desk, parts=one.parts)
     return filled("both.html", theme, **_common(one), manifest=one.edition.manifest, rows=found)
 
 

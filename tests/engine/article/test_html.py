@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from hypothesis import assume, given
+from hypothesis import strategies as st
 from msgspec import Struct, structs
-from tests.engine.article.strategies import articles
+from tests.engine.article.strategies import articles, inline_texts
 
 from colophon.article.article import (
     Article,
@@ -24,12 +25,14 @@ from colophon.article.article import (
     Rule,
     Table,
 )
+from colophon.article.direction import runs_against
 from colophon.article.inline import plain
 from colophon.article.normal import normal
 from colophon.article.places import texts
 from colophon.article.read_html import blocks_from_html, read_html
 from colophon.article.read_markdown import read_markdown
 from colophon.article.write_html import write_html
+from colophon.article.write_html_blocks import blocks_to_html
 from colophon.article.write_markdown import write_markdown
 
 _NOT_IN_HTML = re.compile(r" {2,}|[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -168,6 +171,15 @@ def test_an_article_in_arabic_runs_from_right_to_left_and_marks_what_does_not() 
     assert '<html lang="ar" dir="rtl">' in html
     assert "<p>ميناء</p>" in html
     assert '<p dir="ltr">harbour</p>' in html
+
+
+@given(
+    inline_texts() | st.lists(st.sampled_from((*"0 “*`_[\\]()a<&!^", "ميناء", "[^a]", "&amp;", "<rt>"))).map("".join),
+    st.sampled_from(["ltr", "rtl"]),
+)
+def test_a_text_is_marked_where_its_first_letter_runs_against_the_page(text: str, way: str) -> None:
+    marked = blocks_to_html([Paragraph(text)], (), direction=way).startswith("<p dir=")
+    assert marked == runs_against(plain(text), way)
 
 
 @pytest.mark.parametrize(
