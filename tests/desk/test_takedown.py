@@ -260,6 +260,15 @@ def test_what_is_let_before_it_was_removed_anywhere_stays(team: Team, home: Path
     assert {row.verb for row in DeliveryRecord.objects.filter(ended=at(62))} == {"put"}
 
 
+def test_a_target_that_is_added_afterwards_is_not_given_it(team: Team, home: Path) -> None:
+    publish(team, home)
+    down(team, home)
+    late = add(team, home, "late", Form.MIRROR)
+    assert order_deliveries(the_desk(), now=at(62), everything=True, only=late) == 0
+    lift_takedown(team.translation, person=team.chen, home=Home(home), keys=team.keys, now=at(63))
+    assert order_deliveries(the_desk(), now=at(64), everything=True, only=late) == 1
+
+
 def test_it_comes_back_only_when_it_is_let(team: Team, home: Path, places: Places) -> None:
     publish(team, home)
     deliver(home)

@@ -12,6 +12,7 @@ from colophon.adapters.web import Web
 from colophon.desk.actions.set_site import desk_page
 from colophon.desk.models import DeliveryRecord, Desk, Edition, Target, TranslationRecord
 from colophon.desk.queries.deliveries import OPEN, due_at, targets_due
+from colophon.desk.queries.site_archive import standing_editions
 from colophon.desk.targets.clients import forget_placed
 from colophon.desk.targets.place import Put, place_of
 from colophon.editions.targets.target import Delivery, Form, Verb, next_try
@@ -27,8 +28,7 @@ _log = logging.getLogger("colophon.desk")
 def order_deliveries(desk: Desk, *, now: datetime, everything: bool = False, only: Target | None = None) -> int:
     """A row for every target that does not have the newest edition of an article yet; how many were made.
 
-    Editions from before a target was added are left out, unless `everything` is wanted there. What was taken down
-    stays so until a newer edition comes out.
+    Editions from before a target was added are left out, unless `everything` is wanted there; and what is taken down.
     """
     targets = Target.objects.filter(desk=desk, ended=None)
     made = 0
@@ -46,7 +46,7 @@ def order_all(*, now: datetime) -> int:
 def _ordered(target: Target, now: datetime, *, everything: bool) -> int:
     newer = Edition.objects.filter(translation=OuterRef("translation"), number__gt=OuterRef("number"))
     known = DeliveryRecord.objects.filter(target=target, edition=OuterRef("pk"))
-    lacking = Edition.objects.filter(~Exists(newer), ~Exists(known), translation__snapshot__source__desk=target.desk)
+    lacking = standing_editions(target.desk).filter(~Exists(newer), ~Exists(known))
     if not everything:
         # A correction follows its article to wherever that was put, whenever the target was added.
         there = DeliveryRecord.objects.filter(target=target, translation=OuterRef("translation"))
