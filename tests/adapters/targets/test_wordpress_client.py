@@ -78,6 +78,30 @@ def test_a_refused_picture_does_not_hold_up_the_text(there: Blog) -> None:
     assert 'href="https://news.example/pier.jpg"' in there.posts[0]["content"]
 
 
+def test_a_user_who_may_not_upload_may_still_publish(there: Blog) -> None:
+    there.faults = ["403"]
+    done = client(there).put(WITH_PICTURE, DESK)
+    assert "not allowed to upload" in done.remarks[0]
+    assert (len(there.posts), len(there.media)) == (1, 0)
+
+
+@pytest.mark.parametrize("fault", ["500", "lost"])
+def test_a_picture_that_fails_comes_later_and_the_text_at_once(there: Blog, fault: str) -> None:
+    there.faults = [fault]
+    with pytest.raises(TargetError, match="post is there, but not all of its pictures"):
+        client(there).put(WITH_PICTURE, DESK)
+    assert "<img" not in there.posts[0]["content"]
+    client(there).put(WITH_PICTURE, DESK)
+    assert (len(there.posts), len(there.media)) == (1, 1)
+    assert "<img" in there.posts[0]["content"]
+
+
+def test_what_a_plug_in_prints_before_the_answer_is_told(there: Blog) -> None:
+    there.faults = ["notice"]
+    with pytest.raises(TargetError, match="JSON: “Notice : a plug-in talks”"):
+        client(there).put(PUBLISHED, DESK)
+
+
 def test_without_the_plug_in_it_is_said_that_keys_are_not_kept() -> None:
     with blog(plugin=False) as there:
         assert "plug-in" in client(there).put(PUBLISHED, DESK).remarks[0]

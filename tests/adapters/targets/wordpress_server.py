@@ -20,7 +20,7 @@ USER, PASSWORD = "desk", "abcd EFGH 1234"
 
 @dataclass
 class Blog:
-    """What it holds. `faults` are used up one by one, each by the next request that writes: "500", "lost", "slow"."""
+    """What it holds. Each of `faults` is used up by the next request that writes: "500", "403", "notice", "lost", "slow"."""
 
     url: str = ""
     plugin: bool = True
@@ -65,12 +65,16 @@ class Handler(BaseHTTPRequestHandler):
         fault = self.blog.faults.pop(0) if writes and self.blog.faults else ""
         if fault == "500":
             return self._send(500, {"code": "internal_server_error", "message": "There has been a critical error."})
+        if fault == "403":
+            return self._send(403, {"code": "rest_cannot_create", "message": "You are not allowed to upload media."})
         if fault == "slow":
             time.sleep(1)
         status, value = self._done(route, query, body)
         if fault == "lost":
             self.close_connection = True
             return None
+        if fault == "notice":
+            return self._send(status, "<b>Notice</b>: a plug-in talks")
         return self._send(status, value)
 
     def _done(self, route: str, query: dict[str, str], body: bytes) -> tuple[int, Any]:
@@ -102,7 +106,7 @@ class Handler(BaseHTTPRequestHandler):
         return 201, self.blog.add(self.blog.media, {"slug": slug, "source_url": f"{self.blog.url}/files/{name}"})
 
     def _send(self, status: int, value: Any) -> None:
-        data = json.dumps(value).encode()
+        data = value.encode() if isinstance(value, str) else json.dumps(value).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(data)))

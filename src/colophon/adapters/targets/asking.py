@@ -1,6 +1,7 @@
 """Asking a target over HTTP: one server, bounded in time and size, no redirects, proxies or cookies."""
 
 import json
+import re
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from colophon.adapters.web_body import ACCEPTED, read_body
 from colophon.errors import FetchError, TargetError, UnsafeAddressError
 
 LARGEST_ANSWER = 5_000_000
+_TAG = re.compile(r"<[^>]*>")
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -35,7 +37,9 @@ class Told:
         try:
             return json.loads(self.body)
         except (ValueError, RecursionError) as error:
-            raise TargetError("The target answered with something else than JSON.") from error
+            said = " ".join(_TAG.sub(" ", self.body[:2000].decode("utf-8", "replace")).split())
+            begins = f": “{''.join(filter(str.isprintable, said))[:120]}”" if said else ""
+            raise TargetError(f"The target answered with something else than JSON{begins}.") from error
 
 
 class Server:

@@ -37,15 +37,25 @@ class WordPress:
         self._start = server.url.path.rstrip("/")
 
     def put(self, standing: Standing, desk: DeskPage) -> Placed:
-        """Pictures first, so that a post never shows one that is not there. A picture it refuses is linked to."""
+        """Pictures first, so that a post never shows one that is not there. A picture it refuses is linked to; so is
+        one that fails, and then the post is there and TargetError says that it is to be put again."""
         there: dict[str, str] = {}
         remarks: list[str] = []
+        failed: TargetError | None = None
         for url, picture in pictures_of(standing).items():
             try:
                 there[url] = self._picture(picture)
             except PictureRefusedError as refused:
                 remarks.append(f"A picture was refused ({url[:200]}): {refused.message}")
-        post = post_of(standing, desk, pictures=there)
+            except TargetError as error:
+                failed = error
+                break
+        done = self._put_post(post_of(standing, desk, pictures=there), remarks)
+        if failed:
+            raise TargetError(f"The post is there, but not all of its pictures: {failed.message}") from failed
+        return done
+
+    def _put_post(self, post: Post, remarks: list[str]) -> Placed:
         found = self._find("posts", post.slug)
         for late in found[1:]:
             self._delete(late)
@@ -85,7 +95,7 @@ class WordPress:
             name = quote(picture_file(picture))
             headers = {"Content-Type": picture.kind, "Content-Disposition": f'attachment; filename="{name}"'}
             answer = self._ask("POST", "media", {}, headers=headers, body=picture.data)
-            if answer.status in (400, 413, 415) or b"upload_" in answer.body or b"invalid_image" in answer.body:
+            if answer.status in (400, 403, 413, 415) or b"upload_" in answer.body or b"invalid_image" in answer.body:
                 raise PictureRefusedError(_reason(answer))
             found = self._checked(answer, "a picture")
         address = found.get("source_url", "")
