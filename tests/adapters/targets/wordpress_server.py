@@ -20,7 +20,7 @@ USER, PASSWORD = "desk", "abcd EFGH 1234"
 
 @dataclass
 class Blog:
-    """What it holds. Each of `faults` is used up by the next request that writes: "500", "403", "notice", "lost", "slow"."""
+    """What it holds. Each of `faults` ("500", "403", "notice", "lost", "slow") is used up by the next write."""
 
     url: str = ""
     plugin: bool = True
