@@ -6,6 +6,7 @@ the oldest. Every full page holds the same entries for ever, so one more article
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from colophon.editions.card import Card, moment
 from colophon.editions.slug import name_of
@@ -65,11 +66,12 @@ def _lists(card: Card) -> Iterator[tuple[str, str]]:
         yield f"people/{name_of(worker.name)}", worker.name
 
 
+@lru_cache(maxsize=64)
 def cuts(count: int) -> tuple[Cut, ...]:
     """The pages of a list of so many entries, the front first. The front repeats up to one page and a part of one.
 
     Numbered pages are full and never change their entries; the newest full one is shown on the front too, so that the
-    front is never nearly empty.
+    front is never nearly empty. Every page of a list asks this again.
     """
     full = count // PAGE
     front = Cut(0, max(0, (full - 1) * PAGE), count)

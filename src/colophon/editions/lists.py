@@ -100,7 +100,7 @@ def _list_page(shelf: Shelf, name: str, cut: Cut, desk: DeskPage, look: Look) ->
 
 
 def _way(name: str, number: int, count: int) -> Way:
-    last = max((cut.number for cut in cuts(count)), default=0)
+    last = len(cuts(count)) - 1
 
     def at(wanted: int) -> str:
         return page_path(name, wanted).removesuffix("index.html")

@@ -78,6 +78,13 @@ class _Direct(CodeGenerator):
                 row.append(node)
         super().blockvisit(row, frame)
 
+    def visit_Output(self, node: Output, frame: Frame) -> None:
+        """What is said on a condition is otherwise nothing: Jinja would make something undefined that says as much."""
+        for one in node.nodes:
+            if isinstance(one, nodes.CondExpr) and one.expr2 is None:
+                one.expr2 = nodes.Const("")
+        super().visit_Output(node, frame)
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         if iskeyword(node.attr) or not isinstance(node.node, nodes.Name | nodes.Getattr | nodes.Getitem | nodes.Call):
             super().visit_Getattr(node, frame)
