@@ -118,7 +118,7 @@ class _Placing(NodeTransformer):
         self._included += 1
         body = _flat(map(self.visit, included.body))
         self._included -= 1
-        return _scope(body, node)
+        return _scope(body, included)
 
     def _asked(self, one: nodes.Expr) -> Placed | None:
         """The block that a page repeats with `self.title()`, or a theme with `super()`."""
@@ -143,7 +143,7 @@ class _Placing(NodeTransformer):
 
 def _scope(body: list[nodes.Node], shown: nodes.Node) -> Placed:
     """What a block or an included template sets is known to nobody else; most set nothing."""
-    if any(True for node in body if isinstance(node, _FIRST) or any(node.find_all(_FIRST))):
+    if any(shown.find_all(_FIRST)):
         return nodes.Scope(body, lineno=shown.lineno, environment=shown.environment)
     return body
 
