@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import count
 
 import pytest
 
@@ -32,6 +33,23 @@ def halved(number: int) -> float:
 def test_answers_come_in_the_order_of_the_portions(size: int) -> None:
     with crew(size) as workers:
         assert list(workers.each(halved, range(20))) == [number / 2 for number in range(20)]
+
+
+def test_work_begins_here_while_others_are_being_born() -> None:
+    here = os.getpid()
+    with crew(2, preload=[__name__]) as workers:
+        answers = enumerate(workers.each(worked, count(), at_once=True))
+        assert next(answers) == (0, (0, here))
+        for number, (answer, process) in answers:
+            assert answer == number
+            if process != here:
+                break
+        assert process != here
+
+
+def worked(number: int) -> tuple[int, int]:
+    time.sleep(0.01)
+    return number, os.getpid()
 
 
 def test_workers_end_with_a_killed_parent() -> None:

@@ -26,16 +26,24 @@ class Crew:
         self._pool, self._size = pool, size
 
     def each(
-        self, work: Callable[[Portion], Answer], portions: Iterable[Portion], *, ahead: int = AHEAD
+        self,
+        work: Callable[[Portion], Answer],
+        portions: Iterable[Portion],
+        *,
+        ahead: int = AHEAD,
+        at_once: bool = False,
     ) -> Iterator[Answer]:
         """What `work` answers to each portion. A portion and its answer go from process to process: keep them small,
-        or let fewer wait.
+        or let fewer wait. `at_once`, which is for portions of a blink, work begins here while others are being born.
         """
         if self._pool is None:
             yield from map(work, portions)
             return
         waiting: deque[Future[Answer]] = deque()
-        for portion in portions:
+        left = iter(portions)
+        if at_once:
+            yield from _until_born(self._pool, work, left)
+        for portion in left:
             waiting.append(self._pool.submit(work, portion))
             if len(waiting) >= ahead * self._size:
                 yield waiting.popleft().result()
@@ -64,6 +72,19 @@ def crew(size: int, *, preload: Sequence[str] = ()) -> Iterator[Crew]:
             yield Crew(pool, size)
         finally:
             gc.set_threshold(*usual)
+
+
+def _until_born(pool: "Executor", work: Callable[[Portion], Answer], portions: Iterator[Portion]) -> Iterator[Answer]:
+    """The first answers, given by this process until there is another: that takes as long as loading the program."""
+    birth = Thread(target=pool.submit, args=(os.getpid,))
+    birth.start()
+    try:
+        for portion in portions:
+            yield work(portion)
+            if not birth.is_alive():
+                return
+    finally:
+        birth.join()
 
 
 def look_for_garbage_seldom() -> None:

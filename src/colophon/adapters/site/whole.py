@@ -62,7 +62,9 @@ def _set_in_batches(site: Site, archive: Archive, new_index: Path, progress: Pro
         with open_index(new_index) as index:
             batches = map(archive.editions_of, _batched(names, BATCH))
             signers: set[str] = set()
-            for number, (cards, keys) in enumerate(workers.each(partial(_set_batch, site, top), batches), 1):
+            for number, (cards, keys) in enumerate(
+                workers.each(partial(_set_batch, site, top), batches, at_once=True), 1
+            ):
                 index.put_many(cards)
                 signers |= keys
                 progress(min(number * BATCH, len(names)), len(names))
