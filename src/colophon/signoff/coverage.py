@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from msgspec import structs
+
 from colophon.signoff.canonical import bytes_of, sha256_of
 from colophon.signoff.manifest import CheckRun, EditionKind, Imprint, Manifest
 from colophon.signoff.manifest_json import manifest_digest
@@ -62,7 +64,9 @@ def covered(manifest: Manifest, stage: Stage) -> Manifest:
     """
     if stage is Stage.PUBLISH:
         return manifest
-    pairs = (replace(pair, hands=tuple(h for h in pair.hands if known_at(h.role, stage))) for pair in manifest.pairs)
+    pairs = (
+        structs.replace(pair, hands=tuple(h for h in pair.hands if known_at(h.role, stage))) for pair in manifest.pairs
+    )
     return replace(
         manifest,
         pairs=tuple(pairs),

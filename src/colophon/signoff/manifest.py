@@ -1,8 +1,10 @@
-"""The manifest: exactly what a sign-off covers, as values."""
+"""The manifest: exactly what a sign-off covers, as values. Those that come by the hundred are structs."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
 
 from colophon.article.credit import Credit, RightsRecord, Role
 from colophon.checks.check import Severity, Side
@@ -18,16 +20,14 @@ class EditionKind(StrEnum):
     WITHDRAWAL = "withdrawal"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True, gc=False):
     """Somebody who did something. Persons are told apart by `id`; `name` is as printed."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(Struct, frozen=True, gc=False):
     """One person's part in one pair."""
 
     role: Role
@@ -48,8 +48,7 @@ class SignedSource:
     article: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignedPair:
+class SignedPair(Struct, frozen=True, kw_only=True, gc=False):
     """A pair in its place with everybody who wrote or read it as it now stands."""
 
     id: str
@@ -100,8 +99,7 @@ class CheckRun:
     open: tuple[SignedFinding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SignedField:
+class SignedField(Struct, frozen=True, gc=False):
     """A field of the article's JSON form and the SHA-256 of its value: blocks, links, notice, disclaimer, …"""
 
     name: str

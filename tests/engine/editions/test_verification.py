@@ -142,7 +142,9 @@ def test_sentences_of_one_place_are_read_one_after_the_other() -> None:
     genuine = edition(replace(CHINESE, blocks=(Paragraph("第一句。第二句。 第三句。"),)), "t5")
     pairs = [pair for pair in genuine.manifest.pairs if pair.place != "0"]
     whole = next(pair for pair in genuine.manifest.pairs if pair.place == "0")
-    pairs += [replace(whole, id=f"x{n}", target=text) for n, text in enumerate(("第一句。", "第二句。", "第三句。"))]
+    pairs += [
+        structs.replace(whole, id=f"x{n}", target=text) for n, text in enumerate(("第一句。", "第二句。", "第三句。"))
+    ]
     again = edition(genuine.article, "t5", pairs=tuple(pairs))
     assert verify_edition(edition_files(replace(again, slug="t5"), DESK, RING)) == ()
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec import structs
 
 from colophon.adapters.keys import PrivateKey
 from colophon.article.credit import Credit, RightsBasis, RightsRecord, Role
@@ -82,5 +83,5 @@ def signature(
 def with_pair(manifest: Manifest, at: int, **changes: object) -> Manifest:
     """The manifest with the pair at `at` changed."""
     pairs = list(manifest.pairs)
-    pairs[at] = replace(pairs[at], **changes)  # type: ignore[arg-type]
+    pairs[at] = structs.replace(pairs[at], **changes)
     return replace(manifest, pairs=tuple(pairs))
