@@ -51,7 +51,7 @@ _PARTS, _ESCAPED_PARTS = (
 _MARKS = re.compile(r"\\.|`[^`]+`|(\*\*?)([^*]+)\1")
 _NUMBERS = re.compile(r"\\.|`[^`]+`|\]\[([0-9]+)\]")
 _BESIDE_LINKS = re.compile(r"(?<![\]\\])\[[^\[\]`]*\](?!\[)")
-_MAY_BE_ESCAPED = re.compile(r"`[^`]+`|\\(?!\[[0-9]+\])")
+_RUNS = re.compile(rf"{_CODE}|{_LINK}|{_MARKED}|{_RUBY}|((?:{_TEXT}|{_LONE}|{_NUMBER_IN_BRACKETS}|{_ESCAPED})+)")
 
 
 def is_bare(text: str) -> bool:
@@ -80,9 +80,9 @@ def _sure(part: re.Match[str]) -> bool:
     return opens and closes
 
 
-def is_own_form(simple: str) -> bool:
-    """Whether a simple text is written as it should be: what is escaped without need would lose its backslash."""
-    return "\\" not in simple or "\\" not in _MAY_BE_ESCAPED.findall(simple)
+def runs_of_simple(text: str) -> tuple[str, ...]:
+    """What stands in a simple text outside of all marks, as it is written: only there signs are escaped."""
+    return tuple(filter(None, _RUNS.findall(text)))
 
 
 def has_lone_brackets(text: str) -> bool:

@@ -12,7 +12,14 @@ from itertools import zip_longest
 from colophon.article.inline import spans
 from colophon.article.inline_normal import normal_spans
 from colophon.article.inline_reader import Numbers, Targets, read_inline
-from colophon.article.inline_simple import has_lone_brackets, is_bare, is_own_form, is_simple, links_of_simple
+from colophon.article.inline_simple import (
+    has_lone_brackets,
+    is_bare,
+    is_simple,
+    links_of_simple,
+    plain_of_simple,
+    runs_of_simple,
+)
 from colophon.article.links import LinkTable, clean_address, clean_line
 from colophon.article.span import Closed, Format, Kind, Opened, Span, nested
 
@@ -39,15 +46,23 @@ def normal_inline(
     """
     if is_bare(text) and text == text.strip():
         return text
-    as_is = is_simple(text) and is_own_form(text) and not (shortcuts and has_lone_brackets(text))
-    if as_is and all(targets.labelled(one) == one for one in links_of_simple(text)):
-        return text
+    if is_simple(text) and is_own_form(text) and not (shortcuts and has_lone_brackets(text)):
+        links = links_of_simple(text)
+        if tuple(map(targets.labelled, links)) == links:
+            return text
     if not shortcuts and "](" in text and (standing := _standing(text, without)):
         parts, links = standing
         numbers = {number: targets.addressed(url, title) for number, (url, title) in links}
         return "".join(numbers.get(part, part) for part in parts)
     read = (not shortcuts and _as_numbered(text, targets)) or read_inline(text, targets, shortcuts=shortcuts)
     return write_inline((_as_text(span) if span.kind in without else span for span in read), read_from=text)
+
+
+def is_own_form(simple: str) -> bool:
+    """Whether a simple text is written as it should be: what is escaped without need would lose its backslash."""
+    return "\\" not in simple or all(
+        _few_escapes(plain_of_simple(run), False, False) == run for run in runs_of_simple(simple)
+    )
 
 
 class _Named:

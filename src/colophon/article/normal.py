@@ -176,8 +176,9 @@ def _of_depth(block: Paragraph | ListItem | Quotation, text: str) -> Block:
 
 def _code(block: Code) -> Code | None:
     text = block.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    language = _NO_LANGUAGE.sub("", block.language).split()
-    return Code(text, language[0] if language else "") if text.strip() else None
+    language, *_ = _NO_LANGUAGE.sub("", block.language).split() or ("",)
+    as_is = text == block.text and language == block.language
+    return (block if as_is else Code(text, language)) if text.strip() else None
 
 
 def _is_note(block: Block) -> bool:

@@ -52,22 +52,18 @@ def _joined(blocks: Iterable[Block]) -> str:
         if isinstance(block, ListItem):
             parts += lists.item(block, protected(block.text), first=not isinstance(before, ListItem))
         else:
-            parts += _between(before, block), _written(block), "\n"
+            if isinstance(block, Quotation) and isinstance(before, Quotation):
+                parts.append("> " * (min(before.depth, block.depth) - 1) + ">\n")
+            elif before:
+                parts.append("\n")
+            parts.append(protected(block.text) if isinstance(block, Paragraph) else _written(block))
+            parts.append("\n")
         before = block
     return "".join(parts)
 
 
-def _between(before: Block | None, block: Block) -> str:
-    """The line between a block and what stands above it."""
-    if isinstance(before, Quotation) and isinstance(block, Quotation):
-        return "> " * (min(before.depth, block.depth) - 1) + ">\n"
-    return "\n" if before else ""
-
-
 def _written(block: Block) -> str:
     match block:
-        case Paragraph(text=text):
-            return protected(text)
         case Heading(text=text, level=level):
             return f"{'#' * level} {_CLOSING_HASHES.sub(_escape_first, text) if text[-1:] == '#' else text}"
         case Code():
