@@ -39,13 +39,16 @@ _SIMPLE = re.compile(
     rf"(?=\S)(?:{_TEXT}|{_CODE}|{_LINK}|{_MARKED}|{_LONE}|{_NUMBER_IN_BRACKETS}|{_ESCAPED}|{_RUBY})+(?<=\S)"
 )
 """What begins like another alternative cannot match where that one does: a text is gone through once."""
-_PARTS, _ESCAPED_PARTS = (
-    re.compile(
-        r"`(?P<code>[^`]+)`|\[(?P<label>(?:[^\[\]`]|`[^`]+`)+)\]\[(?P<number>[0-9]+)\]"
-        rf"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*|\\(?P<escaped>\[[0-9]+\]|{one}[!-/:-@\[-`{{-~])"
-        rf"|{left}ruby{right}(?P<base>[^<&]+){left}rt{right}(?P<reading>[^<&]+){left}/rt{right}{left}/ruby{right}"
-    )
-    for left, right, one in (("<", ">", ""), ("&lt;", "&gt;", "&(?:lt|gt|amp|quot|#x27);|"))
+_UNSEEN = re.compile(
+    r"`([^`]+)`|\*\*?|\[(?=(?:[^\[\]`]|`[^`]+`)+\]\[[0-9])|\]\[[0-9]+\]|\\(\[[0-9]+\]|[!-/:-@\[-`{-~])"
+    r"|<ruby>([^<&]+)<rt>[^<&]+</rt></ruby>"
+)
+"""Marks, with what a reader sees of them."""
+_ESCAPED_PARTS = re.compile(
+    r"`(?P<code>[^`]+)`|\[(?P<label>(?:[^\[\]`]|`[^`]+`)+)\]\[(?P<number>[0-9]+)\]"
+    r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*"
+    r"|\\(?P<escaped>\[[0-9]+\]|&(?:lt|gt|amp|quot|#x27);|[!-/:-@\[-`{-~])"
+    r"|&lt;ruby&gt;(?P<base>[^<&]+)&lt;rt&gt;(?P<reading>[^<&]+)&lt;/rt&gt;&lt;/ruby&gt;"
 )
 """Every alternative begins with a letter of its own: what begins with none is passed over at once."""
 _MARKS = re.compile(r"\\.|`[^`]+`|(\*\*?)([^*]+)\1")
@@ -97,15 +100,9 @@ def links_of_simple(text: str) -> tuple[str, ...]:
 
 def plain_of_simple(text: str) -> str:
     """What a reader sees of a simple text."""
-    return _PARTS.sub(_seen, text)
-
-
-def _seen(part: re.Match[str]) -> str:
-    kind = part.lastgroup or ""
-    if kind == "reading":
-        return part["base"]
-    inside = part["label" if kind == "number" else kind]
-    return inside if kind in ("code", "escaped") else _PARTS.sub(_seen, inside)
+    if "[" in text or "\\" in text or "<" in text or ("*" in text and "`" in text):
+        return "".join(filter(None, _UNSEEN.split(text)))
+    return text.replace("*", "").replace("`", "")
 
 
 def html_of_simple(escaped: str, opening: Callable[[str], str]) -> str:

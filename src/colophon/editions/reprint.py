@@ -97,7 +97,7 @@ def _text(article: Article, credits: tuple[tuple[str, str], ...]) -> str:
 
 def _plain(block: Block) -> str:
     match block:
-        case Paragraph(text=text):
+        case Paragraph(text=text) | Heading(text=text) | Quotation(text=text):
             return plain_once(text)
         case ListItem(text=text, number=number):
             return f"{'•' if number is None else f'{number}.'} {plain_once(text)}"
@@ -109,7 +109,5 @@ def _plain(block: Block) -> str:
             return text
         case Footnote(label=label, text=text):
             return f"[{label}] {plain_once(text)}"
-        case Heading(text=text) | Quotation(text=text):
-            return plain_once(text)
         case _:
             return ""
