@@ -50,7 +50,7 @@ def _joined(blocks: Iterable[Block]) -> str:
     before: Block | None = None
     for block in blocks:
         if isinstance(block, ListItem):
-            parts += lists.item(block, protected(block.text), first=not isinstance(before, ListItem))
+            parts.append(lists.item(block, protected(block.text), first=not isinstance(before, ListItem)))
         else:
             if isinstance(block, Quotation) and isinstance(before, Quotation):
                 parts.append("> " * (min(before.depth, block.depth) - 1) + ">\n")
