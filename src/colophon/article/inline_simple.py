@@ -43,7 +43,7 @@ _UNSEEN = re.compile(
     r"`([^`]+)`|\*\*?|\[(?=(?:[^\[\]`]|`[^`]+`)+\]\[[0-9])|\]\[[0-9]+\]|\\(\[[0-9]+\]|[!-/:-@\[-`{-~])"
     r"|<ruby>([^<&]+)<rt>[^<&]+</rt></ruby>"
 )
-"""Marks, with what a reader sees of them."""
+"""Marks, and in a group what a reader sees of them."""
 _ESCAPED_PARTS = re.compile(
     r"`(?P<code>[^`]+)`|\[(?P<label>(?:[^\[\]`]|`[^`]+`)+)\]\[(?P<number>[0-9]+)\]"
     r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*"

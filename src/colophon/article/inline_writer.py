@@ -47,8 +47,8 @@ def normal_inline(
     if is_bare(text) and text == text.strip():
         return text
     if is_simple(text) and is_own_form(text) and not (shortcuts and has_lone_brackets(text)):
-        links = links_of_simple(text)
-        if tuple(map(targets.labelled, links)) == links:
+        own = links_of_simple(text)
+        if tuple(map(targets.labelled, own)) == own:
             return text
     if not shortcuts and "](" in text and (standing := _standing(text, without)):
         parts, links = standing
