@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from colophon.errors import ColophonError, EnvelopeError, KeyRingError
 from colophon.signoff.canonical import Json, canonical_bytes, canonical_value, sha256_of
@@ -40,7 +40,7 @@ class Revocation:
     reason: RevocationReason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PublicKey:
     """An Ed25519 key (`public`, 64 hexadecimal digits). Moments are ISO 8601 with zone.
 
@@ -56,9 +56,9 @@ class PublicKey:
     revoked: Revocation | None = None
     introduced_by: Envelope | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
-        """SHA-256 of the key's 32 bytes."""
+        """SHA-256 of the key's 32 bytes. Kept: each edition looks for its keys among those of all colleagues."""
         return sha256_of(bytes.fromhex(self.public))
 
     def standing(self, moment: str) -> Standing:
