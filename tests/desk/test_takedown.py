@@ -30,6 +30,7 @@ from colophon.desk.actions.takedown import lift_takedown, take_down
 from colophon.desk.actions.targets import end_target
 from colophon.desk.actions.translate import start_translation
 from colophon.desk.models import AuditEntry, DeliveryRecord, Edition, Takedown
+from colophon.desk.queries.deliveries import targets_of
 from colophon.desk.queries.find import the_desk
 from colophon.desk.roles import DeskRole
 from colophon.editions.targets.target import Form, Way
@@ -267,6 +268,19 @@ def test_a_target_that_is_added_afterwards_is_not_given_it(team: Team, home: Pat
     assert order_deliveries(the_desk(), now=at(62), everything=True, only=late) == 0
     lift_takedown(team.translation, person=team.chen, home=Home(home), keys=team.keys, now=at(63))
     assert order_deliveries(the_desk(), now=at(64), everything=True, only=late) == 1
+
+
+def test_what_stands_at_a_target_is_counted_by_articles(team: Team, home: Path) -> None:
+    add(team, home, "mirror", Form.MIRROR)
+    publish(team, home)
+    deliver(home, 20)
+    team.write("b", "五月开幕。", hour=20)
+    publish(team, home, EditionKind.CORRECTION, "A better word.", hour=21)
+    deliver(home, 40)
+    assert [one.sent for one in targets_of(the_desk())] == [1]
+    down(team, home)
+    deliver(home, 61)
+    assert [one.sent for one in targets_of(the_desk())] == [0]
 
 
 def test_it_comes_back_only_when_it_is_let(team: Team, home: Path, places: Places) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from colophon.desk.models import DeliveryRecord, Desk, Target, TranslationRecord
-from colophon.editions.targets.target import Delivery
+from colophon.editions.targets.target import Delivery, Verb
 
 OPEN = (Delivery.PENDING, Delivery.FAILED)
 _NOT_TOLD = ("edition__manifest", "edition__envelopes", "edition__ring", "edition__article", "translation__credits")
@@ -15,7 +15,7 @@ _NOT_TOLD = ("edition__manifest", "edition__envelopes", "edition__ring", "editio
 
 @dataclass(frozen=True, slots=True)
 class TargetState:
-    """A target with how many deliveries are there, wait and failed, and what went wrong last."""
+    """A target, how many articles stand there (`sent`), deliveries that wait or failed, and the last failure."""
 
     target: Target
     sent: int
@@ -63,10 +63,15 @@ def recent_deliveries(desk: Desk, most: int = 12) -> Sequence[DeliveryRecord]:
 
 
 def _numbers(targets: Sequence[Target]) -> Mapping[int, Mapping[str, int]]:
-    rows = DeliveryRecord.objects.filter(target__in=targets).order_by().values("target_id", "state")
+    """How many deliveries are open by their state, and of those that were made how many articles still stand there."""
+    rows = DeliveryRecord.objects.filter(target__in=targets).order_by()
+    made = rows.filter(state=Delivery.SENT)
+    later = made.filter(target=OuterRef("target"), translation=OuterRef("translation"), pk__gt=OuterRef("pk"))
+    standing = made.filter(~Exists(later), verb=Verb.PUT)
     found: dict[int, dict[str, int]] = {}
-    for row in rows.annotate(n=Count("pk")):
-        found.setdefault(row["target_id"], {})[row["state"]] = row["n"]
+    for kind in (rows.filter(state__in=OPEN), standing):
+        for row in kind.values("target_id", "state").annotate(n=Count("pk")):
+            found.setdefault(row["target_id"], {})[row["state"]] = row["n"]
     return found
 
 
