@@ -155,6 +155,8 @@ def test_what_went_wrong_stands_on_the_articles_page_in_plain_words(
         page = html.unescape(chen.get("/harbour-desk/t1/publish/").content.decode())
         assert words in page
         assert "Tried again after" in page
+        said = next(line for line in page.split("</p>") if words in line)
+        assert "Tried again" not in said, "what others said is a line of its own: it may run the other way"
         monkeypatch.undo()
         later = DeliveryRecord.objects.get(state="failed").next_try
         assert later is not None

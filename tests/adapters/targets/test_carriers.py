@@ -167,6 +167,9 @@ def test_a_command_that_fails_hangs_or_is_not_there(tmp_path: Path) -> None:
         CommandCarrier(["no-such-program", "{folder}"], tmp_path / "f").try_it()
     with pytest.raises(TargetError, match="folder"):
         CommandCarrier(["rsync"], tmp_path / "files")
+    talks = ["python3", "-c", "print('word ' * 200, 'end'); raise SystemExit(1)", "{folder}"]
+    with pytest.raises(TargetError, match=r"ended with 1: … word word .* end$"):
+        CommandCarrier(talks, tmp_path / "f").try_it()
 
 
 def test_to_try_a_command_never_empties_the_place(tmp_path: Path) -> None:

@@ -47,6 +47,6 @@ def hidden(text: str, secret: str) -> str:
 
 
 def last_words(said: str) -> str:
-    """The end of what a program said, on one line."""
+    """The end of what a program said, on one line, from a whole word on."""
     words = " ".join("".join(char if char.isprintable() else " " for char in said).split())
-    return words[-_LONGEST:]
+    return words if len(words) <= _LONGEST else f"… {words[-_LONGEST:].partition(' ')[2] or words[-_LONGEST:]}"
