@@ -1,6 +1,6 @@
 """The pages between articles: front page, archive, people, languages, sections, topics, corrections."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -14,6 +14,7 @@ from colophon.editions.theme import OWN_PAGES, Look
 from colophon.editions.words import words_for
 
 FOLDERS = ("languages", "sections", "tags", "people", "archive")
+_AT_ONCE = 24
 ON_FRONT, MONTHS_ON_FRONT, TOPICS_ON_FRONT = 24, 12, 30
 _NAMES = {"languages": "languages", "sections": "sections", "tags": "tags", "people": "people", "archive": "archive"}
 
@@ -30,9 +31,25 @@ def list_pages(
     shelf: Shelf, name: str, numbers: Iterable[int], desk: DeskPage, look: Look
 ) -> Iterator[tuple[str, bytes]]:
     """These pages of a list, which is not the front page."""
-    all_cuts = {cut.number: cut for cut in cuts(shelf.count(name))}
-    for number in sorted(set(numbers) & all_cuts.keys()):
-        yield page_path(name, number), _list_page(shelf, name, all_cuts[number], desk, look)
+    wanted = set(numbers)
+    for some in _runs(cut for cut in reversed(cuts(shelf.count(name))) if cut.number in wanted):
+        begun = some[0].start
+        shown = shelf.entries(name, begun, some[-1].stop)
+        for cut in some:
+            its = shown[cut.start - begun : cut.stop - begun]
+            yield page_path(name, cut.number), _list_page(shelf, name, cut, its, desk, look)
+
+
+def _runs(wanted: Iterable[Cut]) -> Iterator[Sequence[Cut]]:
+    """Pages that follow one another, the oldest first: to count off the entries before each page would take longest."""
+    some: list[Cut] = []
+    for cut in wanted:
+        if some and (some[-1].stop < cut.start or len(some) == _AT_ONCE):
+            yield some
+            some = []
+        some.append(cut)
+    if some:
+        yield some
 
 
 def front_page(shelf: Shelf, desk: DeskPage, look: Look) -> bytes:
@@ -81,8 +98,7 @@ def _read(text: str, language: str) -> Article:
     return read_markdown(text, language=language)
 
 
-def _list_page(shelf: Shelf, name: str, cut: Cut, desk: DeskPage, look: Look) -> bytes:
-    shown = shelf.entries(name, cut.start, cut.stop)
+def _list_page(shelf: Shelf, name: str, cut: Cut, shown: Sequence[Shown], desk: DeskPage, look: Look) -> bytes:
     folder = name.partition("/")[0]
     depth = name.count("/") + (2 if cut.number else 1)
     path = page_path(name, cut.number).removesuffix("index.html")
