@@ -12,7 +12,9 @@ from functools import lru_cache, partial
 from colophon.article.emphasis import flanks
 
 _CONTROL = r"\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff"
-_TEXT = rf"(?:[^\\`*_\[\]<&!{_CONTROL}]++|(?<=[0-9A-Za-z])_(?=[0-9A-Za-z])|<(?= )|&(?![#A-Za-z])|!(?!\\?\[))"
+_TEXT = (
+    rf"(?:[^\\`*_\[\]<&!{_CONTROL}]++|(?<=[0-9A-Za-z])_(?=[0-9A-Za-z])|<(?= )|&(?!#|[A-Za-z][0-9A-Za-z]*;)|!(?!\\?\[))"
+)
 _CODE = rf"`(?=\S)[^`{_CONTROL}]++(?<=\S)`(?!`)"
 _CODE_IN_MARKS = rf"`(?=\S)[^`*{_CONTROL}]++(?<=\S)`(?!`)"
 _LONE = rf"\[(?!\^|[0-9]+\]){_TEXT}+\](?![\[(\\])"

@@ -1,7 +1,6 @@
 """Blocks as HTML: lists and quotations nested, footnotes last with a way back, figures with caption and credit."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from colophon.article.article import (
     Block,
@@ -53,13 +52,20 @@ class HtmlWriter:
 
         Footnotes stand elsewhere.
         """
-        for kind, group in groupby([block for block in blocks if type(block) is not Footnote], key=type):
-            if kind is ListItem:
-                yield "".join(self._list(block for block in group if isinstance(block, ListItem)))
-            elif kind is Quotation:
-                yield "".join(self._quotations(block for block in group if isinstance(block, Quotation)))
+        run: list[Block] = []
+        for block in blocks:
+            kind = type(block)
+            if kind is Footnote:
+                continue
+            if run and kind is not type(run[0]):
+                yield self._together(run)
+                run = []
+            if kind is ListItem or kind is Quotation:
+                run.append(block)
             else:
-                yield from map(self._block, group)
+                yield self._block(block)
+        if run:
+            yield self._together(run)
 
     def notes(self, blocks: Iterable[Block]) -> str:
         """The footnotes among the blocks as list items."""
@@ -112,9 +118,9 @@ class HtmlWriter:
         return f' dir="{"ltr" if way == "rtl" else "rtl"}"'
 
     def _block(self, block: Block) -> str:
+        if type(block) is Paragraph:  # most are
+            return f"<p{self._turned(block.text)}>{self.inline(block.text)}</p>"
         match block:
-            case Paragraph(text=text):  # most are
-                return f"<p{self._turned(text)}>{self.inline(text)}</p>"
             case Code(text=text, language=language):
                 named = f' class="language-{html_text(language)}"' if language else ""
                 return f'<pre{self._reachable()} dir="ltr"><code{named}>{html_text(text)}</code></pre>'
@@ -141,6 +147,11 @@ class HtmlWriter:
         top = f"<thead><tr>{header}</tr></thead>" if header else ""
         table = f"<table>{top}<tbody>{inside}</tbody></table>"
         return f'<div class="wide"{self._reachable()}>{table}</div>' if self._style.scrolling else table
+
+    def _together(self, run: Sequence[Block]) -> str:
+        items = [block for block in run if isinstance(block, ListItem)]
+        quotations = [block for block in run if isinstance(block, Quotation)]
+        return "".join([*self._list(items), *self._quotations(quotations)])
 
     def _quotations(self, quotations: Iterable[Quotation]) -> Iterator[str]:
         depth = 0
