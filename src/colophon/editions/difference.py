@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 
 class Wrong(StrEnum):
@@ -72,3 +73,18 @@ _LONGEST = 160
 
 def _short(text: str) -> str:
     return f"“{text}”" if len(text) <= _LONGEST else f"“{text[:_LONGEST]}…”"
+
+
+def altered(file: str, *, signed: bytes, found: bytes) -> Difference:
+    """Where a file first differs from the one that it should be, and what stands there in both."""
+    pairs = zip_longest(signed.split(b"\n"), found.split(b"\n"), fillvalue=b"")
+    line, one, other = next((at, _text(a), _text(b)) for at, (a, b) in enumerate(pairs, 1) if a != b)
+    first = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = max(0, first - 40)
+    here = slice(start, first + 60)
+    return Difference(wrong=Wrong.ALTERED, file=file, line=line, signed=one[here], found=other[here])
+
+
+def _text(line: bytes) -> str:
+    """Bytes that are no text are told apart, too."""
+    return line.decode("utf-8", "backslashreplace")

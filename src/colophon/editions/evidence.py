@@ -9,12 +9,13 @@ import msgspec
 
 from colophon.article.article import Article
 from colophon.article.json_form import article_json, read_article_json
-from colophon.editions.difference import Difference, Wrong
+from colophon.editions.difference import Difference, Wrong, altered
 from colophon.editions.edition import Files
 from colophon.editions.reading import verify_edition
 from colophon.errors import ColophonError, EvidenceError
 from colophon.intake.warc import from_warc
 from colophon.signoff.article_digest import article_digest
+from colophon.signoff.in_toto import altered_in_toto
 from colophon.signoff.keyring import KeyRing
 from colophon.signoff.manifest import Manifest
 from colophon.signoff.manifest_json import read_manifest
@@ -81,6 +82,7 @@ def verify_evidence(files: Files, *, ring: KeyRing | None = None) -> tuple[Diffe
         *_of_source(files, manifest.source.article),
         *_of_snapshot(files, manifest.source.sha256),
         *_of_checks(files, manifest),
+        *_of_in_toto(files, manifest),
         *_strangers(files),
     )
 
@@ -112,8 +114,15 @@ def _of_snapshot(files: Files, signed: str) -> Iterator[Difference]:
 
 def _of_checks(files: Files, manifest: Manifest) -> Iterator[Difference]:
     """Packs from before this file was written do without it."""
-    if CHECKS in files and files[CHECKS] != checks_json(manifest):
-        yield Difference(wrong=Wrong.ALTERED, file=CHECKS)
+    if CHECKS in files and files[CHECKS] != (wanted := checks_json(manifest)):
+        yield altered(CHECKS, signed=wanted, found=files[CHECKS])
+
+
+def _of_in_toto(files: Files, manifest: Manifest) -> Iterator[Difference]:
+    """Who made a pack may leave them out, but not tell something else there."""
+    told = {name.removeprefix(IN_TOTO): data for name, data in files.items() if name.startswith(IN_TOTO)}
+    for name in altered_in_toto(told, manifest) if told else ():
+        yield Difference(wrong=Wrong.FIELD, file=f"{IN_TOTO}{name}", detail="what it tells of the stages")
 
 
 def _strangers(files: Files) -> Iterator[Difference]:

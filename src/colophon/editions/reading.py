@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from colophon.editions.build import as_signed, edition_files, shelf_files
 from colophon.editions.card import cards_of
-from colophon.editions.difference import Difference, Wrong
+from colophon.editions.difference import Difference, Wrong, altered
 from colophon.editions.drawn_files import differing_pictures
 from colophon.editions.edition import DeskPage, Edition, Files
 from colophon.editions.feeds import FeedItem, feed_item
@@ -281,21 +280,7 @@ def _of_files(files: Files, rebuilt: Files) -> Iterator[Difference]:
         elif name not in rebuilt:
             yield Difference(wrong=Wrong.UNEXPECTED, file=name)
         elif files[name] != rebuilt[name]:
-            yield _altered(name, signed=rebuilt[name], found=files[name])
-
-
-def _altered(name: str, *, signed: bytes, found: bytes) -> Difference:
-    pairs = zip_longest(signed.split(b"\n"), found.split(b"\n"), fillvalue=b"")
-    line, one, other = next((at, a, b) for at, (a, b) in enumerate(pairs, 1) if a != b)
-    first = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    start = max(0, first - 40)
-    return Difference(
-        wrong=Wrong.ALTERED,
-        file=name,
-        line=line,
-        signed=one[start : first + 60].decode("utf-8", "replace"),
-        found=other[start : first + 60].decode("utf-8", "replace"),
-    )
+            yield altered(name, signed=rebuilt[name], found=files[name])
 
 
 def _inside(one: Difference, folder: str) -> Difference:

@@ -6,28 +6,69 @@ when the edition came out are told. in-toto does not ask for different people; C
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+import msgspec
+
+from colophon.errors import EnvelopeError
 from colophon.signoff.canonical import Json, canonical_bytes
 from colophon.signoff.coverage import covered_digest
-from colophon.signoff.envelope import Signer, envelope_bytes, seal
+from colophon.signoff.envelope import Signer, envelope_bytes, is_signed_by, read_envelope, seal
 from colophon.signoff.keyring import PublicKey
 from colophon.signoff.manifest import Manifest
 from colophon.signoff.stages import Stage
 from colophon.signoff.verify import stages_due
 
+LAYOUT = "root.layout"
 MANIFEST = "manifest.json"
 SNAPSHOT = "source"
 
 
+@dataclass(frozen=True, slots=True)
+class _Key:
+    keyval: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What a layout says that the manifest does not."""
+
+    expires: str
+    keys: Mapping[str, _Key]
+
+
 def in_toto_files(manifest: Manifest, key: PublicKey, signer: Signer, *, expires: str) -> Mapping[str, bytes]:
     """`root.layout` and a link for each stage, signed with one key. `expires` is UTC: 2046-01-01T00:00:00Z."""
+    payloads = _payloads(manifest, key, expires)
+    return {name: envelope_bytes(seal(payload, signer)) for name, payload in payloads.items()}
+
+
+def altered_in_toto(files: Mapping[str, bytes], manifest: Manifest) -> tuple[str, ...]:
+    """Which of the files are missing, strange, not signed by the layout's key, or tell something else of the stages."""
+    try:
+        layout = msgspec.json.decode(read_envelope(files[LAYOUT]).payload, type=_Layout)
+        key = PublicKey(public=next(iter(layout.keys.values())).keyval["public"], valid_from="")
+        wanted = _payloads(manifest, key, layout.expires)
+    except (KeyError, StopIteration, EnvelopeError, ValueError):
+        return (LAYOUT,)
+    names = sorted(wanted.keys() | files.keys())
+    return tuple(name for name in names if not _holds(files.get(name, b""), wanted.get(name, b""), key))
+
+
+def _holds(data: bytes, payload: bytes, key: PublicKey) -> bool:
+    try:
+        envelope = read_envelope(data)
+    except EnvelopeError:
+        return False
+    return envelope.payload == payload and is_signed_by(envelope, bytes.fromhex(key.public))
+
+
+def _payloads(manifest: Manifest, key: PublicKey, expires: str) -> Mapping[str, bytes]:
+    """What is signed, by the name of its file."""
     stages = stages_due(manifest)
-    links = {
-        f"{stage}.{key.id[:8]}.link": envelope_bytes(seal(canonical_bytes(_link(manifest, stages, at)), signer))
-        for at, stage in enumerate(stages)
-    }
-    layout = canonical_bytes(_layout(stages, key, expires))
-    return {"root.layout": envelope_bytes(seal(layout, signer)), **links}
+    of_stages = {f"{stage}.{key.id[:8]}.link": _link(manifest, stages, at) for at, stage in enumerate(stages)}
+    said = {LAYOUT: _layout(stages, key, expires), **of_stages}
+    return {name: canonical_bytes(one) for name, one in said.items()}
 
 
 def _layout(stages: Sequence[Stage], key: PublicKey, expires: str) -> Json:
