@@ -1,9 +1,13 @@
-"""What the lists of a site know of a translation: one small value for all of its editions."""
+"""What the lists of a site know of a translation: one small value for all of its editions.
+
+A struct, because it goes from process to process, into the index and out of it again for each list.
+"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC
 from functools import lru_cache
+
+from msgspec import Struct
 
 from colophon.article.credit import Role
 from colophon.article.inline import plain
@@ -13,8 +17,7 @@ from colophon.signoff.keyring import instant
 from colophon.signoff.manifest import EditionKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """One edition of a translation, as the page of corrections and the sitemaps tell of it."""
 
     slug: str
@@ -25,16 +28,14 @@ class Event:
     mended: tuple[Mended, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worker:
+class Worker(Struct, frozen=True, kw_only=True):
     """Somebody who is named, with everything that they did for this translation, in the order of the roles."""
 
     name: str
     roles: tuple[Role, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """A translation in a list. `title` and `summary` are plain text of the standing edition, `slug` is its folder.
 
     `published` is when the first edition came out and says where in a list it stands: a correction does not move it.

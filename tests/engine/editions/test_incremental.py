@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from tests.engine.editions.samples import CHINESE, DESK, ENGLISH, RING, manifest_of
 from tests.examples import times_usual
 
@@ -117,8 +118,8 @@ CARD = files_of_article([made("model-en", 1, 0, source=0)], DESK, RING).cards[0]
 def dated(number: int) -> Card:
     """What the lists know of one of many articles."""
     published = f"2026-{1 + number // 28:02}-{1 + number % 28:02}T09:00:00+00:00"
-    event = replace(CARD.events[0], slug=f"text-{number}", published=published)
-    return replace(CARD, translation=f"{number}-en", slug=event.slug, published=published, events=(event,))
+    event = structs.replace(CARD.events[0], slug=f"text-{number}", published=published)
+    return structs.replace(CARD, translation=f"{number}-en", slug=event.slug, published=published, events=(event,))
 
 
 def lists(shelf: MemoryShelf, pages: Iterable[tuple[str, Iterable[int]]]) -> dict[str, bytes]:
@@ -145,8 +146,10 @@ def test_a_correction_of_an_old_article_touches_its_own_pages_only() -> None:
     shelf = MemoryShelf(map(dated, range(4 * PAGE)))
     assert "people/bo-marsh/2/index.html" in lists(shelf, every_list(shelf))
     card = dated(5)
-    event = replace(card.events[0], slug="text-5-2", kind=EditionKind.CORRECTION, published="2026-12-01T09:00:00+00:00")
-    written = differing(shelf, replace(card, slug=event.slug, events=(*card.events, event)))
+    event = structs.replace(
+        card.events[0], slug="text-5-2", kind=EditionKind.CORRECTION, published="2026-12-01T09:00:00+00:00"
+    )
+    written = differing(shelf, structs.replace(card, slug=event.slug, events=(*card.events, event)))
     assert "people/bo-marsh/1/index.html" in written
     assert "people/bo-marsh/2/index.html" not in written
     assert "index.html" not in written
