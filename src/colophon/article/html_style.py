@@ -48,5 +48,5 @@ def depth_of(depth: int) -> int:
 
 def numbers_of_notes(blocks: Iterable[Block]) -> dict[str, int]:
     """The footnotes' labels with their printed numbers, from 1."""
-    labels = dict.fromkeys(block.label for block in blocks if isinstance(block, Footnote))
+    labels = dict.fromkeys([block.label for block in blocks if type(block) is Footnote])
     return {label: number for number, label in enumerate(labels, 1)}

@@ -69,7 +69,7 @@ class HtmlWriter:
 
     def notes(self, blocks: Iterable[Block]) -> str:
         """The footnotes among the blocks as list items."""
-        return "\n".join(self._note(block) for block in blocks if isinstance(block, Footnote))
+        return "\n".join([self._note(block) for block in blocks if type(block) is Footnote])
 
     def figure(self, image: Image, *, name: str = "", first: bool = False) -> str:
         """A picture with what stands under it. The `first` one of a page is loaded at once."""
@@ -150,37 +150,40 @@ class HtmlWriter:
 
     def _together(self, run: Sequence[Block]) -> str:
         items = [block for block in run if isinstance(block, ListItem)]
-        quotations = [block for block in run if isinstance(block, Quotation)]
-        return "".join([*self._list(items), *self._quotations(quotations)])
+        return (
+            self._list(items) if items else self._quotations([block for block in run if isinstance(block, Quotation)])
+        )
 
-    def _quotations(self, quotations: Iterable[Quotation]) -> Iterator[str]:
-        depth = 0
+    def _quotations(self, quotations: Iterable[Quotation]) -> str:
+        parts, depth = list[str](), 0
         for quotation in quotations:
             wanted = depth_of(quotation.depth)
-            yield "<blockquote>" * (wanted - depth) + "</blockquote>" * (depth - wanted)
+            parts += "<blockquote>" * (wanted - depth), "</blockquote>" * (depth - wanted)
+            parts.append(self._paragraph(quotation.text))
             depth = wanted
-            yield self._paragraph(quotation.text)
-        yield "</blockquote>" * depth
+        parts.append("</blockquote>" * depth)
+        return "".join(parts)
 
-    def _list(self, items: Iterable[ListItem]) -> Iterator[str]:
+    def _list(self, items: Iterable[ListItem]) -> str:
         """Nested lists, without recursion; `open_lists` are their tags, each with an open item."""
-        open_lists: list[str] = []
+        parts, open_lists = list[str](), list[str]()
         for item in items:
             tag, wanted = "ul" if item.number is None else "ol", depth_of(item.depth)
             goes_on = item.continued and len(open_lists) >= wanted
             while len(open_lists) > wanted:
-                yield f"</li></{open_lists.pop()}>"
+                parts.append(f"</li></{open_lists.pop()}>")
             if goes_on:
-                yield self._paragraph(item.text)
+                parts.append(self._paragraph(item.text))
                 continue
             if len(open_lists) == wanted:
-                yield "</li>" if open_lists[-1] == tag else f"</li></{open_lists.pop()}>"
+                parts.append("</li>" if open_lists[-1] == tag else f"</li></{open_lists.pop()}>")
             while len(open_lists) < wanted - 1:
                 open_lists.append("ul")
-                yield "<ul><li>"
+                parts.append("<ul><li>")
             if len(open_lists) < wanted:
                 open_lists.append(tag)
-                yield f"<{tag}>"
+                parts.append(f"<{tag}>")
             value = "" if item.number is None else f' value="{item.number}"'
-            yield f"<li{value}>{self._paragraph(item.text)}"
-        yield from (f"</li></{tag}>" for tag in reversed(open_lists))
+            parts.append(f"<li{value}>{self._paragraph(item.text)}")
+        parts += [f"</li></{tag}>" for tag in reversed(open_lists)]
+        return "".join(parts)

@@ -69,7 +69,10 @@ def rows(edition: Edition, desk: DeskPage, *, parts: Sequence[Markup] = ()) -> t
         found.append(Row(theirs.inline(original.summary), ours.inline(edition.article.summary)))
     if ours.style.notes or not parts:  # each page counts which mark of a note is its first
         parts = ours.parts(edition.article.blocks)
-    return (*found, *_of_blocks(original, theirs, parts), *_of_notes(original, edition.article, theirs, ours))
+    found += _of_blocks(original, theirs, parts)
+    if ours.style.notes:
+        found += _of_notes(original, edition.article, theirs, ours)
+    return tuple(found)
 
 
 def _of_blocks(original: Article, theirs: Setting, parts: Sequence[Markup]) -> Iterator[Row]:
