@@ -14,8 +14,9 @@ from colophon.editions.theme import OWN_PAGES, Look
 from colophon.editions.words import words_for
 
 FOLDERS = ("languages", "sections", "tags", "people", "archive")
-_AT_ONCE = 24
 ON_FRONT, MONTHS_ON_FRONT, TOPICS_ON_FRONT = 24, 12, 30
+_AT_ONCE = 24
+"""Of how many pages the entries are held at once."""
 _NAMES = {"languages": "languages", "sections": "sections", "tags": "tags", "people": "people", "archive": "archive"}
 
 

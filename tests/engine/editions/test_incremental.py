@@ -117,7 +117,7 @@ CARD = files_of_article([made("model-en", 1, 0, source=0)], DESK, RING).cards[0]
 
 def dated(number: int) -> Card:
     """What the lists know of one of many articles."""
-    published = f"2026-{1 + number // 28:02}-{1 + number % 28:02}T09:00:00+00:00"
+    published = f"{2026 + number // 336}-{1 + number // 28 % 12:02}-{1 + number % 28:02}T09:00:00+00:00"
     event = structs.replace(CARD.events[0], slug=f"text-{number}", published=published)
     return structs.replace(CARD, translation=f"{number}-en", slug=event.slug, published=published, events=(event,))
 
@@ -153,6 +153,14 @@ def test_a_correction_of_an_old_article_touches_its_own_pages_only() -> None:
     assert "people/bo-marsh/1/index.html" in written
     assert "people/bo-marsh/2/index.html" not in written
     assert "index.html" not in written
+
+
+def test_pages_of_a_list_are_the_same_alone_and_together() -> None:
+    shelf = MemoryShelf(map(dated, range(27 * PAGE + 3)))
+    name = "people/bo-marsh"
+    alone = [dict(lists(shelf, [(name, [number])])) for number in range(28)]
+    assert lists(shelf, [(name, range(28))]) == {path: data for files in alone for path, data in files.items()}
+    assert lists(shelf, [(name, (0, 3, 9))]) == alone[0] | alone[3] | alone[9]
 
 
 @given(st.integers(0, 500))
