@@ -42,12 +42,12 @@ _SIMPLE = re.compile(
 )
 """What begins like another alternative cannot match where that one does: a text is gone through once."""
 _UNSEEN = re.compile(
-    r"`([^`]+)`|\*\*?|\[(?=(?:[^\[\]`]|`[^`]+`)+\]\[[0-9])|\]\[[0-9]+\]|\\(\[[0-9]+\]|[!-/:-@\[-`{-~])"
+    r"`([^`]+)`|\*\*?|\[(?=(?:[^\[\]`]++|`[^`]+`)+\]\[[0-9])|\]\[[0-9]+\]|\\(\[[0-9]+\]|[!-/:-@\[-`{-~])"
     r"|<ruby>([^<&]+)<rt>[^<&]+</rt></ruby>"
 )
 """Marks, and in a group what a reader sees of them."""
 _ESCAPED_PARTS = re.compile(
-    r"`(?P<code>[^`]+)`|\[(?P<label>(?:[^\[\]`]|`[^`]+`)+)\]\[(?P<number>[0-9]+)\]"
+    r"`(?P<code>[^`]+)`|\[(?P<label>(?:[^\[\]`]++|`[^`]+`)+)\]\[(?P<number>[0-9]+)\]"
     r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*"
     r"|\\(?P<escaped>\[[0-9]+\]|&(?:lt|gt|amp|quot|#x27);|[!-/:-@\[-`{-~])"
     r"|&lt;ruby&gt;(?P<base>[^<&]+)&lt;rt&gt;(?P<reading>[^<&]+)&lt;/rt&gt;&lt;/ruby&gt;"

@@ -77,9 +77,7 @@ class InlineHtml:
             case Kind.BREAK:
                 return "<br>\n"
             case Kind.IMAGE:
-                target = self._target(span.target, attribute="src")
-                shown = target and self._style.loads(self._link(span.target).url)
-                return f'<img class="inline" alt="{text}"{target}>' if shown or self._style.numbered else text
+                return self._image(span.target, text)
             case _:
                 return text
 
@@ -96,20 +94,25 @@ class InlineHtml:
         style.seen.add(label)
         return f'<sup><a{named} href="#note-{number}" role="doc-noteref">{number}</a></sup>'
 
+    def _image(self, target: str, alt: str) -> str:
+        url = safe_address(self._link(target).url)
+        if not self._style.numbered and not (url and self._style.loads(url)):
+            return alt
+        source = f' src="{html_text(url)}"' if url else ""
+        return f'<img class="inline" alt="{alt}"{source}{self._number(target)}>'
+
     def _opening(self, link: str) -> str:
-        target = self._target(link, attribute="href")
+        """The tag of a link; nothing where it is not safe to go."""
+        where = self._link(link)
+        target = _target(where.url, where.title) + self._number(link)
         return f"<a{target}>" if target else ""
+
+    def _number(self, link: str) -> str:
+        return f' data-link="{int(link)}"' if self._style.numbered and link.isdecimal() and int(link) else ""
 
     def _link(self, link: str) -> Link:
         number = int(link) if link.isdecimal() else 0
         return self._links[number - 1] if 0 < number <= len(self._links) else Link("" if number else link)
-
-    def _target(self, link: str, *, attribute: str) -> str:
-        """The attributes that say where a link leads; none where that is not safe."""
-        where = self._link(link)
-        found = _attributes(where.url, where.title, attribute)
-        numbered = self._style.numbered and link.isdecimal() and int(link)
-        return f'{found} data-link="{int(link)}"' if numbered else found
 
 
 @lru_cache(maxsize=128)
@@ -122,10 +125,11 @@ def _standing(text: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def _attributes(address: str, title: str, attribute: str) -> str:
-    """Both languages of an article have the same links, and many articles some of them."""
+def _target(address: str, title: str) -> str:
+    """The attributes that lead there. Both languages of an article have the same links, and many articles some."""
     url = safe_address(address)
-    parts = [f' {attribute}="{html_text(url)}"'] if url else []
-    parts += [f' title="{html_text(title)}"'] if url and title and attribute == "href" else []
-    parts += [' rel="noopener noreferrer"'] if attribute == "href" and has_scheme(url) else []
-    return "".join(parts)
+    if not url:
+        return ""
+    named = f' title="{html_text(title)}"' if title else ""
+    elsewhere = ' rel="noopener noreferrer"' if has_scheme(url) else ""
+    return f' href="{html_text(url)}"{named}{elsewhere}'

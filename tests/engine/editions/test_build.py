@@ -152,6 +152,15 @@ def test_pictures_of_others_are_linked_to_and_own_ones_shown() -> None:
     assert "<img" in setting.figure(Image(url="https://desk.example/x.jpg", alt="x"))
 
 
+@pytest.mark.parametrize("url", ["https://news.example/x.jpg", " https://news.example/x.jpg", "javascript:x"])
+def test_pictures_of_others_in_a_line_are_their_words(url: str) -> None:
+    setting = setting_of(replace(ENGLISH, links=(Link(url), Link("https://desk.example/x.jpg"))), DESK)
+    assert (
+        setting.inline("![pier][1], ![bay][2]")
+        == 'pier, <img class="inline" alt="bay" src="https://desk.example/x.jpg">'
+    )
+
+
 def test_lists_and_quotations_nest_and_close() -> None:
     items = [ListItem("a"), ListItem("b", depth=3, number=4), ListItem("c", depth=3, continued=True), ListItem("d")]
     written = SETTING.blocks([*items, Quotation("q"), Quotation("r", depth=2), Quotation("s")])
