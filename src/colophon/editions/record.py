@@ -13,14 +13,14 @@ from colophon.editions.freshness import Freshness
 from colophon.editions.mended import Mended
 from colophon.editions.theme import OWN_PAGES, Gone, Look
 from colophon.errors import EditionFormError
-from colophon.signoff.canonical import bytes_of, refuse_other
+from colophon.signoff.canonical import bytes_of, canonical_value, refuse_other
 from colophon.signoff.manifest import Manifest
 
 LAYOUT = 7
 """Counts the ways in which pages were set; a page can be compared only by a Colophon that sets it the same way."""
 
 
-class _Edition(Struct, frozen=True, kw_only=True):
+class _Edition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the manifest does not hold."""
 
     number: int
@@ -36,7 +36,7 @@ class _Edition(Struct, frozen=True, kw_only=True):
     pictures: tuple[DrawnPicture, ...]
 
 
-class _Record(Struct, frozen=True, kw_only=True):
+class _Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     layout: int
     article: ArticleForm
     edition: _Edition
@@ -47,7 +47,7 @@ class _Layout(Struct, frozen=True):
     layout: int
 
 
-class _Site(Struct, frozen=True, kw_only=True):
+class _Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     desk: DeskPage
     pages: dict[str, str]
     gone: tuple[Gone, ...]
@@ -73,7 +73,7 @@ def site_bytes(desk: DeskPage, look: Look) -> bytes:
 
 def read_site(data: bytes) -> tuple[DeskPage, Look]:
     """The inverse of `site_bytes`, without the theme. Raises EditionFormError or NotCanonicalError."""
-    found = _read(data, _SITE, "desk.json")
+    found = _read(data, _SITE, "what a site is set with")
     refuse_other(data, bytes_of(found))
     if not found.pages.keys() <= set(OWN_PAGES):
         raise EditionFormError(f"desk.json: its pages should be some of {', '.join(OWN_PAGES)}.")
@@ -81,20 +81,21 @@ def read_site(data: bytes) -> tuple[DeskPage, Look]:
 
 
 def layout_of(data: bytes) -> int:
-    """The layout a record was written for. Raises EditionFormError."""
-    return _read(data, _LAYOUT, "article.json").layout
+    """The layout a record was written for. Raises EditionFormError or NotCanonicalError."""
+    return _read(data, _LAYOUT, "the record of an edition").layout
 
 
 def read_record(data: bytes, manifest: Manifest, envelopes: tuple[bytes, ...]) -> tuple[Edition, DeskPage]:
     """The inverse of `record_bytes`, with what vouches for it. Raises EditionFormError or NotCanonicalError."""
-    found = _read(data, _RECORD, "article.json")
+    found = _read(data, _RECORD, "the record of an edition")
     refuse_other(data, bytes_of(found))
     article = article_of(found.article)
     return Edition(**asdict(found.edition), article=article, manifest=manifest, envelopes=envelopes), found.desk
 
 
-def _read(data: bytes, reader: msgspec.json.Decoder[Found], name: str) -> Found:
+def _read(data: bytes, reader: msgspec.json.Decoder[Found], what: str) -> Found:
+    canonical_value(data)  # refuses the numbers that only some languages can read
     try:
         return reader.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise EditionFormError(f"{name} cannot be read: {error}.") from error
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise EditionFormError(f"This is not {what}: {error}.") from error

@@ -138,6 +138,28 @@ def test_another_time_or_desk_is_caught() -> None:
     assert "the desk's disclaimer" in {one.detail for one in verify_edition({**FILES, "article.json": record})}
 
 
+@pytest.mark.parametrize(
+    ("genuine", "put", "named"),
+    [
+        (b'"level":2', b'"level":%d' % 10**30, "too large"),
+        (b'"number":1', b'"number":%d' % 2**60, "too large"),
+        (b'"number":1,"pictures"', b'"number":true,"pictures"', "`int`, got `bool` - at `$.edition.number`"),
+        (b'"layout":', b'"kept":1,"layout":', "unknown field `kept`"),
+        (b'"search":false', b'"search":0', "at `$.desk.search`"),
+        (b'"state":"unknown"', b'"state":"lost"', "'lost' - at `$.edition.freshness."),
+        (b'"kind":"heading"', b'"kind":"poem"', "'poem' - at `$.article.blocks["),
+        (b'"kind":"rule"', b'"kind":"rule","text":""', "unknown field `text`"),
+        (b',"theme":""', b"", "not written canonically"),
+    ],
+)
+def test_a_record_that_says_too_much_or_too_little_is_unreadable(genuine: bytes, put: bytes, named: str) -> None:
+    assert genuine in FILES["article.json"]
+    altered = FILES["article.json"].replace(genuine, put, 1)
+    (found, *_) = verify_edition({**FILES, "article.json": altered})
+    assert (found.wrong, found.file) == (Wrong.UNREADABLE, "article.json")
+    assert named in found.message
+
+
 def test_sentences_of_one_place_are_read_one_after_the_other() -> None:
     genuine = edition(replace(CHINESE, blocks=(Paragraph("第一句。第二句。 第三句。"),)), "t5")
     pairs = [pair for pair in genuine.manifest.pairs if pair.place != "0"]
