@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from itertools import count
 
 import pytest
@@ -45,6 +46,30 @@ def test_work_begins_here_while_others_are_being_born() -> None:
             if process != here:
                 break
         assert process != here
+
+
+def test_whoever_is_born_begins_with_what_the_first_portion_left() -> None:
+    LEFT.clear()
+    with crew(2, preload=[__name__], begin=partial(take, LEFT)) as workers:
+        for found, process in workers.each(leave, count(), at_once=True):
+            assert found is (process != os.getpid())
+            if found:
+                break
+
+
+LEFT: list[int] = []
+"""What is left behind by the process that works first; `TAKEN` is what others were given of it."""
+TAKEN: list[int] = []
+
+
+def leave(number: int) -> tuple[bool, int]:
+    time.sleep(0.01)
+    LEFT.append(number)
+    return bool(TAKEN), os.getpid()
+
+
+def take(left: list[int]) -> None:
+    TAKEN.extend(left)
 
 
 def worked(number: int) -> tuple[int, int]:

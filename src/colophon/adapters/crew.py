@@ -5,6 +5,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,7 +35,7 @@ class Crew:
         at_once: bool = False,
     ) -> Iterator[Answer]:
         """What `work` answers to each portion. A portion and its answer go from process to process: keep them small,
-        or let fewer wait. `at_once`, which is for portions of a blink, work begins here while others are being born.
+        or let fewer wait. `at_once`, for small portions and with `preload`, work begins here while others are born.
         """
         if self._pool is None:
             yield from map(work, portions)
@@ -52,9 +53,9 @@ class Crew:
 
 
 @contextmanager
-def crew(size: int, *, preload: Sequence[str] = ()) -> Iterator[Crew]:
+def crew(size: int, *, preload: Sequence[str] = (), begin: Callable[[], None] | None = None) -> Iterator[Crew]:
     """`size` processes that end with this one, even when it is killed; of one, the work is done here. With `preload`
-    they are not born of this process, which may hold connections, but know these modules.
+    they are not born of this process, which may hold connections, but know these modules. Each does `begin` first.
     """
     if size <= 1:
         yield Crew(None, 1)
@@ -66,7 +67,7 @@ def crew(size: int, *, preload: Sequence[str] = ()) -> Iterator[Crew]:
     if preload:
         context.set_forkserver_preload([*preload])
     usual = gc.get_threshold()
-    with ProcessPoolExecutor(size, mp_context=context, initializer=_begin) as pool:
+    with ProcessPoolExecutor(size, mp_context=context, initializer=_begin, initargs=(begin,)) as pool:
         gc.set_threshold(*_SELDOM)  # portions come and go by thousands
         try:
             yield Crew(pool, size)
@@ -75,7 +76,14 @@ def crew(size: int, *, preload: Sequence[str] = ()) -> Iterator[Crew]:
 
 
 def _until_born(pool: "Executor", work: Callable[[Portion], Answer], portions: Iterator[Portion]) -> Iterator[Answer]:
-    """The first answers, given by this process until there is another: that takes as long as loading the program."""
+    """The first answers, given by this process until there is another: that takes as long as loading the program.
+
+    What the first portion leaves behind here can be handed to the others, which are asked for after it.
+    """
+    from multiprocessing.forkserver import ensure_running
+
+    ensure_running()
+    yield from map(work, islice(portions, 1))
     birth = Thread(target=pool.submit, args=(os.getpid,))
     birth.start()
     try:
@@ -95,9 +103,11 @@ def look_for_garbage_seldom() -> None:
     gc.set_threshold(*_SELDOM)
 
 
-def _begin() -> None:
+def _begin(begin: Callable[[], None] | None) -> None:
     from multiprocessing import parent_process
 
+    if begin:
+        begin()
     look_for_garbage_seldom()
     parent = parent_process()
     if parent is not None:

@@ -24,6 +24,7 @@ from markupsafe import Markup, escape
 from colophon.article.direction import direction
 from colophon.article.inline import plain
 from colophon.article.safe_address import web_address
+from colophon.editions.kept_templates import KeptTemplates
 from colophon.editions.slug import name_of
 from colophon.editions.theme import Theme
 from colophon.editions.whole_template import NotInPlaceError
@@ -184,6 +185,7 @@ def _environment(theme: Theme, words: Words | None) -> Environment:
     environment = WordedEnvironment(
         words,
         loader=ChoiceLoader([FunctionLoader(read), ours, PrefixLoader({"colophon": ours})]),
+        bytecode_cache=KeptTemplates(f"{theme.digest} {words.tag if words else ''}"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

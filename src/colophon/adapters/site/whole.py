@@ -21,6 +21,7 @@ from colophon.adapters.site.stamp import stamp_of
 from colophon.editions.build import build, every_list, files_of_article, item_alone, list_files, root_files
 from colophon.editions.card import Card, moment
 from colophon.editions.feeds import IN_FEED, FeedItem
+from colophon.editions.kept_templates import kept_templates, take_templates
 from colophon.editions.listing import FEED
 from colophon.editions.sharing_card import draw
 from colophon.editions.stored import StoredEdition, read_stored
@@ -58,7 +59,12 @@ def _set_in_batches(site: Site, archive: Archive, new_index: Path, progress: Pro
     new_index.unlink(missing_ok=True)
     size = 1 if len(names) <= ALONE else min(MOST_PROCESSES, os.cpu_count() or 1)
     put = partial(os.replace, new_index, site.index)
-    with new_folder(site.folder, then=put) as top, crew(size, preload=[__name__]) as workers, written_meanwhile(top):
+    begin = partial(take_templates, kept_templates())
+    with (
+        new_folder(site.folder, then=put) as top,
+        crew(size, preload=[__name__], begin=begin) as workers,
+        written_meanwhile(top),
+    ):
         with open_index(new_index) as index:
             batches = map(archive.editions_of, _batched(names, BATCH))
             signers: set[str] = set()
