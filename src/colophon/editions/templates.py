@@ -35,7 +35,7 @@ from colophon.errors import ThemeError
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(code for code in range(0x20) if chr(code) not in "\t\n\r")
 _STANDARD = Theme()
-_MISTAKES = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
+_MISTAKES = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError)
 
 
 def filled(template: str, theme: Theme = _STANDARD, **values: object) -> bytes:
@@ -88,7 +88,11 @@ def _require_shown(name: str, environment: Environment) -> None:
     if not above:
         return
     known: dict[str, None] = {}
+    passed = {name}
     while above and (tree := _parsed(above, environment)):
+        if above in passed:
+            raise ThemeError(f"{name} extends itself.", hint=f"The one that comes with us is called “colophon/{name}”.")
+        passed.add(above)
         known |= {block.name: None for block in tree.find_all(nodes.Block)}
         above = _extended(tree)
     for block in page.body:
@@ -129,6 +133,8 @@ def _place(error: Exception, theme: Theme) -> str:
 def _told(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return f"there is no template “{error.name}”"
+    if isinstance(error, RecursionError):
+        return "it shows itself in itself, without end"
     return str(error).rstrip(".") or type(error).__name__
 
 

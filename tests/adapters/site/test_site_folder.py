@@ -157,6 +157,8 @@ def test_folders_that_collide_are_told_apart_for_good(tmp_path: Path) -> None:
         ("home.html", "{% extends 'nowhere.html' %}", "nowhere.html"),
         ("home.html", "{% extends 'page.html' %}\n{% block mian %}{% endblock %}", "line 2: there is no block “mian”"),
         ("list.html", "{{ 1 // 0 }}", "list.html, line 1"),
+        ("edition.html", "{% extends 'edition.html' %}{% block main %}{% endblock %}", "edition.html extends itself"),
+        ("home.html", "\n{% include 'home.html' %}", "home.html, line 2: it shows itself in itself"),
     ],
 )
 def test_a_mistake_in_a_theme_is_named_and_the_old_site_stays(tmp_path: Path, name: str, text: str, told: str) -> None:
