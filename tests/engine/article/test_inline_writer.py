@@ -9,7 +9,7 @@ from colophon.article.article import Link
 from colophon.article.inline import plain
 from colophon.article.inline_normal import normal_spans
 from colophon.article.inline_reader import read_inline
-from colophon.article.inline_writer import escape_inline, normal_inline, write_inline
+from colophon.article.inline_writer import escape_inline, is_own_form, normal_inline, write_inline
 from colophon.article.links import LinkTable
 from colophon.article.span import Kind, Span
 
@@ -62,6 +62,22 @@ def test_no_short_cut_gives_another_form(text: str) -> None:
     ours, slow = _links(), _links()
     assert normal_inline(text, ours) == write_inline(read_inline(text, slow))
     assert ours.links == slow.links
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        (r"the \*nix way", True),
+        (r"5 \* 3", False),
+        (r"`\d` in C:\new, not \_here\_", True),
+        (r"snake\_case", False),
+        (r"\[1], [Enter] and **5 < 3**", True),
+        (r"[the port][1] \!", False),
+    ],
+)
+def test_a_sign_is_escaped_only_where_it_would_be_a_mark(text: str, own: bool) -> None:
+    assert is_own_form(text) is own
+    assert (normal_inline(text, _links()) == text) is own
 
 
 @given(inline_texts())
