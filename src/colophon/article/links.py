@@ -36,9 +36,7 @@ class LinkTable:
     def __init__(self, links: Iterable[Link] = (), *, labels: Mapping[str, Link] | None = None) -> None:
         self._links = [_clean(link) for link in links]
         self._labels = {number: number for number in map(str, range(1, len(self._links) + 1))}
-        self._numbers: dict[tuple[str, str], str] = {}
-        for number, link in zip(self._labels, self._links, strict=True):
-            self._numbers.setdefault((link.url, link.title), number)
+        self._numbers = dict(zip(reversed(self._links), reversed(self._labels), strict=True))  # the first ones count
         self._only_numbers = not labels
         self._waiting = {_folded(label): _clean(link) for label, link in (labels or {}).items()}
         while (label := str(len(self._links) + 1)) in self._waiting:
@@ -64,10 +62,10 @@ class LinkTable:
         return self._labels.get(folded, "")
 
     def addressed(self, url: str, title: str) -> str:
-        where = clean_address(url), clean_line(title)
-        if where not in self._numbers:
-            self._add(Link(*where))
-        return self._numbers[where]
+        link = _clean(Link(url, title))
+        if link not in self._numbers:
+            self._add(link)
+        return self._numbers[link]
 
     def keep_unused(self) -> None:
         """Number the labels that nothing pointed at, so that no address is lost."""
@@ -76,12 +74,11 @@ class LinkTable:
 
     def _add(self, link: Link) -> None:
         self._links.append(link)
-        self._numbers.setdefault((link.url, link.title), str(len(self._links)))
+        self._numbers.setdefault(link, str(len(self._links)))
 
 
 def _clean(link: Link) -> Link:
-    url, title = clean_address(link.url), clean_line(link.title)
-    return link if (url, title) == (link.url, link.title) else Link(url, title)
+    return Link(clean_address(link.url), clean_line(link.title))
 
 
 def _folded(label: str) -> str:
