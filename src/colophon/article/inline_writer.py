@@ -127,9 +127,13 @@ def write_inline(spans: Iterable[Span], *, read_from: str = "") -> str:
     return "".join(_set(row, _TAGS, _all_escapes))
 
 
+def _escape(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"  # a template is made anew for each text, also where nothing matches
+
+
 def escape_inline(text: str) -> str:
     """Plain text as inline Markdown, every mark in it escaped."""
-    return _EVERY_MARK.sub(r"\\\g<0>", text)
+    return _EVERY_MARK.sub(_escape, text)
 
 
 def write_target(url: str, title: str = "") -> str:
@@ -164,9 +168,9 @@ def _set(
 
 def _few_escapes(text: str, linked: bool, before_link: bool) -> str:
     """Only what would probably be read as a mark: `write_inline` reads the whole again to be sure."""
-    escaped = _MARKS.sub(r"\\\g<0>", text) if _EVERY_MARK.search(text) else text
+    escaped = _MARKS.sub(_escape, text) if _EVERY_MARK.search(text) else text
     if linked:
-        escaped = _BRACKET.sub(r"\\\g<0>", escaped)
+        escaped = _BRACKET.sub(_escape, escaped)
     return f"{escaped[:-1]}\\{escaped[-1]}" if before_link and text[-1] in "!]" else escaped
 
 
