@@ -24,7 +24,11 @@ class Link(Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defau
 class _Block(
     Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag=str.lower
 ):
-    """Told apart by `kind` in JSON, where a field that says nothing is left out. What is made by a factory is never."""
+    """Told apart by `kind` in JSON, where a field that says nothing is left out. What is made by a factory is never.
+
+    Whoever goes through all blocks asks `type(block) is Heading`: to ask `isinstance` of a struct takes five times as
+    long where the answer is no.
+    """
 
 
 class Paragraph(_Block, frozen=True):

@@ -121,25 +121,25 @@ class _Form:
         return tuple(changed)
 
     def _block(self, block: Block) -> Block | None:
-        match block:
-            case Paragraph() | ListItem() | Quotation():
-                text = self.text(block.text)
-                if text.startswith(("![", "[![")) and (image := self._image_alone(text)):
-                    return image
-                return _of_depth(block, text) if text else None
-            case Heading():
-                text = self.line(block.text)
-                level = min(max(block.level, 1), 6)
-                return (block if (text, level) == (block.text, block.level) else Heading(text, level)) if text else None
-            case Footnote():
-                text = self.text(block.text)
-                return Footnote(note_label(block.label), text) if text else None
-            case Image():
-                return self.image(block)
-            case Table():
-                return self._table(block)
-            case _:
-                return _code(block) if isinstance(block, Code) else block
+        if type(block) is Paragraph or type(block) is ListItem or type(block) is Quotation:
+            text = self.text(block.text)
+            if text.startswith(("![", "[![")) and (image := self._image_alone(text)):
+                return image
+            return _of_depth(block, text) if text else None
+        if type(block) is Heading:
+            text = self.line(block.text)
+            return Heading(text, min(max(block.level, 1), 6)) if text else None
+        if type(block) is Code:
+            return _code(block)
+        return self.image(block) if type(block) is Image else self._rare(block)
+
+    def _rare(self, block: Block) -> Block | None:
+        if type(block) is Table:
+            return self._table(block)
+        if type(block) is Footnote:
+            text = self.text(block.text)
+            return Footnote(note_label(block.label), text) if text else None
+        return block
 
     def _image_alone(self, text: str) -> Image | None:
         """The image that a text is, if it is nothing else; a link around it is given up."""
@@ -167,29 +167,26 @@ def note_label(label: str) -> str:
 
 
 def _of_depth(block: Paragraph | ListItem | Quotation, text: str) -> Block:
-    if text == block.text and (isinstance(block, Paragraph) or 1 <= block.depth <= DEEPEST):
-        return block
-    if isinstance(block, Paragraph):
-        return Paragraph(text)
-    return structs.replace(block, text=text, depth=min(max(block.depth, 1), DEEPEST))
+    if type(block) is ListItem or type(block) is Quotation:
+        return structs.replace(block, text=text, depth=min(max(block.depth, 1), DEEPEST))
+    return Paragraph(text)
 
 
 def _code(block: Code) -> Code | None:
     text = block.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    language, *_ = _NO_LANGUAGE.sub("", block.language).split() or ("",)
-    as_is = text == block.text and language == block.language
-    return (block if as_is else Code(text, language)) if text.strip() else None
+    language = _NO_LANGUAGE.sub("", block.language).split()
+    return Code(text, language[0] if language else "") if text.strip() else None
 
 
 def _is_note(block: Block) -> bool:
-    return isinstance(block, Footnote)
+    return type(block) is Footnote
 
 
 def _in_lists(blocks: Iterable[Block]) -> Iterator[Block]:
     """List items with numbers that can be printed, continued only where there is an item to continue."""
     levels: list[bool] = []
     for block in blocks:
-        if not isinstance(block, ListItem):
+        if type(block) is not ListItem:
             levels = []
             yield block
             continue

@@ -49,36 +49,33 @@ def _joined(blocks: Iterable[Block]) -> str:
     parts: list[str] = []
     before: Block | None = None
     for block in blocks:
-        if isinstance(block, ListItem):
-            parts.append(lists.item(block, protected(block.text), first=not isinstance(before, ListItem)))
+        if type(block) is ListItem:
+            parts.append(lists.item(block, protected(block.text), first=type(before) is not ListItem))
         else:
-            if isinstance(block, Quotation) and isinstance(before, Quotation):
+            if type(block) is Quotation and type(before) is Quotation:
                 parts.append("> " * (min(before.depth, block.depth) - 1) + ">\n")
             elif before:
                 parts.append("\n")
-            parts.append(protected(block.text) if isinstance(block, Paragraph) else _written(block))
+            parts.append(protected(block.text) if type(block) is Paragraph else _written(block))
             parts.append("\n")
         before = block
     return "".join(parts)
 
 
 def _written(block: Block) -> str:
-    match block:
-        case Heading(text=text, level=level):
-            return f"{'#' * level} {_CLOSING_HASHES.sub(_escape_first, text) if text[-1:] == '#' else text}"
-        case Code():
-            return _code(block)
-        case Image():
-            return _image(block)
-        case Quotation(text=text, depth=depth):
-            mark = "> " * depth
-            return mark + protected(text).replace("\n", f"\n{mark}")
-        case Footnote(label=label, text=text):
-            return f"[^{label}]: " + protected(text).replace("\n", "\n    ")
-        case Table(rows=rows):
-            return _table(rows)
-        case _:
-            return "---"
+    if type(block) is Code:
+        return _code(block)
+    if type(block) is Heading:
+        hashes = block.text[-1:] == "#"
+        return f"{'#' * block.level} {_CLOSING_HASHES.sub(_escape_first, block.text) if hashes else block.text}"
+    if type(block) is Image:
+        return _image(block)
+    if type(block) is Quotation:
+        mark = "> " * block.depth
+        return mark + protected(block.text).replace("\n", f"\n{mark}")
+    if type(block) is Footnote:
+        return f"[^{block.label}]: " + protected(block.text).replace("\n", "\n    ")
+    return _table(block.rows) if type(block) is Table else "---"
 
 
 def protected(text: str) -> str:

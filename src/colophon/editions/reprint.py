@@ -96,18 +96,14 @@ def _text(article: Article, credits: tuple[tuple[str, str], ...]) -> str:
 
 
 def _plain(block: Block) -> str:
-    match block:
-        case Paragraph(text=text) | Heading(text=text) | Quotation(text=text):
-            return plain_once(text)
-        case ListItem(text=text, number=number):
-            return f"{'•' if number is None else f'{number}.'} {plain_once(text)}"
-        case Image(caption=caption, credit=credit):
-            return " ".join(one for one in (plain_once(caption), f"({credit})" if credit else "") if one)
-        case Table(rows=rows):
-            return "\n".join("\t".join(plain_once(cell) for cell in row) for row in rows)
-        case Code(text=text):
-            return text
-        case Footnote(label=label, text=text):
-            return f"[{label}] {plain_once(text)}"
-        case _:
-            return ""
+    if type(block) is Paragraph or type(block) is Heading or type(block) is Quotation:
+        return plain_once(block.text)
+    if type(block) is Code:
+        return block.text
+    if type(block) is ListItem:
+        return f"{'•' if block.number is None else f'{block.number}.'} {plain_once(block.text)}"
+    if type(block) is Image:
+        return " ".join(filter(None, (plain_once(block.caption), f"({block.credit})" if block.credit else "")))
+    if type(block) is Table:
+        return "\n".join("\t".join(map(plain_once, row)) for row in block.rows)
+    return f"[{block.label}] {plain_once(block.text)}" if type(block) is Footnote else ""
