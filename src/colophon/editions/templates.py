@@ -82,7 +82,7 @@ def compiled(theme: Theme) -> None:
 
 
 def _require_shown(name: str, environment: Environment) -> None:
-    """Raise ThemeError for a block that nobody shows: Jinja would leave it out without a word."""
+    """Raise ThemeError for a block that nobody shows: Jinja would leave it out without a word; and for a circle."""
     page = _parsed(name, environment)
     above = _extended(page)
     if not above:
@@ -91,7 +91,9 @@ def _require_shown(name: str, environment: Environment) -> None:
     passed = {name}
     while above and (tree := _parsed(above, environment)):
         if above in passed:
-            raise ThemeError(f"{name} extends itself.", hint=f"The one that comes with us is called “colophon/{name}”.")
+            line = next(page.find_all(nodes.Extends)).lineno
+            hint = f"The one that comes with us is called “colophon/{name}”."
+            raise ThemeError(f"{name}, line {line}: it extends itself.", hint=hint)
         passed.add(above)
         known |= {block.name: None for block in tree.find_all(nodes.Block)}
         above = _extended(tree)

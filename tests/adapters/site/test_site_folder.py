@@ -157,7 +157,12 @@ def test_folders_that_collide_are_told_apart_for_good(tmp_path: Path) -> None:
         ("home.html", "{% extends 'nowhere.html' %}", "nowhere.html"),
         ("home.html", "{% extends 'page.html' %}\n{% block mian %}{% endblock %}", "line 2: there is no block “mian”"),
         ("list.html", "{{ 1 // 0 }}", "list.html, line 1"),
-        ("edition.html", "{% extends 'edition.html' %}{% block main %}{% endblock %}", "edition.html extends itself"),
+        (
+            "edition.html",
+            "\n{% extends 'edition.html' %}{% block main %}{% endblock %}",
+            "edition.html, line 2: it extends",
+        ),
+        ("page.html", "{% extends 'colophon/home.html' %}", "page.html, line 1: it extends itself"),
         ("home.html", "\n{% include 'home.html' %}", "home.html, line 2: it shows itself in itself"),
     ],
 )
