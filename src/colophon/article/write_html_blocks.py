@@ -1,6 +1,7 @@
 """Blocks as HTML: lists and quotations nested, footnotes last with a way back, figures with caption and credit."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from colophon.article.article import (
     Block,
@@ -52,20 +53,13 @@ class HtmlWriter:
 
         Footnotes stand elsewhere.
         """
-        run: list[Block] = []
-        for block in blocks:
-            kind = type(block)
-            if kind is Footnote:
-                continue
-            if run and kind is not type(run[0]):
-                yield self._together(run)
-                run = []
-            if kind is ListItem or kind is Quotation:
-                run.append(block)
+        for kind, group in groupby([block for block in blocks if type(block) is not Footnote], key=type):
+            if kind is ListItem:
+                yield self._list(block for block in group if isinstance(block, ListItem))
+            elif kind is Quotation:
+                yield self._quotations(block for block in group if isinstance(block, Quotation))
             else:
-                yield self._block(block)
-        if run:
-            yield self._together(run)
+                yield from map(self._block, group)
 
     def notes(self, blocks: Iterable[Block]) -> str:
         """The footnotes among the blocks as list items."""
@@ -119,7 +113,7 @@ class HtmlWriter:
 
     def _block(self, block: Block) -> str:
         if type(block) is Paragraph:  # most are
-            return f"<p{self._turned(block.text)}>{self.inline(block.text)}</p>"
+            return self._paragraph(block.text)
         match block:
             case Code(text=text, language=language):
                 named = f' class="language-{html_text(language)}"' if language else ""
@@ -147,12 +141,6 @@ class HtmlWriter:
         top = f"<thead><tr>{header}</tr></thead>" if header else ""
         table = f"<table>{top}<tbody>{inside}</tbody></table>"
         return f'<div class="wide"{self._reachable()}>{table}</div>' if self._style.scrolling else table
-
-    def _together(self, run: Sequence[Block]) -> str:
-        items = [block for block in run if isinstance(block, ListItem)]
-        return (
-            self._list(items) if items else self._quotations([block for block in run if isinstance(block, Quotation)])
-        )
 
     def _quotations(self, quotations: Iterable[Quotation]) -> str:
         parts, depth = list[str](), 0
