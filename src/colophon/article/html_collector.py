@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from lxml.html import HtmlElement
+from msgspec import structs
 
 from colophon.article.article import Block, Code, Heading, Image, Rule
 from colophon.article.containers import Containers, OpenList, OpenNote, OpenQuotation
@@ -168,7 +168,7 @@ class _HtmlCollector:
 
     def _add(self, span: Span) -> None:
         link = self._links[-1] if self._links else ""
-        self._run.append(replace(span, strong=self._strong > 0, emphasis=self._emphasis > 0, link=link))
+        self._run.append(structs.replace(span, strong=self._strong > 0, emphasis=self._emphasis > 0, link=link))
 
     def _read_whole(self, element: HtmlElement, tag: str) -> bool:
         """Elements whose whole text has one meaning: note marks, ways back, raised figures, credits."""

@@ -6,8 +6,9 @@ stand for nothing are spaces (nothing between scripts that set none), and code a
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from colophon.article.emphasis import is_wide
 from colophon.article.links import clean_line

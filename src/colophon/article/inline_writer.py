@@ -5,9 +5,10 @@ The normal form of an inline text is what is written from what was read; it is i
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
+
+from msgspec import structs
 
 from colophon.article.inline import spans
 from colophon.article.inline_normal import normal_spans
@@ -112,7 +113,7 @@ def _as_numbered(text: str, targets: Targets) -> Sequence[Span]:
 
 def _as_text(span: Span) -> Span:
     text = f"[{span.target}]" if span.kind is Kind.NOTE else span.text
-    return replace(span, kind=Kind.TEXT, text=text, target="")
+    return structs.replace(span, kind=Kind.TEXT, text=text, target="")
 
 
 def write_inline(spans: Iterable[Span], *, read_from: str = "") -> str:

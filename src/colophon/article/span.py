@@ -1,8 +1,9 @@
 """A piece of inline text as a reader sees it, with everything that is true of it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -22,8 +23,7 @@ class Format(StrEnum):
     STRONG = "strong"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, gc=False, kw_only=True, eq=False):
     """`text` is what a reader sees: text, code, the base of a ruby, an image's alternative; "" for a note mark.
 
     `target` is a note's label, a ruby's reading, an image's link. A link is a number as text ("3") or an address.
@@ -36,8 +36,18 @@ class Span:
     strong: bool = False
     emphasis: bool = False
     link: str = ""
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = 0
+    end: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        return self.kind, self.text, self.target, self.strong, self.emphasis, self.link
 
     @property
     def formats(self) -> tuple[tuple[Format, str], ...]:
@@ -48,14 +58,12 @@ class Span:
         return (*link, *emphasis, *strong)
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True, gc=False):
     format: Format
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Struct, frozen=True, gc=False):
     format: Format
     link: str
 
