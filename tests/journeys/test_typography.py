@@ -1,5 +1,7 @@
 """What an art director looks at, in a real browser: emphasis, credits, notes, wide tables and ways on a phone."""
 
+import io
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -7,10 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.engine.editions.samples import DESK, ENGLISH, HANDS, RING, edition
+from tests.engine.editions.targets.standings import IN_ARABIC
 
 from colophon.article.article import Article, Block, Code, Footnote, Image, ListItem, Paragraph, Table
 from colophon.article.places import texts
 from colophon.editions.build import build
+from colophon.editions.targets.epub import Epub
 from colophon.signoff.manifest import SignedPair
 
 PICTURE = Image(url="https://news.example/inner.jpg", alt="Strand", caption="वह तट", credit="Ode Farr")
@@ -93,3 +97,16 @@ def test_what_is_wider_than_a_phone_shows_that_it_goes_on(phone: Page, folder: P
 def test_ways_end_no_line_with_a_dot(phone: Page, folder: Path) -> None:
     show(phone, folder, "hi")
     assert phone.locator(".ways-on").inner_text().count("·") == 0
+
+
+def test_a_book_keeps_the_habits_of_its_script(phone: Page, tmp_path: Path) -> None:
+    book = Epub().files(IN_ARABIC, DESK)[Epub().path(IN_ARABIC)]
+    with zipfile.ZipFile(io.BytesIO(book)) as pack:
+        pack.extractall(tmp_path)
+    phone.goto((tmp_path / f"EPUB/{IN_ARABIC.slug}.xhtml").as_uri())
+    styles = phone.locator("em").evaluate_all("all => all.map(one => getComputedStyle(one).fontStyle)")
+    assert set(styles) == {"normal"}, "Arabic does not lean"
+    caption, credit = (phone.locator(f"figcaption {part}").bounding_box() for part in ("span", ".credit"))
+    assert caption
+    assert credit
+    assert credit["y"] >= caption["y"] + caption["height"] - 1

@@ -15,6 +15,21 @@ from colophon.editions.targets.credit_note import correction_line, credit_note, 
 from colophon.editions.targets.target import Standing
 from colophon.editions.words import words_for
 
+STYLE = """\
+li > p { margin: 0; }
+.credit { display: block; }
+sup { font-size: .7em; line-height: 0; }
+sup a { text-decoration: none; }
+hr { border: 0; margin: 1.5em 0; text-align: center; }
+hr::before { content: "* * *"; }
+[lang|="ar"], [lang|="fa"], [lang|="ur"], [lang|="hi"], [lang|="bn"], [lang|="th"], [lang|="zh"], [lang|="ja"] {
+  line-height: 1.75; }
+em:lang(ar), em:lang(fa), em:lang(ur), em:lang(he), em:lang(hi), em:lang(bn), em:lang(th), em:lang(zh), em:lang(ja) {
+  font-style: normal; font-weight: bold; }
+.summary em { font-weight: normal; }
+"""
+"""What books and pages to print share: scripts that do not lean, credits below captions, lists that stand close."""
+
 
 def body_html(standing: Standing, desk: DeskPage, *, pictures: Mapping[str, str], own: str = "") -> Markup:
     """The article below its title. `pictures` says where each picture lies there, by its address in the article.
@@ -34,7 +49,11 @@ def body_html(standing: Standing, desk: DeskPage, *, pictures: Mapping[str, str]
 
 def _text(article: Article, setting: Setting) -> list[Markup]:
     words = words_for(article.language)
-    parts = [Markup("<p><em>{}</em></p>").format(setting.inline(article.summary))] if article.summary else []
+    parts = (
+        [Markup('<p class="summary"><em>{}</em></p>').format(setting.inline(article.summary))]
+        if article.summary
+        else []
+    )
     parts += [setting.figure(article.lead_image)] if article.lead_image else []
     parts.append(setting.blocks(article.blocks))
     footnotes = setting.footnotes(article.blocks)

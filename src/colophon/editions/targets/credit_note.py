@@ -48,7 +48,7 @@ def _lines(standing: Standing, desk: DeskPage) -> Iterator[Line]:
     if article.source:
         yield Line(words["publisher"], (Named(article.source.publisher),))
         yield Line(words["source_published"], (Named(words.day(article.source.published)),))
-    yield Line(words["published"], (Named(f"{desk.name}, {words.day(standing.since)}"),))
+    yield Line(words["published"], (Named(desk.name), Named(words.day(standing.since))))
     yield Line(words["licence"], (Named(article.licence, web_address(article.licence)),))
     yield Line(words["verify"], (Named(standing.address, web_address(standing.address)),))
 

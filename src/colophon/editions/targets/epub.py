@@ -11,7 +11,7 @@ from markupsafe import Markup
 from colophon.article.direction import direction
 from colophon.article.inline import plain
 from colophon.editions.edition import DeskPage, Files
-from colophon.editions.targets.body import body_html
+from colophon.editions.targets.body import STYLE, body_html
 from colophon.editions.targets.credit_note import by_role
 from colophon.editions.targets.target import Entry, OfMonth, Picture, Standing
 from colophon.editions.words import words_for
@@ -67,7 +67,9 @@ def book(articles: Sequence[Standing], desk: DeskPage, *, title: str, identifier
     made.add_metadata("DC", "publisher", desk.name)
     made.add_metadata("DC", "date", ordered[-1].day)
     _credit(made, ordered)
-    style = epub.EpubItem(uid="style", file_name="style.css", media_type="text/css", content=_STYLE.encode())
+    style = epub.EpubItem(
+        uid="style", file_name="style.css", media_type="text/css", content=f"{STYLE}{_STYLE}".encode()
+    )
     made.add_item(style)
     chapters = [_chapter(made, one, desk, style) for one in ordered]
     made.toc = tuple(epub.Link(chapter.file_name, chapter.title, chapter.id) for chapter in chapters)

@@ -56,6 +56,11 @@ def test_language_direction_and_credits_are_told() -> None:
         assert name in files["EPUB/content.opf"].decode()
 
 
+def test_a_name_and_a_day_beside_each_other_keep_their_own_directions() -> None:
+    page = one(IN_ARABIC)[f"EPUB/{IN_ARABIC.slug}.xhtml"].decode()
+    assert "<bdi>Harbour &amp; Hill</bdi> · <bdi>" in page
+
+
 def test_a_picture_we_hold_is_inside_and_another_is_linked_to() -> None:
     with_it, without = one(standing(PUBLISHED.edition, picture=drawn())), one(PUBLISHED)
     assert [name for name in with_it if name.startswith("EPUB/pictures/")]
