@@ -144,7 +144,7 @@ def test_what_went_wrong_stands_on_the_articles_page_in_plain_words(
         elif form == "site":
             key = {"options": {"user": "AK", "region": "eu"}, "secret": "tide-42"}
             add(team, home, "www", Form.SITE, Way.S3, address=address, **key)
-            held.refuse = [200, 200, 503]
+            held.refuse = [200, 200, 503, 503, 503]
         else:
             add(team, home, "books", Form.MIRROR)
             _fill(monkeypatch, "books")

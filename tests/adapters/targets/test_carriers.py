@@ -204,7 +204,7 @@ def test_a_bucket_takes_signed_files_and_lets_them_go(there: tuple[str, type[Buc
 
 def test_a_bucket_that_took_half_is_given_all_again(there: tuple[str, type[Bucket]], tmp_path: Path) -> None:
     address, held = there
-    held.refuse[:] = [200, 503]
+    held.refuse[:] = [200, 503, 503, 503]
     one = s3(address, tmp_path / "files")
     with pytest.raises(TargetError, match="503"):
         one.carry(change_tree(one.prepare(), FILES, ()), what="x")
@@ -214,6 +214,17 @@ def test_a_bucket_that_took_half_is_given_all_again(there: tuple[str, type[Bucke
         s3(address, tmp_path / "files", secret="wrong").try_it()
     with pytest.raises(TargetError, match="https://server/bucket"):
         s3(address.removesuffix("/desk/www"), tmp_path / "files")
+
+
+def test_one_stumble_of_a_bucket_does_not_begin_all_anew(there: tuple[str, type[Bucket]], tmp_path: Path) -> None:
+    address, held = there
+    held.refuse[:] = [200, 503, 503]
+    one = s3(address, tmp_path / "files")
+    one.carry(change_tree(one.prepare(), FILES, ()), what="x")
+    assert sorted(held.held) == ["/desk/www/2026-03/a.md", "/desk/www/README.md"]
+    held.refuse[:] = [500, 503]
+    one.carry(change_tree(one.prepare(), {}, ["README.md"]), what="x")
+    assert sorted(held.held) == ["/desk/www/2026-03/a.md"]
 
 
 def test_a_signature_is_the_one_of_the_services_own_example() -> None:

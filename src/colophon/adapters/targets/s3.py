@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import mimetypes
+import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from colophon.adapters.targets.carrying import Change, inside
 from colophon.errors import TargetError
 
 _KINDS = {".md": "text/markdown; charset=utf-8", ".atom": "application/atom+xml", ".epub": "application/epub+zip"}
+_PAUSES = (0.2, 0.8)
+"""Seconds before a request is made again."""
 _MEANINGS = {403: "it does not accept the key, or the key may not write there", 404: "there is no such bucket"}
 
 
@@ -34,6 +37,7 @@ class S3Carrier:
     ) -> None:
         self._server, self._tree, self._now = server, tree, now
         self._key, self._secret, self._region = key, secret, region or "us-east-1"
+        self._answered = False
         self._start = server.url.path.rstrip("/")
         if not self._start.strip("/"):
             raise TargetError("The address of a bucket is https://server/bucket.")
@@ -45,9 +49,9 @@ class S3Carrier:
     def carry(self, change: Change, *, what: str) -> None:
         """A request broken off in the middle is made again: putting the same file twice changes nothing."""
         for name in change.written:
-            _checked(self._ask("PUT", name, inside(self._tree, name).read_bytes()), name)
+            _checked(self._persist("PUT", name, inside(self._tree, name).read_bytes()), name)
         for name in change.removed:
-            answer = self._ask("DELETE", name)
+            answer = self._persist("DELETE", name)
             if answer.status != 404:
                 _checked(answer, name)
 
@@ -56,6 +60,21 @@ class S3Carrier:
         _checked(self._ask("PUT", ".colophon-try", b"try"), ".colophon-try")
         _checked(self._ask("DELETE", ".colophon-try"), ".colophon-try")
         return "The bucket takes files and lets them go."
+
+    def _persist(self, method: str, name: str, body: bytes = b"") -> Told:
+        """One stumble among thousands of files does not begin all of them anew; who never answered is asked once."""
+        for pause in _PAUSES:
+            try:
+                answer = self._ask(method, name, body)
+            except TargetError:
+                if not self._answered:
+                    raise
+            else:
+                self._answered = True
+                if answer.status < 500:
+                    return answer
+            time.sleep(pause)
+        return self._ask(method, name, body)
 
     def _ask(self, method: str, name: str, body: bytes = b"") -> Told:
         path = quote(f"{self._start}/{name}", safe="/-_.~")
