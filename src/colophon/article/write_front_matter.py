@@ -71,28 +71,23 @@ def written(values: Mapping[str, str | Values]) -> str:
     lines: list[str] = []
     for key, value in values.items():
         if isinstance(value, str):
-            lines.append(f"{_key(key)}: {_scalar(value)}")
+            lines.append(f"{_scalar(key)}: {_scalar(value)}")
             continue
-        lines.append(f"{_key(key)}:")
+        lines.append(f"{_scalar(key)}:")
         for record in [value] if isinstance(value, dict) else value:
-            rows = [f"  {_key(name)}: {_scalar(text)}" for name, text in record.items()]
+            rows = [f"  {_scalar(name)}: {_scalar(text)}" for name, text in record.items()]
             lines += rows if isinstance(value, dict) else [f"- {rows[0][2:]}", *rows[1:]]
     text = "\n".join(lines) + "\n"
     return text if text.count("\n") == len(lines) else _dumped(dict(values))
 
 
+@lru_cache(maxsize=512)
 def _scalar(text: str) -> str:
     """A text as it stands behind its key, or a line end for one that cannot stand in one line."""
     if _AS_IT_IS.fullmatch(text):
         return text
-    return f"'{text}'" if _MOMENT.fullmatch(text) else _asked(text)
-
-
-_key = lru_cache(maxsize=256)(_scalar)
-
-
-@lru_cache(maxsize=512)
-def _asked(text: str) -> str:
+    if _MOMENT.fullmatch(text):
+        return f"'{text}'"
     return "\n" if _LINES.search(text) else _dumped(text).removesuffix("\n").removesuffix("\n...")
 
 
