@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from colophon.adapters.home import Home
 from colophon.adapters.keys import KeyFolder
 from colophon.desk.actions.set_site import alone, set_site
-from colophon.desk.models import Desk, Edition, ImageRights, TranslationRecord
+from colophon.desk.models import DeliveryRecord, Desk, Edition, ImageRights, TranslationRecord
 from colophon.desk.queries.pictures import allowed_pictures
-from colophon.editions.targets.target import Picture
+from colophon.editions.targets.target import Delivery, Form, Picture, Verb
 from colophon.errors import ColophonError
 from colophon.intake.fetching import Fetcher
 
+_HOLD_PICTURES = (Form.POST, Form.EPUB, Form.PDF)
 AT_ONCE, AGAIN = 50, timedelta(days=1)
 
 
@@ -58,8 +59,11 @@ def show_pictures(
         for record in pictures_due(desk, now=now)[:AT_ONCE]:
             if until():
                 break
+            known = record.left_out or home.pictures.get(record.url) is not None
             record.said = "" if record.left_out else _missed(record.url, home=home, fetcher=fetcher)
             looked.append(record)
+            if not known and not record.said:
+                _put_again(record.translation, now=now)
         if looked:
             sources = {str(record.translation.snapshot.source_id) for record in looked if not record.said}
             with alone(home):
@@ -69,6 +73,14 @@ def show_pictures(
         done += sum(not record.said for record in looked)
         missing += [f"{record.url[:200]}: {record.said}" for record in looked if record.said]
     return done, tuple(missing)
+
+
+def _put_again(translation: TranslationRecord, *, now: datetime) -> None:
+    """A picture came after its article: targets that hold pictures are given the article once more."""
+    rows = DeliveryRecord.objects.filter(translation=translation, target__form__in=_HOLD_PICTURES)
+    newest = rows.values("target").annotate(newest=Max("pk")).values_list("newest", flat=True)
+    there = DeliveryRecord.objects.filter(pk__in=list(newest), state=Delivery.SENT, verb=Verb.PUT)
+    there.update(state=Delivery.PENDING, tries=0, next_try=now)
 
 
 def pictures_due(desk: Desk, *, now: datetime) -> QuerySet[ImageRights]:
