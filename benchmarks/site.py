@@ -31,14 +31,17 @@ OURS = """
 import json, sys, time
 from pathlib import Path
 if __name__ == "__main__":  # what the archive is made of is not loaded by every process that sets pages
-    from colophon.adapters.fonts import InstalledFonts
     from colophon.adapters.site.archive import Site
     from colophon.adapters.site.setting import set_site
     from colophon.editions.edition import DeskPage
     from tools.site_store import DESK, RING, StoreArchive
     top, what = Path(sys.argv[1]), sys.argv[2]
     desk = DeskPage(name=DESK, address="https://desk.example", language="zh-Hans", cards="cards" in what)
-    site = Site(folder=top / "ours", desk=desk, ring=RING, fonts=InstalledFonts() if desk.cards else None)
+    fonts = None
+    if desk.cards:
+        from colophon.adapters.fonts import InstalledFonts
+        fonts = InstalledFonts()
+    site = Site(folder=top / "ours", desk=desk, ring=RING, fonts=fonts)
     archive = StoreArchive(top / "store.sqlite3")
     took, files = [], 0
     for article in sys.argv[3:] or [""]:
