@@ -51,6 +51,21 @@ def test_a_script_without_colophon_misses_each_stage(number: int, tmp_path: Path
         SCRIPT["main"](str(file))
 
 
+def test_a_script_without_colophon_reads_packs_with_a_file_for_each_sign_off(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = unpacked(PACK)
+    lines = files.pop("edition/signoffs.intoto.jsonl").splitlines()
+    alone = {f"edition/signoff-{number}.dsse.json": line for number, line in enumerate(lines, 1)}
+    file = tmp_path / "pack.zip"
+    file.write_bytes(packed({**files, **alone}))
+    SCRIPT["main"](str(file))
+    assert "All of it belongs together" in capsys.readouterr().out
+    file.write_bytes(packed(files))
+    with pytest.raises(SystemExit, match="a stage was not signed"):
+        SCRIPT["main"](str(file))
+
+
 def in_toto(folder: Path, files: dict[str, bytes]) -> None:
     for name, data in files.items():
         (folder / name).write_bytes(data)
