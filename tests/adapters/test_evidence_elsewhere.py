@@ -43,7 +43,7 @@ def test_a_script_without_colophon_agrees(tmp_path: Path, capsys: pytest.Capture
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 def test_a_script_without_colophon_misses_each_stage(number: int, tmp_path: Path) -> None:
     file = tmp_path / "pack.zip"
-    files = unpacked(PACK)
+    files = dict(unpacked(PACK))
     signoffs = files["edition/signoffs.intoto.jsonl"].splitlines(keepends=True)
     del signoffs[number - 1]
     file.write_bytes(packed({**files, "edition/signoffs.intoto.jsonl": b"".join(signoffs)}))
@@ -54,7 +54,7 @@ def test_a_script_without_colophon_misses_each_stage(number: int, tmp_path: Path
 def test_a_script_without_colophon_reads_packs_with_a_file_for_each_sign_off(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    files = unpacked(PACK)
+    files = dict(unpacked(PACK))
     lines = files.pop("edition/signoffs.intoto.jsonl").splitlines()
     alone = {f"edition/signoff-{number}.dsse.json": line for number, line in enumerate(lines, 1)}
     file = tmp_path / "pack.zip"
