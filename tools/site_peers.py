@@ -1,4 +1,8 @@
-"""Other generators of static sites, given the same articles as Markdown: one page an article, lists, a feed."""
+"""Other generators of static sites, given the same articles as Markdown.
+
+Each sets one page an article, pages of lists for all articles, each section and each person, a feed and, where it can,
+a sitemap: what Hugo does unasked, Pelican with its simple theme, Eleventy with its plugin for feeds and a collection.
+"""
 
 import json
 import os
@@ -61,11 +65,11 @@ def _texts(archive: StoreArchive) -> Texts:
     return texts
 
 
-def _written(folder: Path, texts: Texts, *, people: str, braces: bool) -> Callable[[], None]:
+def _written(folder: Path, texts: Texts, *, people: str, tags: str = "tags", braces: bool) -> Callable[[], None]:
     """Markdown with YAML in front. `braces`: take apart what the peer would take for its own templates."""
     folder.mkdir(parents=True)
     for name, title, day, person, section, body in texts.rows:
-        front = {"title": title, "date": day, people: [person], "tags": [section]}
+        front = {"title": title, "date": day, people: [person], tags: [section]}
         lines = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
         body = body.replace("{{", "{ {").replace("{%", "{ %") if braces else body
         (folder / f"{name}.md").write_text(f"---\n{lines}\n---\n{body}", encoding="utf-8")
@@ -118,21 +122,62 @@ def _pelican(folder: Path, texts: Texts) -> Peer | None:
     return Peer("Pelican", folder, command, command, change)
 
 
+_ELEVENTY = {
+    "eleventy.config.mjs": """
+import { feedPlugin } from "@11ty/eleventy-plugin-rss";
+const lists = (posts, key) => {
+  const found = new Map();
+  for (const post of posts) for (const name of post.data[key]) found.set(name, [...(found.get(name) ?? []), post]);
+  const pages = ([name, all]) => Array.from({ length: Math.ceil(all.length / 40) }, (_, number) => {
+    const at = `/${key}/${name}/${number ? `page/${number + 1}/` : ""}`;
+    return { name, at, posts: all.slice(number * 40, number * 40 + 40) };
+  });
+  return [...found].flatMap(pages);
+};
+export default (config) => {
+  config.addPlugin(feedPlugin, {
+    type: "atom", outputPath: "/feed.xml", collection: { name: "posts", limit: 30 },
+    metadata: { language: "zh", title: "Measured Desk", base: "https://desk.example/", author: { name: "Desk" } },
+  });
+  config.addCollection("lists", (all) => {
+    const posts = all.getFilteredByTag("posts").reverse();
+    return ["sections", "people"].flatMap((key) => lists(posts, key));
+  });
+};
+""",
+    "content/lists.liquid": """---
+layout: page.liquid
+permalink: "{{ list.at }}"
+pagination: {data: collections.lists, size: 1, alias: list}
+eleventyComputed: {title: "{{ list.name }}"}
+---
+{% for one in list.posts %}<p><a href="{{ one.url }}">{{ one.data.title }}</a></p>{% endfor %}""",
+    "content/index.liquid": """---
+layout: page.liquid
+title: Measured Desk
+pagination: {data: collections.posts, size: 40, reverse: true, alias: rows}
+---
+{% for one in rows %}<p><a href="{{ one.url }}">{{ one.data.title }}</a></p>{% endfor %}""",
+    "content/sitemap.liquid": """---
+permalink: /sitemap.xml
+---
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{% for one in collections.posts %}
+<url><loc>https://desk.example{{ one.url }}</loc><lastmod>{{ one.date | date: "%Y-%m-%d" }}</lastmod></url>{% endfor %}
+</urlset>""",
+    "content/posts/posts.json": """{
+"layout": "page.liquid", "tags": ["posts"], "permalink": "/posts/{{ page.fileSlug }}/"}""",
+}
+
+
 def _eleventy(folder: Path, texts: Texts) -> Peer | None:
-    if shutil.which("npm") is None or not _worked(["npm", "install", "--silent", "@11ty/eleventy"], folder):
+    wanted = ["@11ty/eleventy", "@11ty/eleventy-plugin-rss"]
+    if shutil.which("npm") is None or not _worked(["npm", "install", "--silent", *wanted], folder):
         return None
-    change = _written(folder / "content" / "posts", texts, people="people", braces=True)
+    change = _written(folder / "content" / "posts", texts, people="people", tags="sections", braces=True)
     values = {"TITLE": "{{ title }}", "PEOPLE": "{{ people }}", "DATE": "{{ page.date }}", "BODY": "{{ content }}"}
     (folder / "content" / "_includes").mkdir()
-    (folder / "content" / "_includes" / "page.liquid").write_text(_page(values), encoding="utf-8")
-    (folder / "content" / "posts" / "posts.json").write_text(
-        '{"layout": "page.liquid", "tags": ["posts"], "permalink": "/posts/{{ page.fileSlug }}/"}', encoding="utf-8"
-    )
-    (folder / "content" / "index.liquid").write_text(
-        "---\npagination:\n  data: collections.posts\n  size: 40\n  alias: rows\n---\n"
-        '{% for one in rows %}<p><a href="{{ one.url }}">{{ one.data.title }}</a></p>{% endfor %}',
-        encoding="utf-8",
-    )
+    for name, text in {**_ELEVENTY, "content/_includes/page.liquid": _page(values)}.items():
+        (folder / name).write_text(text, encoding="utf-8")
     command = ["node", "node_modules/@11ty/eleventy/cmd.cjs", "--quiet", "--input=content", "--output=output"]
     return Peer("Eleventy", folder, command, [*command, "--incremental"], change, {**os.environ, "NO_COLOR": "1"})
 
