@@ -25,7 +25,7 @@ help:
 	@echo "make figures  measure speed and accuracy (ONLY=name for one)"
 
 $(BIN)/.ready: pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m tools.environment $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
 	@# What pip installs it compiles, but not what it only points to: without this the first start of everything is slow.
 	@$(BIN)/python -m compileall -q src
@@ -42,7 +42,7 @@ $(BIN)/.ready-peers: $(BIN)/.ready-dev
 setup: $(BIN)/.ready
 
 system:
-	@$(PYTHON) tools/system.py
+	@$(PYTHON) -m tools.system
 
 audit: $(BIN)/.ready-dev
 	@$(BIN)/python tools/audit_dependencies.py $(if $(ONLINE),--online)

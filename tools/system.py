@@ -6,9 +6,10 @@ SYSTEM=skip in the environment does without, and the tests that need them then f
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from tools.debian import provide
 
 POSTGRESQL = Path("/usr/lib/postgresql")
 FONTS = Path("/usr/share/fonts")
@@ -35,31 +36,11 @@ def missing() -> list[str]:
     return [package for package, there in wanted.items() if not there]
 
 
-def install(packages: list[str]) -> bool:
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    apt = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *packages]
-    subprocess.run(["apt-get", "update", "--quiet"], check=False, env=quiet, stdout=subprocess.DEVNULL)
-    return subprocess.run(apt, check=False, env=quiet, stdout=subprocess.DEVNULL).returncode == 0
-
-
 def main() -> int:
     if os.environ.get("SYSTEM") == "skip":
         return 0
-    packages = missing()
-    if not packages:
-        return 0
-    names = " ".join(packages)
-    may = os.geteuid() == 0 and shutil.which("apt-get") is not None
-    if may:
-        print(f"Installing Debian packages for the tests: {names}", flush=True)
-        if install(packages) and not missing():
-            return 0
-    print(
-        f"The tests need these Debian packages: {names}\n"
-        f"  sudo apt-get install {names}\n"
-        "or run with SYSTEM=skip to do without."
-    )
-    return 1
+    without = "\nor run with SYSTEM=skip to do without."
+    return 0 if provide(missing, wanted_by="the tests", without=without) else 1
 
 
 if __name__ == "__main__":
