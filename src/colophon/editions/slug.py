@@ -12,6 +12,8 @@ _LISTS = {"archive", "corrections", "languages", "people", "sections", "tags"}
 _PAGES = {"about", "licence", "reprint", "search", "standards"}
 RESERVED = frozenset(_LISTS | _PAGES | {"pagefind", "pictures", "sitemaps", "theme"})
 """Folders of the site that hold no edition."""
+MADE_ANEW = frozenset(_LISTS | {"pagefind", "sitemaps"})
+"""Those of them that hold only what setting the site makes: what it does not make any more is out of date."""
 _LONGEST_WORDS = 48
 _LONGEST_KEY = 40
 _READABLE = 8

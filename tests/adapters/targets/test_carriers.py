@@ -199,7 +199,9 @@ def test_a_bucket_takes_signed_files_and_lets_them_go(there: tuple[str, type[Buc
     assert len(held.held) == 3
     one.carry(change_tree(one.prepare(), {}, ["2026-03/a.md"]), what="x")
     assert "/desk/www/2026-03/a.md" not in held.held
-    assert "lets them go" in one.try_it()
+    assert one.try_it() == "The bucket takes files, lets them go, and tells what it holds."
+    held.silent = 403
+    assert "does not tell" in one.try_it()
 
 
 def test_a_bucket_that_took_half_is_given_all_again(there: tuple[str, type[Bucket]], tmp_path: Path) -> None:
@@ -225,6 +227,23 @@ def test_one_stumble_of_a_bucket_does_not_begin_all_anew(there: tuple[str, type[
     held.refuse[:] = [500, 503]
     one.carry(change_tree(one.prepare(), {}, ["README.md"]), what="x")
     assert sorted(held.held) == ["/desk/www/2026-03/a.md"]
+
+
+def test_a_bucket_lists_what_it_holds_page_by_page(there: tuple[str, type[Bucket]], tmp_path: Path) -> None:
+    address, held = there
+    names = ["a/1.md", "a/2 x+y.md", "a/3.md", "a/标题.md", "ab/1.md", "b.md"]
+    one = s3(address, tmp_path / "files")
+    one.carry(change_tree(one.prepare(), dict.fromkeys(names, b"x"), ()), what="x")
+    held.held["/desk/www-old/a/9.md"] = b"another desk's"
+    assert sorted(one.beyond("") or ()) == sorted(names)
+    assert sorted(one.beyond("a/") or ()) == sorted(names[:4])
+    assert one.beyond("no/") == []
+    for refused in (403, 404, 501):
+        held.silent = refused
+        assert one.beyond("a/") is None
+    held.silent = 503
+    with pytest.raises(TargetError, match="503"):
+        one.beyond("a/")
 
 
 def test_a_signature_is_the_one_of_the_services_own_example() -> None:

@@ -30,6 +30,9 @@ class Carrier(Protocol):
     def prepare(self) -> Path:
         """The tree to be changed: as it is there, as far as that can be asked."""
 
+    def beyond(self, folder: str) -> Iterable[str] | None:
+        """Paths below a folder ("a/", "" for all) that stand there and the tree may lack; None: it does not tell."""
+
     def carry(self, change: Change, *, what: str) -> None:
         """Make the place what the tree is now. `what` says why, in one line. TargetError."""
 
@@ -51,6 +54,12 @@ def change_tree(tree: Path, put: Mapping[str, bytes], remove: Iterable[str]) -> 
     for name in removed:
         _remove(tree, inside(tree, name))
     return Change(tuple(written), tuple(removed))
+
+
+def paths_in(tree: Path, folder: str) -> list[str]:
+    """The files below a folder of a tree ("a/", or "" for all) by their paths in the tree."""
+    with plain_refusals(tree):
+        return sorted(path.relative_to(tree).as_posix() for path in (tree / folder).rglob("*") if path.is_file())
 
 
 def inside(tree: Path, name: str) -> Path:
@@ -81,9 +90,17 @@ class PlacedFolder:
     def __init__(self, source: Path, record: Path) -> None:
         self._source, self._record = source, record
 
-    def change(self, tree: Path) -> tuple[Mapping[str, bytes], list[str]]:
-        """The files that are new or different since `done` or that `tree` lacks, and the paths that are gone."""
-        known = self._known()
+    @property
+    def lost(self) -> bool:
+        """Nobody knows what was put there."""
+        return not self._known()
+
+    def change(self, tree: Path, *, seen: Iterable[str] = ()) -> tuple[Mapping[str, bytes], list[str]]:
+        """The files that are new or different since `done` or that `tree` lacks, and the paths that are gone.
+
+        `seen` are paths of ours that the place holds, whether or not they were noted.
+        """
+        known = {name: list[int | str]() for name in seen} | self._known()
         put: dict[str, bytes] = {}
         present: dict[str, list[int | str]] = {}
         with plain_refusals(self._source):
@@ -127,6 +144,10 @@ class FolderCarrier:
         with plain_refusals(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
         return self._folder
+
+    def beyond(self, folder: str) -> Iterable[str]:
+        """The tree is the place."""
+        return ()
 
     def carry(self, change: Change, *, what: str) -> None:
         """It is there already."""

@@ -1,7 +1,7 @@
 """Uploading by a program of the desk's own choice, which `colophon.toml` names: rsync, rclone, a script."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from colophon.adapters.targets.carrying import Change
@@ -25,6 +25,10 @@ class CommandCarrier:
     def prepare(self) -> Path:
         self._tree.mkdir(parents=True, exist_ok=True)
         return self._tree
+
+    def beyond(self, folder: str) -> Iterable[str]:
+        """What the program made of the tree is its own business."""
+        return ()
 
     def carry(self, change: Change, *, what: str) -> None:
         """The program is given the whole folder each time; what is there already is its own business."""

@@ -2,7 +2,7 @@
 
 import shutil
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -57,6 +57,10 @@ class GitCarrier:
         else:
             self._begin()
         return self._folder
+
+    def beyond(self, folder: str) -> Iterable[str]:
+        """The tree is fetched anew each time."""
+        return ()
 
     def carry(self, change: Change, *, what: str) -> None:
         """One commit, or none where everything is there already. TargetOutpacedError: prepare again."""

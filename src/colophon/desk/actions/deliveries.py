@@ -191,7 +191,8 @@ def _attempt(
     row = rows[-1]
     try:
         place, page = place_of(target, home, web), desk_page(home, target.desk)
-        done = place.remove(row, page) if row.verb == Verb.REMOVE else place.put(row, page)
+        removes = any(one.verb == Verb.REMOVE for one in rows)
+        done = place.remove(row, page) if removes else place.put(row, page)
     except ColophonError as error:
         return [_failed(one, error.message, now) for one in rows]
     except Exception as error:  # a mistake of ours must not keep the other targets waiting

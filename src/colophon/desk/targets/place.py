@@ -1,13 +1,13 @@
 """One target as the deliveries see it: it puts an article there or removes it, and says what stands there then."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from colophon.adapters.home import Home
-from colophon.adapters.targets.carrying import Carrier, Change, PlacedFolder, change_tree
+from colophon.adapters.targets.carrying import Carrier, Change, PlacedFolder, change_tree, paths_in
 from colophon.article.without_pictures import picture_addresses
 from colophon.desk.actions.pictures import held_pictures
 from colophon.desk.actions.set_site import site_folder, site_lags
@@ -16,12 +16,14 @@ from colophon.desk.queries.standing import entries_at, lost_at, standing_in, sta
 from colophon.desk.queries.takedowns import gone_from
 from colophon.desk.targets.clients import carrier_of, form_of, record_of, wordpress_of
 from colophon.editions.edition import DeskPage, Files
-from colophon.editions.targets.target import Entry, FileForm, Form, Standing, TargetClient, entry_of
+from colophon.editions.slug import MADE_ANEW
+from colophon.editions.targets.target import Delivery, Entry, FileForm, Form, Standing, TargetClient, entry_of
 from colophon.editions.theme import Gone
 from colophon.errors import SiteNotSetError, TargetOutpacedError
 from colophon.intake.fetching import Fetcher
 
 _TRIES = 4
+_NOT_TOLD = "It does not tell us what it holds: what we do not know of may still stand there."
 _WITH_PICTURES = frozenset({Form.EPUB, Form.PDF})
 
 
@@ -53,7 +55,9 @@ def place_of(target: Target, home: Home, fetcher: Fetcher) -> Place:
         if site_lags(home, target.desk):
             raise SiteNotSetError
         site, gone = site_folder(home, target.desk), gone_from(target.desk)
-        return SitePlace(carrier, site, record_of(target, home), gone)
+        ended = DeliveryRecord.objects.filter(target=target, ended__isnull=False)
+        begun = ended.exclude(state=Delivery.OVERTAKEN).exists()
+        return SitePlace(carrier, site, record_of(target, home), gone, begun=begun)
     return FilePlace(target, form_of(target), carrier, album if target.form in _WITH_PICTURES else None)
 
 
@@ -94,31 +98,45 @@ class PostPlace:
 
 
 class SitePlace:
-    """The desk's own site, put elsewhere: whatever became of it since the last time."""
+    """The desk's own site, put elsewhere: whatever became of it since the last time.
 
-    def __init__(self, carrier: Carrier, site: Path, record: Path, gone: Sequence[Gone]) -> None:
-        self._carrier, self._site, self._gone = carrier, site, gone
+    The place itself is asked what it holds before an article is taken down there, and where it was `begun` to be filled
+    and nobody knows any more with what.
+    """
+
+    def __init__(self, carrier: Carrier, site: Path, record: Path, gone: Sequence[Gone], *, begun: bool) -> None:
+        self._carrier, self._site, self._gone = carrier, site, frozenset(one.slug for one in gone)
         self._placed = PlacedFolder(site, record)
+        self._begun = begun
 
     def put(self, row: DeliveryRecord, desk: DeskPage) -> Put:
+        return self._made_the_same(row, desk, ask=[""] if self._begun and self._placed.lost else [])
+
+    def remove(self, row: DeliveryRecord, desk: DeskPage) -> Put:
+        every = self._begun and self._placed.lost
+        return self._made_the_same(row, desk, ask=[""] if every else [f"{slug}/" for slug in sorted(self._gone)])
+
+    def _made_the_same(self, row: DeliveryRecord, desk: DeskPage, *, ask: Sequence[str]) -> Put:
+        silent = False
+
         def change(tree: Path) -> Change:
-            written, removed = self._placed.change(tree)
-            return change_tree(tree, written, [*removed, *self._left_of_gone(tree)])
+            nonlocal silent
+            told = [self._carrier.beyond(folder) for folder in ask]
+            silent = None in told
+            there = {path for some in told for path in some or ()} | {
+                path for one in ask for path in paths_in(tree, one)
+            }
+            return change_tree(tree, *self._placed.change(tree, seen=sorted(filter(self._is_ours, there))))
 
         _carry(self._carrier, change, what=f"{row.translation.key}, edition {row.edition.number}")
         self._placed.done()
-        return Put(address=desk.url(""))
+        return Put(address=desk.url(""), said=_NOT_TOLD if silent else "")
 
-    def remove(self, row: DeliveryRecord, desk: DeskPage) -> Put:
-        return self.put(row, desk)
-
-    def _left_of_gone(self, tree: Path) -> Iterator[str]:
-        """What still stands there of articles that were taken down, also if nobody knows what was put there."""
-        for one in self._gone:
-            for path in sorted((tree / one.slug).rglob("*")):
-                name = path.relative_to(tree).as_posix()
-                if path.is_file() and not (self._site / name).exists():
-                    yield name
+    def _is_ours(self, path: str) -> bool:
+        """Whether it lies in a folder that only setting the site fills. Whatever else is there may be of others."""
+        folder, below, _ = path.partition("/")
+        edition = folder in self._gone or (self._site / folder / "manifest.json").is_file()
+        return bool(below) and (edition or folder in MADE_ANEW)
 
 
 class FilePlace:
