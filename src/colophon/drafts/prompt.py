@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Sequence
 
 from babel import Locale, UnknownLocaleError
 
@@ -60,8 +59,3 @@ def _named(tag: str) -> str:
     except (UnknownLocaleError, ValueError):
         name = None
     return f"{name} ({tag})" if name else tag
-
-
-def languages_of(requests: Sequence[DraftRequest]) -> tuple[str, str]:
-    """The languages of requests that are asked together, which all have the same."""
-    return requests[0].source_language, requests[0].target_language

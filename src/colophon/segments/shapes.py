@@ -1,6 +1,5 @@
 """The shapes a bead may have, and how unusual each is."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -69,13 +68,3 @@ def straight(sizes: Mapping[Size, float]) -> tuple[Shape, ...]:
 def crossed(sizes: Mapping[Size, float]) -> tuple[Shape, ...]:
     """The crossings that can be made of beads of these sizes."""
     return tuple(Shape(pair) for pair in _CROSSINGS if pair[0] in sizes and pair[1] in sizes)
-
-
-def shares_seen(seen: Mapping[Size, float], before: Mapping[Size, float], *, weight: float) -> dict[Size, float]:
-    """Shares after a look at a document: `seen` counts, with the earlier belief weighing like `weight` beads."""
-    believed = sum(math.exp(share) for share in before.values())
-    total = sum(seen.values()) + weight
-    return {
-        size: math.log((seen.get(size, 0.0) + weight * math.exp(share) / believed) / total * believed)
-        for size, share in before.items()
-    }

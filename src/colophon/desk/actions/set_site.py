@@ -18,13 +18,10 @@ from colophon.adapters.site.look import read_look
 from colophon.adapters.site.searching import NOTHING, forget_search
 from colophon.adapters.site.setting import Done
 from colophon.desk.models import Desk
-from colophon.desk.queries.article import published_edition
-from colophon.desk.queries.editions import all_editions
 from colophon.desk.queries.find import the_desk
 from colophon.desk.queries.site_archive import DeskArchive
 from colophon.desk.queries.takedowns import gone_from
-from colophon.editions.build import build
-from colophon.editions.edition import DeskPage, Files
+from colophon.editions.edition import DeskPage
 from colophon.errors import HomeBusyError
 from colophon.signoff.manifest import Imprint
 
@@ -135,13 +132,6 @@ def finish_sites(home: Home) -> int:
 def archive_of(home: Home, desk: Desk) -> DeskArchive:
     """What the desk published, with the pictures that it may and wants to show."""
     return DeskArchive(desk, home.drawn if home.settings().site.pictures == "yes" else None)
-
-
-def site_files(home: Home, desk: Desk, keys: KeyFolder) -> tuple[Files, int]:
-    """Everything that the desk ever published, set anew in memory, and how many editions that are."""
-    site = site_of(home, desk, keys)
-    editions = [published_edition(record) for record in all_editions(desk)]
-    return build(editions, replace(site.desk, cards=False), site.ring, look=site.look), len(editions)
 
 
 @contextmanager

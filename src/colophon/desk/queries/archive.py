@@ -1,10 +1,8 @@
-"""What a desk has of an archive, and what each person did in it."""
+"""What a desk has of an archive."""
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from django.db.models import Count, Max, Min, Q
 
 from colophon.desk.models import ArchiveArticle, ArchiveCredit, Desk
 
@@ -44,28 +42,3 @@ def not_paired(desk: Desk, archive: str) -> Iterator[tuple[str, str]]:
     """The path of every article without pairs, and why."""
     rows = ArchiveArticle.objects.filter(desk=desk, archive=archive).exclude(why_not="").order_by("path")
     yield from rows.values_list("path", "why_not")
-
-
-@dataclass(frozen=True, slots=True)
-class PersonsRecord:
-    """How many articles a person has in a role, and the first and last date of them."""
-
-    name: str
-    role: str
-    articles: int
-    first: str
-    last: str
-
-
-def records_of_people(desk: Desk) -> Iterator[PersonsRecord]:
-    """Everybody's work in the desk's archives, by role, the most first."""
-    dated = Q(article__date__gt="")
-    first, last = Min("article__date", filter=dated), Max("article__date", filter=dated)
-    rows = (
-        ArchiveCredit.objects.filter(article__desk=desk)
-        .values("person__name", "role")
-        .annotate(count=Count("article"), first=first, last=last)
-        .order_by("-count", "person__name", "role")
-    )
-    for row in rows:
-        yield PersonsRecord(row["person__name"], row["role"], row["count"], row["first"] or "", row["last"] or "")

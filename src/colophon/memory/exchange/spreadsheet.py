@@ -17,7 +17,6 @@ COLUMNS = tuple(field.name for field in fields(Unit))
 # A cell that begins so is run as a formula by a spreadsheet; an apostrophe before it says that it is text.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _QUOTED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
-_NUL = "\0"
 
 
 def guarded(text: str) -> str:

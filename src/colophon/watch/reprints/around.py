@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from colophon.article.credit import Credit, Role
 from colophon.article.safe_address import web_address
 from colophon.editions.edition import Edition
-from colophon.intake.address import identity
+from colophon.intake.address import identity, same_article
 from colophon.watch.reprints.copy import Copy
 from colophon.watch.reprints.letters import letters
 from colophon.watch.reprints.printed import text_of
@@ -33,7 +33,7 @@ def around(edition: Edition, copy: Copy, *, address: str) -> Iterator[Alteration
 
 def _is_at(copy: Copy, address: str) -> bool:
     """The edition's own page needs no link to itself."""
-    return bool(copy.address) and identity(copy.address) == identity(address)
+    return bool(copy.address) and same_article(copy.address, address)
 
 
 def _credits(edition: Edition, said: str) -> Iterator[Alteration]:
