@@ -19,7 +19,7 @@ from colophon.desk.queries.article import published_edition
 from colophon.desk.queries.checklist import checklist_of
 from colophon.desk.queries.pictures import bare_images_of
 from colophon.editions.edition import DeskPage
-from colophon.editions.signed_texts import differing_article, differing_claims
+from colophon.editions.verification.signed_texts import differing_article, differing_claims
 from colophon.errors import NotReadyError
 from colophon.segments.pair_articles import split_article
 from colophon.signoff.obstacle import Reason

@@ -20,8 +20,8 @@ from colophon.desk.actions.publishing import set_site_alone
 from colophon.desk.actions.rights import leave_image_out, record_image_rights
 from colophon.desk.actions.translate import save_segment
 from colophon.desk.models import ImageRights
-from colophon.editions.reading import verify_site
 from colophon.editions.targets.target import Delivery, Form
+from colophon.editions.verification.whole_site import verify_site
 from colophon.testing import FakeWeb
 
 __all__ = ["pictured"]

@@ -27,7 +27,7 @@ from colophon.desk.queries.editions import all_editions
 from colophon.desk.worker import Worker
 from colophon.editions.build import build
 from colophon.editions.edition import Files
-from colophon.editions.reading import verify_site
+from colophon.editions.verification.whole_site import verify_site
 from colophon.errors import SiteLagsError
 from colophon.signoff.manifest import EditionKind
 

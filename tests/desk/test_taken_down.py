@@ -20,7 +20,7 @@ from colophon.desk.actions.tell_readers import tell_readers, tell_soon
 from colophon.desk.actions.watch_sources import look_and_tell
 from colophon.desk.models import Edition, Source
 from colophon.desk.queries.freshness import freshness_of
-from colophon.editions.reading import verify_site
+from colophon.editions.verification.whole_site import verify_site
 from colophon.errors import DeskRuleError, MembershipError, PageStatusError, ReasonMissingError
 from colophon.signoff.manifest import EditionKind
 from colophon.testing import FakeWeb

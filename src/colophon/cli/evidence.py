@@ -8,7 +8,7 @@ from colophon.cli import desk
 from colophon.editions.bilingual import may_print_original
 from colophon.editions.build import files_of_article
 from colophon.editions.evidence import evidence
-from colophon.editions.reading import folders_of
+from colophon.editions.verification.folders import folders_of
 from colophon.errors import KeyFileError
 from colophon.intake.warc import to_warc
 from colophon.signoff.in_toto import in_toto_files

@@ -9,10 +9,12 @@ from colophon.adapters.folders import FolderFiles
 from colophon.adapters.input import read_bytes
 from colophon.adapters.site.look import read_theme
 from colophon.cli import verify_copy
-from colophon.editions.difference import Difference
 from colophon.editions.evidence import LARGEST, unpacked, verify_evidence
-from colophon.editions.reading import folders_of, themed, verify_site
 from colophon.editions.theme import Theme
+from colophon.editions.verification.compared import themed
+from colophon.editions.verification.difference import Difference
+from colophon.editions.verification.folders import folders_of
+from colophon.editions.verification.whole_site import verify_site
 from colophon.errors import KeyRingError, NotCanonicalError
 from colophon.signoff.keyring import KeyRing, read_ring
 

@@ -9,9 +9,9 @@ import msgspec
 
 from colophon.article.article import Article
 from colophon.article.json_form import article_json, read_article_json
-from colophon.editions.difference import Difference, Wrong, altered
 from colophon.editions.edition import Files
-from colophon.editions.reading import verify_edition
+from colophon.editions.verification.difference import Difference, Wrong, altered
+from colophon.editions.verification.one_edition import verify_edition
 from colophon.errors import ColophonError, EvidenceError
 from colophon.intake.warc import from_warc
 from colophon.signoff.article_digest import article_digest

@@ -23,8 +23,8 @@ from colophon.adapters.site.look import read_look
 from colophon.adapters.site.setting import MANY, set_site
 from colophon.adapters.site.whole import ALONE
 from colophon.editions.build import build
-from colophon.editions.reading import verify_site
 from colophon.editions.theme import Look, Theme
+from colophon.editions.verification.whole_site import verify_site
 from colophon.errors import StorageFullError, ThemeError
 from colophon.signoff.keyring import Revocation, RevocationReason
 from colophon.signoff.manifest import EditionKind

@@ -14,8 +14,8 @@ from colophon.adapters.pictures import PictureFolder
 from colophon.adapters.site.archive import Site
 from colophon.adapters.site.setting import set_site
 from colophon.article.drawn_picture import DrawnPicture
-from colophon.editions.difference import Wrong
-from colophon.editions.reading import verify_site
+from colophon.editions.verification.difference import Wrong
+from colophon.editions.verification.whole_site import verify_site
 from colophon.testing import FakeArchive
 
 URL = "https://news.example/pier.jpg"

@@ -18,8 +18,8 @@ from tests.engine.editions.evidence_sample import (
 from tests.engine.editions.samples import DESK, KEY, RING
 
 from colophon.editions.build import edition_files
-from colophon.editions.difference import altered as altered_at
 from colophon.editions.evidence import evidence, unpacked, verify_evidence
+from colophon.editions.verification.difference import altered as altered_at
 from colophon.errors import EvidenceError
 from colophon.intake.snapshot import capture
 from colophon.intake.warc import to_warc

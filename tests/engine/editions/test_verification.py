@@ -12,11 +12,14 @@ from tests.examples import times_usual
 from colophon.article.article import Code, Heading, Link, Paragraph
 from colophon.article.credit import Credit, Role
 from colophon.editions.build import build, edition_files
-from colophon.editions.difference import Wrong
 from colophon.editions.edition import Files, placed
-from colophon.editions.reading import folders_of, read_edition, verify_edition, verify_site
 from colophon.editions.record import LAYOUT
 from colophon.editions.signoffs import SIGNOFFS
+from colophon.editions.verification.difference import Wrong
+from colophon.editions.verification.folders import folders_of
+from colophon.editions.verification.one_edition import verify_edition
+from colophon.editions.verification.read_back import read_edition
+from colophon.editions.verification.whole_site import verify_site
 
 FILES = edition_files(placed([FIRST])[0], DESK, RING)
 SITE = build(ALL, DESK, RING)

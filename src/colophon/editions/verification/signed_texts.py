@@ -7,8 +7,8 @@ from colophon.article.article import Article
 from colophon.article.article import Image as Picture
 from colophon.article.credit import Credit
 from colophon.article.places import texts
-from colophon.editions.difference import Difference, Wrong
 from colophon.editions.edition import DeskPage, Edition
+from colophon.editions.verification.difference import Difference, Wrong
 from colophon.signoff.article_digest import signed_fields
 from colophon.signoff.manifest import Manifest, SignedPair
 
