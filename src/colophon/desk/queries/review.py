@@ -22,7 +22,6 @@ class Score:
 
     points: float
     words: int
-    by_category: dict[str, float]
 
     @property
     def per_thousand(self) -> float:
@@ -40,17 +39,14 @@ class Someone:
 
 def score_of(translation: TranslationRecord, sources: Iterable[str]) -> Score:
     """Counted over all remarks of reviewers and proofreaders that were not declined; `sources` are its source texts."""
-    categories: dict[str, float] = {}
-    for category, weight, count in _weights(translation.pk):
-        categories[category] = categories.get(category, 0.0) + Weight(weight).points * count
-    letters = sum(map(length, sources))
-    return Score(sum(categories.values()), round(letters / _LETTERS_A_WORD), categories)
+    points = sum(Weight(weight).points * count for weight, count in _weights(translation.pk))
+    return Score(points, round(sum(map(length, sources)) / _LETTERS_A_WORD))
 
 
 @asked_often
-def _weights(translation: int) -> QuerySet[Remark, tuple[str, str, int]]:
+def _weights(translation: int) -> QuerySet[Remark, tuple[str, int]]:
     remarks = Remark.objects.filter(pair__translation=translation).exclude(outcome=Outcome.DECLINED).order_by()
-    return remarks.values("category", "weight").annotate(count=Count("pk")).values_list("category", "weight", "count")
+    return remarks.values("weight").annotate(count=Count("pk")).values_list("weight", "count")
 
 
 def remarks_of(translation: TranslationRecord) -> dict[str, list[Remark]]:
