@@ -49,6 +49,13 @@ def test_an_invitation_lets_one_person_in(team: Team, manager: Client) -> None:
     assert Client().get(link).status_code == 409
 
 
+@pytest.mark.parametrize("name", ["\u200f", "Translator", "xxx"])
+def test_nobody_comes_in_under_a_name_that_would_hold_editions_back(team: Team, manager: Client, name: str) -> None:
+    answer = Client().post(link_made_by(manager), {**COMING, "name": name})
+    assert "Readers would not know anybody by this" in answer.content.decode()
+    assert not Account.objects.filter(username="ruth").exists()
+
+
 def test_opening_a_link_uses_nothing_up(team: Team, manager: Client) -> None:
     link = link_made_by(manager)
     for _ in range(3):

@@ -120,3 +120,26 @@ def test_a_text_that_does_not_tell_its_language_is_asked_about(team: Team, guest
     source = propose(guest, text="Ok ok\n\n1 2 3.", language="en")
     assert source is not None
     assert source.language == "en"
+
+
+def test_every_source_of_hundreds_is_found_again(team: Team, guest: Client) -> None:
+    desk = desk_of(team)
+    Source.objects.bulk_create(
+        Source(desk=desk, identity=f"text:{number}", title=f"Note {number}", language="en") for number in range(130)
+    )
+    first = guest.get("/harbour-desk/sources/").content.decode()
+    assert ("Note 129<" in first, "Note 3<" in first, "page 1 of 2" in first) == (True, False, True)
+    assert "Note 3<" in guest.get("/harbour-desk/sources/?page=2").content.decode()
+    assert "Note 3<" in guest.get("/harbour-desk/sources/?text=note+3").content.decode()
+    waiting = guest.get("/harbour-desk/sources/?waiting=1&page=2").content.decode()
+    assert ("Note 3<" in waiting, "A new pier" in waiting) == (True, False)
+    assert "Nothing fits" in guest.get("/harbour-desk/sources/?text=ferry&page=9").content.decode()
+
+
+def test_what_was_read_is_shown_whole_and_in_its_shape(team: Team, guest: Client) -> None:
+    lines = "".join(f"Line {number} of a long text.\n\n" for number in range(60))
+    source = propose(guest, text=f"Prices of bread\n\nBread\t3.10\nFish\t12\n\n{lines}", language="en")
+    assert source is not None
+    page = guest.get(f"/harbour-desk/sources/{source.pk}/").content.decode()
+    assert "Line 59 of a long text." in page
+    assert page.count("<tr>") == 2

@@ -1,5 +1,7 @@
 """Saving: nothing typed is ever lost, and what is written once stays."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models.deletion import ProtectedError
@@ -8,9 +10,11 @@ from tests.desk.conftest import ARTICLE, Team, at
 from colophon.article.article import Article
 from colophon.article.credit import Credit, Role
 from colophon.article.pair import Pair
+from colophon.desk.actions.bring import bring_edit
 from colophon.desk.actions.take_in import take_in
 from colophon.desk.actions.translate import import_translation, save_segment, settle
 from colophon.desk.models import Revision, Snapshot, TranslationRecord, WorkEvent
+from colophon.desk.queries.article import text_alone
 from colophon.desk.queries.board import Wanted, columns, translation_of
 from colophon.desk.queries.credits import credits_of
 from colophon.desk.queries.text import conflicts_of, pairs_of
@@ -106,3 +110,10 @@ def test_what_is_too_long_to_be_one_article_is_refused_before_anything_is_begun(
     with pytest.raises(TooManySegmentsError, match="20,001"):
         import_translation(team.translation.snapshot, pairs, key="t9", language="fr", translator=team.anna, now=at(2))
     assert not TranslationRecord.objects.filter(key="t9").exists()
+
+
+def test_an_edited_file_does_not_print_for_ever_what_the_desk_counts(team: Team) -> None:
+    printed = (Credit(Role.TRANSLATOR, "林梅"), *credits_of(team.translation))
+    edited = replace(text_alone(team.translation), credits=printed)
+    bring_edit(team.translation, edited, person=team.bo, role=Role.REVIEWER, now=at(2))
+    assert [one["name"] for one in team.translation.credits] == ["林梅"]

@@ -1,5 +1,6 @@
 """What can be handed in by mistake, through the real command line: a plain refusal, and what was there is intact."""
 
+import json
 import os
 import resource
 import shutil
@@ -118,3 +119,32 @@ def test_a_damaged_database_is_named(colophon: Run, tmp_path: Path) -> None:
         leftover.unlink()
     code, said = colophon("check", "1-zh-Hans")
     assert (code, "damaged" in said) == (3, True)
+
+
+def test_what_was_exported_comes_back_whole(colophon: Run, tmp_path: Path) -> None:
+    colophon("import", CHINESE, "--of", "1", "--to", "zh-Hans", "--as", "Lin Mei")
+    mine = tmp_path / "mine.md"
+    mine.write_text(colophon("export", "1-zh-Hans")[1])
+    code, said = colophon("import", mine, "--into", "1-zh-Hans", "--as", "Lin Mei")
+    assert (code, said.count("not understood")) == (0, 0)
+    assert "0 pairs changed" in said
+    assert colophon("export", "1-zh-Hans")[1] == mine.read_text()
+
+
+def test_whoever_forgot_the_numbers_is_told_them(colophon: Run) -> None:
+    assert "  1  Port Aldra reopens its harbour" in colophon("board")[1]
+    colophon("import", CHINESE, "--of", "1", "--to", "zh-Hans", "--as", "Lin Mei")
+    said = colophon("board", "Aldra")[1]
+    assert "  1-zh-Hans  渡轮火灾三周后" in said
+    assert "Sources without" not in said
+    assert json.loads(colophon("board", "--to", "zh-Hans", "--format", "json")[1])["translation"] == "1-zh-Hans"
+    assert "Nothing fits." in colophon("board", "--to", "fr")[1]
+
+
+def test_a_name_is_known_however_it_is_typed(colophon: Run) -> None:
+    bring = ("import", CHINESE, "--of", "1", "--to", "zh-Hans", "--as")
+    code, said = colophon(*bring, "Lin Mai")
+    assert (code, "Here are: Lin Mei" in said) == (3, True)
+    assert colophon(*bring, "lin\u200f mei")[0] == 0
+    assert "Lin Mei (lin-mei) may work as reviewer." in colophon("person", "LIN MEI", "--role", "reviewer")[1]
+    assert colophon("person", "\u200f", "--role", "guest")[0] == 2

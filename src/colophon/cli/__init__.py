@@ -16,6 +16,7 @@ VERBS: dict[str, str] = {
     "init": "Found a desk.",
     "person": "Let somebody into the desk.",
     "intake": "Take in a source: an address, a file, or - for standard input.",
+    "board": "Show where each translation stands, and which sources wait.",
     "import": "Bring a translation that was made elsewhere, or an edited one.",
     "terms": "The termbase: add, find, suggest, import and export terms.",
     "names": "The name ledger: agree on a name, find, import and export names.",

@@ -1,12 +1,13 @@
 """`colophon person`: let somebody into the desk."""
 
 import os
-import unicodedata
 
 import click
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
+from colophon.article.placeholder import is_placeholder
+from colophon.article.spoken_name import spoken_name
 from colophon.cli import desk
 from colophon.desk.roles import DeskRole
 
@@ -32,12 +33,14 @@ def command(name: str, roles: tuple[str, ...], key: str, url: str, unnamed: bool
         raise click.UsageError("Say at least one --role, or --link.")
     if unnamed and not key:
         raise click.UsageError("Who is not named needs a --key that names nobody, such as --key p-7.")
+    if is_placeholder(name):
+        raise click.UsageError(f"{name!r} names nobody. Give the name that editions shall print; a pen name will do.")
     home = desk.opened()
     from colophon.desk.actions.found import add_person
     from colophon.desk.queries.find import person_named, the_desk
 
     if roles:
-        lasting = key or "-".join(unicodedata.normalize("NFC", name).casefold().split())
+        lasting = key or _key_of(name)
         person = add_person(the_desk(), name, key=lasting, roles=list(map(DeskRole, roles)), url=url, now=now())
         if unnamed:
             person.unnamed = True
@@ -45,6 +48,13 @@ def command(name: str, roles: tuple[str, ...], key: str, url: str, unnamed: bool
         click.echo(f"{person.name} ({person.key}) may work as {', '.join(roles)}.")
     if link:
         _print_link(home, person_named(key or name).key)
+
+
+def _key_of(name: str) -> str:
+    """The key of whoever is called so already, or a new one: nobody is let in twice because of a capital letter."""
+    from colophon.desk.queries.find import people_named, person_named
+
+    return person_named(name).key if people_named(name) else "-".join(spoken_name(name).split())
 
 
 def _print_link(home: Home, key: str) -> None:

@@ -52,7 +52,7 @@ def command(
         recorded=now().date().isoformat(),
     )
     record_rights(translation_of(translation), record)
-    click.echo(f"{translation}: {basis}, {terms}.")
+    click.echo(f"{translation}: {_told(basis, terms)}.")
 
 
 def _of_images(key: str, named: tuple[str, ...], basis: str | None, terms: str, holder: str) -> None:
@@ -73,4 +73,8 @@ def _of_images(key: str, named: tuple[str, ...], basis: str | None, terms: str, 
         record_image_rights(
             translation, url, basis=RightsBasis(basis), terms=terms, holder=holder, person=None, now=now()
         )
-        click.echo(f"{key}: {url}: {basis}, {terms}.")
+        click.echo(f"{key}: {url}: {_told(basis, terms)}.")
+
+
+def _told(basis: str, terms: str) -> str:
+    return f"{basis}, {terms}" if terms else basis

@@ -37,8 +37,12 @@ def command(feed: str | None, person: str | None, read: bool, form: str) -> None
         return
     if read:
         _read(home)
+    shown = False
     for line in _lines(form):
         click.echo(line)
+        shown = True
+    if not shown:
+        click.echo("Nothing waits. Watch a feed: colophon wire ADDRESS --as NAME; read all of them: --read", err=True)
 
 
 def _add(home: Home, address: str, name: str) -> None:

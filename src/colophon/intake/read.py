@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from enum import StrEnum
 
-from colophon.article.article import Article, Paragraph
-from colophon.article.inline_writer import escape_inline
+from colophon.article.article import Article
 from colophon.article.read_markdown import read_markdown
+from colophon.article.read_text import read_text
 from colophon.errors import TooLargeInputError, UnreadablePageError
 from colophon.intake.completeness import texts_of
 from colophon.intake.encoding import Decoded, decode
@@ -32,7 +32,6 @@ _ENDINGS = {
 _PAGE_MARK = re.compile(r"(?i)<(?:!doctype\s+html|html|head|body)\b")
 _TAG = re.compile(r"(?i)</(?:p|div|article|section|h[1-6]|table|ul)>")
 _MARKDOWN_MARK = re.compile(r"(?m)^(?:#{1,6} |[-*+] |\d+\. |> |```|\[[^\]\n]{1,80}\]: )|\]\([^)\s]{1,500}\)|\*\*\S")
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _LOOKED_AT = 20_000
 
 
@@ -73,20 +72,6 @@ def kind_of(text: str, *, name: str = "") -> Kind:
     if head.startswith("---\n") or len(_MARKDOWN_MARK.findall(head)) > 1:
         return Kind.MARKDOWN
     return Kind.TEXT
-
-
-def read_text(text: str) -> Article:
-    """Paragraphs between empty lines; a short first one without a full stop is the title."""
-    parts = [" ".join(part.split()) for part in _PARAGRAPHS.split(text.strip())]
-    parts = [escape_inline(part) for part in parts if part]
-    titled = (
-        len(parts) > 1 and len(parts[0]) <= 160 and not parts[0].endswith((".", "。", "．", "؟", "!", "?", "…", ":"))
-    )
-    return Article(
-        title=parts[0] if titled else "",
-        language="",
-        blocks=tuple(Paragraph(part) for part in (parts[1:] if titled else parts)),
-    )
 
 
 def _taken(decoded: Decoded, article: Article, *, address: str, language: str) -> Intake:

@@ -32,6 +32,11 @@ def test_plain_text_is_paragraphs_under_a_title() -> None:
     assert article.language == "en"
 
 
+def test_pasted_lines_without_gaps_are_paragraphs_under_their_title() -> None:
+    article = read(f"Who pays for the ferry?\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}".encode()).article
+    assert (article.title, len(article.blocks)) == ("Who pays for the ferry?", 2)
+
+
 def test_markdown_is_read() -> None:
     article = read(f"# Ferry\n\n{PARAGRAPHS[0]}\n\n## Next\n\n{PARAGRAPHS[1]}".encode(), name="ferry.md").article
     assert article.title == "Ferry"

@@ -1,18 +1,19 @@
 """Bringing a text made elsewhere: a translation that exists already, or one that was edited outside the desk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from colophon.article.article import Article, Image
-from colophon.article.credit import Role
+from colophon.article.credit import Credit, Role
 from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.article.places import texts
 from colophon.article.renumber import with_links_of
 from colophon.desk.actions.translate import import_translation, refuse_too_many, save_segment, set_title
 from colophon.desk.models import Person, Snapshot, TranslationRecord
+from colophon.desk.queries.credits import counted_credits
 from colophon.desk.queries.lexicon import lexicon_of
 from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.text import pairs_of
@@ -73,6 +74,7 @@ def bring_edit(translation: TranslationRecord, edited: Article, *, person: Perso
 
     Credits that the edited file prints replace those that were printed before.
     """
+    printed = _printed(translation, edited.credits)
     source = source_article(translation.snapshot)
     before = pairs_of(translation)
     after = revised(before, with_links_of(source, edited))
@@ -82,9 +84,18 @@ def bring_edit(translation: TranslationRecord, edited: Article, *, person: Perso
         record = records[pair.id]
         save_segment(record, pair.target, base=record.current, person=person, role=role, now=now)
     set_title(translation, _title(after, edited.title))
-    translation.credits = [{"role": one.role.value, "name": one.name, "url": one.url} for one in edited.credits]
+    translation.credits = [{"role": one.role.value, "name": one.name, "url": one.url} for one in printed]
     translation.save(update_fields=["credits"])
     return len(changed)
+
+
+def _printed(translation: TranslationRecord, credits: Sequence[Credit]) -> tuple[Credit, ...]:
+    """The credits that only the file knows. Those that the desk counts itself would outlive what they are counted from:
+    a name that somebody takes back, the share of a machine's text that people changed.
+    """
+    counted = counted_credits(translation)
+    by_machine = any(one.role is Role.MACHINE for one in counted)
+    return tuple(one for one in credits if one not in counted and not (by_machine and one.role is Role.MACHINE))
 
 
 def _title(pairs: tuple[Pair, ...], title: str) -> str:

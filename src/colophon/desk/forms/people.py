@@ -5,6 +5,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from colophon.article.placeholder import is_placeholder
+from colophon.article.spoken_name import spoken_name
 from colophon.desk.languages import choices
 from colophon.desk.models import Account
 
@@ -41,6 +43,13 @@ class NewAccount(forms.Form):
         max_length=500,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+    def clean_name(self) -> str:
+        """Editions are not published with a credit that names nobody: that is said at the door, not months later."""
+        name = str(self.cleaned_data["name"])
+        if is_placeholder(spoken_name(name)):
+            raise ValidationError(_("Readers would not know anybody by this. Choose a name; a pen name will do."))
+        return name
 
     def clean_username(self) -> str:
         username = str(self.cleaned_data["username"])

@@ -1,6 +1,6 @@
 """Credits, computed from the source, from what an imported text printed, and from the work log."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
@@ -37,9 +37,22 @@ def printed_name(person: Person, desk: Desk) -> str:
     return desk.name if person.unnamed else person.name
 
 
+def counted_credits(translation: TranslationRecord) -> tuple[Credit, ...]:
+    """Those that need not be printed by a text: the source's own, and those of the work log."""
+    return (*_kept(translation.snapshot.credits), *_of_work(translation, worked(translation)))
+
+
 def _all(translation: TranslationRecord, by: Work) -> Iterator[Credit]:
-    for one in (*translation.snapshot.credits, *translation.credits):
+    yield from _kept((*translation.snapshot.credits, *translation.credits))
+    yield from _of_work(translation, by)
+
+
+def _kept(credits: Iterable[dict[str, str]]) -> Iterator[Credit]:
+    for one in credits:
         yield Credit(Role(one["role"]), one["name"], one["url"])
+
+
+def _of_work(translation: TranslationRecord, by: Work) -> Iterator[Credit]:
     desk, changed = translation.snapshot.source.desk, ""
     for person, role in by:
         if role is Role.MACHINE:

@@ -1,7 +1,12 @@
 """Finding people and sources by what a person calls them."""
 
+from difflib import get_close_matches
+
+from colophon.article.spoken_name import spoken_name
 from colophon.desk.models import Desk, Person, Snapshot, Source
 from colophon.errors import NoSuchRecordError
+
+_FEW = 8
 
 
 def has_desk() -> bool:
@@ -18,15 +23,32 @@ def the_desk() -> Desk:
 
 
 def person_named(name: str) -> Person:
-    """The person with this key or name. A name that two people have is not enough."""
-    found = list(Person.objects.filter(key=name)) or list(Person.objects.filter(name=name)[:2])
+    """The person with this key or name, however it is capitalised. A name that two people have is not enough."""
+    found = people_named(name)
     if len(found) == 1:
         return found[0]
     if found:
-        raise NoSuchRecordError(f"Two people are called {name}.", hint="Give the person's key instead of the name.")
-    raise NoSuchRecordError(
-        f"Nobody here is called {name}.", hint=f'Let them in: colophon person "{name}" --role translator'
-    )
+        keys = ", ".join(sorted(one.key for one in found))
+        raise NoSuchRecordError(f"Two people are called {name}.", hint=f"Give a key instead of the name: {keys}")
+    raise NoSuchRecordError(f"Nobody here is called {name}.", hint=_who_else(name))
+
+
+def people_named(name: str) -> list[Person]:
+    """Whoever has this key; or else this name; or else one that sounds the same."""
+    return list(Person.objects.filter(key=name)) or list(Person.objects.filter(name=name)) or _as_spoken(name)
+
+
+def _as_spoken(name: str) -> list[Person]:
+    """Whoever's name sounds the same: signs that nobody sees, capitals and widths make no difference."""
+    spoken = spoken_name(name)
+    return [one for one in Person.objects.all() if spoken and spoken in (spoken_name(one.name), spoken_name(one.key))]
+
+
+def _who_else(name: str) -> str:
+    names = [shown for shown in Person.objects.order_by("name").values_list("name", flat=True) if shown]
+    near = get_close_matches(name, names, n=3) or (names if len(names) <= _FEW else [])
+    meant = f"Nothing was changed. Here are: {', '.join(near)}. " if near else ""
+    return f'{meant}To let somebody in: colophon person "{name}" --role translator'
 
 
 def newest_snapshot(source: str) -> Snapshot:

@@ -35,13 +35,18 @@ def parallel(translation: TranslationRecord) -> tuple[Article, Article, tuple[Ro
 
 
 def set_text(translation: TranslationRecord) -> tuple[Article, SafeString]:
-    """The translation as it stands, and its blocks as HTML. Pictures are shown by their words."""
+    """The translation as it stands, and its blocks as HTML."""
     article = edition_article(translation)
+    return article, set_blocks(article)
+
+
+def set_blocks(article: Article) -> SafeString:
+    """All blocks of an article as HTML. Pictures are shown by their words."""
     runs: list[SafeString] = []
     for pictures, blocks in groupby(article.blocks, key=lambda block: isinstance(block, Image)):
         shown = tuple(blocks)
         runs += [_html(block, article) for block in shown] if pictures else [_set(shown, article)]
-    return article, format_html_join("\n", "{}", ((run,) for run in runs))
+    return format_html_join("\n", "{}", ((run,) for run in runs))
 
 
 def _set(blocks: tuple[Block, ...], article: Article) -> SafeString:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from rapidfuzz import fuzz, process
 
 from colophon.article.inline import plain
@@ -13,7 +13,7 @@ from colophon.desk.queries.listed import listed
 
 _ALIKE = 88
 _LOOKED_AT = 20_000
-_LISTED = 100
+ON_A_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,37 @@ def _translations(source: int) -> QuerySet[TranslationRecord]:
     return listed().filter(snapshot__source=source).order_by("language", "pk")
 
 
-def newest_sources(desk: Desk) -> Sequence[SourceListed]:
-    """Without first sources of relays, which nobody translates."""
-    sources, into = _newest(desk.pk), dict[int, list[str]]()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedSources:
+    """What the reader wants to see; empty means everything. `waiting`: of which no translation was begun."""
+
+    text: str = ""
+    waiting: bool = False
+
+
+def sources_of(desk: Desk, wanted: WantedSources, *, page: int) -> tuple[int, Sequence[SourceListed]]:
+    """How many there are in all, and those of one page, the newest first, counted from 1.
+
+    Without first sources of relays, which nobody translates.
+    """
+    first = ON_A_PAGE * (max(1, page) - 1)
+    found = _chosen(desk, wanted)
+    sources = list(found[first : first + ON_A_PAGE])
+    into = dict[int, list[str]]()
     for source, language in _begun([one.pk for one in sources]):
         into.setdefault(source, []).append(language)
-    return [SourceListed(one, tuple(into.get(one.pk, ()))) for one in sources]
+    last = len(sources) < ON_A_PAGE and (sources or not first)
+    count = first + len(sources) if last else found.count()
+    return count, [SourceListed(one, tuple(into.get(one.pk, ()))) for one in sources]
 
 
-@asked_often
-def _newest(desk: int) -> QuerySet[Source]:
-    found = Source.objects.filter(desk=desk).select_related("proposed_by")
-    return found.exclude(proposed=None, relays__isnull=False).order_by("-pk")[:_LISTED]
+def _chosen(desk: Desk, wanted: WantedSources) -> QuerySet[Source]:
+    found = Source.objects.filter(desk=desk).exclude(proposed=None, relays__isnull=False)
+    if wanted.text:
+        found = found.filter(Q(title__icontains=wanted.text) | Q(address__icontains=wanted.text))
+    if wanted.waiting:
+        found = found.exclude(Exists(TranslationRecord.objects.filter(snapshot__source=OuterRef("pk"))))
+    return found.select_related("proposed_by").order_by("-pk")
 
 
 @asked_often

@@ -11,8 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
 from colophon.adapters.web import Web
-from colophon.article.inline import plain
-from colophon.article.places import texts
 from colophon.desk.actions.domains import require_welcome
 from colophon.desk.actions.originals import declare_original
 from colophon.desk.actions.propose import begin_translation
@@ -22,14 +20,13 @@ from colophon.desk.forms.sources import BeginForm, ProposeForm
 from colophon.desk.gate import Visit, on_desk
 from colophon.desk.models import Source
 from colophon.desk.permissions import Action
+from colophon.desk.queries.reading import set_blocks
 from colophon.desk.queries.source_article import source_article, source_effort
-from colophon.desk.queries.sources import alike, newest_sources, translations_of
+from colophon.desk.queries.sources import ON_A_PAGE, WantedSources, alike, sources_of, translations_of
 from colophon.desk.refusals import in_words
 from colophon.errors import ColophonError
 from colophon.intake.page import Intake
 from colophon.intake.snapshot import Snapshot, capture
-
-_SHOWN = 40
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -117,7 +114,7 @@ def source(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         "source": record,
         "article": article,
         "effort": source_effort(snapshots[0]),
-        "paragraphs": [plain(text) for place, text in list(texts(article))[:_SHOWN] if place != "title"],
+        "body": set_blocks(article),
         "snapshots": snapshots,
         "translations": there,
         "alike": alike(visit.desk, record.title, but=record),
@@ -131,5 +128,13 @@ def source(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
 @require_safe
 @on_desk(Action.SEE)
 def sources(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The newest sources, those without a translation first."""
-    return render(request, "desk/sources.html", {"sources": newest_sources(visit.desk)})
+    """All sources, page by page from the newest; those that are looked for, or that wait for a translation."""
+    said, page = request.GET, _page(request.GET.get("page", ""))
+    wanted = WantedSources(text=said.get("text", "").strip()[:200].replace("\0", ""), waiting=bool(said.get("waiting")))
+    count, found = sources_of(visit.desk, wanted, page=page)
+    words = {"sources": found, "wanted": wanted, "count": count, "page_number": page, "pages": -(-count // ON_A_PAGE)}
+    return render(request, "desk/sources.html", words)
+
+
+def _page(said: str) -> int:
+    return max(1, int(said)) if said.isascii() and said.isdecimal() and len(said) < 6 else 1
