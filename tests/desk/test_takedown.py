@@ -24,7 +24,7 @@ from colophon.article.pair import Pair
 from colophon.desk.actions.deliveries import order_deliveries
 from colophon.desk.actions.found import found_desk
 from colophon.desk.actions.judge import record_rights
-from colophon.desk.actions.set_site import set_site, set_sites_due
+from colophon.desk.actions.set_site import desk_page, set_site, set_sites_due
 from colophon.desk.actions.take_in import take_in
 from colophon.desk.actions.takedown import lift_takedown, take_down
 from colophon.desk.actions.targets import end_target
@@ -32,6 +32,7 @@ from colophon.desk.actions.translate import start_translation
 from colophon.desk.models import AuditEntry, DeliveryRecord, Edition, Takedown
 from colophon.desk.queries.deliveries import targets_of
 from colophon.desk.queries.find import the_desk
+from colophon.desk.queries.readable import plain_sites
 from colophon.desk.roles import DeskRole
 from colophon.editions.targets.target import Form, Way
 from colophon.errors import DeskRuleError, MembershipError, ReasonMissingError
@@ -268,6 +269,17 @@ def test_a_target_that_is_added_afterwards_is_not_given_it(team: Team, home: Pat
     assert order_deliveries(the_desk(), now=at(62), everything=True, only=late) == 0
     lift_takedown(team.translation, person=team.chen, home=Home(home), keys=team.keys, now=at(63))
     assert order_deliveries(the_desk(), now=at(64), everything=True, only=late) == 1
+
+
+def test_the_plain_site_of_an_export_does_not_show_it(team: Team, home: Path) -> None:
+    def shown() -> list[str]:
+        files = plain_sites(lambda one: desk_page(Home(home), one), lambda url: None)
+        return [name for name, _ in files if "/content/" in name]
+
+    publish(team, home)
+    assert len(shown()) == 1
+    down(team, home)
+    assert shown() == []
 
 
 def test_what_stands_at_a_target_is_counted_by_articles(team: Team, home: Path) -> None:

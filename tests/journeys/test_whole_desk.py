@@ -1,7 +1,9 @@
 """A desk leaves as plain files and comes back the same: every record, snapshot, key and page, byte by byte."""
 
+import hashlib
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -118,6 +120,69 @@ def test_an_altered_export_is_refused_before_anything_is_written(exported: Path,
     assert not (tmp_path / "home").exists()
     (copy / path).unlink()
     assert "is missing" in run(tmp_path / "home", "import", copy)[1]
+
+
+def test_an_export_that_was_edited_by_hand_comes_back_as_it_was_and_says_what_was_left_aside(
+    exported: Path, tmp_path: Path
+) -> None:
+    copy, home = tmp_path / "copy", tmp_path / "home"
+    shutil.copytree(exported, copy)
+    edited = copy / "translations/1-de.md"
+    edited.write_text(edited.read_text("utf-8").replace("Hafenamt", "Hafenbüro"), "utf-8")
+    (copy / "translations/1-de.json").unlink()
+    (copy / "records/note.txt").write_text("mine")
+    (copy / ".DS_Store").write_bytes(b"x")
+    code, said = run(home, "import", copy)
+    assert code == 0, said
+    assert "“translations/1-de.md” was altered" in said
+    assert "“translations/1-de.json” is missing" in said
+    assert "“records/note.txt” is not of this export" in said
+    assert "DS_Store" not in said
+    assert "Hafenamt" in run(home, "export", "1-de")[1]
+    (way,) = [line.partition(": ")[2] for line in said.splitlines() if line.startswith("To bring an edited text")]
+    code, said = run(home, *shlex.split(way.replace("NAME", "Lin"))[1:])
+    assert code == 0, said
+    assert "Hafenbüro" in run(home, "export", "1-de")[1]
+
+
+def test_every_file_that_does_not_fit_is_named_before_anything_is_written(exported: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(exported, copy)
+    for path in sorted((copy / "records").iterdir())[:12]:
+        path.write_bytes(path.read_bytes() + b"\n")
+    (copy / "keys.json").unlink()
+    code, said = run(tmp_path / "home", "import", copy)
+    assert code == 3
+    assert said.count("was altered") + said.count("is missing") == 10
+    assert "3 more files are not as they were exported." in said
+    assert "--into TRANSLATION" in said
+    assert not (tmp_path / "home").exists()
+    (copy / "colophon-export.json").write_text('{"format": 1, "files": {}}')
+    assert "is not an export of a whole desk" in run(tmp_path / "home", "import", copy)[1]
+
+
+def test_a_record_that_nobody_can_read_is_refused_in_words(exported: Path, tmp_path: Path) -> None:
+    """Also where the list of digests was written anew: as by a later version, or by hand."""
+    for number, (old, new) in enumerate(
+        (
+            ('"language": "de"', '"tongue": "de"'),
+            ('{"fields"', '[1, {"fields"'),
+            ('"snapshot": 1', '"snapshot": 77'),
+            ('"model": "desk.translationrecord"', '"model": "desk.unheard"'),
+            ('"begun": "2', '"begun": "x'),
+        )
+    ):
+        copy = tmp_path / f"copy-{number}"
+        shutil.copytree(exported, copy)
+        path = copy / "records/translationrecord-0001.jsonl"
+        assert old in path.read_text("utf-8")
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+        listed = json.loads((copy / "colophon-export.json").read_text("utf-8"))
+        listed["files"]["records/translationrecord-0001.jsonl"] = hashlib.sha256(path.read_bytes()).hexdigest()
+        (copy / "colophon-export.json").write_text(json.dumps(listed))
+        code, said = run(tmp_path / "home", "import", copy)
+        assert (code, "cannot be read" in said, "Traceback" in said) == (3, True, False), said
+    assert run(tmp_path / "home", "import", exported)[0] == 0
 
 
 def test_a_folder_of_somebody_else_is_left_alone(exported: Path, tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
 from colophon.adapters.files import plain_refusals
@@ -12,28 +14,37 @@ from colophon.errors import ExportError
 
 LIST = "colophon-export.json"
 FORMAT = 1
+DESK = ("records", "snapshots", "pictures", "theme", "pages", "keys.json", "colophon.toml")
+"""What a desk is made of again. All else in an export follows from it, for people and other tools to read."""
+_NAMED = 10
+
+
+class Misfit(StrEnum):
+    """What can be wrong with one file of an export."""
+
+    ALTERED = "was altered after the export"
+    MISSING = "is missing from this export"
+    FOREIGN = "is not of this export"
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A folder that was exported; `files` are the SHA-256 of its files by path."""
+    """A folder that was exported; `files` are the SHA-256 of its files by path, `misfits` what is not as it was."""
 
     folder: Path
     files: Mapping[str, str]
+    misfits: Mapping[str, Misfit] = field(default_factory=dict)
 
     def paths(self, start: str) -> list[str]:
         """The files below a folder of it, or one file, in order."""
-        return sorted(path for path in self.files if path == start or path.startswith(f"{start}/"))
+        return sorted(path for path in self.files if _below(path, start))
 
     def read(self, path: str) -> bytes:
         """The bytes of one file, as they were exported; ExportError for any other."""
-        file = self.folder / path
-        with plain_refusals(file):
-            data = file.read_bytes() if file.is_file() else None
-        if data is None:
-            raise ExportError(f"“{path}” is missing from this export.")
-        if hashlib.sha256(data).hexdigest() != self.files[path]:
-            raise ExportError(f"“{path}” was altered after the export.")
+        data = _bytes(self.folder / path)
+        if misfit := _misfit(data, self.files[path]):
+            raise ExportError(f"“{path}” {misfit}.")
+        assert data is not None
         return data
 
 
@@ -59,7 +70,7 @@ def write_export(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
 
 
 def read_export(folder: Path) -> Exported:
-    """The list of an export, all its files there and unaltered. ExportError names the first that is not."""
+    """The list of an export, and which of its files are not as it says. ExportError where the desk is made of these."""
     try:
         found = json.loads((folder / LIST).read_text("utf-8"))
         version, files = found["format"], {str(path): str(digest) for path, digest in found["files"].items()}
@@ -69,7 +80,37 @@ def read_export(folder: Path) -> Exported:
         raise ExportError(f"“{folder}” was exported in format {version}; this Colophon reads format {FORMAT}.")
     if any(path.startswith("/") or ".." in path.split("/") for path in files):
         raise ExportError(f"“{folder}” lists files outside of itself.")
-    exported = Exported(folder, files)
-    for path in files:
-        exported.read(path)
-    return exported
+    wrong = {path: misfit for path, digest in files.items() if (misfit := _misfit(_bytes(folder / path), digest))}
+    desk = {path: misfit for path, misfit in wrong.items() if any(_below(path, start) for start in DESK)}
+    if desk or not all(path in files for path in ("keys.json", "colophon.toml")):
+        raise ExportError(" ".join(named(desk)) or f"“{folder}” is not an export of a whole desk.")
+    return Exported(folder, files, wrong | dict.fromkeys(_foreign(folder, files), Misfit.FOREIGN))
+
+
+def named(misfits: Mapping[str, Misfit]) -> Iterator[str]:
+    """A sentence for each of the first, and how many more there are."""
+    yield from (f"“{path}” {misfit}." for path, misfit in islice(misfits.items(), _NAMED))
+    if len(misfits) > _NAMED:
+        yield f"{len(misfits) - _NAMED} more files are not as they were exported."
+
+
+def _foreign(folder: Path, files: Mapping[str, str]) -> list[str]:
+    """What somebody put there; not what file managers and Git leave behind."""
+    found = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    known = {*files, LIST}
+    return [path.as_posix() for path in found if path.as_posix() not in known and path.parts[0][0] != "."]
+
+
+def _below(path: str, start: str) -> bool:
+    return path == start or path.startswith(f"{start}/")
+
+
+def _bytes(file: Path) -> bytes | None:
+    with plain_refusals(file):
+        return file.read_bytes() if file.is_file() else None
+
+
+def _misfit(data: bytes | None, digest: str) -> Misfit | None:
+    if data is None:
+        return Misfit.MISSING
+    return Misfit.ALTERED if hashlib.sha256(data).hexdigest() != digest else None

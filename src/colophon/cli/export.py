@@ -130,7 +130,7 @@ def _everything(home: Home) -> Iterator[tuple[str, bytes]]:
     with at_one_moment(), alone(home):
         yield from record_files()
         yield from readable_files()
-        yield from plain_sites(lambda one: desk_page(home, one))
+        yield from plain_sites(lambda one: desk_page(home, one), home.drawn.fit_to_send)
         for one in all_desks():
             set_site(home, one, desk.keys(home))
             folder = site_folder(home, one)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from colophon.adapters.exported import Exported, read_export
+from colophon.adapters.exported import Exported, Misfit, named, read_export
 from colophon.adapters.files import replace_file, write_once
 from colophon.adapters.home import Home, create_home, home_path
 from colophon.adapters.keys import KeyFolder
@@ -13,6 +13,8 @@ from colophon.adapters.settings import read_settings
 from colophon.cli import desk
 from colophon.errors import ExportError
 from colophon.signoff.keyring import read_ring
+
+_NAMED = 10
 
 
 def whole_desk(folder: Path) -> None:
@@ -29,7 +31,26 @@ def whole_desk(folder: Path) -> None:
     click.echo(f"The desk is here, with {kept} records.")
     for one in all_desks():
         set_site(home, one, desk.keys(home))
+    _told(exported)
     click.echo("Not in an export: private keys (copy the old home's keys folder) and the ways in which people sign in.")
+
+
+def _told(exported: Exported) -> None:
+    """What of the folder is not as it was exported, and so was left aside: the desk is whole without it."""
+    if not exported.misfits:
+        return
+    click.echo("Left aside, because the desk is made of its records:")
+    for line in named(exported.misfits):
+        click.echo(f"  {line}")
+    edited = [path for path, what in exported.misfits.items() if what is Misfit.ALTERED and _is_text(path)]
+    for path in edited[:_NAMED]:
+        click.echo(
+            f'To bring an edited text: colophon import "{exported.folder / path}" --into {Path(path).stem} --as NAME'
+        )
+
+
+def _is_text(path: str) -> bool:
+    return path.startswith("translations/") and path.endswith(".md")
 
 
 def _empty_home() -> Home:

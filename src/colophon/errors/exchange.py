@@ -12,7 +12,10 @@ class EvidenceError(ColophonError):
 class ExportError(ColophonError):
     """This is not a desk that was exported whole."""
 
-    hint = "Nothing was changed. Export again into an empty folder, or bring the export into an empty COLOPHON_HOME."
+    hint = (
+        "Nothing was changed. Export again into an empty folder, or bring the export, as it was written, into an empty "
+        "COLOPHON_HOME. Texts and settings are edited afterwards: a text with colophon import FILE --into TRANSLATION."
+    )
 
 
 class DoubtfulTranslationError(ColophonError):

@@ -5,15 +5,20 @@ from collections.abc import Iterable
 from itertools import groupby, islice
 
 from django.core import serializers
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
-from django.db import IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from colophon.desk.models import Desk
 from colophon.desk.queries.whole import carried
 from colophon.errors import ExportError
 
 _AT_ONCE = 500
+_UNREADABLE = (
+    *(DeserializationError, FieldDoesNotExist, ValidationError, IntegrityError, DataError),
+    *(ValueError, KeyError, TypeError, AttributeError),
+)
 
 
 def restore(files: Iterable[bytes]) -> int:
@@ -24,8 +29,9 @@ def restore(files: Iterable[bytes]) -> int:
         with transaction.atomic():
             kept = sum(_kept(data) for data in files)
             _count_on()
-    except (DeserializationError, IntegrityError, ValueError, KeyError) as error:
-        raise ExportError(f"A record of this export cannot be read: {error}.") from error
+    except _UNREADABLE as error:
+        said = str(error).strip().rstrip(".") or type(error).__name__
+        raise ExportError(f"A record of this export cannot be read: {said}.") from error
     return kept
 
 
