@@ -77,6 +77,11 @@ class Team:
 @pytest.fixture
 def team(db: None, home: Path) -> Team:
     """A translation, written and with its rights recorded, but not signed."""
+    return make_team(home)
+
+
+def make_team(home: Path) -> Team:
+    """The same, wherever the test wants it."""
     desk = found_desk("Harbour desk", now=START)
     anna = add_person(desk, "Anna Vell", key="p1", roles=[Role.TRANSLATOR])
     bo = add_person(desk, "Bo Marsh", key="p2", roles=[Role.REVIEWER])

@@ -87,7 +87,7 @@ def translation(
         raise click.UsageError("Say either a translation or --all FOLDER.")
     home = desk.opened()
     if folder:
-        click.echo(f"{write_export(folder.absolute(), _everything(home))} files are in {folder}.")
+        click.echo(f"{write_export(folder.absolute(), everything(home))} files are in {folder}.")
     elif evidence:
         pack, given = evidence_of(home, translation, edition, with_snapshot=snapshot)
         replace_file(evidence, pack)
@@ -117,7 +117,7 @@ def _one(translation: str, form: str) -> None:
     click.echo(article_json(article) if form == "json" else write_markdown(article), nl=form == "json")
 
 
-def _everything(home: Home) -> Iterator[tuple[str, bytes]]:
+def everything(home: Home) -> Iterator[tuple[str, bytes]]:
     """One moment of the desk: what others save meanwhile is not in it."""
     from colophon.desk.actions.set_site import alone, desk_page, set_site, site_folder
     from colophon.desk.queries.desks import all_desks

@@ -21,7 +21,7 @@ def whole_desk(folder: Path) -> None:
     """Everything or nothing: the records come last and in one step, so a broken import is simply begun again."""
     exported = read_export(folder)
     home = _empty_home()
-    _files(exported, home)
+    keep_files(exported, home)
     desk.opened()
     from colophon.desk.actions.restore import restore
     from colophon.desk.actions.set_site import set_site
@@ -65,7 +65,7 @@ def _empty_home() -> Home:
     return create_home(home.path)
 
 
-def _files(exported: Exported, home: Home) -> None:
+def keep_files(exported: Exported, home: Home) -> None:
     settings = exported.read("colophon.toml")
     read_settings(settings.decode("utf-8"))
     replace_file(home.settings_file, settings)

@@ -64,6 +64,34 @@ def test_what_others_commit_stays_and_a_late_push_is_done_anew(bare: Path, tmp_p
     assert held == {"LICENSE", "README.md", "2026-03/a.md", "2026-03/b.md"}
 
 
+@pytest.mark.parametrize(
+    ("hook", "said"),
+    [
+        ("echo 'Only signed commits.'; exit 1", "Git could not push: pre-receive hook declined. Only signed commits."),
+        ("exit 1", "Git could not push: pre-receive hook declined."),
+        (
+            "for n in $(seq 200); do echo Read our rules.; done; exit 1",
+            "Git could not push: pre-receive hook declined. Read our rules. Read",
+        ),
+    ],
+)
+def test_a_repository_that_refuses_is_quoted_and_nothing_else(bare: Path, tmp_path: Path, hook: str, said: str) -> None:
+    (bare / "hooks").mkdir(exist_ok=True)
+    (bare / "hooks/pre-receive").write_text(f"#!/bin/sh\n{hook}\n")
+    (bare / "hooks/pre-receive").chmod(0o755)
+    with pytest.raises(TargetError) as refused:
+        put(carrier(bare, tmp_path / "copy"), FILES)
+    assert refused.value.message.startswith(said)
+    assert len(refused.value.message) < 400
+    assert str(bare) not in refused.value.message
+
+
+def test_a_branch_that_cannot_be_is_not_only_called_a_late_push(bare: Path, tmp_path: Path) -> None:
+    put(carrier(bare, tmp_path / "copy"), FILES)
+    with pytest.raises(TargetOutpacedError, match=r"or it is locked there: .*main"):
+        put(carrier(bare, tmp_path / "other", branch="main/texts"), FILES)
+
+
 def test_a_copy_that_was_broken_off_is_made_anew(bare: Path, tmp_path: Path) -> None:
     ours = carrier(bare, tmp_path / "copy")
     put(ours, FILES)

@@ -1,5 +1,6 @@
 """A Git repository as a target: fetched, changed, committed and pushed with the real git, never through a shell."""
 
+import re
 import shutil
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,9 @@ from colophon.errors import TargetError, TargetOutpacedError
 
 _SECONDS = 120.0
 _SAFE = ("https", "ssh")
+_LONGEST = 300
+_REJECTED = re.compile(r"\[(?:remote )?rejected\] \(([^\n]+)\)$", re.MULTILINE)
+_TOLD = re.compile(r"^remote:(?: error:)?([^\n]*)$", re.MULTILINE)
 _ALSO_TRUSTED = ("file", "http", "git")
 
 
@@ -73,8 +77,9 @@ class GitCarrier:
         if code == 0:
             return
         if "[rejected]" in said or "fetch first" in said or "cannot lock ref" in said:
-            raise TargetOutpacedError(f"Somebody else pushed to “{self._branch}” at the same moment.")
-        raise TargetError(f"Git could not push: {last_words(said)}")
+            why = f"Somebody else pushed to “{self._branch}” at the same moment, or it is locked there"
+            raise TargetOutpacedError(f"{why}: {_refusal(said)}")
+        raise TargetError(f"Git could not push: {_refusal(said)}")
 
     def try_it(self) -> str:
         self._guard()
@@ -135,6 +140,15 @@ class GitCarrier:
         if parts.scheme not in _SAFE or not parts.hostname:
             raise TargetError("The address of a repository begins with https:// or ssh://.")
         Guard().addresses(parts.hostname, 443, seconds=20)
+
+
+def _refusal(said: str) -> str:
+    """Why the other side did not take a push: the reason that Git names, and what the server itself says."""
+    reason = _REJECTED.search(said)
+    if reason is None:
+        return last_words(said)
+    told = [line.strip() for line in _TOLD.findall(said) if not line.strip().startswith("error: hook declined")]
+    return f"{reason[1]}. {last_words(' '.join(told)[:_LONGEST])}".strip()
 
 
 def _settings(config: Mapping[str, str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from urllib.parse import quote
 
 from colophon.article.article import Code, Heading, ListItem, Paragraph, Quotation
 from colophon.article.credit import Role
@@ -42,7 +43,7 @@ def news_item(standing: Standing, desk: DeskPage) -> Mapping[str, Value]:
     edition, article, manifest = standing.edition, standing.edition.article, standing.edition.manifest
     by = {role: [one.name for one in names] for role, names in by_role(manifest.credits)}
     value: dict[str, Value] = {
-        "uri": standing.address or f"urn:colophon:{_urn(manifest.desk)}:{_urn(standing.key)}",
+        "uri": _uri(standing.address) or f"urn:colophon:{_urn(manifest.desk)}:{_urn(standing.key)}",
         "standard": {"name": "ninjs", "version": "2.1", "schema": SCHEMA},
         "type": "text",
         "representationtype": "full",
@@ -77,13 +78,13 @@ def news_item(standing: Standing, desk: DeskPage) -> Mapping[str, Value]:
 def _sources(standing: Standing, desk: DeskPage) -> list[Value]:
     manifest, source = standing.edition.manifest, standing.edition.article.source
     people: list[Value] = [
-        {"name": one.name, "role": role.value} | ({"uri": one.url} if web_address(one.url) else {})
+        {"name": one.name, "role": role.value} | ({"uri": _uri(one.url)} if web_address(one.url) else {})
         for role, names in by_role(manifest.credits)
         for one in names
     ]
     original = {"name": source.publisher if source and source.publisher else manifest.source.title or "source"}
     if web_address(manifest.source.address):
-        original["uri"] = manifest.source.address
+        original["uri"] = _uri(manifest.source.address)
     return [*people, original | {"role": "original"}, {"name": desk.name, "role": "desk"}]
 
 
@@ -103,9 +104,15 @@ def _pictures(standing: Standing) -> list[Value]:
     addresses = [url for url in picture_addresses(standing.edition.article) if web_address(url)]
     credit = {image.url: image.credit for image in standing.edition.manifest.images}
     return [
-        {"name": f"picture-{number}", "uri": url, "type": "picture"} | ({"by": credit[url]} if credit.get(url) else {})
+        {"name": f"picture-{number}", "uri": _uri(url), "type": "picture"}
+        | ({"by": credit[url]} if credit.get(url) else {})
         for number, url in enumerate(addresses, 1)
     ]
+
+
+def _uri(address: str) -> str:
+    """An address in the characters that a URI has: the standard's schema refuses others, such as Cyrillic letters."""
+    return quote(address, safe=":/?#[]@!$&'()*+,;=%-._~")
 
 
 def _urn(text: str) -> str:
