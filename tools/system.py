@@ -20,6 +20,7 @@ def missing() -> list[str]:
     wanted = {
         "postgresql": any(POSTGRESQL.glob("*/bin/initdb")) or bool(shutil.which("initdb")),
         "chromium": bool(shutil.which("chromium")),
+        "libatomic1": any(Path("/usr/lib").glob("*/libatomic.so.1")),  # for the program that drives the browser
         "epubcheck": bool(shutil.which("epubcheck")) and bool(shutil.which("java")),
         "fonts-noto-core": any(FONTS.glob("**/NotoNaskhArabic*")) or any(FONTS.glob("**/NotoSansArabic*")),
         "fonts-noto-cjk": any(FONTS.glob("**/NotoSansCJK*")),
