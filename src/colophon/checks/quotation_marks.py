@@ -35,7 +35,9 @@ _MARKS: Mapping[str, Marks] = {
     "fr": Marks(("«\u00a0", "\u00a0»"), ("“", "”"), {"«": "»", "“": "”", **_BRACKETS}),
     "de": _GERMAN, "cs": _GERMAN, "sk": _GERMAN, "ru": _RUSSIAN, "uk": _RUSSIAN, "bg": _POLISH, "pl": _POLISH,
     "ja": _marks("「」", "『』"), "ko": _ENGLISH, "ar": _marks("«»", "“”"), "fa": _marks("«»", "“”"), "hi": _ENGLISH,
-    "tr": _ENGLISH, "vi": _ENGLISH, "nl": _ENGLISH,
+    "tr": _ENGLISH, "vi": _ENGLISH, "nl": _ENGLISH, "id": _ENGLISH, "th": _ENGLISH, "bn": _ENGLISH, "sw": _ENGLISH,
+    "el": _marks("«»", "“”"), "sv": Marks(("”", "”"), ("’", "’"), {"”": "”", "»": "»«", "«": "»", **_BRACKETS}),
+    "he": Marks(("”", "“"), ("’", "‘"), {"”": "“”", "„": "”“", "“": "”", **_BRACKETS}),
 }  # fmt: skip
 _HANS, _HANT = _marks("“”", "‘’"), _marks("「」", "『』")
 _UNKNOWN = Marks(("“", "”"), ("‘", "’"), dict(_BRACKETS))
@@ -57,7 +59,7 @@ def unbalanced(text: str, marks: Marks) -> list[int]:
     for found in _MARK.finditer(text):
         mark, at = found[0], found.start()
         if mark == '"':
-            straight += [] if text[max(0, at - 1)].isdigit() else [at]
+            straight += [] if text[max(0, at - 1)].isdigit() or _is_in_word(text, at) else [at]
         elif waiting and mark in marks.pairs[waiting[-1][0]]:
             waiting.pop()
         elif mark in marks.pairs:
@@ -65,3 +67,8 @@ def unbalanced(text: str, marks: Marks) -> list[int]:
         elif any(mark in closing for closing in marks.pairs.values()):
             alone.append(at)
     return sorted([*alone, *(at for _, at in waiting), *(straight[-1:] if len(straight) % 2 else [])])
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    """Between two letters a straight mark is part of a Hebrew abbreviation."""
+    return "\u05d0" <= text[at - 1 : at] <= "\u05ea" and "\u05d0" <= text[at + 1 : at + 2] <= "\u05ea"

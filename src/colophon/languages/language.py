@@ -40,6 +40,7 @@ class Numerals:
     `between` stands between both ends of a range, `out_of` between one and a whole: one in five. `articles` are one
     before a measure only ("a mile"); where the article is the numeral, it is a cardinal.
     `ordinal_endings` follow digits (the st of 21st); `stranded` forms never stand without a number before or in them.
+    `scale_first`: "milioni 3.5" is 3.5 million.
     After a word of `determiners` a small number counts what is known already ("these three").
     For Chinese characters: `characters`, `powers`, `not_numbers` (words in which a numeral counts nothing) and
     `scale_not_before` (units whose prefix is written like a scale, 兆 in 兆赫); before one of its `counters` a small
@@ -76,6 +77,7 @@ class Numerals:
     prefixes: tuple[str, ...]
     compounds: bool
     vigesimal: bool
+    scale_first: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

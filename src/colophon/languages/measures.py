@@ -48,6 +48,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "knot": Unit("speed", 1.852, 1.85),
         "square_metre": Unit("area", 1.0),
         "square_kilometre": Unit("area", 1_000_000.0),
+        "decare": Unit("area", 1000.0),
         "hectare": Unit("area", 10_000.0),
         "acre": Unit("area", 4046.8564224, 4000.0),
         "square_mile": Unit("area", 2_589_988.110336, 2_600_000.0),

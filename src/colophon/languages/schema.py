@@ -44,7 +44,7 @@ KEYS: dict[str, frozenset[str]] = {
             "determiners",
             "prefixes",
         }
-        | {"compounds", "vigesimal", "not_numbers", "scale_not_before", "counters"}
+        | {"compounds", "vigesimal", "scale_first", "not_numbers", "scale_not_before", "counters"}
     ),
     "calendar": frozenset(
         {
@@ -236,6 +236,7 @@ def _numerals(tables: Tables) -> Numerals:
         prefixes=_words(tables, "numerals", "prefixes"),
         compounds=bool(row.get("compounds", False)),
         vigesimal=bool(row.get("vigesimal", False)),
+        scale_first=bool(row.get("scale_first", False)),
     )
 
 

@@ -12,6 +12,47 @@ from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.reading import quantities
 
 VALUES = [
+    ("nl", "drieëntwintigduizend", 23000),
+    ("nl", "3,5 miljoen", 3.5e6),
+    ("nl", "om half drie 's middags", 14.5),
+    ("sv", "tvåhundrafemtio", 250),
+    ("sv", "2,4 miljarder", 2.4e9),
+    ("sv", "1 250 personer", 1250),
+    ("el", "διακόσιες πενήντα χιλιάδες", 250_000),
+    ("el", "3,5 εκατ. ευρώ", 3.5e6),
+    ("el", "ο 34χρονος", 34),
+    ("he", "שלושה עשר אנשים", 13),
+    ("he", "מאתיים וחמישים", 250),
+    ("he", "3.5 מיליון", 3.5e6),
+    ("sw", "watu elfu tatu mia mbili na hamsini", 3250),
+    ("sw", "shilingi bilioni 2.4", 2.4e9),
+    ("sw", "ishirini na watatu", 23),
+    ("th", "สามสิบห้าคน", 35),
+    ("th", "2,400 ล้านบาท", 2.4e9),
+    ("th", "5 แสนคน", 500_000),
+    ("id", "lima belas ribu orang", 15_000),
+    ("id", "dua ratus tiga puluh", 230),
+    ("id", "2,4 miliar", 2.4e9),
+    ("bn", "তেইশজন", 23),
+    ("bn", "৩ কোটি ৫০ লাখ টাকা", 3.5e7),
+    ("bn", "রাত সাড়ে ৯টায়", 9.5),
+    ("ur", "2 ارب 40 کروڑ", 2.4e9),
+    ("ur", "رات ساڑھے نو بجے", 9.5),
+    ("ur", "تئیس افراد", 23),
+    ("ru", "2 млрд 400 млн", 2.4e9),
+    ("tr", "2 bin 300", 2300),
+    ("tr", "bin 300 kişi", 1300),
+    ("fa", "دو هزار و ۳۰۰", 2300),
+    ("ar", "مليارين و400 مليون", 2.4e9),
+    ("it", "2 milioni e 300 mila euro", 2.3e6),
+    ("hi", "१ लाख २५ हज़ार", 125_000),
+    ("hi", "पंद्रह", 15),
+    ("hi", "रात साढ़े नौ बजे", 9.5),
+    ("cs", "třiadvacet", 23),
+    ("cs", "čtyřiatřicetiletý", 34),
+    ("cs", "v půl desáté večer", 21.5),
+    ("pl", "dwudziestotrzyletni", 23),
+    ("uk", "вісімнадцятьох", 18),
     ("en", "twenty-three thousand four hundred boats", 23400),
     ("en", "two hundred and five", 205),
     ("en", "$3.5bn", 3.5e9),
@@ -255,3 +296,18 @@ def test_a_long_text_is_read() -> None:
     text = "On Monday 3 of 1,250 boats sank in May; 第三届 两万五 `x` [1] " * 200
     for tag in ("en", "zh-Hans", "ar", "de"):
         assert quantities(text, tag)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "values"),
+    [
+        ("ru", "2 млн и 400 млн", [2e6, 4e8]),
+        ("en", "It lost 2 million and 300 thousand.", [2e6, 3e5]),
+        ("tr", "5 bin 2020", [5000, 2020]),
+        ("es", "unos 3 millones 2 años después", [3e6, 2]),
+        ("th", "สามารถ ห้าม", []),
+        ("th", "พ.ศ. 2567", [2567]),
+    ],
+)
+def test_what_is_no_step_of_a_number_stays_by_itself(tag: str, text: str, values: list[float]) -> None:
+    assert [m.value for m in quantities(text, tag)] == values

@@ -8,8 +8,19 @@ from typing import NamedTuple
 
 from colophon.article.inline import characters
 
-# Invisible: zero-width, bidirectional controls, soft hyphen, Arabic vowel signs and kashida.
-_REMOVED = re.compile("[\u00ad\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+# Invisible: zero-width, bidirectional controls, soft hyphen, Arabic vowel signs and kashida; and the dot of Hindi and
+# Bengali, which is written or not, alone or as one with its letter.
+_REMOVED = re.compile(
+    "[\u00ad\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u093c\u09bc]+"
+)
+_DOTTED = dict(
+    zip(
+        "\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f\u09dc\u09dd\u09df\u0901",
+        "कखगजडढफयডঢযं",
+        strict=True,
+    )
+)
+_UNDOTTED = str.maketrans(_DOTTED)
 _INVISIBLE = frozenset(filter(_REMOVED.match, map(chr, (*range(0x2070), 0xFEFF))))
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _WIDE_COMMA = 0xFF0C  # It parts words; between groups of digits it is a slip, but clear.
@@ -33,7 +44,7 @@ class Folded(NamedTuple):
 
 def as_read(form: str) -> str:
     """A form of a language as it stands in a folded text."""
-    return _REMOVED.sub("", form)
+    return _REMOVED.sub("", form.translate(_UNDOTTED))
 
 
 def folded(text: str, fold: Mapping[int, str]) -> Folded:
@@ -74,7 +85,7 @@ def _arabic_marks(text: str) -> str:
 @lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
     """Every decimal digit of Unicode, full-width Latin, spaces and apostrophes, each onto one character."""
-    table = dict(_SAME) | dict.fromkeys(_SPACES, " ")
+    table = _SAME | _DOTTED | dict.fromkeys(_SPACES, " ")
     table |= {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F) if wide != _WIDE_COMMA}
     digits = filter(str.isdecimal, map(chr, range(0x660, 0x1FBFA)))
     return table | {digit: str(unicodedata.decimal(digit)) for digit in digits}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from colophon.languages.language import DayHalf
+from colophon.languages.quantities.folded import as_read
 from colophon.languages.quantities.lexicon import Lexicon
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.surroundings import Surroundings, surroundings
@@ -45,7 +46,9 @@ def part_of_hour(text: str, start: int, *, value: float, words: Lexicon) -> floa
     if words.hour_parts is None or not 1 <= value <= _NOON:
         return 0.0
     said = words.hour_parts.search(text, max(0, start - _LONGEST), start)
-    return words.language.calendar.hour_parts[said[1].lower()] if said is not None else 0.0
+    if said is None:
+        return 0.0
+    return next(by for form, by in words.language.calendar.hour_parts.items() if as_read(form) == said[1].lower())
 
 
 def clocks(text: str, words: Lexicon) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from colophon.languages.alternatives import alternatives
-from colophon.languages.language import DayHalf, Language, Share
+from colophon.languages.language import DayHalf, Language, NumeralSystem, Share
 from colophon.languages.library import language
 from colophon.languages.quantities.digits import digit_pattern
 from colophon.languages.quantities.folded import as_read
@@ -14,14 +14,14 @@ from colophon.languages.quantities.folded import as_read
 # A word without combining marks.
 _WHOLE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _PHRASE = re.compile(r"[ -]")
-# The Turkish words for per cent and per mille stand before the number.
-_LEADING = frozenset({"yüzde", "binde"})
+# The Turkish, Swahili and Thai words for per cent and per mille stand before the number.
+_LEADING = frozenset({"yüzde", "binde", "asilimia", "ร้อยละ"})
 # Between a number and what it counts: 5-kilometre, two millions of, 3 millones de, 700 miliardi di, vent'anni.
 _LINKS = r"(?:\s?[-–]?\s?|')(?:of |de |di |d')?"
 
-# A word of an alphabet must end where the phrase ends; Chinese, Japanese and Korean go on, also after the letters of
+# A word of an alphabet must end where the phrase ends; Thai, Chinese, Japanese and Korean go on, also after letters of
 # another alphabet (300km的), and signs need no edge. Written once behind all forms: such a class is dear to compile.
-_LETTER = r"[^\W_\u3040-\ud7a3]"
+_LETTER = r"[^\W_\u0e01-\u0e7f\u3040-\ud7a3]"
 _EDGE = f"(?:(?<!{_LETTER})|(?!{_LETTER}))"
 
 
@@ -68,7 +68,8 @@ class Beside:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """`words` are single, `spoken` the names of days of several; `loud` those that could need a counterpart alone.
-    `digits` finds numbers in digits. `plain` where no word is made of others or goes on through marks.
+    `digits` finds numbers in digits, `unparted` these and words that no spaces part.
+    `plain` where no word is made of others or goes on through marks.
 
     `after` (in a text in lower case) and `before` match what touches a number; `beside` says what it is. What stands
     before ends with one of `signs_end`.
@@ -93,6 +94,7 @@ class Lexicon:
     bound: re.Pattern[str] | None
     notes: re.Pattern[str] | None
     out_of: re.Pattern[str] | None
+    unparted: re.Pattern[str] | None
     between: re.Pattern[str]
 
     def counts_centuries(self, text: str) -> bool:
@@ -119,11 +121,11 @@ def lexicon(tag: str) -> Lexicon:
         digits=re.compile(digit_pattern(known.decimal, known.grouping)),
         loud=frozenset(form for form, roles in single.items() if roles.speaks),
         after=_after(known, beside),
-        before=re.compile(rf"({_choice(_signs(beside))})\s?$"),
-        signs_end=frozenset(form[-1] for form in _signs(beside)),
+        before=re.compile(rf"({_choice(_signs(known, beside))})\s?$"),
+        signs_end=frozenset(form[-1] for form in _signs(known, beside)),
         beside={form.lower(): what for form, what in beside.items()},
         halves=re.compile(rf"[\s-]?(?:{_choice(known.numerals.halves)})") if known.numerals.halves else None,
-        hour_parts=_before(known.calendar.hour_parts),
+        hour_parts=_before(map(as_read, known.calendar.hour_parts)),
         compound=_compound(known),
         bound=_bound(known),
         notes=_notes(known),
@@ -131,7 +133,13 @@ def lexicon(tag: str) -> Lexicon:
         out_of=re.compile(rf"(?:\s[^\W\d_]{{2,20}})?\s(?:{_choice(known.numerals.out_of)})\s")
         if known.numerals.out_of
         else None,
+        unparted=None if known.spaces or known.numerals.system is NumeralSystem.HAN else _unparted(known, words),
     )
+
+
+def _unparted(known: Language, words: Iterable[str]) -> re.Pattern[str]:
+    longest = alternatives([*words, *known.numerals.not_numbers])
+    return re.compile(rf"({digit_pattern(known.decimal, known.grouping)})|(?:{longest})", re.IGNORECASE)
 
 
 def _centuries(known: Language) -> re.Pattern[str] | None:
@@ -216,12 +224,14 @@ def _beside(known: Language) -> dict[str, Beside]:
     return table
 
 
-def _signs(beside: dict[str, Beside]) -> list[str]:
-    """What may stand before a number: signs and codes; of words only those that are no plain words ("he won 3")."""
+def _signs(known: Language, beside: dict[str, Beside]) -> list[str]:
+    """What may stand before a number: signs and codes; of words only those that are no plain words ("he won 3"),
+    but where the scale stands before the number, what is counted does too."""
     return [
         form
         for form, what in beside.items()
-        if ((what.money or what.time) and not (form[0].isascii() and form[0].islower()))
+        if ((what.money or what.time) and (known.numerals.scale_first or not (form[0].isascii() and form[0].islower())))
+        or (known.numerals.scale_first and (what.unit or what.period))
         or (what.share and (not form[0].isalpha() or form in _LEADING))
     ]
 

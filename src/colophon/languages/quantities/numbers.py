@@ -10,6 +10,7 @@ from colophon.languages.quantities.hours import clock_readings, part_of_hour
 from colophon.languages.quantities.lexicon import Lexicon, Roles
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.proper import in_name
+from colophon.languages.quantities.sums import last_scale, summed
 from colophon.languages.quantities.surroundings import measured, surroundings
 from colophon.languages.quantities.words import Spelled, Token, spelled
 
@@ -24,24 +25,36 @@ _STOPPED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 # Sets: to look for a fraction in a range is to go through it.
 _YEARS, _SHORT_DECADES = frozenset(range(1500, 2100)), frozenset(range(1900, 2100))
 _DECADES = frozenset(range(20, 100, 10))
-_HARD_WORD, _DOZEN = 11, 12
+# Years of the solar Hijri and of the Buddhist era, as Persian and Thai papers write them.
+_ERA, _LAST_OF_ERA = 1280, 2640
+_HARD_WORD, _DOZEN, _TWO_STEPS = 11, 12, 1  # 2 bin | 300 are three words, bin | 300 two.
 _ROUND = frozenset({100.0, 1000.0, 10_000.0, 1e5, 1e6, 1e9, 1e12})
 
 
 def numbers(text: str, found: list[Token], *, words: Lexicon) -> Iterator[Mention]:
     """Every number among the tokens, in order. Months and weekdays are somebody else's."""
+    steps = _steps(text, found, words=words)
+    return summed(steps, text, words=words) if len(found) > _TWO_STEPS else (mention for mention, _ in steps)
+
+
+def _steps(text: str, found: list[Token], *, words: Lexicon) -> Iterator[tuple[Mention, float]]:
     index = 0
     while index < len(found):
         mention, taken = _number(text, found, first=index, words=words)
         if mention is not None:
-            yield mention
+            yield mention, last_scale(found[index : index + taken])
         index += taken
 
 
 def _number(text: str, found: list[Token], *, first: int, words: Lexicon) -> tuple[Mention | None, int]:
     """(the number that begins at token `first`, the tokens it took)."""
-    if found[first].roles is None:
+    roles = found[first].roles
+    if roles is None:
         return _written(text, found, first=first, words=words)
+    if words.language.numerals.scale_first and roles.scale is not None:
+        scaled = _after_scale(text, found, first=first, words=words)
+        if scaled is not None:
+            return scaled, 2
     return _said(text, found, first=first, words=words)
 
 
@@ -61,7 +74,7 @@ def _written(text: str, found: list[Token], *, first: int, words: Lexicon) -> tu
         values = tuple(value * scale for value in values)
         others = tuple(v * scale if i < 1 else v for i, v in enumerate(others))
     else:
-        others += _year_readings(text, token, value=values[0]) + _clock_with_stop(token.word, words)
+        others += _year_readings(text, token, value=values[0], words=words) + _clock_with_stop(token.word, words)
         part = part_of_hour(text, token.start, value=values[0], words=words)
         if part:
             others, values = (*others, values[0]), (values[0] + part,)
@@ -98,6 +111,25 @@ def _is_certain(text: str, token: Token, *, value: float) -> bool:
     return not (value in _YEARS and value % 100 == 0 and _DECADE.match(text, token.end))
 
 
+def _after_scale(text: str, found: list[Token], *, first: int, words: Lexicon) -> Mention | None:
+    """ "milioni 3.5", where scale words stand before the digits that they multiply."""
+    scale, digits = found[first], found[first + 1] if first + 1 < len(found) else None
+    if digits is None or digits.roles is not None or text[scale.end : digits.start] != " ":
+        return None
+    mention, _ = _written(text, found, first=first + 1, words=words)
+    around = surroundings(text, scale.start, end=digits.end, words=words)
+    by = scale.roles.scale if scale.roles is not None and scale.roles.scale is not None else 1.0
+    return mention._replace(
+        values=tuple(value * by for value in mention.values),
+        others=(),
+        start=scale.start,
+        surface=text[scale.start : digits.end],
+        certain=True,
+        money=around.money or mention.money,
+        unit=around.unit or mention.unit,
+    )
+
+
 def _scaled(text: str, found: list[Token], *, first: int, end: int, words: Lexicon) -> tuple[float, int, int]:
     """(factor, where it ends, tokens taken) of the scale words after digits: 3 | mil millones, 2 | lakh | crore."""
     factor, taken = 1.0, 0
@@ -119,9 +151,14 @@ def _letter_counts(text: str, start: int, *, gap: str) -> bool:
     return gap == "" and (text[start - 1 : start] in "$£€¥" if start else False)
 
 
-def _year_readings(text: str, token: Token, *, value: float) -> tuple[float, ...]:
+def _year_readings(text: str, token: Token, *, value: float, words: Lexicon) -> tuple[float, ...]:
     if not value.is_integer():
         return ()
+    eras = words.language.calendar.eras
+    if eras and _ERA <= value <= _LAST_OF_ERA:
+        counted_anew = tuple(value + before for before in eras.values() if value + before in _YEARS)
+        if counted_anew:
+            return counted_anew
     if value in _SHORT_DECADES and value % 10 == 0 and value % 100:
         return (value % 100,)
     if not 0 <= value < 100:

@@ -35,8 +35,8 @@ def surroundings(text: str, start: int, *, end: int, words: Lexicon) -> Surround
     return Surroundings(
         share=first.share or (before.share if before.share else None),
         money=first.money or second.money or before.money,
-        unit=first.unit,
-        period=first.period,
+        unit=first.unit or before.unit,
+        period=first.period or before.period,
         time=_hour(second.time, before.time, first.time),
         half=half,
         end=last if second.time else place_after,
@@ -83,7 +83,7 @@ def _before(text: str, place: int, words: Lexicon) -> Beside:
 
 def _inside_word(text: str, place: int) -> bool:
     here, before = text[place], text[place - 1 : place]
-    return here.isalpha() and before.isalpha() and here < "\u3040"
+    return here.isalpha() and before.isalpha() and not ("\u0e00" <= here < "\u0e80" or here >= "\u3040")
 
 
 def lowered(text: str) -> str:

@@ -13,7 +13,10 @@ from colophon.languages.quantities.surroundings import lowered
 from colophon.languages.quantities.total import Total
 
 # A word of an abugida or of decomposed Latin goes on through its combining marks; most texts have none.
-_MARKS = r"\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c"
+_MARKS = (
+    r"\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
+    r"\u0981-\u0983\u09bc\u09be-\u09cd\u09d7\u09e2\u09e3\u200c"
+)
 _MARK = re.compile(f"[{_MARKS}]")
 _PLAIN_LETTERS, _LETTERS = r"[^\W\d_]+", rf"(?:[^\W\d_][{_MARKS}]*)+"
 
@@ -53,6 +56,8 @@ def tokens(text: str, words: Lexicon) -> list[Token]:
     marks = not text.isascii() and _MARK.search(text) is not None
     if words.plain and not marks:
         return _spotted(text, words)
+    if words.unparted is not None:
+        return _unparted(text, words.unparted, words.words)
     known, table = words.language, words.words
     found = []
     for match in _pattern(known.decimal, known.grouping, marks=marks).finditer(text):
@@ -69,6 +74,15 @@ def tokens(text: str, words: Lexicon) -> list[Token]:
             if token is not None:
                 found.append(token)
     return found
+
+
+def _unparted(text: str, pattern: re.Pattern[str], table: Mapping[str, Roles]) -> list[Token]:
+    """The same of a script without spaces: known words wherever they stand, not in longer ones that count nothing."""
+    return [
+        Token(match[0], match.start(), match.end(), None if match.lastindex else table[match[0]])
+        for match in pattern.finditer(text)
+        if match.lastindex or match[0] in table
+    ]
 
 
 def _spotted(text: str, words: Lexicon) -> list[Token]:
@@ -211,7 +225,8 @@ def spelled(found: list[Token], first: int, *, text: str, words: Lexicon) -> Spe
         return _one_word(alone)
     numerals = words.language.numerals
     total, ordinal, count = Total(vigesimal=numerals.vigesimal), False, 0
-    for index, token, joined in _chain(found, first, text=text, words=words, total=total):
+    chain = _chain(found, first, text=text, words=words, total=total)
+    for index, token, joined in _turned(chain) if numerals.scale_first else chain:
         roles = token.roles
         assert roles is not None
         ascending = joined or roles.joined or (bool(numerals.joined_by) and roles.cardinal == 10)
@@ -256,6 +271,27 @@ def _chain(
             continue
         yield index, token, joined
         joined, end = False, token.end
+
+
+def _turned(chain: Iterator[tuple[int, Token, bool]]) -> Iterator[tuple[int, Token, bool]]:
+    """Scale words, where they stand before what they multiply ("elfu tatu", three thousand), put behind it."""
+    waiting: tuple[int, Token, bool] | None = None
+    for index, token, joined in chain:
+        assert token.roles is not None
+        if waiting is not None:
+            if token.roles.cardinal is not None and not joined:
+                yield waiting[0], token, waiting[2]
+                yield index, waiting[1], False
+                waiting = None
+                continue
+            yield waiting
+            waiting = None
+        if token.roles.scale is not None:
+            waiting = index, token, joined
+        else:
+            yield index, token, joined
+    if waiting is not None:
+        yield waiting
 
 
 def _takes(total: Total, roles: Roles, *, joined: bool) -> bool:

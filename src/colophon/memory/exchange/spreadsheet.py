@@ -121,8 +121,9 @@ def _columns(first: Sequence[str], source_language: str, target_language: str) -
 
 
 def _spoken(names: Sequence[str], language: str, *, besides: int) -> int:
-    """The column that is called like this language, or like any that we know; -1 for none."""
-    tags = [(at, canonical_tag(name)) for at, name in enumerate(names) if at != besides]
+    """The column that is called like this language, or like any that we know; -1 for none. "id" is Indonesian only to
+    who asks for it."""
+    tags = [(at, canonical_tag(name)) for at, name in enumerate(names) if at != besides and (language or name != "id")]
     fits = (at for at, tag in tags if (speaks(tag, language) if language else resolved(tag) != ANY))
     return next(fits, -1)
 
