@@ -4,72 +4,30 @@ import re
 from collections.abc import Callable
 
 from lxml.html import HtmlElement
-from msgspec import structs
 
 from colophon.article.article import Block, Code, Heading, Image, Rule
 from colophon.article.containers import Containers, OpenList, OpenNote, OpenQuotation
 from colophon.article.html_media import is_tracker, picture_address, player, with_scheme
 from colophon.article.html_notes import is_back_link, note_labels, note_mark
+from colophon.article.html_open_text import OpenText
 from colophon.article.html_parts import OpenFigure, OpenTable
 from colophon.article.html_tree import collapsed, parsed, seen_text, walk
-from colophon.article.inline_reader import Numbers, Targets
 from colophon.article.inline_writer import write_inline
+from colophon.article.link_targets import Numbers, Targets
 from colophon.article.span import Kind, Span
 from colophon.article.tags import RAISED
 
 _SKIPPED = frozenset(("script", "style", "template", "head", "select", "input", "textarea", "svg"))
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "body",
-        "button",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "noscript",
-        "ol",
-        "p",
-        "search",
-        "section",
-        "summary",
-        "ul",
-        "blockquote",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-    ]
-)
+_BLOCKS = frozenset([
+    "address", "article", "aside", "body", "button", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend", "li", "main",
+    "menu", "nav", "noscript", "ol", "p", "search", "section", "summary", "ul", "blockquote", "table", "caption",
+    "thead", "tbody", "tfoot", "tr", "td", "th",
+])  # fmt: skip
 _TABLES = frozenset(("table", "tr", "td", "th"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _CODES = frozenset(("code", "kbd", "samp", "tt"))
-_STRONG = frozenset(("strong", "b"))
-_EMPHASIS = frozenset(("em", "i"))
 _PLAYERS = frozenset(("iframe", "video", "audio", "embed"))
 _CREDIT = re.compile(r"\b(?:photo-?|image-?)?(?:credits?|copyright|photographer)\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"\b(?:language|lang)-([\w+#.-]+)")
@@ -92,23 +50,26 @@ def collect_blocks(root: HtmlElement, targets: Targets) -> tuple[Block, ...]:
 
 
 class _HtmlCollector:
-    """Takes a tree in reading order. `_run` is the text that waits for the end of its block, `_late` its images."""
+    """Takes a tree in reading order. `_text` waits for the end of its block; `_late` are the images in it."""
 
     def __init__(self, targets: Targets, notes: dict[str, str]) -> None:
         self.blocks: list[Block] = []
-        self._targets = targets
         self._notes = notes
-        self._run: list[Span] = []
+        self._text = OpenText(targets)
         self._late: list[Image] = []
         self._containers = Containers()
-        self._strong = self._emphasis = self._heading = 0
-        self._links: list[str] = []
+        self._heading = 0
         self._table = OpenTable()
         self._figure = OpenFigure()
-        leaves: dict[str, Callable[[HtmlElement], None]] = dict.fromkeys(_CODES, self._code)
-        leaves |= dict.fromkeys(_PLAYERS, self._player)
-        leaves |= {"br": self._break, "hr": self._rule, "pre": self._code_block, "ruby": self._ruby, "img": self._image}
-        self._leaves = leaves
+        self._leaves: dict[str, Callable[[HtmlElement], None]] = {
+            **dict.fromkeys(_CODES, self._code),
+            **dict.fromkeys(_PLAYERS, self._player),
+            "br": self._break,
+            "hr": self._rule,
+            "img": self._image,
+            "pre": self._code_block,
+            "ruby": self._text.say_ruby,
+        }
 
     def enter(self, element: HtmlElement) -> bool:
         tag = str(element.tag)
@@ -123,7 +84,7 @@ class _HtmlCollector:
             self.flush()
             self._open(element, tag)
         else:
-            self._open_inline(element, tag)
+            self._text.enter(element, tag)
         return True
 
     def leave(self, element: HtmlElement) -> None:
@@ -131,23 +92,15 @@ class _HtmlCollector:
         if tag in _BLOCKS or tag in _HEADINGS:
             self.flush()
             self._close(element, tag)
-        self._strong -= tag in _STRONG
-        self._emphasis -= tag in _EMPHASIS
-        if tag == "a":
-            self._links.pop()
-        elif tag == "q":
-            self._add(Span(text="”"))
+        else:
+            self._text.leave(tag)
 
     def text(self, text: str) -> None:
-        shown = collapsed(text)
-        if self._run and self._run[-1].text.endswith((" ", "\n")):
-            shown = shown.removeprefix(" ")
-        if shown and (self._run or shown != " "):
-            self._add(Span(text=shown))
+        self._text.say(text)
 
     def flush(self) -> None:
         """The waiting text is a block, or belongs to one."""
-        run, self._run = self._run, []
+        run = self._text.take()
         if self._table.in_cell:
             self._table.add(run)
             return
@@ -166,42 +119,18 @@ class _HtmlCollector:
             block = self._containers.paragraph(text)
             self.blocks += [block] if block else []
 
-    def _add(self, span: Span) -> None:
-        link = self._links[-1] if self._links else ""
-        self._run.append(structs.replace(span, strong=self._strong > 0, emphasis=self._emphasis > 0, link=link))
-
     def _read_whole(self, element: HtmlElement, tag: str) -> bool:
         """Elements whose whole text has one meaning: note marks, ways back, raised figures, credits."""
         mark = note_mark(element, tag, self._notes) if tag in ("a", "sup") else ""
         if mark:
-            self._add(Span(kind=Kind.NOTE, target=mark))
+            self._text.add(Span(kind=Kind.NOTE, target=mark))
         elif tag == "sup" and not len(element) and _RAISED.fullmatch((element.text or "").strip()):
-            self._add(Span(text=(element.text or "").strip().translate(RAISED)))
+            self._text.add(Span(text=(element.text or "").strip().translate(RAISED)))
         elif self._figure.caption is not None and tag != "figcaption" and _CREDIT.search(element.get("class", "")):
             self._figure.credit.append(seen_text(element))
         else:
             return tag == "a" and is_back_link(element)
         return True
-
-    def _open_inline(self, element: HtmlElement, tag: str) -> None:
-        self._strong += tag in _STRONG
-        self._emphasis += tag in _EMPHASIS
-        if tag == "a":
-            self._links.append(self._target(element))
-        elif tag == "q":
-            self._add(Span(text="“"))
-
-    def _target(self, element: HtmlElement) -> str:
-        """Where a link leads: its number, where we wrote one; nowhere inside of the page."""
-        given: str = element.get("data-link", "")
-        if given and self._targets.labelled(given) == given:
-            return given
-        href = element.get("href", "").strip()
-        return "" if not href or href.startswith("#") else self._addressed(href, element.get("title", ""))
-
-    def _addressed(self, url: str, title: str = "") -> str:
-        """A relative address of digits alone would look like a link's number."""
-        return self._targets.addressed(f"./{url}" if url.isdigit() else with_scheme(url), title)
 
     def _open(self, element: HtmlElement, tag: str) -> None:
         label = self._notes.get(element.get("id", ""))
@@ -266,10 +195,10 @@ class _HtmlCollector:
 
     def _break(self, element: HtmlElement) -> None:
         """One break ends a line; two in a row end a paragraph."""
-        if self._run and self._run[-1].kind is Kind.BREAK and not self._table.depth and not self._heading:
+        if self._text.ends_with_break and not self._table.depth and not self._heading:
             self.flush()
         else:
-            self._add(Span(kind=Kind.BREAK, text="\n"))
+            self._text.add(Span(kind=Kind.BREAK, text="\n"))
 
     def _rule(self, element: HtmlElement) -> None:
         self.flush()
@@ -277,41 +206,25 @@ class _HtmlCollector:
             self.blocks.append(Rule())
 
     def _code(self, element: HtmlElement) -> None:
-        self._add(Span(kind=Kind.CODE, text=collapsed("".join(element.itertext()))))
+        self._text.add(Span(kind=Kind.CODE, text=collapsed("".join(element.itertext()))))
 
     def _code_block(self, element: HtmlElement) -> None:
-        lines = "".join(
-            "\n" if part.tag == "br" and not tail else (part.tail if tail else part.text) or ""
-            for part, tail in _text_slots(element)
-        )
+        lines = _lines(element)
         if self._table.in_cell:
-            self._add(Span(kind=Kind.CODE, text=collapsed(lines)))
+            self._text.add(Span(kind=Kind.CODE, text=collapsed(lines)))
             return
         self.flush()
         named = " ".join(each.get("class", "") for each in (element, *element.iterchildren("code")))
         language = _LANGUAGE.search(named)
         self.blocks.append(Code(lines, language[1] if language else ""))
 
-    def _ruby(self, element: HtmlElement) -> None:
-        base = element.text or ""
-        for child in element:
-            if child.tag == "rt":
-                self._add(Span(kind=Kind.RUBY, text=base, target=seen_text(child)))
-                base = ""
-            elif child.tag != "rp":
-                base += seen_text(child)
-            base += child.tail or ""
-        self.text(base)
-
     def _image(self, element: HtmlElement) -> None:
         alternative, named = collapsed(element.get("alt", "")).strip(), element.get("class", "")
         url = with_scheme(picture_address(element))
         if is_tracker(element) or not url or _EMOJI.search(named):
-            self._add(Span(text=alternative))
+            self._text.add(Span(text=alternative))
         elif named == "inline":
-            given = element.get("data-link", "")
-            known = given and self._targets.labelled(given) == given
-            self._add(Span(kind=Kind.IMAGE, text=alternative, target=given if known else self._addressed(url)))
+            self._text.show(element, alternative, url)
         else:
             self._place(Image(url=url, alt=alternative), fallback=_is_fallback(element))
 
@@ -322,7 +235,7 @@ class _HtmlCollector:
         if fallback and isinstance(before, Image) and before.url == image.url:
             return
         places.append(image)
-        if not self._run:
+        if self._text.is_empty:
             self.flush()
 
     def _player(self, element: HtmlElement) -> None:
@@ -330,9 +243,7 @@ class _HtmlCollector:
         if not url:
             return
         self.flush()
-        self._links.append(self._addressed(url))
-        self._add(Span(text=name))
-        self._links.pop()
+        self._text.link(name, url)
         self.flush()
 
 
@@ -341,20 +252,16 @@ def _is_fallback(image: HtmlElement) -> bool:
     return any(element.tag == "noscript" for element, _ in zip(image.iterancestors(), range(5), strict=False))
 
 
-def _text_slots(element: HtmlElement) -> list[tuple[HtmlElement, bool]]:
-    """The elements in reading order, each once for its own text and once (True) for the text after it."""
-    slots: list[tuple[HtmlElement, bool]] = []
+def _lines(code: HtmlElement) -> str:
+    """All text as it stands in the file."""
+    lines: list[str] = []
 
     def enter(part: HtmlElement) -> bool:
-        slots.append((part, False))
+        lines.append("\n" if part.tag == "br" else "")
         return True
 
-    def leave(part: HtmlElement) -> None:
-        if part is not element:
-            slots.append((part, True))
-
-    walk(element, enter=enter, leave=leave, text=lambda text: None)
-    return slots
+    walk(code, enter=enter, leave=lambda part: None, text=lines.append)
+    return "".join(lines)
 
 
 def _number(value: str | None) -> int | None:

@@ -1,13 +1,13 @@
 """Reading inline Markdown into spans: any text is answered, in linear time, without recursion."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html.entities import html5
-from typing import Protocol
 
 from colophon.article import tags
-from colophon.article.emphasis import Run, balance, run_between
+from colophon.article.emphasis import balance, run_between
+from colophon.article.inline_pieces import Piece, spans_of, text_of
+from colophon.article.link_targets import Numbers, Targets
 from colophon.article.span import Kind, Span
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<&\n]|!\[")
@@ -24,41 +24,7 @@ _DESTINATION = re.compile(
     r"""(?:\s{1,20}(?:"((?:[^"\\]|\\.){0,1000})"|'((?:[^'\\]|\\.){0,1000})'|\(([^()]{0,1000})\)))?\s{0,20}\)""",
 )
 _LABEL = re.compile(r"\[([^\[\]]{0,200})\]")
-_NUMBER = re.compile(r"[0-9]{1,6}")
 _OPEN_BRACKETS = 50
-
-
-class Targets(Protocol):
-    """Where links lead: a reference's label or an address becomes what `Span.link` says ("" for no such reference)."""
-
-    def labelled(self, label: str) -> str: ...
-
-    def addressed(self, url: str, title: str) -> str: ...
-
-
-class Numbers:
-    """How links read in an article: labels are numbers (`[text][3]`), and addresses stand for themselves."""
-
-    def labelled(self, label: str) -> str:
-        return label if _NUMBER.fullmatch(label) else ""
-
-    def addressed(self, url: str, title: str) -> str:
-        return url
-
-
-@dataclass(slots=True, eq=False)
-class _Piece:
-    """A stretch of the text on its way to a span; `links` names the link that begins here ("" ends one)."""
-
-    start: int
-    end: int
-    text: str = ""
-    kind: Kind = Kind.TEXT
-    target: str = ""
-    run: Run | None = None
-    links: str | None = None
-    strong: int = 0
-    emphasis: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +60,8 @@ class _Reader:
         self.text = text
         self.targets = targets
         self.shortcuts = shortcuts
-        self.pieces: list[_Piece] = []
-        self.runs: list[_Piece] = []
+        self.pieces: list[Piece] = []
+        self.runs: list[Piece] = []
         self.brackets: list[_Bracket] = []
         self.last_ticks: dict[int, int] | None = None
         self.last_anchor_end = text.lower().rfind("</a")
@@ -109,7 +75,7 @@ class _Reader:
                 self._add(at, stop, self.text[at:stop])
             at = self._special(stop) if special else stop
         balance(piece.run for piece in self.runs if piece.run)
-        return list(_joined(_set(self.pieces)))
+        return spans_of(self.pieces)
 
     def _special(self, at: int) -> int:
         """Read what a special character begins; answers where it ends."""
@@ -122,7 +88,7 @@ class _Reader:
         return read.get(character, self._newline)(at)
 
     def _add(self, start: int, end: int, text: str, *, kind: Kind = Kind.TEXT, target: str = "") -> int:
-        self.pieces.append(_Piece(start, end, text, kind, target))
+        self.pieces.append(Piece(start, end, text, kind, target))
         return end
 
     def _backslash(self, at: int) -> int:
@@ -148,7 +114,7 @@ class _Reader:
         assert match
         before = self.text[at - 1 : at] if at else ""
         run = run_between(match[0], before, self.text[match.end() : match.end() + 1])
-        piece = _Piece(at, match.end(), match[0], run=run)
+        piece = Piece(at, match.end(), match[0], run=run)
         self.pieces.append(piece)
         if run.opens or run.closes:
             self.runs.append(piece)
@@ -193,7 +159,7 @@ class _Reader:
         del self.runs[bracket.run :]
         opening = self.pieces[bracket.piece]
         opening.text, opening.links = "", target
-        self.pieces.append(_Piece(at, end, links=""))
+        self.pieces.append(Piece(at, end, links=""))
         self.brackets = [other for other in self.brackets if other.image]
         return end
 
@@ -216,7 +182,7 @@ class _Reader:
         start = self.pieces[bracket.piece].start
         balance(piece.run for piece in self.runs[bracket.run :] if piece.run)
         del self.runs[bracket.run :]
-        alternative = "".join(span.text for span in _set(inside))
+        alternative = text_of(inside)
         del self.pieces[bracket.piece :]
         return self._add(start, end, alternative, kind=Kind.IMAGE, target=target)
 
@@ -238,9 +204,9 @@ class _Reader:
         if not found:
             return 0
         link = self.targets.addressed(found[1] if match else f"mailto:{found[1]}", "")
-        self.pieces.append(_Piece(at, at + 1, links=link))
+        self.pieces.append(Piece(at, at + 1, links=link))
         self._add(at + 1, found.end() - 1, found[1])
-        self.pieces.append(_Piece(found.end() - 1, found.end(), links=""))
+        self.pieces.append(Piece(found.end() - 1, found.end(), links=""))
         return found.end()
 
     def _ruby(self, at: int) -> int:
@@ -267,7 +233,7 @@ class _Reader:
         if not tag:
             return 0
         step = -1 if tag.closes else 1
-        piece = _Piece(at, tag.end)
+        piece = Piece(at, tag.end)
         match tag.meaning:
             case tags.Meaning.STRONG:
                 piece.strong = step
@@ -284,68 +250,3 @@ class _Reader:
                 piece.links = self.targets.addressed(unescaped(tag.address), "")
         self.pieces.append(piece)
         return tag.end
-
-
-def _set(pieces: list[_Piece]) -> Iterator[Span]:
-    """Pieces as spans, each with what surrounds it."""
-    marked_strong = marked_emphasis = tagged_strong = tagged_emphasis = 0
-    link = ""
-    for piece in pieces:
-        run = piece.run
-        link = link if piece.links is None else piece.links
-        tagged_strong = max(0, tagged_strong + piece.strong)
-        tagged_emphasis = max(0, tagged_emphasis + piece.emphasis)
-        text, start = piece.text, piece.start
-        if run:
-            marked_strong -= run.strong_closed
-            marked_emphasis -= run.emphasis_closed
-            text, start = run.mark * run.left, piece.start + run.used_before
-        if text or piece.kind is not Kind.TEXT:
-            strong, emphasis = bool(marked_strong + tagged_strong), bool(marked_emphasis + tagged_emphasis)
-            yield Span(
-                kind=piece.kind,
-                text=text,
-                target=piece.target,
-                strong=strong,
-                emphasis=emphasis,
-                link=link,
-                start=start,
-                end=start + len(text) if run else piece.end,
-            )
-        if run:
-            marked_strong += run.strong_opened
-            marked_emphasis += run.emphasis_opened
-
-
-def _joined(found: Iterator[Span]) -> Iterator[Span]:
-    """Neighbouring text that stands side by side in the source and is set alike, as one span."""
-    waiting: list[Span] = []
-    for span in found:
-        if waiting and not (_plain_text(waiting[-1]) and _plain_text(span) and _alike(waiting[-1], span)):
-            yield _one(waiting)
-            waiting = []
-        waiting.append(span)
-    if waiting:
-        yield _one(waiting)
-
-
-def _plain_text(span: Span) -> bool:
-    return span.kind is Kind.TEXT and span.end - span.start == len(span.text)
-
-
-def _alike(one: Span, other: Span) -> bool:
-    return one.end == other.start and one.formats == other.formats
-
-
-def _one(parts: list[Span]) -> Span:
-    first, last = parts[0], parts[-1]
-    if len(parts) == 1:
-        return first
-    return Span(
-        text="".join(part.text for part in parts),
-        strong=first.strong,
-        emphasis=first.emphasis,
-        link=first.link,
-        start=first.start,
-        end=last.end,
-    )

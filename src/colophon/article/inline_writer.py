@@ -12,7 +12,7 @@ from msgspec import structs
 
 from colophon.article.inline import spans
 from colophon.article.inline_normal import normal_spans
-from colophon.article.inline_reader import Numbers, Targets, read_inline
+from colophon.article.inline_reader import read_inline
 from colophon.article.inline_simple import (
     has_lone_brackets,
     is_bare,
@@ -21,6 +21,7 @@ from colophon.article.inline_simple import (
     plain_of_simple,
     runs_of_simple,
 )
+from colophon.article.link_targets import Numbers, Targets
 from colophon.article.links import LinkTable, clean_address, clean_line
 from colophon.article.span import Closed, Format, Kind, Opened, Span, nested
 

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.article.strategies import inline_texts
 
-from colophon.article.inline_reader import Numbers, read_inline
+from colophon.article.inline_reader import read_inline
 from colophon.article.inline_simple import html_of_simple, is_simple, links_of_simple, plain_of_simple
 from colophon.article.inline_writer import is_own_form, write_inline
+from colophon.article.link_targets import Numbers
 from colophon.article.span import Format, Kind, Opened, nested
 
 _TOKENS = st.sampled_from(
