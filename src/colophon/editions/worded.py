@@ -16,7 +16,6 @@ from colophon.editions.words import Words
 _NAME = "words"
 _escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
 _SAID = ("tag", "direction")
-_ASKED = ("fill", "day", "month")
 
 
 class WordedEnvironment(Environment):
@@ -32,8 +31,6 @@ class WordedEnvironment(Environment):
         self.escaped = _escaped
         if words:
             self.code_generator_class = _Direct
-            self.filters.update({_filter(name): getattr(words, name) for name in _ASKED})
-            self.filters[_filter("begun")] = lambda end, begun: words.table[begun + end]
 
     def make_globals(self, d: Mapping[str, object] | None) -> dict[str, object]:
         """One table: Jinja's chain of two would be gone through for every page, and ours do not change any more."""
@@ -139,26 +136,6 @@ class _Spoken(NodeTransformer):
         word = getattr(self._words, node.attr) if node.attr in _SAID else self._words.table.get(node.attr)
         return node if word is None else nodes.Const(word, lineno=node.lineno, environment=node.environment)
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:
-        """What words are asked for is asked as a filter is, which is called as it stands."""
-        self.generic_visit(node)
-        asked = node.node
-        if not isinstance(asked, nodes.Getattr) or not _of_words(asked) or asked.attr not in _ASKED or not node.args:
-            return node
-        first, *node.args = node.args
-        return _asked_as_filter(first, asked.attr, node)
-
-    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
-        """`words["role_" ~ role]` without asking first whether the two are markup."""
-        self.generic_visit(node)
-        asked, name = node.arg, node.node
-        if not isinstance(name, nodes.Name) or name.name != _NAME or not isinstance(asked, nodes.Concat):
-            return node
-        first, *rest = asked.nodes
-        if not isinstance(first, nodes.Const) or len(rest) != 1:
-            return node
-        return _asked_as_filter(rest[0], "begun", nodes.Call(name, [first], [], None, None, lineno=node.lineno))
-
     def visit_Macro(self, node: nodes.Macro) -> nodes.Node:
         """A macro that is given words speaks those."""
         return node if any(one.name == _NAME for one in node.args) else self.generic_visit(node)
@@ -166,15 +143,6 @@ class _Spoken(NodeTransformer):
 
 def _of_words(node: nodes.Getattr) -> bool:
     return isinstance(node.node, nodes.Name) and node.node.name == _NAME
-
-
-def _asked_as_filter(first: nodes.Expr, name: str, call: nodes.Call) -> nodes.Filter:
-    parts = (first, _filter(name), call.args, call.kwargs, call.dyn_args, call.dyn_kwargs)
-    return nodes.Filter(*parts, lineno=call.lineno, environment=first.environment)
-
-
-def _filter(name: str) -> str:
-    return f"{_NAME}.{name}"
 
 
 def _assigns(source: nodes.Template) -> bool:
