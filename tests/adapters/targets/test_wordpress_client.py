@@ -142,3 +142,28 @@ def test_nobody_there_and_an_address_that_may_not_be_asked() -> None:
         Server("http://blog.example", trusted=True, secret=True)
     with pytest.raises(UnsafeAddressError, match="password"):
         Server("https://desk:secret@blog.example", trusted=True, secret=True)
+
+
+def test_a_post_that_an_editor_gave_another_language_is_still_found(there: Blog) -> None:
+    """As with WPML, which answers with the posts of its first language unless it is asked for all."""
+    there.only = "en"
+    client(there).put(PUBLISHED, DESK)
+    there.posts[0]["lang"] = "zh"
+    client(there).put(CORRECTED, DESK)
+    assert [one["slug"] for one in there.posts] == [post_slug(PUBLISHED)]
+    assert "旧码头" in there.posts[0]["content"]
+
+
+def test_posts_that_are_told_of_unasked_are_left_alone(there: Blog) -> None:
+    others = [there.add(there.posts, {"slug": slug, "content": "theirs"}) for slug in ("hello-world", "about-us")]
+    there.unasked = True
+    client(there).put(PUBLISHED, DESK)
+    client(there).remove(PUBLISHED)
+    assert there.posts == others
+    assert [one["content"] for one in others] == ["theirs", "theirs"]
+
+
+def test_an_address_that_leads_on_is_told_with_the_one_to_give(there: Blog) -> None:
+    there.moved = "https://www.blog.example/zh"
+    with pytest.raises(TargetError, match=r"leads on to “https://www\.blog\.example/zh/”"):
+        client(there).try_it()

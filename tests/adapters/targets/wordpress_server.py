@@ -20,10 +20,18 @@ USER, PASSWORD = "desk", "abcd EFGH 1234"
 
 @dataclass
 class Blog:
-    """What it holds. Each of `faults` ("500", "403", "notice", "lost", "slow") is used up by the next write."""
+    """What it holds.
+
+    `only` is the language that a plug-in shows where it is not asked for all, `unasked` says that whatever is there is
+    told of, `moved` where every request is sent on to. Each of `faults` ("500", "403", "notice", "lost", "slow") is
+    used up by the next write.
+    """
 
     url: str = ""
     plugin: bool = True
+    only: str = ""
+    unasked: bool = False
+    moved: str = ""
     posts: list[dict[str, Any]] = field(default_factory=list)
     media: list[dict[str, Any]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -61,6 +69,11 @@ class Handler(BaseHTTPRequestHandler):
         token = b64encode(f"{USER}:{PASSWORD}".encode()).decode()
         if self.headers.get("Authorization") != f"Basic {token}":
             return self._send(401, {"code": "incorrect_password", "message": "The password is wrong."})
+        if self.blog.moved:
+            self.send_response(301)
+            self.send_header("Location", f"{self.blog.moved}{self.path}")
+            self.send_header("Content-Length", "0")
+            return self.end_headers()
         writes = self.command in ("POST", "DELETE")
         fault = self.blog.faults.pop(0) if writes and self.blog.faults else ""
         if fault == "500":
@@ -85,7 +98,9 @@ class Handler(BaseHTTPRequestHandler):
         if self.command == "OPTIONS":
             return 200, {"schema": {"properties": {"meta": ["colophon_key"] if self.blog.plugin else []}}}
         if self.command == "GET":
-            return 200, [one for one in held if one["slug"] in query["slug"].split(",")]
+            shown = [one for one in held if self.blog.unasked or one["slug"] in query["slug"].split(",")]
+            everything = not self.blog.only or query.get("lang") == "all"
+            return 200, [one for one in shown if everything or one.get("lang", self.blog.only) == self.blog.only]
         if kind == "media":
             return self._picture(body)
         found = next((one for one in held if str(one["id"]) == number), None)

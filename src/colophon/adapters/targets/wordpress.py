@@ -104,13 +104,21 @@ class WordPress:
         return address
 
     def _find(self, kind: str, slug: str, *, status: str = _ANY) -> list[Mapping[str, object]]:
-        """What has this slug or a numbered one after it, the oldest first."""
+        """What has this slug or a numbered one after it, the oldest first.
+
+        A plug-in for several languages answers with those of one language only, unless it is asked for all; where there
+        is none, nobody heeds that question. What has another slug is somebody else's, whyever it is told of.
+        """
         wanted = [slug, *(f"{slug}-{number}" for number in range(2, 5))]
-        found = self._read(kind, {"slug": ",".join(wanted), "status": status, "context": "edit", "per_page": "10"})
-        if not isinstance(found, list):
-            raise TargetError("WordPress did not answer with a list of what it has.")
-        ours = [one for one in found if isinstance(one, dict) and isinstance(one.get("id"), int)]
-        return sorted(ours, key=lambda one: int(str(one["id"])))
+        query = {"slug": ",".join(wanted), "status": status, "context": "edit", "per_page": "10"}
+        for asked in (query, query | {"lang": "all"}):
+            found = self._read(kind, asked)
+            if not isinstance(found, list):
+                raise TargetError("WordPress did not answer with a list of what it has.")
+            known = [one for one in found if isinstance(one, dict) and isinstance(one.get("id"), int)]
+            if ours := [one for one in known if one.get("slug") in wanted]:
+                return sorted(ours, key=lambda one: int(str(one["id"])))
+        return []
 
     def _delete(self, post: Mapping[str, object]) -> None:
         answer = self._ask("DELETE", f"posts/{post['id']}", {"force": "true"})
@@ -169,6 +177,9 @@ def _knows(answer: Mapping[str, object], post: Post) -> bool:
 def _reason(answer: Told) -> str:
     """What went wrong, with WordPress' own words where it has some."""
     meaning = _MEANINGS.get(answer.status, "it could not do it" if answer.status >= 500 else "it refuses")
+    if 300 <= answer.status < 400:
+        start = answer.headers.get("location", "").partition("?")[0]
+        meaning = f"it leads on to “{start[:_LONGEST]}”. If that is your blog, give this address"
     try:
         said = json.loads(answer.body)["message"]
     except (ValueError, KeyError, TypeError, RecursionError):
