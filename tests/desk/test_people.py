@@ -56,6 +56,15 @@ def test_nobody_comes_in_under_a_name_that_would_hold_editions_back(team: Team, 
     assert not Account.objects.filter(username="ruth").exists()
 
 
+def test_a_name_turns_no_sentence_round(team: Team, manager: Client) -> None:
+    Client().post(link_made_by(manager), {**COMING, "name": "Ruth \u202eA."})
+    person = Account.objects.get(username="ruth").person
+    assert person.name == "Ruth A."
+    manager.post("/account/", {"name": "Mira \u202eM.", "url": ""})
+    assert Person.objects.filter(name="Mira M.").exists()
+    assert manager.post("/account/", {"name": "Reviewer", "url": ""}).status_code == 422
+
+
 def test_opening_a_link_uses_nothing_up(team: Team, manager: Client) -> None:
     link = link_made_by(manager)
     for _ in range(3):

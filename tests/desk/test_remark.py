@@ -2,14 +2,18 @@
 
 import pytest
 from tests.desk.conftest import Team, at
+from tests.desk.visits import visitor
 
 from colophon.article.credit import Role
+from colophon.desk.actions.found import give_role
 from colophon.desk.actions.remark import accept, answer, hand_back, remark
+from colophon.desk.actions.sign import sign
 from colophon.desk.models import Remark
 from colophon.desk.models.review import Category, Outcome, Weight
 from colophon.desk.queries.document import document_of
 from colophon.desk.queries.passage import found_again
 from colophon.desk.queries.review import score_of
+from colophon.desk.roles import DeskRole
 from colophon.errors import PassageGoneError, ReasonMissingError
 from colophon.signoff.stages import Stage
 
@@ -79,6 +83,25 @@ def test_a_text_goes_back_with_a_note(team: Team) -> None:
         hand_back(team.translation, Stage.TRANSLATE, "-", person=team.bo, now=at(2))
     back = hand_back(team.translation, Stage.TRANSLATE, "The figures first, please.", person=team.bo, now=at(2))
     assert team.translation.hand_backs.get() == back
+
+
+def test_what_came_back_is_among_its_translators_work_until_they_sign_again(team: Team) -> None:
+    anna, bo = visitor(team.anna), visitor(team.bo)
+    sign(team.translation, Stage.TRANSLATE, person=team.anna, keys=team.keys, now=at(2))
+    hand_back(team.translation, Stage.TRANSLATE, "The figures first, please.", person=team.bo, now=at(3))
+    for page in ("work/", "t1/"):
+        assert "The figures first, please." in anna.get(f"/harbour-desk/{page}").content.decode()
+    assert "The figures first, please." not in bo.get("/harbour-desk/work/").content.decode()
+    sign(team.translation, Stage.TRANSLATE, person=team.anna, keys=team.keys, now=at(4))
+    assert "The figures first, please." not in anna.get("/harbour-desk/work/").content.decode()
+
+
+def test_nobody_is_offered_to_read_what_they_wrote(team: Team) -> None:
+    give_role(team.translation.snapshot.source.desk, team.anna, DeskRole.REVIEWER, now=at(1))
+    sign(team.translation, Stage.TRANSLATE, person=team.anna, keys=team.keys, now=at(2))
+    page = visitor(team.anna).get("/harbour-desk/t1/").content.decode()
+    assert ("somebody else has to read it" in page, "I take it" in page) == (True, False)
+    assert "I take it" in visitor(team.bo).get("/harbour-desk/t1/").content.decode()
 
 
 @pytest.mark.parametrize(

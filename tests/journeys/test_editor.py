@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -262,6 +263,31 @@ def test_a_review_goes_there_and_back(page: Page, desk: LiveDesk) -> None:
     expect(field(page, 2)).to_have_value(re.compile("^第四"))
     expect(segment.locator(".said li")).to_have_count(0)
     saved(page)
+    no_complaints(page)
+
+
+def test_a_text_that_is_done_leads_to_its_signature_or_back(page: Page, desk: LiveDesk, tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("# The harbour is open\n\nThe first boats left at dawn on Tuesday.\n")
+    (tmp_path / "mine.md").write_text("# 港口开放\n\n首批船只于周二黎明离港。\n")
+    number = re.search(r"Source (\d+)", desk.command("intake", str(tmp_path / "note.md")))
+    assert number
+    brought = ("--of", number[1], "--to", "zh-Hans", "--as", "Mira Oslo")
+    desk.command("import", str(tmp_path / "mine.md"), *brought)
+    opened(page, desk, "edit", f"{number[1]}-zh-Hans")
+    sign = page.locator(".bar").get_by_role("link", name="Sign")
+    for segment in page.locator(".segment").all():
+        expect(sign).to_be_hidden()
+        segment.locator("textarea").press("Control+Enter")
+        expect(segment).to_have_attribute("data-state", "translated")
+    expect(sign).to_have_attribute("href", re.compile("publish/#sign-translate$"))
+    opened(page, desk, "review", f"{number[1]}-zh-Hans")
+    page.get_by_role("button", name="Give back …").click()
+    dialog = page.get_by_role("dialog", name="Give back …")
+    dialog.get_by_label("Why?").fill("The last number, please.")
+    dialog.get_by_role("button", name="Give back", exact=True).click()
+    page.wait_for_url(f"**/{number[1]}-zh-Hans/")
+    opened(page, desk, "edit", f"{number[1]}-zh-Hans")
+    expect(page.get_by_text("Mira Oslo gave this text back:")).to_be_visible()
     no_complaints(page)
 
 

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
+from colophon.article.spoken_name import printable_name
 from colophon.desk.actions.audit import audit
 from colophon.desk.actions.found import found_desk, give_role
 from colophon.desk.models import Account, Deed, Desk, Person
@@ -30,7 +31,7 @@ class Newcomer:
 @transaction.atomic
 def open_account(newcomer: Newcomer, *, key: str, now: datetime, person: Person | None = None) -> Account:
     """An account for `person`, or for a new one with this lasting `key`, which says nothing about them."""
-    person = person or Person.objects.create(key=key, name=newcomer.name)
+    person = person or Person.objects.create(key=key, name=printable_name(newcomer.name))
     email = newcomer.username if _is_email(newcomer.username) else ""
     account = Account(person=person, username=newcomer.username, email=email, language=newcomer.language, joined=now)
     account.set_password(newcomer.password)
@@ -62,7 +63,7 @@ def found_by(
 
 def name_oneself(person: Person, name: str, *, url: str, unnamed: bool) -> None:
     """How editions print somebody from now on; those that are out keep the name they were signed with."""
-    person.name, person.url, person.unnamed = name, url, unnamed
+    person.name, person.url, person.unnamed = printable_name(name), url, unnamed
     person.save(update_fields=["name", "url", "unnamed"])
 
 

@@ -103,6 +103,15 @@ def may_handle(held: Claim, person: Person) -> bool:
     )
 
 
+def is_own_work(translation: TranslationRecord, stage: Stage, person: Person) -> bool:
+    """Whether somebody may not read this, because they wrote it; not where that rule is waived."""
+    rule = {Stage.REVIEW: Waivable.FOUR_EYES, Stage.PROOFREAD: Waivable.THIRD_READER}.get(stage)
+    if rule is None or translation.waivers.filter(rule=rule).exists():
+        return False
+    earlier = {Role.TRANSLATOR} if stage is Stage.REVIEW else {Role.TRANSLATOR, Role.REVIEWER}
+    return translation.work.filter(person=person, role__in=earlier).exclude(revision=None).exists()
+
+
 def _end_overdue(translation: TranslationRecord, stage: Stage, *, now: datetime) -> None:
     for one in translation.claims.filter(stage=stage, ended=None, due__lte=now).select_related("translation"):
         _expire(one)
@@ -145,11 +154,7 @@ def _move(translation: TranslationRecord, was: Station, becomes: Station) -> Non
 
 def _refuse_same_person(translation: TranslationRecord, stage: Stage, person: Person) -> None:
     """Four eyes begin with the claim: nobody gets to read what they wrote, unless that rule is waived."""
-    rule = {Stage.REVIEW: Waivable.FOUR_EYES, Stage.PROOFREAD: Waivable.THIRD_READER}.get(stage)
-    if rule is None or translation.waivers.filter(rule=rule).exists():
-        return
-    earlier = {Role.TRANSLATOR} if stage is Stage.REVIEW else {Role.TRANSLATOR, Role.REVIEWER}
-    if translation.work.filter(person=person, role__in=earlier).exclude(revision=None).exists():
+    if is_own_work(translation, stage, person):
         raise DeskRuleError(
             "You have worked on this text before, so somebody else has to read it.",
             hint="Nothing was changed. Take another article; on a small desk a publisher can waive this rule.",

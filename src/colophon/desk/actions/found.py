@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from colophon.article.spoken_name import printable_name
 from colophon.desk.actions.audit import audit
 from colophon.desk.models import Deed, Desk, Membership, Person
 from colophon.desk.roles import DeskRole
@@ -37,7 +38,7 @@ def add_person(
     desk: Desk, name: str, *, key: str, roles: Sequence[DeskRole], url: str = "", now: datetime | None = None
 ) -> Person:
     """The person with this key (chosen by the caller, kept for ever), with these roles added on this desk."""
-    person, _ = Person.objects.get_or_create(key=key, defaults={"name": name, "url": url})
+    person, _ = Person.objects.get_or_create(key=key, defaults={"name": printable_name(name), "url": url})
     for role in roles:
         give_role(desk, person, role, now=now)
     if now is not None:

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from colophon.desk.forms.people import name_for_readers
 from colophon.desk.languages import choices
 from colophon.desk.models import Desk, Person
 from colophon.desk.roles import DeskRole
@@ -76,6 +77,9 @@ class NamesForm(OfPerson):
             "unnamed": _("Editions credit the desk instead of you. Colleagues on the desk still see your name."),
         }
         widgets = {"name": forms.TextInput(attrs={"dir": "auto"}), "url": forms.URLInput()}  # noqa: RUF012
+
+    def clean_name(self) -> str:
+        return name_for_readers(str(self.cleaned_data["name"]))
 
     def clean_url(self) -> str:
         url = str(self.cleaned_data["url"])

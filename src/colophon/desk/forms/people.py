@@ -13,6 +13,13 @@ from colophon.desk.models import Account
 PASSKEY, PASSWORD = "passkey", "password"  # names of a choice
 
 
+def name_for_readers(name: str) -> str:
+    """The name, or a refusal of one that says nobody."""
+    if is_placeholder(spoken_name(name)):
+        raise ValidationError(_("Readers would not know anybody by this. Choose a name; a pen name will do."))
+    return name
+
+
 class NewAccount(forms.Form):
     """A person's name as printed, a name to sign in with, and how to prove it is them."""
 
@@ -46,10 +53,7 @@ class NewAccount(forms.Form):
 
     def clean_name(self) -> str:
         """Editions are not published with a credit that names nobody: that is said at the door, not months later."""
-        name = str(self.cleaned_data["name"])
-        if is_placeholder(spoken_name(name)):
-            raise ValidationError(_("Readers would not know anybody by this. Choose a name; a pen name will do."))
-        return name
+        return name_for_readers(str(self.cleaned_data["name"]))
 
     def clean_username(self) -> str:
         username = str(self.cleaned_data["username"])

@@ -12,6 +12,7 @@ from colophon.desk.models import (
     Claim,
     Desk,
     FollowTask,
+    HandBack,
     Membership,
     Person,
     SignOffRecord,
@@ -100,6 +101,23 @@ def _to_sign_again(person: int, desk: int) -> QuerySet[TranslationRecord]:
     signed = SignOffRecord.objects.filter(person=person, stage=Stage.TRANSLATE).values("translation")
     back = listed().filter(snapshot__source__desk=desk, pk__in=signed, station=Station.TRANSLATING, closed=None)
     return back.order_by("-begun")
+
+
+def given_back(person: Person, desk: Desk) -> Sequence[HandBack]:
+    """Texts that this person translated and a reader gave back, until a translator signs again; the oldest first."""
+    return _given_back(person.pk, desk.pk)
+
+
+@asked_often
+def _given_back(person: int, desk: int) -> QuerySet[HandBack]:
+    theirs = WorkEvent.objects.filter(person=person, role=Role.TRANSLATOR, translation=OuterRef("translation"))
+    signed = SignOffRecord.objects.filter(
+        translation=OuterRef("translation"), stage=Stage.TRANSLATE, moment__gte=OuterRef("moment")
+    )
+    found = HandBack.objects.filter(Exists(theirs), ~Exists(signed), translation__snapshot__source__desk=desk)
+    found = found.filter(stage=Stage.TRANSLATE, translation__closed=None).exclude(person=person)
+    related = ("person", "translation__snapshot__source")
+    return found.select_related(*related).defer(*not_listed("translation")).order_by("moment")[:20]
 
 
 def debt_of(person: Person, desk: Desk) -> Debt:

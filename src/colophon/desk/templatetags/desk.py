@@ -42,6 +42,12 @@ def _language_name(tag: str, reader: str) -> str:
 
 
 @register.filter
+def isolated(name: str) -> str:
+    """A name within a sentence, so that neither turns the other round: for sentences that cannot hold a <bdi>."""
+    return f"\u2068{name}\u2069"
+
+
+@register.filter
 def direction(tag: str) -> str:
     """`rtl` or `ltr`."""
     return direction_of(tag)

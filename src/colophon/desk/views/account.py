@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from colophon.adapters.clock import now
 from colophon.desk.accounts import can_sign_in
-from colophon.desk.actions.accounts import end_other_sessions
+from colophon.desk.actions.accounts import end_other_sessions, name_oneself
 from colophon.desk.forms.desk import NamesForm
 from colophon.desk.models import Account
 
@@ -26,7 +26,8 @@ def account(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, Account)
     form = NamesForm(request.POST or None, instance=request.user.person)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        said = form.cleaned_data
+        name_oneself(form.instance, said["name"], url=said["url"], unnamed=said["unnamed"])
         messages.success(request, _("Saved."))
         return redirect("account")
     mine = list(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))

@@ -11,7 +11,7 @@ from colophon.desk.permissions import Action
 from colophon.desk.queries.board import ON_A_PAGE, Wanted, columns, languages_of, one_column
 from colophon.desk.queries.consent import to_confirm
 from colophon.desk.queries.originals import waiting_for
-from colophon.desk.queries.work import debt_of, free_for, held_by, to_follow, to_sign_again
+from colophon.desk.queries.work import debt_of, free_for, given_back, held_by, to_follow, to_sign_again
 
 
 @require_safe
@@ -52,6 +52,7 @@ def my_work(request: HttpRequest, visit: Visit) -> HttpResponse:
         "held": held_by(visit.person, visit.desk, now=now()),
         "debt": debt_of(visit.person, visit.desk),
         "free": free,
+        "given_back": given_back(visit.person, visit.desk),
         "to_sign_again": to_sign_again(visit.person, visit.desk),
         "to_confirm": to_confirm(visit.person, visit.desk),
         "to_follow": to_follow(visit.person, visit.desk),

@@ -137,10 +137,13 @@ export const deeds = (text) => {
       await text.saver.saved(now())
       take(now(), await ask('restore', { revision: Number(button.dataset.revision) }))
     }),
-    'hand-back': () => box.reason(document.querySelector('[data-do="hand-back"]').textContent, '', async (note) => {
-      await ask('hand-back', { note })
-      location.assign('../')
-    }),
+    'hand-back': () => {
+      const does = document.querySelector('[data-do="hand-back"]').textContent
+      box.reason(does, '', async (note) => {
+        await ask('hand-back', { note })
+        location.assign('../')
+      }, does.replace(/[\s…]+$/, ''))
+    },
     split: async () => {
       const segment = now()
       await told(() => text.saver.saved(segment))

@@ -4,6 +4,8 @@ import { toPoints } from './points.js'
 
 export const dialogs = (text) => {
   let send = null
+  const sender = document.querySelector('[data-do="reason-send"]')
+  const keeps = sender.textContent
 
   const trying = async (dialog, work) => {
     const refused = dialog.querySelector('[data-refused]')
@@ -32,8 +34,9 @@ export const dialogs = (text) => {
   })
 
   return {
-    reason (title, what, work) {
+    reason (title, what, work, does = keeps) {
       const dialog = opened('reason', { title, what })
+      sender.textContent = does
       send = () => trying(dialog, () => work(dialog.querySelector('textarea').value))
     },
     remark (passage, work) {

@@ -19,7 +19,7 @@ export class Remarks {
     const { words, deeds } = this.text
     const line = make('li', 'remark')
     line.dataset.remark = one.remark
-    line.append(make('strong', '', one.by), ' ', make('span', 'quiet', one.about))
+    line.append(isolated('strong', '', one.by), ' ', make('span', 'quiet', one.about))
     if (one.says) line.append(isolated('p', 'says', one.says))
     if (one.suggestion !== null) line.append(isolated('p', 'suggestion', `→ ${one.suggestion || '∅'}`))
     const doing = make('span', 'doing')

@@ -162,6 +162,7 @@ export class Segments {
     const bar = document.querySelector('.bar meter')
     bar.value = done
     document.querySelector('[data-progress] bdi').textContent = done
+    document.querySelector('[data-when-done]').hidden = done < this.all.length
   }
 }
 
