@@ -16,6 +16,7 @@ from colophon.editions.targets.target import Standing
 from colophon.editions.words import words_for
 
 STYLE = """\
+body { overflow-wrap: break-word; }
 li > p { margin: 0; }
 .credit { display: block; }
 sup { font-size: .7em; line-height: 0; }

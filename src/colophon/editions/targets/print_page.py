@@ -27,9 +27,9 @@ img { max-width: 100%; max-height: 120mm; }
 figure { margin: 6mm 0; break-inside: avoid; }
 figcaption, .colophon { font-size: 9pt; line-height: 1.4; }
 blockquote { border-inline-start: 1mm solid #999; margin: 4mm 0; padding-inline-start: 4mm; }
-pre { white-space: pre-wrap; font-size: 9pt; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 9pt; }
 table { border-collapse: collapse; width: 100%; font-size: 9.5pt; break-inside: avoid; }
-td, th { border-bottom: 0.3pt solid #999; padding: 1mm 2mm; text-align: start; }
+td, th { border-bottom: 0.3pt solid #999; padding: 1mm 2mm; text-align: start; overflow-wrap: anywhere; }
 a { color: inherit; }
 .colophon { border-top: 0.5pt solid; margin-top: 10mm; padding-top: 3mm; }
 .colophon dt { font-weight: bold; float: inline-start; clear: both; margin-inline-end: 2mm; }
