@@ -33,16 +33,9 @@ class AlignedPair:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A text at its place in an article, and what kind of text it is ("" for running text)."""
-
-    place: str
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Sentence:
+    """One sentence of an article; `place` is that of its block."""
+
     place: str
     text: str
 
@@ -98,22 +91,22 @@ def side_of(article: Article) -> Side:
     seen: list[Features] = []
     spans: list[range] = []
     blocks: list[Features] = []
-    for unit in units(article):
-        texts_in = sentences(unit.text, article.language)
-        span = range(len(said), len(said) + len(texts_in))
-        said.extend(Sentence(unit.place, text) for text in texts_in)
-        seen.extend(features(text, article.language) for text in texts_in)
-        block = merged(seen, span) if span else Features(0.0, frozenset())
+    for place, whole in texts(article):
+        found = sentences(whole, article.language)
+        span = range(len(said), len(said) + len(found))
+        said.extend(Sentence(place, text) for text in found)
+        seen.extend(features(text, article.language) for text in found)
+        block, kind = merged(seen, span) if span else Features(0.0, frozenset()), _kind(article, place)
         spans.append(span)
-        blocks.append(replace(block, tokens=block.tokens | {f"|{unit.kind}"}) if unit.kind else block)
+        blocks.append(replace(block, tokens=block.tokens | {f"|{kind}"}) if kind else block)
     return Side(article.language, tuple(said), tuple(seen), tuple(spans), tuple(blocks))
 
 
 def articles_belong(source: Article, target: Article, *, lexicon: Lexicon = EMPTY) -> float:
     """How likely `target` translates `source`, 0 to 1; below `ASK_BELOW` a person should be asked."""
     return texts_belong(
-        [one.text for one in _sentences(units(source), source.language)],
-        [one.text for one in _sentences(units(target), target.language)],
+        [one.text for one in _sentences(source)],
+        [one.text for one in _sentences(target)],
         source_language=source.language,
         target_language=target.language,
         lexicon=lexicon,
@@ -122,15 +115,11 @@ def articles_belong(source: Article, target: Article, *, lexicon: Lexicon = EMPT
 
 def split_article(source: Article) -> tuple[Pair, ...]:
     """The pairs of a translation that has not begun: every sentence of the source with an empty target."""
-    found = _sentences(units(source), source.language)
-    return tuple(Pair(str(number), one.text, "", one.place) for number, one in enumerate(found, 1))
-
-
-def units(article: Article) -> list[Unit]:
-    return [Unit(place, _kind(article, place), text) for place, text in texts(article)]
+    return tuple(Pair(str(number), one.text, "", one.place) for number, one in enumerate(_sentences(source), 1))
 
 
 def _kind(article: Article, place: str) -> str:
+    """What kind of text stands at a place; "" for running text."""
     number, _, part = place.partition(".")
     if part:
         return part.partition(".")[0]
@@ -140,5 +129,5 @@ def _kind(article: Article, place: str) -> str:
     return type(block).__name__ if isinstance(block, Heading | ListItem | Quotation) else ""
 
 
-def _sentences(of: Sequence[Unit], language: str) -> list[Sentence]:
-    return [Sentence(unit.place, text) for unit in of for text in sentences(unit.text, language)]
+def _sentences(article: Article) -> list[Sentence]:
+    return [Sentence(place, text) for place, whole in texts(article) for text in sentences(whole, article.language)]

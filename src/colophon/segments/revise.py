@@ -6,11 +6,11 @@ from difflib import SequenceMatcher
 
 from colophon.article.article import Article
 from colophon.article.pair import Pair
+from colophon.article.places import texts
 from colophon.segments.align import align_features
 from colophon.segments.belief import first_belief
 from colophon.segments.features import features
 from colophon.segments.lexicon import EMPTY
-from colophon.segments.pair_articles import units
 from colophon.segments.running import joined
 from colophon.segments.shapes import Size
 from colophon.segments.split import sentences
@@ -34,7 +34,7 @@ def revised(pairs: Sequence[Pair], edited: Article) -> tuple[Pair, ...]:
     """
     language = edited.language
     old = [_Piece(at, text) for at, pair in enumerate(pairs) for text in sentences(pair.target, language)]
-    new = [text for unit in units(edited) for text in sentences(unit.text, language)]
+    new = [text for _, whole in texts(edited) for text in sentences(whole, language)]
     owned: list[list[str]] = [[] for _ in pairs]
     for at, text in _owners(pairs, old, new):
         owned[at].append(text)

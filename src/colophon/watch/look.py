@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from colophon.article.article import Article
-from colophon.segments.pair_articles import units
+from colophon.article.places import texts
 from colophon.watch.boilerplate import is_kill_notice
 from colophon.watch.change import Drift, SentenceChange, drift_of
 from colophon.watch.compare import compared
@@ -96,8 +96,8 @@ def _read(before: Article, fetched: Fetched, after: Article, *, indexed_before: 
 
 def _taken_back(before: Article, after: Article) -> bool:
     """A short text, much shorter than it was, that says that the report was taken back."""
-    text = " ".join(read(unit.text) for unit in units(after))
-    longer = sum(len(unit.text) for unit in units(before))
+    text = " ".join(read(text) for _, text in texts(after))
+    longer = sum(len(text) for _, text in texts(before))
     return len(text) < max(600, longer // 3) and is_kill_notice(text)
 
 
@@ -123,7 +123,7 @@ def _stops(before: Article, after: Article) -> bool:
 
 
 def _body(article: Article) -> str:
-    return " ".join(folded(unit.text) for unit in units(article) if unit.place != "title")
+    return " ".join(folded(text) for place, text in texts(article) if place != "title")
 
 
 def _runs(text: str) -> Iterator[str]:

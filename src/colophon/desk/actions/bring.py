@@ -20,7 +20,7 @@ from colophon.desk.queries.text import pairs_of
 from colophon.errors import DoubtfulTranslationError, DuplicateTranslationError
 from colophon.intake.language import language_of, same_language
 from colophon.segments.bead import ASK_BELOW
-from colophon.segments.pair_articles import articles_belong, pair_articles, units
+from colophon.segments.pair_articles import articles_belong, pair_articles
 from colophon.segments.revise import revised
 from colophon.signoff.manifest import SignedImage
 
@@ -36,7 +36,7 @@ def bring_translation(
     if TranslationRecord.objects.filter(key=key).exists():
         raise DuplicateTranslationError(f"There is a translation {key} already.")
     source = source_article(snapshot)
-    refuse_too_many(max(len(units(source)), len(units(target))))
+    refuse_too_many(max(len(list(texts(source))), len(list(texts(target)))))
     reasons = () if anyway else tuple(_doubts(source, target))
     if reasons:
         raise DoubtfulTranslationError(" ".join(reasons))
