@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from colophon.article.article import Article, Block, Code, Footnote, Image, Rule, Table
+from colophon.article.article import Article, Block, Code, Image, Rule, Table
 from colophon.article.inline import plain
 from colophon.intake.body import Body
 from colophon.intake.furniture import is_furniture
@@ -90,6 +90,7 @@ def texts_of(article: Article) -> Iterator[str]:
 
 
 def block_texts(block: Block) -> Iterator[str]:
+    """The same of one block; caption and credit of an image also as the one line that pages make of them."""
     match block:
         case Image():
             yield plain(block.caption)
@@ -101,8 +102,6 @@ def block_texts(block: Block) -> Iterator[str]:
             yield block.text
         case Rule():
             return
-        case Footnote():
-            yield plain(block.text)
         case _:
             yield plain(block.text)
 

@@ -62,6 +62,7 @@ def joined(sheaves: Sequence[Sheaf]) -> Sheaf:
 
 
 def sheaf_from(first: int, words: Numbers, bounds: npt.NDArray[np.uint32]) -> Sheaf:
+    """A sheaf from its words and bounds, as it has them; a term is one word, or two that stand side by side."""
     sizes = bounds[1:].astype(np.int64) - bounds[:-1]
     owners = np.repeat(np.arange(len(bounds) - 1, dtype=np.uint64), sizes)
     whole = words != _GAP

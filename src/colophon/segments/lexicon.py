@@ -40,6 +40,7 @@ def learn_features(pairs: Sequence[tuple[Features, Features]]) -> Lexicon:
 
 
 def learn_words(pairs: Sequence[tuple[Words, Words]]) -> Lexicon:
+    """The same from the words of both sides: those that meet more often than by chance."""
     left = Counter(chain.from_iterable(source for source, _ in pairs))
     right = Counter(chain.from_iterable(target for _, target in pairs))
     rare, scarce = _by_rarity(left), _by_rarity(right)

@@ -54,6 +54,7 @@ class Texts:
 
 
 def texts(ours: Sequence[Features], theirs: Sequence[Features], known: Partners) -> Texts:
+    """Two documents with what their words can meet, by the words that are `known` to go together."""
     back = turned(known)
     return Texts(
         ours,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Opcodes
 from rapidfuzz.fuzz import partial_ratio_alignment, ratio
 
 from colophon.watch.reprints.letters import Stream
@@ -224,10 +224,10 @@ def _widened(images: Sequence[tuple[int, int]], cuts: Sequence[int], size: int) 
         yield low, high
 
 
-def _image(codes: object, first: int, last: int) -> tuple[int, int]:
+def _image(codes: Opcodes, first: int, last: int) -> tuple[int, int]:
     """Where the stretch of the one text stands in the other: from its first letter that is there to its last."""
     begin, end = -1, -1
-    for code in codes:  # type: ignore[attr-defined]
+    for code in codes:
         if code.tag != "equal" or code.src_end <= first or code.src_start >= last:
             continue
         low, high = max(first, code.src_start), min(last, code.src_end)
