@@ -27,7 +27,7 @@ from colophon.desk.queries.text import conflicts_of
 from colophon.errors import DeskRuleError, KeyFileError, NotReadyError, StageOrderError, UnsettledConflictError
 from colophon.memory.unit import Origin
 from colophon.signoff.envelope import Envelope, envelope_bytes, seal
-from colophon.signoff.keyring import ring_bytes
+from colophon.signoff.keyring import KeyRing, ring_bytes
 from colophon.signoff.manifest import CheckRun, EditionKind, Imprint, Manifest
 from colophon.signoff.manifest_json import manifest_bytes, read_manifest
 from colophon.signoff.obstacle import in_words
@@ -113,12 +113,8 @@ def publish(
         _require_news(read_manifest(bytes(newest.manifest)), manifest)
     stated = _stated(translation, manifest, Stage.PUBLISH, person=person, signed=now.isoformat())
     _append(translation, Stage.PUBLISH, _sealed(stated, keys), person=person, now=now)
-    ring, envelopes = keys.ring(), envelopes_of(translation)
-    found = obstacles(Case(manifest, envelopes, ring, bare_images_of(translation)))
-    if found:
-        raise NotReadyError(obstacles=in_words(found), found=found)
-    standing = standing_signoffs(manifest, envelopes, ring)
-    kept = tuple(envelopes[standing[stage].number - 1] for stage in stages_due(manifest))
+    ring = keys.ring()
+    kept = _signed_for_good(translation, manifest, ring)
     edition = Edition.objects.create(
         translation=translation,
         number=number,
@@ -133,6 +129,16 @@ def publish(
     restation(translation, ring)
     _note(Deed.PUBLISHED, translation, person, now=now, kind=kind.value, edition=str(number))
     return edition
+
+
+def _signed_for_good(translation: TranslationRecord, manifest: Manifest, ring: KeyRing) -> tuple[bytes, ...]:
+    """The envelopes that vouch for the edition, a stage each; or NotReadyError with all that stands against it."""
+    envelopes = envelopes_of(translation)
+    found = obstacles(Case(manifest, envelopes, ring, bare_images_of(translation)))
+    if found:
+        raise NotReadyError(obstacles=in_words(found), found=found)
+    standing = standing_signoffs(manifest, envelopes, ring)
+    return tuple(envelopes[standing[stage].number - 1] for stage in stages_due(manifest))
 
 
 def require_complete(translation: TranslationRecord, stage: Stage) -> None:
