@@ -12,8 +12,8 @@ from colophon.adapters.home import Home
 from colophon.desk.actions.deliveries import put_anew
 from colophon.desk.actions.takedown import take_down
 from colophon.desk.models import DeliveryRecord
-from colophon.desk.targets.clients import state_of
-from colophon.editions.targets.target import Form, Way
+from colophon.desk.targets.clients import disk_of, state_of
+from colophon.editions.targets.target import Delivery, Form, Way
 
 
 def taken_down(team: Team, home: Path) -> list[str]:
@@ -54,6 +54,26 @@ def test_a_bucket_that_does_not_tell_what_it_holds_is_said_to_be_so(team: Team, 
         assert taken_down(team, home) == ["www: sent"]
         assert "does not tell us" in DeliveryRecord.objects.order_by("-pk")[0].said
         assert not any("新码头开放".encode() in data for data in there.held.values())
+
+
+def test_nothing_is_written_where_a_disk_should_be_mounted(team: Team, home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "disk/www"
+    target = add(team, home, "www", Form.MIRROR, address=str(folder))
+    publish(team, home)
+    assert deliver(home) == ["www: sent"]
+    note = disk_of(target, Home(home))
+    assert Path(note.read_text()).is_mount()
+    note.write_text(str(tmp_path / "disk"))  # as if that had been a mount point
+    shutil.rmtree(folder)
+    put_again = DeliveryRecord.objects.filter(target=target)
+    put_again.update(state=Delivery.PENDING, next_try=at(20))
+    assert deliver(home, 21) == ["www: failed"]
+    assert "is not mounted now" in put_again.get().said
+    assert not folder.exists()
+    put_anew(target, home=Home(home), now=at(22))
+    put_again.update(state=Delivery.PENDING, next_try=at(22))
+    assert deliver(home, 23) == ["www: sent"]
+    assert (folder / "README.md").is_file()
 
 
 def test_a_place_that_is_filled_again_loses_what_is_out_of_date(team: Team, home: Path) -> None:

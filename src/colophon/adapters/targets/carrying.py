@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from colophon.adapters.files import plain_refusals, replace_file
-from colophon.errors import StorageError
+from colophon.errors import StorageError, TargetError
 from colophon.signoff.canonical import sha256_of
 
 
@@ -133,17 +133,33 @@ class PlacedFolder:
 
 
 class FolderCarrier:
-    """A folder of this machine, or one that is mounted here. Files of others in it stay as they are."""
+    """A folder of this machine, or one that is mounted here. Files of others in it stay as they are.
+
+    `note` keeps on which mounted disk it lies: where that is away, nothing is written below its mount point instead.
+    """
 
     whole = False
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, note: Path | None = None) -> None:
+        self._folder, self._note = folder, note
 
     def prepare(self) -> Path:
+        self._on_its_disk()
         with plain_refusals(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
         return self._folder
+
+    def _on_its_disk(self) -> None:
+        if self._note is None:
+            return
+        with plain_refusals(self._note):
+            known = self._note.read_text("utf-8", "surrogateescape") if self._note.is_file() else ""
+        if known and not Path(known).is_mount():
+            again = "Mount it. If the files shall lie on this disk now: colophon target send NAME --again"
+            raise TargetError(f"“{self._folder}” lay on a disk at “{known}” that is not mounted now. {again}")
+        here = next(str(one) for one in (self._folder, *self._folder.parents) if one.is_mount())
+        if here != known:
+            replace_file(self._note, here.encode("utf-8", "surrogateescape"))
 
     def beyond(self, folder: str) -> Iterable[str]:
         """The tree is the place."""

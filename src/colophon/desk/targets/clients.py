@@ -40,10 +40,16 @@ def record_of(target: Target, home: Home) -> Path:
     return state_of(target, home) / "placed.json"
 
 
+def disk_of(target: Target, home: Home) -> Path:
+    """On which mounted disk its folder lies."""
+    return state_of(target, home) / "disk"
+
+
 def forget_placed(target: Target, home: Home) -> None:
-    """Whatever was put there, all of the site is put again."""
-    with plain_refusals(record_of(target, home)):
-        record_of(target, home).unlink(missing_ok=True)
+    """Whatever was put there, and on whichever disk, all of the site is put again."""
+    for note in (record_of(target, home), disk_of(target, home)):
+        with plain_refusals(note):
+            note.unlink(missing_ok=True)
 
 
 def form_of(target: Target) -> FileForm:
@@ -66,7 +72,7 @@ def carrier_of(target: Target, home: Home) -> Carrier:
     secret, here = secrets_of(home).get(secret_name(target)), state_of(target, home)
     match Way(target.way):
         case Way.FOLDER:
-            return FolderCarrier(_folder(target, home))
+            return FolderCarrier(_folder(target, home), disk_of(target, home) if target.address else None)
         case Way.GIT:
             return GitCarrier(
                 target.address,
