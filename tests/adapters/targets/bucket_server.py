@@ -19,6 +19,10 @@ class Bucket(BaseHTTPRequestHandler):
 
     held: dict[str, bytes]
     refuse: list[int]
+    says: bytes
+    """What stands in a refusal."""
+    lies_in: str
+    """The region that a refusal names, if it does."""
     silent: int
     """What a request for a list is refused with, if it is."""
 
@@ -30,7 +34,7 @@ class Bucket(BaseHTTPRequestHandler):
         status = self._status(body)
         if status == 200:
             self.held.pop(self.path, None) if self.command == "DELETE" else self.held.update({self.path: body})
-        self._answer(status, b"")
+        self._answer(status, b"" if status == 200 else self.says)
 
     do_DELETE = do_PUT
 
@@ -55,6 +59,8 @@ class Bucket(BaseHTTPRequestHandler):
     def _answer(self, status: int, body: bytes) -> None:
         self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
+        if self.lies_in and status != 200:
+            self.send_header("x-amz-bucket-region", self.lies_in)
         self.end_headers()
         self.wfile.write(body)
 
@@ -76,7 +82,7 @@ class Bucket(BaseHTTPRequestHandler):
 @contextmanager
 def bucket() -> Iterator[tuple[str, type[Bucket]]]:
     """Its address, and what it holds."""
-    handler = type("Bound", (Bucket,), {"held": {}, "refuse": [], "silent": 0})
+    handler = type("Bound", (Bucket,), {"held": {}, "refuse": [], "silent": 0, "says": b"", "lies_in": ""})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()

@@ -257,6 +257,29 @@ def test_one_stumble_of_a_bucket_does_not_begin_all_anew(there: tuple[str, type[
     assert sorted(held.held) == ["/desk/www/2026-03/a.md"]
 
 
+def test_a_bucket_that_refuses_is_quoted(there: tuple[str, type[Bucket]], tmp_path: Path) -> None:
+    """A clock that is wrong is refused with the same number as a wrong key."""
+    address, held = there
+    one = s3(address, tmp_path / "files")
+    said = b"<Code>RequestTimeTooSkewed</Code><Message>The clocks differ.</Message>"
+    for body, words in (
+        (b"<?xml version='1.0'?><Error>" + said + b"</Error>", " (RequestTimeTooSkewed: The clocks differ.)."),
+        (b"<html>no", "."),
+        (b"", "."),
+    ):
+        held.refuse[:], held.says = [403], body
+        with pytest.raises(TargetError) as refused:
+            one.try_it()
+        assert refused.value.message.endswith(f"the key may not write there{words}")
+
+
+def test_a_bucket_of_another_region_says_which(there: tuple[str, type[Bucket]], tmp_path: Path) -> None:
+    address, held = there
+    held.refuse[:], held.lies_in = [301], "eu-2"
+    with pytest.raises(TargetError, match="It lies in the region “eu-2”: --option region="):
+        s3(address, tmp_path / "files").try_it()
+
+
 def test_a_bucket_lists_what_it_holds_page_by_page(there: tuple[str, type[Bucket]], tmp_path: Path) -> None:
     address, held = there
     names = ["a/1.md", "a/2 x+y.md", "a/3.md", "a/标题.md", "ab/1.md", "b.md"]

@@ -22,6 +22,7 @@ _PAUSES = (0.2, 0.8)
 _PAGES = 10_000
 """Of at most a thousand names each: who goes on beyond that goes round in circles."""
 _NO_SUCH_THING = 501
+_LONGEST = 200
 _MEANINGS = {403: "it does not accept the key, or the key may not write there", 404: "there is no such bucket"}
 
 
@@ -163,14 +164,20 @@ def _signing_key(secret: str, day: str, region: str) -> bytes:
     return made
 
 
-def _listed(answer: Told) -> tuple[list[str], str] | None:
-    """The names on one page of a list and what the next is asked for with; None for anything else than such a page."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+def _read(body: bytes) -> etree._Element | None:
+    """The root of an answer in XML; None for anything else."""
     try:
-        root = etree.fromstring(answer.body, parser)
+        return etree.fromstring(
+            body, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        )
     except etree.XMLSyntaxError:
         return None
-    if etree.QName(root).localname != "ListBucketResult":
+
+
+def _listed(answer: Told) -> tuple[list[str], str] | None:
+    """The names on one page of a list and what the next is asked for with; None for anything else than such a page."""
+    root = _read(answer.body)
+    if root is None or etree.QName(root).localname != "ListBucketResult":
         return None
     names = [unquote_plus(key.text or "") for key in root.iterfind("{*}Contents/{*}Key")]
     whole = root.findtext("{*}IsTruncated", "").strip() != "true"
@@ -178,6 +185,17 @@ def _listed(answer: Told) -> tuple[list[str], str] | None:
 
 
 def _checked(answer: Told, name: str) -> None:
-    if not answer.good:
-        meaning = _MEANINGS.get(answer.status, "it could not take it" if answer.status >= 500 else "it refuses")
-        raise TargetError(f"The bucket answered {answer.status} to “{name}”: {meaning}.")
+    """TargetError with what the service itself says: a clock that is wrong is answered 403, as a wrong key is."""
+    if answer.good:
+        return
+    meaning = _MEANINGS.get(answer.status, "it could not take it" if answer.status >= 500 else "it refuses")
+    root = _read(answer.body)
+    told = [root.findtext(f"{{*}}{part}", "") for part in ("Code", "Message")] if root is not None else []
+    words = "".join(filter(str.isprintable, ": ".join(filter(None, told))))[:_LONGEST]
+    region = answer.headers.get("x-amz-bucket-region", "")
+    where = (
+        f" It lies in the region “{region[:40]}”: --option region=…" if region and answer.status in (301, 400) else ""
+    )
+    raise TargetError(
+        f"The bucket answered {answer.status} to “{name}”: {meaning}{f' ({words})' if words else ''}.{where}"
+    )
