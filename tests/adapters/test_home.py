@@ -104,6 +104,12 @@ def test_settings_that_cannot_be_understood(text: str, named: str) -> None:
     assert named in refusal.value.message
 
 
+def test_settings_as_editors_on_windows_save_them(tmp_path: Path) -> None:
+    home = create_home(tmp_path)
+    home.settings_file.write_bytes("\ufeff[desk]\r\nname = 'Café'\r\n".encode())
+    assert home.settings().desk.name == "Café"
+
+
 def test_settings_that_are_no_text(tmp_path: Path) -> None:
     home = create_home(tmp_path)
     home.settings_file.write_bytes(b"\xff\xfe")

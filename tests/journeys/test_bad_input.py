@@ -148,3 +148,23 @@ def test_a_name_is_known_however_it_is_typed(colophon: Run) -> None:
     assert colophon(*bring, "lin\u200f mei")[0] == 0
     assert "Lin Mei (lin-mei) may work as reviewer." in colophon("person", "LIN MEI", "--role", "reviewer")[1]
     assert colophon("person", "\u200f", "--role", "guest")[0] == 2
+
+
+def test_settings_in_another_encoding_are_named(colophon: Run, tmp_path: Path) -> None:
+    (tmp_path / "home/colophon.toml").write_bytes("[desk]".encode("utf-16"))
+    code, said = colophon("board")
+    assert (code, "not UTF-8 text" in said, "Traceback" in said) == (3, True, False)
+
+
+def test_a_desk_without_its_key_can_sign_again(colophon: Run, tmp_path: Path) -> None:
+    colophon("import", CHINESE, "--of", "1", "--to", "zh-Hans", "--as", "Lin Mei")
+    sign = ("sign", "1-zh-Hans", "--stage", "translate", "--as", "Lin Mei")
+    assert "its file is in" in colophon("key", "--lost")[1]
+    for file in (tmp_path / "home/keys").glob("*.pem"):
+        file.unlink()
+    assert colophon(*sign)[0] == 3
+    assert "colophon key --lost" in colophon("doctor")[1]
+    assert " lost at " in colophon("key", "--lost")[1]
+    assert colophon(*sign)[0] == 0
+    assert colophon("key", "--new")[1].count("retired at") == 1
+    assert colophon("doctor")[0] == 0

@@ -10,9 +10,9 @@ from pathlib import Path
 from colophon.adapters.drawn_pictures import DrawnPictures
 from colophon.adapters.files import make_folder, plain_refusals, remove_leftovers, write_once
 from colophon.adapters.pictures import PictureFolder
-from colophon.adapters.settings import AS_DELIVERED, Settings, read_settings
+from colophon.adapters.settings import AS_DELIVERED, Settings, settings_in
 from colophon.adapters.snapshots import SnapshotFolder
-from colophon.errors import HomeBusyError, HomeMissingError, SettingsError
+from colophon.errors import HomeBusyError, HomeMissingError
 
 VARIABLE = "COLOPHON_HOME"
 DEFAULT = "colophon-desk"
@@ -74,10 +74,7 @@ class Home:
         """What `colophon.toml` says. SettingsError if it cannot be understood."""
         with plain_refusals(self.settings_file):
             data = self.settings_file.read_bytes()
-        try:
-            return read_settings(data.decode("utf-8"))
-        except UnicodeDecodeError as error:
-            raise SettingsError("colophon.toml is not UTF-8 text.") from error
+        return settings_in(data)
 
 
 def home_path(environment: Mapping[str, str]) -> Path:

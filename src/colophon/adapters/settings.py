@@ -151,6 +151,14 @@ Section = TypeVar(
 )
 
 
+def settings_in(data: bytes) -> Settings:
+    """Read the bytes of a `colophon.toml`, with or without the mark that some editors put before the first line."""
+    try:
+        return read_settings(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SettingsError("colophon.toml is not UTF-8 text. Save it again with this encoding.") from error
+
+
 def read_settings(text: str) -> Settings:
     """Read a `colophon.toml`. SettingsError names what is unknown, and the nearest name that is not."""
     try:

@@ -43,6 +43,7 @@ VERBS: dict[str, str] = {
     "backup": "Write everything of this server into one file, while people work.",
     "restore": "Bring a backup into an empty home, or only look whether it is whole.",
     "move": "Move the desk to a PostgreSQL database, and compare every field.",
+    "key": "Show the desk's keys; make a new one, also for one that is lost.",
     "doctor": "Find what is wrong with this server, and say what to do.",
     "audit": "Show the audit log, or verify that nobody changed it.",
     "serve": "Serve the desk in the browser, or a published folder.",

@@ -9,7 +9,7 @@ from colophon.adapters.exported import Exported, Misfit, named, read_export
 from colophon.adapters.files import replace_file, write_once
 from colophon.adapters.home import Home, create_home, home_path
 from colophon.adapters.keys import KeyFolder
-from colophon.adapters.settings import read_settings
+from colophon.adapters.settings import settings_in
 from colophon.cli import desk
 from colophon.errors import ExportError
 from colophon.signoff.keyring import read_ring
@@ -67,7 +67,7 @@ def _empty_home() -> Home:
 
 def keep_files(exported: Exported, home: Home) -> None:
     settings = exported.read("colophon.toml")
-    read_settings(settings.decode("utf-8"))
+    settings_in(settings)
     replace_file(home.settings_file, settings)
     KeyFolder(home.keys).take_over(read_ring(exported.read("keys.json")))
     for folder in ("snapshots", "pictures", "theme", "pages"):

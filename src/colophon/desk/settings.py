@@ -6,7 +6,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from colophon.adapters.settings import Settings, read_settings
+from colophon.adapters.settings import Settings, settings_in
 from colophon.desk.database import embedded, named
 
 HOME = Path(os.environ.get("COLOPHON_HOME") or "colophon-desk").absolute()
@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parent
 
 def _own_settings(file: Path) -> Settings:
     """What the desk's colophon.toml says; what holds without one."""
-    return read_settings(file.read_text("utf-8")) if file.is_file() else Settings()
+    return settings_in(file.read_bytes()) if file.is_file() else Settings()
 
 
 _own = _own_settings(HOME / "colophon.toml")

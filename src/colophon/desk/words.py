@@ -41,6 +41,7 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
         "rights-recorded": _("recorded rights"),
         "signed-off": _("signed a stage"),
         "handed-back": _("gave the text back"),
+        "key-changed": _("made a new key of the desk"),
         "published": _("published"),
         "feed-added": _("added a feed"),
         "feed-removed": _("removed a feed"),

@@ -30,7 +30,7 @@ class EnvelopeError(ColophonError):
 class KeyFileError(ColophonError):
     """A private key cannot be opened."""
 
-    hint = "Nothing was signed. Look into the desk's keys folder, and give the passphrase the key was made with."
+    hint = "Nothing was signed. Whoever runs the server is told by `colophon doctor` how to bring the key back."
 
 
 class KeyRingError(ColophonError):

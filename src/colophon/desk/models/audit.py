@@ -38,6 +38,7 @@ class Deed(StrEnum):
     RIGHTS_RECORDED = "rights-recorded"
     SIGNED_OFF = "signed-off"
     HANDED_BACK = "handed-back"
+    KEY_CHANGED = "key-changed"
     PUBLISHED = "published"
     FEED_ADDED = "feed-added"
     FEED_REMOVED = "feed-removed"

@@ -114,7 +114,8 @@ def keys(home: Home) -> Iterator[Complaint]:
         yield Complaint(
             what=error.message,
             why="Nobody can sign or publish.",
-            mend="Bring its file back from a backup made --with-keys, or set COLOPHON_PASSPHRASE to its passphrase.",
+            mend="Bring its file back from a backup made --with-keys, or set COLOPHON_PASSPHRASE to its passphrase. "
+            "If it is gone for good: colophon key --lost",
             grave=True,
         )
 
