@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TextIO
 
-from colophon.memory.exchange.spreadsheet import read_rows, write_rows
+from colophon.memory.exchange.spreadsheet import read_rows, rows_together, write_rows
 from colophon.memory.exchange.unread import Unread
 from colophon.memory.name import Name, NameKind, Rendering
 
@@ -19,20 +19,15 @@ def write_names_csv(names: Iterable[Name], stream: TextIO) -> int:
 
 def read_names_csv(stream: TextIO) -> Iterator[Name | Unread]:
     """Names; rows of one name must follow each other."""
-    current: Name | None = None
-    for found in read_rows(stream):
-        one = found if isinstance(found, Unread) else _name(*found)
-        if isinstance(one, Unread):
-            yield one
-        elif current is not None and current.key == one.key:
-            renderings = (*current.renderings, *one.renderings)
-            current = replace(current, renderings=renderings, spellings=(*current.spellings, *one.spellings))
-        else:
-            if current is not None:
-                yield current
-            current = one
-    if current is not None:
-        yield current
+    rows = (one if isinstance(one, Unread) else _name(*one) for one in read_rows(stream))
+    return rows_together(rows, _together)
+
+
+def _together(one: Name, other: Name) -> Name | None:
+    if one.key != other.key:
+        return None
+    renderings, spellings = (*one.renderings, *other.renderings), (*one.spellings, *other.spellings)
+    return replace(one, renderings=renderings, spellings=spellings)
 
 
 def _rows(name: Name) -> Iterator[tuple[str, ...]]:

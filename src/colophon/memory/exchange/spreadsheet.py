@@ -2,9 +2,9 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from colophon.errors import InputError
 from colophon.languages.library import ANY, resolved
@@ -17,6 +17,7 @@ COLUMNS = tuple(field.name for field in fields(Unit))
 # A cell that begins so is run as a formula by a spreadsheet; an apostrophe before it says that it is text.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _QUOTED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
+One = TypeVar("One")
 
 
 def guarded(text: str) -> str:
@@ -46,6 +47,21 @@ def read_rows(stream: TextIO) -> Iterator[tuple[int, dict[str, str]] | Unread]:
     """
     names, delimiter = first_row(stream)
     yield from rows_under(stream, names, delimiter)
+
+
+def rows_together(rows: Iterable[One | Unread], together: Callable[[One, One], One | None]) -> Iterator[One | Unread]:
+    """What neighbouring rows say of one thing as one value; `together` answers None for two things."""
+    current: One | None = None
+    for row in rows:
+        if isinstance(row, Unread):
+            yield row
+            continue
+        both = None if current is None else together(current, row)
+        if both is None and current is not None:
+            yield current
+        current = row if both is None else both
+    if current is not None:
+        yield current
 
 
 def first_row(stream: TextIO) -> tuple[list[str], str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TextIO
 
 from colophon.memory.concept import Concept, PartOfSpeech, Term, TermStatus
-from colophon.memory.exchange.spreadsheet import read_rows, write_rows
+from colophon.memory.exchange.spreadsheet import read_rows, rows_together, write_rows
 from colophon.memory.exchange.unread import Unread
 
 COLUMNS = (
@@ -21,19 +21,12 @@ def write_terms_csv(concepts: Iterable[Concept], stream: TextIO) -> int:
 
 def read_terms_csv(stream: TextIO) -> Iterator[Concept | Unread]:
     """Concepts; rows of one concept must follow each other. What is not said of a concept may be left out."""
-    current: Concept | None = None
-    for found in read_rows(stream):
-        one = found if isinstance(found, Unread) else _concept(*found)
-        if isinstance(one, Unread):
-            yield one
-        elif current is not None and current.key == one.key:
-            current = replace(current, terms=(*current.terms, *one.terms))
-        else:
-            if current is not None:
-                yield current
-            current = one
-    if current is not None:
-        yield current
+    rows = (one if isinstance(one, Unread) else _concept(*one) for one in read_rows(stream))
+    return rows_together(rows, _together)
+
+
+def _together(one: Concept, other: Concept) -> Concept | None:
+    return replace(one, terms=(*one.terms, *other.terms)) if one.key == other.key else None
 
 
 def _row(concept: Concept, term: Term) -> tuple[str, ...]:
