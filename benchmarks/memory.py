@@ -27,9 +27,9 @@ from tools.figures import Figure
 from tools.memory_corpus import LANGUAGES, Texts, archived, corpus, near_duplicates
 from tools.with_postgresql import server
 
-from colophon.adapters.memory_index import MemoryIndex
-from colophon.adapters.memory_volume import open_volume
-from colophon.adapters.memory_writer import update_index
+from colophon.adapters.memory.index import MemoryIndex
+from colophon.adapters.memory.volume import open_volume
+from colophon.adapters.memory.writer import update_index
 from colophon.memory.lookup import LEAST
 from colophon.memory.normal import normal
 from colophon.memory.store import Languages

@@ -17,7 +17,7 @@ import numpy as np
 from tools.figures import Figure
 from tools.memory_corpus import Texts, corpus
 
-from colophon.adapters.memory_phrases import Phrases, update_phrases
+from colophon.adapters.memory.phrases import Phrases, update_phrases
 from colophon.memory.phrase_terms import numbers_of, words_of
 from colophon.memory.store import Languages
 

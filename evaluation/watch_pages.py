@@ -21,8 +21,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from tools.evaluation_data import folder
 from tools.figures import Figure
 
-from colophon.adapters.network_guard import Guard
-from colophon.adapters.web import Limits, Web
+from colophon.adapters.network.guard import Guard
+from colophon.adapters.network.web import Limits, Web
 from colophon.article.article import Article, Paragraph
 from colophon.article.inline import plain
 from colophon.article.pair import Pair

@@ -22,7 +22,7 @@ from tests.desk.visits import account_of
 from colophon.adapters.chat import Chats, service_of
 from colophon.adapters.home import Home
 from colophon.adapters.mail import Mail, MailServer
-from colophon.adapters.network_guard import Guard
+from colophon.adapters.network.guard import Guard
 from colophon.adapters.settings import Settings as DeskSettings
 from colophon.adapters.settings import read_settings
 from colophon.desk.actions.chats import add_chat, post_waiting

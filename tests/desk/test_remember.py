@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from tests.desk.conftest import Team, at
 
-from colophon.adapters.memory_contents import read_contents
+from colophon.adapters.memory.contents import read_contents
 from colophon.article.credit import Role
 from colophon.desk.actions.remember import forget, remember_all
 from colophon.desk.actions.segments import confirm

@@ -4,7 +4,7 @@ import pytest
 from tests.desk.conftest import ARTICLE, Team, at
 from tests.desk.visits import newcomer, visitor
 
-from colophon.adapters.robots import Robots
+from colophon.adapters.network.robots import Robots
 from colophon.adapters.snapshots import SnapshotFolder
 from colophon.article.credit import Role
 from colophon.desk.actions.follow import follow_source, leave_as_it_is

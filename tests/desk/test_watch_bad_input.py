@@ -12,8 +12,8 @@ from tests.desk.conftest import Team, at
 from tests.desk.test_watch_schedule import FIRST, OTHER, Watch, page, tasks
 
 from colophon.adapters.home import Home
-from colophon.adapters.network_guard import Guard
-from colophon.adapters.web import Limits, Web
+from colophon.adapters.network.guard import Guard
+from colophon.adapters.network.web import Limits, Web
 from colophon.desk.actions.watch_sources import begin_watching, look_and_tell
 from colophon.desk.models import MessageKind, Source, SourceWatch
 from colophon.desk.queries.freshness import freshness_of

@@ -7,7 +7,7 @@ from tests.desk.conftest import ARTICLE, PAIRS, Team, at
 from tests.desk.visits import visitor
 
 from colophon.adapters.home import Home
-from colophon.adapters.robots import Robots
+from colophon.adapters.network.robots import Robots
 from colophon.desk.actions.follow import follow_source, leave_as_it_is
 from colophon.desk.actions.translate import start_translation
 from colophon.desk.actions.watch_sources import begin_watching, look_and_tell, look_at_due

@@ -11,7 +11,7 @@ from tests.desk.conftest import Team, at
 from tests.desk.test_pages import desk_of
 from tests.desk.visits import newcomer, visitor
 
-from colophon.adapters.webhook_post import WebhookPost
+from colophon.adapters.network.webhook_post import WebhookPost
 from colophon.desk.actions.audit import audit
 from colophon.desk.actions.webhooks import WAITS, deliver_due, end_webhook, make_webhook, secret_of
 from colophon.desk.models import Deed, Webhook, WebhookDelivery
@@ -99,7 +99,7 @@ def test_another_desk_is_not_told(team: Team, hook: Webhook) -> None:
 
 
 def test_the_signature_can_be_checked_with_the_secret(team: Team, hook: Webhook) -> None:
-    from colophon.adapters.webhook_post import signature
+    from colophon.adapters.network.webhook_post import signature
 
     secret = secret_of(hook)
     made = signature(secret, identity="msg_1", stamp=1_700_000_000, body=b'{"a":1}')

@@ -11,8 +11,8 @@ from tests.desk.conftest import ARTICLE, START, Team, at
 from tests.desk.visits import newcomer
 
 from colophon.adapters.home import Home
-from colophon.adapters.network_guard import Guard
-from colophon.adapters.web import Web
+from colophon.adapters.network.guard import Guard
+from colophon.adapters.network.web import Web
 from colophon.cli.wire import _lines as cli_lines
 from colophon.desk.actions.domains import list_domain
 from colophon.desk.actions.feeds import add_feed, read_again

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.journeys.conftest import ROOT, LiveDesk
 
-from colophon.adapters.webhook_post import signature
+from colophon.adapters.network.webhook_post import signature
 
 PAGE = ROOT / "docs" / "how-to" / "work-by-program.md"
 BLOCKS = re.findall(r"^```python\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)

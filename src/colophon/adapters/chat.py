@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
-from colophon.adapters.network_guard import Guard
+from colophon.adapters.network.guard import Guard
 from colophon.errors import ChatAddressError, ChatServerError, FetchError
 
 SERVICES = {

@@ -12,10 +12,10 @@ from ipaddress import ip_address
 import httpcore2
 import httpx2
 
-from colophon.adapters.guarded_network import Deadline, GuardedNetwork
-from colophon.adapters.network_guard import Guard
+from colophon.adapters.network.body import read_body
+from colophon.adapters.network.connections import Deadline, GuardedNetwork
+from colophon.adapters.network.guard import Guard
 from colophon.adapters.settings import SecondReaderSettings
-from colophon.adapters.web_body import read_body
 from colophon.errors import ColophonError, SettingsError
 
 KEY_VARIABLE = "COLOPHON_SECOND_READER_KEY"

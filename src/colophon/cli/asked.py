@@ -64,8 +64,8 @@ def _bytes(name: str) -> bytes:
 
     if not name.startswith(("http://", "https://")):
         return read_bytes(name)
+    from colophon.adapters.network.web import Web
     from colophon.adapters.settings import Settings
-    from colophon.adapters.web import Web
 
     return Web.of_desk(Settings()).fetch(name).body
 

@@ -7,8 +7,8 @@ import click
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
 from colophon.adapters.input import read_bytes
+from colophon.adapters.network.web import Web
 from colophon.adapters.settings import Settings
-from colophon.adapters.web import Web
 from colophon.article.inline import plain
 from colophon.article.json_form import article_json
 from colophon.cli import desk

@@ -44,7 +44,7 @@ def command(whole: bool, pictures: bool, search: bool) -> None:
 
 
 def _fetch_pictures(home: Home, keys: KeyFolder) -> None:
-    from colophon.adapters.web import Web
+    from colophon.adapters.network.web import Web
     from colophon.desk.actions.pictures import show_pictures
 
     done, missing = show_pictures(home=home, keys=keys, fetcher=Web.of_desk(home.settings()), now=now())

@@ -8,8 +8,8 @@ import click
 
 from colophon.adapters.edition_folder import EditionFolder
 from colophon.adapters.input import read_bytes
+from colophon.adapters.network.web import Web
 from colophon.adapters.settings import Settings
-from colophon.adapters.web import Web
 from colophon.cli import desk
 from colophon.errors import TooLargeCopyError, TooLargeFileError, TooLargePageError
 from colophon.memory.changes import Change, changes

@@ -7,8 +7,8 @@ import click
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
-from colophon.adapters.robots import Robots
-from colophon.adapters.web import Web
+from colophon.adapters.network.robots import Robots
+from colophon.adapters.network.web import Web
 from colophon.cli import desk
 from colophon.watch.change import Drift
 from colophon.watch.look import Sight

@@ -7,7 +7,7 @@ import click
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
-from colophon.adapters.web import Web
+from colophon.adapters.network.web import Web
 from colophon.cli import desk
 
 _SHOWN = 200

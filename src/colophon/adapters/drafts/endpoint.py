@@ -8,10 +8,10 @@ from ipaddress import ip_address
 import httpcore2
 import httpx2
 
-from colophon.adapters.guarded_network import Deadline, GuardedNetwork
-from colophon.adapters.network_guard import Guard
-from colophon.adapters.web import plain_words
-from colophon.adapters.web_body import ACCEPTED, read_body
+from colophon.adapters.network.body import ACCEPTED, read_body
+from colophon.adapters.network.connections import Deadline, GuardedNetwork
+from colophon.adapters.network.guard import Guard
+from colophon.adapters.network.web import plain_words
 from colophon.errors import BrokenResponseError, DraftError, FetchError, TooLargePageError, UnsafeAddressError
 
 LARGEST_ANSWER = 5_000_000

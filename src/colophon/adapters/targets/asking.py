@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import httpcore2
 import httpx2
 
-from colophon.adapters.guarded_network import Deadline, GuardedNetwork
-from colophon.adapters.network_guard import Guard
-from colophon.adapters.web import plain_words
-from colophon.adapters.web_body import ACCEPTED, read_body
+from colophon.adapters.network.body import ACCEPTED, read_body
+from colophon.adapters.network.connections import Deadline, GuardedNetwork
+from colophon.adapters.network.guard import Guard
+from colophon.adapters.network.web import plain_words
 from colophon.errors import FetchError, TargetError, UnsafeAddressError
 
 LARGEST_ANSWER = 5_000_000

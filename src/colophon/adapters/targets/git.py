@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from colophon.adapters.files import make_folder
-from colophon.adapters.network_guard import Guard
+from colophon.adapters.network.guard import Guard
 from colophon.adapters.targets.carrying import Change
 from colophon.adapters.targets.running import hidden, last_words, run
 from colophon.errors import TargetError, TargetOutpacedError

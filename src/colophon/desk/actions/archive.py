@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from colophon.adapters.archive.gleaning import Gleaned
-from colophon.adapters.memory_index import LONG_TAIL
+from colophon.adapters.memory.index import LONG_TAIL
 from colophon.article.credit import Credit
 from colophon.article.placeholder import is_placeholder
 from colophon.desk.actions.memory_index import update_matches

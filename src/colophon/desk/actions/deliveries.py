@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from colophon.adapters.home import Home
-from colophon.adapters.web import Web
+from colophon.adapters.network.web import Web
 from colophon.desk.actions.set_site import desk_page
 from colophon.desk.models import DeliveryRecord, Desk, Edition, Target, TranslationRecord
 from colophon.desk.queries.deliveries import OPEN, due_at, targets_due

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 
-from colophon.adapters.memory_phrases import rebuild_phrases, update_phrases
-from colophon.adapters.memory_writer import rebuild_index, update_index
+from colophon.adapters.memory.phrases import rebuild_phrases, update_phrases
+from colophon.adapters.memory.writer import rebuild_index, update_index
 from colophon.desk.queries.memory import FOLDER, PHRASES
 from colophon.desk.queries.units import DeskUnits
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 
-from colophon.adapters.memory_index import LONG_TAIL
+from colophon.adapters.memory.index import LONG_TAIL
 from colophon.adapters.stream_beside import portions
 from colophon.desk.actions.memory_index import update_matches
 from colophon.desk.database import room_in_the_database

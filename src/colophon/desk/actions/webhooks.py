@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from colophon.adapters.webhook_post import Post, signing_secret
+from colophon.adapters.network.webhook_post import Post, signing_secret
 from colophon.desk.actions.audit import audit
 from colophon.desk.models import AuditEntry, Deed, Desk, Person, Webhook, WebhookDelivery
 from colophon.desk.queries.audit import told

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
-from colophon.adapters.web import Web
+from colophon.adapters.network.web import Web
 from colophon.desk.actions.reprints import look_at_reprint, note_told, register, stop_looking
 from colophon.desk.api.caller import visit
 from colophon.desk.api.fields import Address, Done, Number, Word, answers

@@ -9,8 +9,8 @@ from ninja import Router, Schema
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
-from colophon.adapters.robots import Robots
-from colophon.adapters.web import Web
+from colophon.adapters.network.robots import Robots
+from colophon.adapters.network.web import Web
 from colophon.desk.actions.follow import follow_source, leave_as_it_is
 from colophon.desk.actions.watch_sources import look_and_tell
 from colophon.desk.api.caller import translation, visit

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
-from colophon.adapters.web import Web
+from colophon.adapters.network.web import Web
 from colophon.desk.actions.wire import bring_back, dismiss_item, propose_item
 from colophon.desk.api.caller import visit
 from colophon.desk.api.fields import Done, Language, Note, Number, Word, answers

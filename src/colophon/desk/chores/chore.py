@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from colophon.adapters.clock import now as the_present
 from colophon.adapters.home import Home
 from colophon.adapters.keys import KeyFolder
-from colophon.adapters.web import Web
+from colophon.adapters.network.web import Web
 from colophon.desk.models import Desk
 from colophon.intake.fetching import Fetcher
 

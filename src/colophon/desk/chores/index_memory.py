@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from colophon.adapters.memory_contents import covered
-from colophon.adapters.memory_index import LONG_TAIL
-from colophon.adapters.memory_phrases import held
+from colophon.adapters.memory.contents import covered
+from colophon.adapters.memory.index import LONG_TAIL
+from colophon.adapters.memory.phrases import held
 from colophon.desk.actions.memory_index import update_indexes
 from colophon.desk.chores.chore import Bench, Chore, Did, Due
 from colophon.desk.queries.memory import FOLDER, PHRASES

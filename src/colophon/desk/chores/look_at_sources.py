@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
-from colophon.adapters.robots import Robots
+from colophon.adapters.network.robots import Robots
 from colophon.desk.actions.watch_sources import look_at_due
 from colophon.desk.chores.chore import Bench, Chore, Did
 from colophon.watch.look import Sight

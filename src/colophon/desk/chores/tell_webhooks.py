@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from colophon.adapters.webhook_post import WebhookPost
+from colophon.adapters.network.webhook_post import WebhookPost
 from colophon.desk.actions.webhooks import deliver_due
 from colophon.desk.chores.chore import Bench, Chore, Did
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from colophon.adapters.robots import Robots
+from colophon.adapters.network.robots import Robots
 from colophon.desk.actions.wire import weigh_item
 from colophon.desk.chores.chore import Bench, Chore, Did, Due
 from colophon.desk.chores.one_host import BETWEEN, is_busy

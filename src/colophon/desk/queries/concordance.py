@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from colophon.adapters.memory_phrases import Phrases
+from colophon.adapters.memory.phrases import Phrases
 from colophon.article.inline import plain
 from colophon.desk.queries.memory import PHRASES, update_in_background
 from colophon.desk.queries.units import DeskUnits, units_by_id

@@ -11,8 +11,8 @@ from pathlib import Path
 from django.conf import settings
 
 from colophon.adapters.beside import done_beside
-from colophon.adapters.memory_contents import writing
-from colophon.adapters.memory_index import LONG_TAIL, MemoryIndex
+from colophon.adapters.memory.contents import writing
+from colophon.adapters.memory.index import LONG_TAIL, MemoryIndex
 from colophon.desk.models import PairRecord
 from colophon.desk.queries.units import DeskUnits, units_by_id
 from colophon.memory.candidates import Narrowing, everything

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
-from colophon.adapters.robots import Robots
-from colophon.adapters.web import Web
+from colophon.adapters.network.robots import Robots
+from colophon.adapters.network.web import Web
 from colophon.desk.actions.drafts import draft_added
 from colophon.desk.actions.follow import follow_source, leave_as_it_is
 from colophon.desk.actions.follow_first import answer_first

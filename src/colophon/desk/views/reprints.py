@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
-from colophon.adapters.web import Web
+from colophon.adapters.network.web import Web
 from colophon.desk.actions.reprints import look_at_reprint, note_told, register, stop_looking
 from colophon.desk.forms.reprints import ReprintForm
 from colophon.desk.gate import Visit, on_desk

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
-from colophon.adapters.web import Web
+from colophon.adapters.network.web import Web
 from colophon.desk.actions.domains import require_welcome
 from colophon.desk.actions.originals import declare_original
 from colophon.desk.actions.propose import begin_translation

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
-from colophon.adapters.web import Web
+from colophon.adapters.network.web import Web
 from colophon.article.inline import plain
 from colophon.desk.actions.wire import bring_back, dismiss_item, propose_item
 from colophon.desk.gate import Visit, on_desk

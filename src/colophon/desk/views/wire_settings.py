@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
-from colophon.adapters.web import Web
+from colophon.adapters.network.web import Web
 from colophon.desk.actions.domains import list_domain, unlist_domain
 from colophon.desk.actions.feeds import add_feed, pause_feed, read_soon, remove_feed
 from colophon.desk.actions.wire_rules import add_rule, ask_first, remove_rule

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
-from colophon.adapters.memory_index import LONG_TAIL
+from colophon.adapters.memory.index import LONG_TAIL
 from colophon.desk.models import Claim, Job, Letter, PublicationOrder, UnitRecord, WebhookDelivery
 from colophon.desk.operations.doctor.complaint import Complaint
 from colophon.desk.queries.memory import FOLDER

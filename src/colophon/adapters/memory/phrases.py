@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from colophon.adapters.array_file import ArrayFile, open_arrays, write_arrays
-from colophon.adapters.memory_contents import writing
-from colophon.adapters.memory_writer import Say, silent
+from colophon.adapters.memory.contents import writing
+from colophon.adapters.memory.writer import Say, silent
 from colophon.errors import IndexDamagedError, StorageError
 from colophon.memory.concordance import Located, located
 from colophon.memory.phrase_sheaf import SIZE, Sheaf, joined, sheaf_of

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from tests.engine.memory.sentences import many
 
-from colophon.adapters.memory_contents import PAGE, read_contents, writing
-from colophon.adapters.memory_index import MemoryIndex, alike
-from colophon.adapters.memory_volume import open_volume, require_whole
-from colophon.adapters.memory_writer import rebuild_index, update_index
+from colophon.adapters.memory.contents import PAGE, read_contents, writing
+from colophon.adapters.memory.index import MemoryIndex, alike
+from colophon.adapters.memory.volume import open_volume, require_whole
+from colophon.adapters.memory.writer import rebuild_index, update_index
 from colophon.errors import IndexDamagedError, StorageFullError
 from colophon.memory.store import Languages
 from colophon.memory.unit import Unit
@@ -238,8 +238,9 @@ def test_languages_that_serve_for_each_other() -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from tests.adapters.test_memory_index import units
-from colophon.adapters import files, memory_writer
+from tests.adapters.memory.test_memory_index import units
+from colophon.adapters import files
+from colophon.adapters.memory.writer import update_index
 from colophon.testing import FakeUnits
 steps, at = 0, int(sys.argv[2])
 def counting(real):
@@ -253,7 +254,7 @@ def counting(real):
 for name in ("fsync", "replace", "fdopen"):
     setattr(files.os, name, counting(getattr(os, name)))
 Path.unlink = counting(Path.unlink)
-memory_writer.update_index(Path(sys.argv[1]), FakeUnits(units(300)), batch=70)
+update_index(Path(sys.argv[1]), FakeUnits(units(300)), batch=70)
 print(steps)
 """
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from colophon.adapters.crew import crew
-from colophon.adapters.memory_contents import (
+from colophon.adapters.memory.contents import (
     SUFFIX,
     Contents,
     read_contents,
@@ -27,7 +27,7 @@ from colophon.adapters.memory_contents import (
     write_contents,
     writing,
 )
-from colophon.adapters.memory_volume import Volume, open_volume, require_whole, write_volume
+from colophon.adapters.memory.volume import Volume, open_volume, require_whole, write_volume
 from colophon.errors import IndexDamagedError
 from colophon.memory.normal import normal
 from colophon.memory.shelf import Loose, fits, merged, shelved

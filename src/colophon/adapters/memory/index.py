@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from colophon.adapters.memory_contents import NO_STAMP, stamp
-from colophon.adapters.memory_volume import Volume
-from colophon.adapters.memory_writer import BATCH, Say, by_languages, standing, update_index
+from colophon.adapters.memory.contents import NO_STAMP, stamp
+from colophon.adapters.memory.volume import Volume
+from colophon.adapters.memory.writer import BATCH, Say, by_languages, standing, update_index
 from colophon.errors import StorageError
 from colophon.memory.admission import sealed
 from colophon.memory.candidates import Narrowing, everything

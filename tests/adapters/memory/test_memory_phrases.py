@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from tests.engine.memory.sentences import many
 
-from colophon.adapters import memory_phrases
-from colophon.adapters.memory_phrases import Phrases, update_phrases
+from colophon.adapters.memory.phrases import Phrases, update_phrases
 from colophon.memory.unit import Unit
 from colophon.testing import FakeUnits
 
@@ -25,8 +24,8 @@ def answers(phrases: Phrases) -> list[object]:
 
 @pytest.fixture(autouse=True)
 def small_sheaves(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory_phrases, "SIZE", 50)
-    monkeypatch.setattr(memory_phrases, "_READ", 20)
+    monkeypatch.setattr("colophon.adapters.memory.phrases.SIZE", 50)
+    monkeypatch.setattr("colophon.adapters.memory.phrases._READ", 20)
 
 
 def test_what_is_kept_is_counted_at_once_on_both_sides(tmp_path: Path) -> None:

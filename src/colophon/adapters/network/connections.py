@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import httpcore2
 
-from colophon.adapters.network_guard import Guard
+from colophon.adapters.network.guard import Guard
 from colophon.errors import FetchTimeoutError
 
 SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colophon.adapters.network_guard import Guard, is_public
+from colophon.adapters.network.guard import Guard, is_public
 from colophon.errors import UnresolvedAddressError, UnsafeAddressError
 
 PUBLIC = ["93.184.215.14", "8.8.8.8", "2606:4700::6810:84e5", "2a00:1450:4001:82f::200e"]

@@ -17,9 +17,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from tests.adapters.loopback import Loopback, answer, loopback
 
-from colophon.adapters.network_guard import Guard
+from colophon.adapters.network.guard import Guard
+from colophon.adapters.network.web import Limits, Web
 from colophon.adapters.settings import read_settings
-from colophon.adapters.web import Limits, Web
 from colophon.errors import (
     BrokenResponseError,
     FetchError,

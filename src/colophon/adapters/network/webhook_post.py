@@ -10,9 +10,9 @@ from typing import Protocol
 import httpcore2
 import httpx2
 
-from colophon.adapters.guarded_network import Deadline, GuardedNetwork
-from colophon.adapters.network_guard import Guard
-from colophon.adapters.web import plain_words
+from colophon.adapters.network.connections import Deadline, GuardedNetwork
+from colophon.adapters.network.guard import Guard
+from colophon.adapters.network.web import plain_words
 from colophon.errors import UnsafeAddressError
 
 _SECONDS = 10

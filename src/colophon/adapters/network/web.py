@@ -16,10 +16,10 @@ import httpcore2
 import httpx2
 
 from colophon.adapters.clock import now as the_present
-from colophon.adapters.guarded_network import Deadline, GuardedNetwork
-from colophon.adapters.network_guard import Guard
+from colophon.adapters.network.body import ACCEPTED, read_body
+from colophon.adapters.network.connections import Deadline, GuardedNetwork
+from colophon.adapters.network.guard import Guard
 from colophon.adapters.settings import Settings
-from colophon.adapters.web_body import ACCEPTED, read_body
 from colophon.errors import (
     BrokenResponseError,
     FetchTimeoutError,

@@ -1,0 +1,1 @@
+"""The memory's index and concordance in files, and how one process keeps them up to date."""
