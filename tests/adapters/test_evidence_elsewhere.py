@@ -87,4 +87,4 @@ def test_in_totos_own_verifier_sees_another_manifest(tmp_path: Path) -> None:
 
 def test_in_totos_own_verifier_sees_an_altered_layout(tmp_path: Path) -> None:
     with pytest.raises(SignatureVerificationError):
-        in_toto(tmp_path, {**IN_TOTO, "root.layout": IN_TOTO["root.layout"].replace(b'"sig":"', b'"sig":"AA', 1)})
+        in_toto(tmp_path, {**IN_TOTO, "root.layout": IN_TOTO["root.layout"].replace(b'"sig":"', b'"sig":"AAAA', 1)})
