@@ -15,10 +15,15 @@ _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]
 _TAGS = {Format.STRONG: "strong", Format.EMPHASIS: "em"}
 
 
+def readable(text: str) -> str:
+    """The text without what neither HTML nor XML can hold."""
+    return _UNREADABLE.sub("\ufffd", text)
+
+
 def html_text(text: str) -> str:
     """Plain text as HTML, also for attributes."""
-    readable = text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()
-    return _escaped(text if readable else _UNREADABLE.sub("\ufffd", text))
+    plain = text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()
+    return _escaped(text if plain else readable(text))
 
 
 def _escaped(text: str) -> str:

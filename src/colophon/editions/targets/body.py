@@ -6,9 +6,10 @@ from dataclasses import replace
 from markupsafe import Markup
 from msgspec import structs
 
-from colophon.article.article import Article, Block, Image
+from colophon.article.article import Article, Image
 from colophon.article.direction import direction
 from colophon.article.html_style import HtmlStyle, numbers_of_notes
+from colophon.article.safe_address import whole_uri
 from colophon.editions.edition import DeskPage
 from colophon.editions.html import Setting
 from colophon.editions.targets.credit_note import correction_line, credit_note, line_html, note_html
@@ -38,7 +39,7 @@ def body_html(standing: Standing, desk: DeskPage, *, pictures: Mapping[str, str]
     Pictures are loaded from relative addresses and from below `own`; any other is linked to. A withdrawn article is
     only its note and its colophon.
     """
-    article = with_pictures(standing.edition.article, pictures)
+    article = _outward(standing, pictures)
     words = words_for(article.language)
     correction = correction_line(standing)
     parts = [line_html(correction)] if correction else []
@@ -76,18 +77,20 @@ def _setting(article: Article, own: str) -> Setting:
     return Setting(article, style)
 
 
-def with_pictures(article: Article, pictures: Mapping[str, str]) -> Article:
-    """The article with its pictures at other addresses."""
-    lead = article.lead_image
+def _outward(standing: Standing, pictures: Mapping[str, str]) -> Article:
+    """The article with its pictures where they lie there, and every other address whole and spelt as a URI: a book has
+    no page that a relative one leads to."""
+    article, base = standing.edition.article, standing.edition.manifest.source.address
+
+    def moved(image: Image) -> Image:
+        return structs.replace(image, url=pictures.get(image.url) or whole_uri(image.url, base))
+
     return replace(
         article,
-        blocks=tuple(_moved(block, pictures) for block in article.blocks),
-        lead_image=structs.replace(lead, url=pictures.get(lead.url, lead.url)) if lead else None,
+        blocks=tuple(moved(block) if isinstance(block, Image) else block for block in article.blocks),
+        lead_image=moved(article.lead_image) if article.lead_image else None,
+        links=tuple(structs.replace(link, url=whole_uri(link.url, base)) for link in article.links),
     )
-
-
-def _moved(block: Block, pictures: Mapping[str, str]) -> Block:
-    return structs.replace(block, url=pictures.get(block.url, block.url)) if isinstance(block, Image) else block
 
 
 def document(title: str, body: Markup, *, language: str, head: Markup) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from colophon.article.credit import Credit, Role
 from colophon.article.inline_writer import escape_inline, write_target
-from colophon.article.safe_address import web_address
+from colophon.article.safe_address import web_address, whole_uri
 from colophon.editions.edition import DeskPage
 from colophon.editions.targets.target import Standing
 from colophon.editions.words import Words, words_for
@@ -96,7 +96,8 @@ def _html(named: Named) -> Markup:
     text = Markup('<bdi lang="{}">{}</bdi>').format(named.language, named.text) if named.language else named.text
     if not named.language:
         text = Markup("<bdi>{}</bdi>").format(named.text)
-    return Markup('<a href="{}">{}</a>').format(named.url, text) if named.url else Markup("{}").format(text)
+    url = whole_uri(named.url)
+    return Markup('<a href="{}">{}</a>').format(url, text) if url else Markup("{}").format(text)
 
 
 def named_markdown(named: Named) -> str:

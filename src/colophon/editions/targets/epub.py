@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from colophon.article.direction import direction
 from colophon.article.inline import plain
+from colophon.article.write_inline_html import readable
 from colophon.editions.edition import DeskPage, Files
 from colophon.editions.targets.body import STYLE, body_html
 from colophon.editions.targets.credit_note import by_role
@@ -61,10 +62,10 @@ def book(articles: Sequence[Standing], desk: DeskPage, *, title: str, identifier
     made = epub.EpubBook()
     language = ordered[0].edition.article.language
     made.set_identifier(identifier)
-    made.set_title(title)
+    made.set_title(readable(title))
     made.set_language(language)
     made.set_direction(direction(language))
-    made.add_metadata("DC", "publisher", desk.name)
+    made.add_metadata("DC", "publisher", readable(desk.name))
     made.add_metadata("DC", "date", ordered[-1].day)
     _credit(made, ordered)
     style = epub.EpubItem(
@@ -88,14 +89,14 @@ def _credit(made: epub.EpubBook, articles: Sequence[Standing]) -> None:
             kind = "creator" if role.value == "author" else "contributor"
             for credit in names:
                 if credit.name not in seen:
-                    made.add_metadata("DC", kind, credit.name)
+                    made.add_metadata("DC", kind, readable(credit.name))
                     seen.add(credit.name)
 
 
 def _chapter(made: epub.EpubBook, standing: Standing, desk: DeskPage, style: epub.EpubItem) -> epub.EpubHtml:
     article = standing.edition.article
     pictures = {url: _picture(made, picture) for url, picture in standing.pictures.items()}
-    title = plain(article.title)
+    title = readable(plain(article.title))
     chapter = epub.EpubHtml(
         uid=f"article-{standing.slug}",
         file_name=f"{standing.slug}.xhtml",

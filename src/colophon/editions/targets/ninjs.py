@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from urllib.parse import quote
 
 from colophon.article.article import Code, Heading, ListItem, Paragraph, Quotation
 from colophon.article.credit import Role
 from colophon.article.inline import plain
-from colophon.article.safe_address import web_address
+from colophon.article.safe_address import whole_uri
 from colophon.article.without_pictures import picture_addresses
 from colophon.article.write_markdown import write_markdown
 from colophon.editions.edition import DeskPage, Files
@@ -43,7 +42,7 @@ def news_item(standing: Standing, desk: DeskPage) -> Mapping[str, Value]:
     edition, article, manifest = standing.edition, standing.edition.article, standing.edition.manifest
     by = {role: [one.name for one in names] for role, names in by_role(manifest.credits)}
     value: dict[str, Value] = {
-        "uri": _uri(standing.address) or f"urn:colophon:{_urn(manifest.desk)}:{_urn(standing.key)}",
+        "uri": whole_uri(standing.address) or f"urn:colophon:{_urn(manifest.desk)}:{_urn(standing.key)}",
         "standard": {"name": "ninjs", "version": "2.1", "schema": SCHEMA},
         "type": "text",
         "representationtype": "full",
@@ -78,13 +77,13 @@ def news_item(standing: Standing, desk: DeskPage) -> Mapping[str, Value]:
 def _sources(standing: Standing, desk: DeskPage) -> list[Value]:
     manifest, source = standing.edition.manifest, standing.edition.article.source
     people: list[Value] = [
-        {"name": one.name, "role": role.value} | ({"uri": _uri(one.url)} if web_address(one.url) else {})
+        {"name": one.name, "role": role.value} | ({"uri": uri} if (uri := whole_uri(one.url)) else {})
         for role, names in by_role(manifest.credits)
         for one in names
     ]
     original = {"name": source.publisher if source and source.publisher else manifest.source.title or "source"}
-    if web_address(manifest.source.address):
-        original["uri"] = _uri(manifest.source.address)
+    if uri := whole_uri(manifest.source.address):
+        original["uri"] = uri
     return [*people, original | {"role": "original"}, {"name": desk.name, "role": "desk"}]
 
 
@@ -101,18 +100,13 @@ def _bodies(standing: Standing, desk: DeskPage) -> list[Value]:
 
 
 def _pictures(standing: Standing) -> list[Value]:
-    addresses = [url for url in picture_addresses(standing.edition.article) if web_address(url)]
+    addresses = [url for url in picture_addresses(standing.edition.article) if whole_uri(url)]
     credit = {image.url: image.credit for image in standing.edition.manifest.images}
     return [
-        {"name": f"picture-{number}", "uri": _uri(url), "type": "picture"}
+        {"name": f"picture-{number}", "uri": whole_uri(url), "type": "picture"}
         | ({"by": credit[url]} if credit.get(url) else {})
         for number, url in enumerate(addresses, 1)
     ]
-
-
-def _uri(address: str) -> str:
-    """An address in the characters that a URI has: the standard's schema refuses others, such as Cyrillic letters."""
-    return quote(address, safe=":/?#[]@!$&'()*+,;=%-._~")
 
 
 def _urn(text: str) -> str:

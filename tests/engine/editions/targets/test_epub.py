@@ -1,6 +1,7 @@
 """An EPUB is the same bytes every time, is whole by the rules of EPUB 3, and asks nobody for anything."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -8,6 +9,7 @@ from lxml import etree
 from tests.engine.editions.samples import DESK
 from tests.engine.editions.targets.standings import CORRECTED, GONE, IN_ARABIC, PUBLISHED, drawn, standing
 
+from colophon.article.article import Image, Link, Paragraph
 from colophon.editions.targets.epub import Epub
 from colophon.editions.targets.target import Standing
 
@@ -77,3 +79,33 @@ def test_a_month_holds_its_articles_but_not_the_withdrawn() -> None:
     assert f"EPUB/{CORRECTED.slug}.xhtml" in files
     assert f"EPUB/{GONE.slug}.xhtml" not in files
     assert FORM.lists("2026-03", (), DESK, lambda: (GONE,)) == {}
+
+
+def test_addresses_lead_out_of_the_book_and_are_spelt_as_uris() -> None:
+    """A book holds no page that a relative address leads to, and EPUBCheck refuses one with other characters."""
+    links = ("../about", "#top", "https://пример.рф/ü|", "https://[::1", "other.html")
+    texts = tuple(Paragraph(f"[here][{number}]") for number in range(1, len(links) + 1))
+    images = (Image(url="relative/pier.png", alt="A pier"), Image(url="https://[::1", alt="Nowhere"))
+    article = replace(
+        PUBLISHED.edition.article, blocks=(*texts, *images), links=tuple(map(Link, links)), lead_image=None
+    )
+    files = one(replace(PUBLISHED, edition=replace(PUBLISHED.edition, article=article)))
+    (page,) = [etree.fromstring(data) for name, data in files.items() if name.endswith("-t1.xhtml")]
+    found = [
+        link.get("href") for link in page.iter(f"{XHTML}a") if "colophon" not in str(link.getparent().get("class"))
+    ]
+    assert found[:5] == [
+        "https://news.example/about",
+        "https://news.example/pier#top",
+        "https://xn--e1afmkfd.xn--p1ai/%C3%BC%7C",
+        "https://news.example/other.html",
+        "https://news.example/relative/pier.png",
+    ]
+    assert list(page.iter(f"{XHTML}img")) == []
+
+
+def test_signs_that_xml_cannot_hold_spoil_no_book() -> None:
+    article = replace(PUBLISHED.edition.article, title="A\x01 pier\ufffe")
+    files = one(replace(PUBLISHED, edition=replace(PUBLISHED.edition, article=article)))
+    title = etree.fromstring(files["EPUB/content.opf"]).findtext(".//{http://purl.org/dc/elements/1.1/}title")
+    assert title == "A\ufffd pier\ufffd"
