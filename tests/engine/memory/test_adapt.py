@@ -88,5 +88,8 @@ def test_the_same_source_changes_nothing() -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
-def test_any_text_is_answered(old: str, target: str, new: str) -> None:
-    proposed(old, target, new)
+def test_spots_of_any_texts_stand_in_order_inside_the_proposal(old: str, target: str, new: str) -> None:
+    proposal = adapted(Unit(source=old, target=target, source_language="en", target_language="zh-Hans"), new)
+    bounds = [bound for spot in proposal.spots for bound in (spot.start, spot.end)]
+    assert bounds == sorted(bounds)
+    assert all(0 <= bound <= len(proposal.target) for bound in bounds)
