@@ -83,12 +83,7 @@ def _plain(value: Json, depth: int = 0) -> bool:
 
 
 def _all_plain(items: Iterable[Json], depth: int) -> bool:
-    if depth >= _DEEPEST:
-        return False
-    for item in items:  # noqa: SIM110 - in half the time of all(), for every value of every edition
-        if type(item) is not str and not _plain(item, depth + 1):
-            return False
-    return True
+    return depth < _DEEPEST and all(type(item) is str or _plain(item, depth + 1) for item in items)
 
 
 def _sorted(value: Json, depth: int = 0) -> Json:
