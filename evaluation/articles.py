@@ -21,7 +21,7 @@ from colophon.article.pair import Pair
 from colophon.article.renumber import with_links_of
 from colophon.checks.check import Brief, Finding, Severity, Translation
 from colophon.checks.run import run_translation
-from colophon.intake.addresses import with_clean_addresses
+from colophon.intake.clean_addresses import with_clean_addresses
 from colophon.intake.translation import read_translation
 from colophon.segments.pair_articles import pair_articles
 

@@ -24,7 +24,7 @@ from colophon.errors import ColophonError
 from colophon.intake.body import belongs, candidates
 from colophon.intake.encoding import decode
 from colophon.intake.metadata import metadata_of
-from colophon.intake.readers import find_signs, known
+from colophon.intake.other_readers import find_signs, known
 from colophon.intake.reading import Reading
 from colophon.intake.runs import squeezed
 from colophon.intake.tree import page_tree

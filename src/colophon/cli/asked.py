@@ -52,7 +52,7 @@ def _laid(source: Article, target: Article, *, languages: tuple[str, str]) -> As
 
 def _source(name: str, language: str) -> Article:
     from colophon.article.lead import with_lead_once
-    from colophon.intake.addresses import with_clean_addresses
+    from colophon.intake.clean_addresses import with_clean_addresses
     from colophon.intake.read import read
 
     taken = read(_bytes(name), name=name, language=language)
@@ -74,7 +74,7 @@ def _translation(name: str, language: str, source: Article) -> Article:
     """A translation that was published already, or a file on its way."""
     from colophon.adapters.input import read_bytes
     from colophon.article.renumber import with_links_of
-    from colophon.intake.addresses import with_clean_addresses
+    from colophon.intake.clean_addresses import with_clean_addresses
     from colophon.intake.translation import read_translation
 
     published = read_translation(read_bytes(name), name=name, language=language)

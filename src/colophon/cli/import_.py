@@ -17,7 +17,7 @@ from colophon.cli.options import LANGUAGE
 from colophon.cli.whole_desk import whole_desk
 from colophon.cli.with_default import WithDefault
 from colophon.errors import DoubtfulTranslationError
-from colophon.intake.addresses import with_clean_addresses
+from colophon.intake.clean_addresses import with_clean_addresses
 from colophon.intake.translation import read_translation
 
 

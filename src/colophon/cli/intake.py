@@ -13,7 +13,7 @@ from colophon.article.inline import plain
 from colophon.article.json_form import article_json
 from colophon.cli import desk
 from colophon.cli.options import LANGUAGE
-from colophon.intake.addresses import with_clean_addresses
+from colophon.intake.clean_addresses import with_clean_addresses
 from colophon.intake.completeness import Completeness
 from colophon.intake.page import Intake
 from colophon.intake.read import read

@@ -17,7 +17,6 @@ FOLDERS = ("languages", "sections", "tags", "people", "archive")
 ON_FRONT, MONTHS_ON_FRONT, TOPICS_ON_FRONT = 24, 12, 30
 _AT_ONCE = 24
 """Of how many pages the entries are held at once."""
-_NAMES = {"languages": "languages", "sections": "sections", "tags": "tags", "people": "people", "archive": "archive"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def index_page(shelf: Shelf, folder: str, desk: DeskPage, look: Look) -> bytes:
     found = shelf.lists(folder)
     ordered = tuple(reversed(found)) if folder == "archive" else tuple(sorted(found, key=_by_label))
     common = _common(desk, "../", f"{folder}/")
-    return filled("names.html", look.theme, **common, folder=folder, heading=_NAMES[folder], lists=ordered)
+    return filled("names.html", look.theme, **common, folder=folder, heading=folder, lists=ordered)
 
 
 def own_pages(desk: DeskPage, look: Look) -> Iterator[tuple[str, bytes]]:

@@ -22,7 +22,7 @@ from colophon.intake.language import language_of, other_languages, same_language
 from colophon.intake.language import plain as plain_tag
 from colophon.intake.metadata import Metadata, metadata_of
 from colophon.intake.original import original_of, translators_of
-from colophon.intake.readers import find_body, known
+from colophon.intake.other_readers import find_body, known
 from colophon.intake.runs import Run, squeezed
 from colophon.intake.tree import above, tree_and_kept
 

@@ -4,7 +4,7 @@ import re
 
 from colophon.article.article import Article
 from colophon.errors import ColophonError, LoginPageError, PageStatusError
-from colophon.intake.addresses import with_clean_addresses
+from colophon.intake.clean_addresses import with_clean_addresses
 from colophon.intake.read import read
 from colophon.intake.snapshot import Snapshot
 from colophon.watch.look import Fetched

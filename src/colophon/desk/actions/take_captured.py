@@ -9,7 +9,7 @@ from colophon.desk.actions.propose import note_proposal
 from colophon.desk.actions.take_in import TakenIn, take_in
 from colophon.desk.models import Desk, Person, Source
 from colophon.errors import UnknownLanguageError
-from colophon.intake.addresses import with_clean_addresses
+from colophon.intake.clean_addresses import with_clean_addresses
 from colophon.intake.page import Intake
 from colophon.intake.read import read
 from colophon.intake.snapshot import Snapshot

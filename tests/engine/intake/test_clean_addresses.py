@@ -1,7 +1,7 @@
 """Addresses inside an article."""
 
 from colophon.article.article import Article, Image, Link
-from colophon.intake.addresses import with_clean_addresses
+from colophon.intake.clean_addresses import with_clean_addresses
 
 
 def test_tracking_goes_and_its_name_stays() -> None:
