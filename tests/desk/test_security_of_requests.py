@@ -169,13 +169,15 @@ def test_a_request_is_logged_without_its_address_and_words(team: Team, caplog: p
 
 
 def test_formats_are_not_made_of_what_people_write(team: Team, manager: Client) -> None:
-    for text in ("{0.__class__}", "{settings.SECRET_KEY}", "%s %(name)s %n", "{name!r:>999}", "{{name}}"):
+    for text in ("{0.__class__}", "{settings.SECRET_KEY}", "%s %n", "{name!r:>999}"):
         assert manager.post("/account/", {"name": text, "url": ""}).status_code == 302
         for path in ("/account/", "/harbour-desk/", "/harbour-desk/people/", "/harbour-desk/audit/"):
             page = manager.get(path)
             assert page.status_code == 200
             assert "only for tests" not in page.content.decode()
         assert Person.objects.get(key="k-mira").name == text
+    for gap in ("%s %(name)s", "{{name}}"):
+        assert manager.post("/account/", {"name": gap, "url": ""}).status_code == 422  # nobody's name
 
 
 def test_nothing_is_there_that_nobody_needs(team: Team, manager: Client) -> None:
