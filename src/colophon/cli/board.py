@@ -86,6 +86,7 @@ def _sources(text: str, form: str, *, asked: bool) -> Iterator[str]:
     if form == "text" and found:
         yield f"Sources without a translation ({count}{', the newest of them' if count > len(found) else ''})"
     for one in (listed.source for listed in found):
-        title = plain(one.title) or one.address
+        title = plain(one.title) or one.address or "(no title)"
         record = {"source": one.pk, "title": title, "language": one.language, "address": one.address}
-        yield json.dumps(record, ensure_ascii=False) if form == "json" else f"  {one.pk}  {title}  ({one.language})"
+        line = f"  {one.pk}  {title}  ({one.language or 'language unknown'})"
+        yield json.dumps(record, ensure_ascii=False) if form == "json" else line

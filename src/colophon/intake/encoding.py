@@ -40,6 +40,7 @@ _MAGIC = (
     b"Rar!",
     b"7z\xbc\xaf",
     b"RIFF",
+    b"{\\rtf",
 )
 _OTHER_ALPHABETS = frozenset(
     ("cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "mac-cyrillic", "cp1253", "iso8859-7", "cp1255", "iso8859-8")

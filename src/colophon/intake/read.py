@@ -12,6 +12,7 @@ from colophon.intake.completeness import texts_of
 from colophon.intake.encoding import Decoded, decode
 from colophon.intake.language import language_of
 from colophon.intake.page import LARGEST, Intake, read_page, warnings_of
+from colophon.intake.single_file import saved_page
 
 
 class Kind(StrEnum):
@@ -50,6 +51,10 @@ def read(
     """
     if len(data) > LARGEST:
         raise TooLargeInputError()
+    saved = saved_page(data)
+    if saved is not None:
+        known = address or saved.address
+        return read_page(saved.data, address=known, declared=saved.declared, language=language)
     decoded = decode(data, declared)
     chosen = kind or kind_of(decoded.text, name=name)
     if chosen is Kind.PAGE:
