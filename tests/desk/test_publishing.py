@@ -15,6 +15,7 @@ from tests.desk.visits import newcomer, visitor
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
 from colophon.desk.actions.found import add_person, found_desk, give_role
+from colophon.desk.actions.judge import waive
 from colophon.desk.actions.publishing import carry_out_due, order
 from colophon.desk.actions.sign import sign
 from colophon.desk.models import Account, Edition, PublicationOrder, RightsEntry, Station, TranslationRecord
@@ -27,6 +28,7 @@ from colophon.signoff.manifest import EditionKind
 from colophon.signoff.obstacle import Reason
 from colophon.signoff.stages import Stage
 from colophon.signoff.verify import verify
+from colophon.signoff.waiver import Waivable
 
 HERE = "/harbour-desk/t1"
 
@@ -64,6 +66,18 @@ def test_signing_in_the_browser_in_order_by_those_who_may(team: Team, chen: Clie
         assert client.post(f"{HERE}/sign/", {"stage": stage}).status_code == 302
     assert TranslationRecord.objects.get().station == Station.READY
     assert reasons(team) == set()
+
+
+def test_nobody_is_offered_a_signature_that_would_not_count(team: Team) -> None:
+    give_role(team.translation.snapshot.source.desk, team.anna, DeskRole.REVIEWER, now=at(1))
+    anna = visitor(team.anna)
+    assert anna.get(f"{HERE}/publish/").content.decode().count("I did this: sign") == 1
+    anna.post(f"{HERE}/sign/", {"stage": "translate"})
+    page = anna.get(f"{HERE}/publish/").content.decode()
+    assert ("I did this: sign" in page, "somebody else signs this one" in page) == (False, True)
+    assert "I did this: sign" in visitor(team.bo).get(f"{HERE}/publish/").content.decode()
+    waive(team.translation, Waivable.FOUR_EYES, reason="We are two.", person=team.chen, now=at(3))
+    assert "I did this: sign" in anna.get(f"{HERE}/publish/").content.decode()
 
 
 def test_nobody_signs_a_translation_that_is_not_all_there(team: Team) -> None:

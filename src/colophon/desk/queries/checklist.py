@@ -13,6 +13,7 @@ from colophon.signoff.obstacle import Obstacle, Reason
 from colophon.signoff.readiness import Case, obstacles
 from colophon.signoff.stages import Stage, before
 from colophon.signoff.verify import SignOff, stages_due, standing_signoffs
+from colophon.signoff.waiver import Waivable, waived
 
 PAGE_OF: Mapping[Reason, str] = {
     Reason.NO_RIGHTS: "rights",
@@ -50,12 +51,16 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class StageToSign:
-    """A stage, whether it is signed for the text as it stands, and whether it can be signed now."""
+    """A stage, whether it is signed for the text as it stands, and whether it can be signed now.
+
+    `by_others_than` are the keys of those whose signature would not count: they signed an earlier stage.
+    """
 
     stage: Stage
     signed_by: str
     own_key: bool
     can_be_signed: bool
+    by_others_than: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +127,11 @@ def _stages(manifest: Manifest, standing: Mapping[Stage, SignOff], *, complete: 
         open_now = earlier and stage not in standing and (complete or stage is not Stage.TRANSLATE)
         signed = standing.get(stage)
         name, own = (signed.statement.person.name, signed.own) if signed else ("", False)
-        yield StageToSign(stage, name, own, open_now)
+        yield StageToSign(stage, name, own, open_now, _signed_earlier(manifest, standing, stage))
+
+
+def _signed_earlier(manifest: Manifest, standing: Mapping[Stage, SignOff], stage: Stage) -> frozenset[str]:
+    rule = {Stage.REVIEW: Waivable.FOUR_EYES, Stage.PROOFREAD: Waivable.THIRD_READER}.get(stage)
+    if rule is None or waived(manifest.waivers, rule):
+        return frozenset()
+    return frozenset(standing[one].statement.person.id for one in before(stage) if one in standing)

@@ -127,6 +127,7 @@ def _page(
         "checklist": found,
         "against": [(one, *told(one)) for one in found.against],
         "may_sign": {one.stage.value for one in found.stages if visit.may(ACTION_OF_STAGE[one.stage])},
+        "for_others": {one.stage.value for one in found.stages if visit.person.key in one.by_others_than},
         "own_keys": " ".join(key.id for key in own_keys_of(visit.person, ring)),
         "publish_form": publish_form,
         "waiver_form": waiver_form,
