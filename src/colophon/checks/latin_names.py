@@ -21,6 +21,7 @@ _WORD = re.compile(rf"[{_LATIN}][{_LATIN}0-9]{{0,60}}")
 _WHOLE = re.compile(rf"[{_LATIN}0-9]{{1,60}}(?:[._+-][{_LATIN}0-9]{{1,60}}){{1,8}}")
 _PIECE = re.compile(rf"[{_LATIN}0-9]{{1,60}}")
 _MARKS = re.compile(r"[._+-]")
+_ROMAN = re.compile("[ivx]{1,6}")
 _SOME = re.compile(rf"[{_LATIN}]")
 _DIGIT = re.compile(r"[0-9]")
 _SHORTEST, _SHORTEST_KEPT, _LONG, _VERY_LONG = 3, 5, 6, 9
@@ -147,7 +148,7 @@ def _strangers(source: _Words, target: _Words, small: frozenset[str]) -> Iterato
         if squeezed in glued and word not in source.lowered:
             change = Change.NUMBER if _DIGIT.search(squeezed) else Change.SPACING
             yield _altered(change, glued[squeezed], target, word)
-        elif word in shorts:
+        elif word in shorts or (_ROMAN.fullmatch(word) and word + "e" in source.places):  # XIXe, XIX
             continue
         elif meant := _meant(word, missing, source) or _slipped(word, kept) or _made_plural(word, source):
             yield _altered(Change.LETTERS, source.surface(meant), target, word)

@@ -38,6 +38,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "centimetre": Unit("length", 0.01),
         "millimetre": Unit("length", 0.001),
         "mile": Unit("length", 1609.344, 1600.0),
+        "scandinavian_mile": Unit("length", 10_000.0),
         "yard": Unit("length", 0.9144, 0.9),
         "foot": Unit("length", 0.3048, 0.3),
         "inch": Unit("length", 0.0254, 0.025),

@@ -64,11 +64,21 @@ def places(text: str, tag: str) -> tuple[Place, ...]:
         (length, Place(key, start, end))
         for start, end, (length, keys) in spots
         for key in keys
-        if not text[start].islower() or key.startswith("language:")
+        if (not text[start].islower() or key.startswith("language:")) and not _in_katakana(text, start, end)
     ]
     if len(found) > 1:
         found.sort(key=lambda read: (read[1].start, -read[0]))
     return tuple(_longest(found)) if found else ()
+
+
+def _in_katakana(text: str, start: int, end: int) -> bool:
+    """Whether a name in katakana is part of a longer word: クチン (Kuching) in ワクチン, a vaccine."""
+    before, first, last, after = text[start - 1 : start], text[start], text[end - 1], text[end : end + 1]
+    return (_is_katakana(first) and _is_katakana(before)) or (_is_katakana(last) and _is_katakana(after))
+
+
+def _is_katakana(char: str) -> bool:
+    return "\u30a1" <= char <= "\u30fa" or char == "ー"
 
 
 def hinted(found: tuple[Place, ...], text: str, tag: str) -> frozenset[str]:

@@ -15,18 +15,24 @@ from colophon.languages.wording import SPEECH
 _FEWEST_WORDS = 5
 _SPEAKS = frozenset({*SPEECH, "according"})
 _MOSTLY = 0.6
+_DASH = re.compile(r"^\s{0,3}[-–—―]\s?(?=[^\W\d_])", re.MULTILINE)
 _CLAUSE = re.compile("[，。！？、；]")
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     source = plain(pair.source)
     said = [quoted for quoted in quotations(source) if quoted.words >= _FEWEST_WORDS]
-    if not said or not pair.target.strip() or has_marks(plain(pair.target)):
+    if not said or not pair.target.strip() or _is_marked(plain(pair.target)):
         return
     speaks = any(cue.kind in _SPEAKS for cue in cues(source, brief.source_language))
     for quoted in said:
         if speaks and not _is_title(source, quoted):
             yield CHECK.in_source(pair, quoted.start, quoted.end, source=source[quoted.start : quoted.end])
+
+
+def _is_marked(text: str) -> bool:
+    """Whether anything is quoted, also as papers do that put a dash before what is said: – Nej, sade hon."""
+    return has_marks(text) or _DASH.search(text) is not None
 
 
 def _is_title(text: str, quoted: Quoted) -> bool:

@@ -21,8 +21,10 @@ _TENTHS_AND = re.compile(r"\s?[成割]\s?([1-9一二三四五六七八九])(?:\s
 _HALF_MORE = re.compile(r"半(?![导島岛球径夜年月天日])")
 # 1895（明治28）年 says the year twice.
 _RESTATED = re.compile(r"(\d{4})\s?年?\s?\([^()\d]{1,3}$")
+# 2026〜27年: the second year is said in two digits.
+_LONG_YEAR = re.compile(r"(?:19|20)\d\d年?\s?[-–—/～〜∼~至到]\s?$")
 _SCORE = re.compile(r"\d\s?[-–:：比]\s?\d")
-_HARD, _LAST_HOUR, _FEW = 10, 24, 2
+_HARD, _LAST_HOUR, _FEW, _SHORT = 10, 24, 2, 100
 _ROUND = frozenset({100.0, 1000.0, 10_000.0, 1e8})
 _MOSTLY_WORDS = _ROUND | {1.0}
 _NOT_STOPPED = bytearray()
@@ -253,6 +255,8 @@ def _counted(text: str, start: int, end: int, value: float, *, how: Characters) 
     if around.time is not None and value <= _LAST_HOUR:
         hour, end = with_minutes(text, value, end=end, numerals=how.numerals)
         others, values = clock_readings((hour,), others, around.time)
+    if digits and value < _SHORT and _LONG_YEAR.search(text, max(0, start - 7), start) is not None:
+        others = (*others, 1900 + value, 2000 + value)
     restated = (bool(era) and _restates(text, start, values[0])) or only_dates_decades(text, end)
     share, counter = around.share, how.counters.match(text, bare) is not None and not _NO_TENTHS.match(text, bare)
     if share is Share.PERCENT and text[end : end + 2].strip()[:1] in ("成", "割"):

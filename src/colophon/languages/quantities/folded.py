@@ -26,7 +26,20 @@ _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 _WIDE_COMMA = 0xFF0C  # It parts words; between groups of digits it is a slip, but clear.
 _WIDE_GROUP = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _MARKS_OF_ARABIC = "٫٬،"
-_SAME = {"’": "'", "ʼ": "'", "‘": "'", "＇": "'", "−": "-", "‑": "-", "‐": "-", "﹣": "-", "٪": "%", "﹪": "%"}
+_SAME = {
+    "’": "'",
+    "ʼ": "'",
+    "‘": "'",
+    "＇": "'",
+    "−": "-",
+    "〜": "~",
+    "∼": "~",
+    "‑": "-",
+    "‐": "-",
+    "﹣": "-",
+    "٪": "%",
+    "﹪": "%",
+}
 
 
 class Folded(NamedTuple):

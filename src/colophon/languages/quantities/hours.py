@@ -9,7 +9,11 @@ from colophon.languages.quantities.lexicon import Lexicon
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.surroundings import Surroundings, surroundings
 
-_CLOCK = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])(?:(:)|(\s?(?:h|giờ)\s?)|(\.))([0-5]\d)(?:\sphút)?(?![\d:]|[.,]\d)")
+_CLOCK = re.compile(
+    r"(?<![\d.,:])([01]?\d|2[0-4])(?:(:)|(\s?(?:h|giờ)\s?|\s(?:uhr|uur|بج ?کر|बज ?कर)\s|টা\s)|(\.))([0-5]\d)"
+    r"(?:\sphút|\s(?:মিনিট|منٹ|मिनट))?(?![\d:]|[.,]\d)",
+    re.IGNORECASE,
+)
 _TIMED = re.compile(r"(?<![\d.,:])(?:(\d{1,3})\s?分钟?\s?([0-5]?\d)\s?秒|(2[5-9]|[3-9]\d):([0-5]\d)(?![\d:]|[.,]\d))")
 _ZONED = re.compile(
     r"(?<![\d.,])([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC|CET|CEST|EST|EDT|PST|PDT|BST|MSK|hours|hrs)\b)"

@@ -69,7 +69,7 @@ class Beside:
 class Lexicon:
     """`words` are single, `spoken` the names of days of several; `loud` those that could need a counterpart alone.
     `digits` finds numbers in digits, `unparted` these and words that no spaces part.
-    `plain` where no word is made of others or goes on through marks.
+    `plain` where no word is made of others or goes on through marks; `leads` where "per cent" stands before the number.
 
     `after` (in a text in lower case) and `before` match what touches a number; `beside` says what it is. What stands
     before ends with one of `signs_end`.
@@ -95,6 +95,7 @@ class Lexicon:
     notes: re.Pattern[str] | None
     out_of: re.Pattern[str] | None
     unparted: re.Pattern[str] | None
+    leads: bool
     between: re.Pattern[str]
 
     def counts_centuries(self, text: str) -> bool:
@@ -120,7 +121,7 @@ def lexicon(tag: str) -> Lexicon:
         plain=plain,
         digits=re.compile(digit_pattern(known.decimal, known.grouping)),
         loud=frozenset(form for form, roles in single.items() if roles.speaks),
-        after=_after(known, beside),
+        after=_after(known, [form for form in beside if form not in _LEADING]),
         before=re.compile(rf"({_choice(_signs(known, beside))})\s?$"),
         signs_end=frozenset(form[-1] for form in _signs(known, beside)),
         beside={form.lower(): what for form, what in beside.items()},
@@ -133,6 +134,7 @@ def lexicon(tag: str) -> Lexicon:
         out_of=re.compile(rf"(?:\s[^\W\d_]{{2,20}})?\s(?:{_choice(known.numerals.out_of)})\s")
         if known.numerals.out_of
         else None,
+        leads=not _LEADING.isdisjoint(known.shares),
         unparted=None if known.spaces or known.numerals.system is NumeralSystem.HAN else _unparted(known, words),
     )
 

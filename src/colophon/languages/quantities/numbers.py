@@ -13,20 +13,15 @@ from colophon.languages.quantities.proper import in_name
 from colophon.languages.quantities.sums import last_scale, summed
 from colophon.languages.quantities.surroundings import measured, surroundings
 from colophon.languages.quantities.words import Spelled, Token, spelled
+from colophon.languages.quantities.years import DECADE, MID_DECADE, YEARS, year_readings
 
 _COUNTING = re.compile(r"['’]?s\b|[\s-]?[^\W\d_]{4}")
-_DECADE = re.compile(r"'?s\b|er[nsm]?\b|-?[хx]\b|-[еe]\b")
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–:]\s?\d{1,3}\b|\b\d\s(?:[^\W\d_]{1,2})\s0\b|\b0\s(?:[^\W\d_]{1,2})\s\d\b")
-_SHORT_YEAR = re.compile(r"'\s?$|(?:1[5-9]|20)\d\d\s?[-–/]$")
 _PART_OF = re.compile(r"\s?(?:of (?!a )|[.,;)]|$)")
 _ABBREVIATED, _SHORT_WORD = re.compile(r"\. [^\W\d_A-Z]"), 4
-_MID_DECADE = 5  # Somebody in her mid-30s is about 35.
 _STOPPED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
-# Sets: to look for a fraction in a range is to go through it.
-_YEARS, _SHORT_DECADES = frozenset(range(1500, 2100)), frozenset(range(1900, 2100))
+# A set: to look for a fraction in a range is to go through it.
 _DECADES = frozenset(range(20, 100, 10))
-# Years of the solar Hijri and of the Buddhist era, as Persian and Thai papers write them.
-_ERA, _LAST_OF_ERA = 1280, 2640
 _HARD_WORD, _DOZEN, _TWO_STEPS = 11, 12, 1  # 2 bin | 300 are three words, bin | 300 two.
 _ROUND = frozenset({100.0, 1000.0, 10_000.0, 1e5, 1e6, 1e9, 1e12})
 
@@ -74,7 +69,7 @@ def _written(text: str, found: list[Token], *, first: int, words: Lexicon) -> tu
         values = tuple(value * scale for value in values)
         others = tuple(v * scale if i < 1 else v for i, v in enumerate(others))
     else:
-        others += _year_readings(text, token, value=values[0], words=words) + _clock_with_stop(token.word, words)
+        others += year_readings(text, token, value=values[0], words=words) + _clock_with_stop(token.word, words)
         part = part_of_hour(text, token.start, value=values[0], words=words)
         if part:
             others, values = (*others, values[0]), (values[0] + part,)
@@ -108,7 +103,7 @@ def _is_certain(text: str, token: Token, *, value: float) -> bool:
         return True
     if value in (0, 1):
         return len(token.word) > 1 or _SCORE.search(text, max(0, token.start - 6), token.end + 6) is not None
-    return not (value in _YEARS and value % 100 == 0 and _DECADE.match(text, token.end))
+    return not (value in YEARS and value % 100 == 0 and DECADE.match(text, token.end))
 
 
 def _after_scale(text: str, found: list[Token], *, first: int, words: Lexicon) -> Mention | None:
@@ -149,25 +144,6 @@ def _scaled(text: str, found: list[Token], *, first: int, end: int, words: Lexic
 def _letter_counts(text: str, start: int, *, gap: str) -> bool:
     """ "$5m" is five million; "5 m" and "5m" are metres."""
     return gap == "" and (text[start - 1 : start] in "$£€¥" if start else False)
-
-
-def _year_readings(text: str, token: Token, *, value: float, words: Lexicon) -> tuple[float, ...]:
-    if not value.is_integer():
-        return ()
-    eras = words.language.calendar.eras
-    if eras and _ERA <= value <= _LAST_OF_ERA:
-        counted_anew = tuple(value + before for before in eras.values() if value + before in _YEARS)
-        if counted_anew:
-            return counted_anew
-    if value in _SHORT_DECADES and value % 10 == 0 and value % 100:
-        return (value % 100,)
-    if not 0 <= value < 100:
-        return ()
-    if _DECADE.match(text, token.end) and value % 10 == 0:
-        return (1900 + value, 1800 + value, value + _MID_DECADE)
-    if _SHORT_YEAR.search(text, max(0, token.start - 7), token.start):
-        return (1900 + value, 2000 + value)
-    return ()
 
 
 def _clock_with_stop(word: str, words: Lexicon) -> tuple[float, ...]:
@@ -303,7 +279,7 @@ def _loosely(value: float) -> tuple[float, ...]:
     """A half may be 50 per cent; the thirties may be the 1930s, or the age of 35."""
     if value < 1:
         return (value * 100,)
-    return (1900 + value, value + _MID_DECADE) if value in _DECADES else ()
+    return (1900 + value, value + MID_DECADE) if value in _DECADES else ()
 
 
 def _loose(text: str, token: Token, *, roles: Roles, words: Lexicon) -> Mention | None:
@@ -321,6 +297,7 @@ def _loose(text: str, token: Token, *, roles: Roles, words: Lexicon) -> Mention 
         certain=False,
         loose=True,
         quiet=True,
+        unit=around.unit,
         period=around.period,
     )
 

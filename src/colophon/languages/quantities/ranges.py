@@ -68,7 +68,7 @@ def _together(first: Mention, second: Mention, text: str, *, words: Lexicon) -> 
         return first._replace(others=(*first.others, first.value * second.value)), _silent(second)
     if _is_score(first, second, text):
         return first._replace(score=True, quiet=False), second._replace(score=True, quiet=False)
-    return _range(first, second, text) if _is_range(first, second, text, words=words) else (first, second)
+    return _range(first, second, text, words=words) if _is_range(first, second, text, words=words) else (first, second)
 
 
 def _whole(mention: Mention) -> Mention:
@@ -122,11 +122,13 @@ def _is_score(first: Mention, second: Mention, text: str) -> bool:
     return plain and not counts and not counted and _AGAINST.fullmatch(text, first.end, second.start) is not None
 
 
-def _range(first: Mention, second: Mention, text: str) -> tuple[Mention, Mention]:
+def _range(first: Mention, second: Mention, text: str, *, words: Lexicon) -> tuple[Mention, Mention]:
     if _is_two_or_three(first, second):
         return _silent(first), _silent(second)
     dashed = not text[first.end : second.start].strip(_DASHES)
     counted = dashed and first.value == 1 and first.digits and second.value > _LAST_SCORE
+    if first.share and not second.share and words.leads:
+        second = second._replace(share=first.share)
     whole = _completed(first, second)
     return (_silent(whole) if counted else whole), second
 

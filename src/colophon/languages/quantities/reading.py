@@ -25,7 +25,9 @@ _CACHED_LENGTH = 5000
 _DIGIT = re.compile("[0-9]")  # The readers see every digit as one of these; to ask for any is slower.
 # Without one of these there is no date, hour or fraction in digits.
 _JOINED = re.compile(
-    r"\d(?:(?:[-/.:]|\s?(?:[h分]|giờ)钟?\s?)\d|\s?(?:GMT|UTC|CET|CEST|EST|EDT|PST|PDT|BST|MSK|hours|hrs)\b)", re.ASCII
+    r"\d(?:(?:[-/.:]|\s?(?:[h分]|giờ)钟?\s?|\s(?:Uhr|uur|بج ?کر|बज ?कर)\s|টা\s)\d"
+    r"|\s?(?:GMT|UTC|CET|CEST|EST|EDT|PST|PDT|BST|MSK|hours|hrs)\b)",
+    re.ASCII,
 )
 
 
