@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from colophon.adapters.files import UNFINISHED, make_folder, remove_leftovers, replace_file, write_once
-from colophon.adapters.folders import new_folder, publish_folder, read_folder
+from colophon.adapters.folders import FolderFiles, new_folder, publish_folder
 from colophon.adapters.snapshots import SnapshotFolder
 from colophon.errors import NotWritableError, StorageError, StorageFullError
 
@@ -36,8 +36,8 @@ def test_what_comes_next_does_not_wait_for_the_old_tree_to_be_taken_away(tmp_pat
     seen: list[dict[str, bytes]] = []
 
     def then() -> None:
-        seen.append(read_folder(tmp_path / "site"))
-        seen.append(read_folder(next(tmp_path.glob(f".site.*{UNFINISHED}"))))
+        seen.append(dict(FolderFiles(tmp_path / "site")))
+        seen.append(dict(FolderFiles(next(tmp_path.glob(f".site.*{UNFINISHED}")))))
 
     with new_folder(tmp_path / "site", then=then) as folder:
         (folder / "a").write_bytes(NEW)

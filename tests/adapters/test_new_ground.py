@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from colophon.adapters.folders import read_folder
+from colophon.adapters.folders import FolderFiles
 from colophon.adapters.new_ground import new_ground, unrelated
 
 
@@ -45,4 +45,4 @@ def test_a_folder_that_takes_no_hint_is_used_all_the_same(tmp_path: Path) -> Non
     (tmp_path / "file").write_bytes(b"kept")
     for path in (tmp_path / "nowhere", tmp_path / "file", Path("/proc")):
         unrelated(path)
-    assert read_folder(tmp_path) == {"file": b"kept"}
+    assert dict(FolderFiles(tmp_path)) == {"file": b"kept"}

@@ -11,7 +11,7 @@ from tests.desk.test_deliveries import add
 from tests.desk.test_image_rights import INSIDE, LEAD, pictured, published
 from tests.desk.visits import visitor
 
-from colophon.adapters.folders import read_folder
+from colophon.adapters.folders import FolderFiles
 from colophon.adapters.home import Home
 from colophon.article.credit import RightsBasis, Role
 from colophon.desk.actions.deliveries import deliver_due, order_deliveries
@@ -60,7 +60,7 @@ def test_it_is_fetched_once_and_shown(out_with_pictures: Team, home: Path) -> No
     assert (done, len(missing)) == (1, 1)
     assert "no picture" in missing[0]
     assert len(shown(home)) >= 3
-    assert verify_site(read_folder(home / "site")) == ()
+    assert verify_site(dict(FolderFiles(home / "site"))) == ()
     assert "no picture" in visitor(team.chen).get("/harbour-desk/t2/rights/").content.decode()
     assert show_pictures(home=Home(home), keys=team.keys, fetcher=web, now=at(31)) == (0, ())
     web.publish(INSIDE, saved(photo(500, 300)))

@@ -11,7 +11,7 @@ from tests.desk.conftest import Team, at
 from tests.desk.test_publishing import HERE, sign_all
 from tests.desk.visits import visitor
 
-from colophon.adapters.folders import read_folder
+from colophon.adapters.folders import FolderFiles
 from colophon.adapters.home import Home
 from colophon.adapters.site.searching import pagefind
 from colophon.desk.actions.publishing import publish_now
@@ -68,7 +68,7 @@ def test_the_site_on_disk_is_what_everything_at_once_gives(team: Team, home: Pat
     team.write("b", "五月开幕。", hour=20)
     sign_all(team, hour=21)
     published(team, home, kind=EditionKind.CORRECTION, hour=26, note="A better word.")
-    files = read_folder(home / "site")
+    files = dict(FolderFiles(home / "site"))
     assert files == set_at_once(home, desk, team)
     assert {"sections/harbours/index.html", "tags/soup/index.html", "corrections/index.html"} <= set(files)
     assert verify_site(files) == ()
@@ -92,14 +92,14 @@ def test_what_is_taken_down_leaves_the_site_and_can_come_back(team: Team, home: 
     without_cards(home)
     sign_all(team)
     published(team, home)
-    whole = read_folder(home / "site")
+    whole = dict(FolderFiles(home / "site"))
     said = {"reason": "The publisher withdrew the permission.", "note": ""}
     take_down(team.translation, person=team.chen, home=Home(home), keys=team.keys, now=at(30), **said)
-    left = read_folder(home / "site")
+    left = dict(FolderFiles(home / "site"))
     assert "index.html" in left
     assert not [path for path in left if "manifest.json" in path or path.startswith(("people/bo", "archive/2"))]
     lift_takedown(team.translation, person=team.chen, home=Home(home), keys=team.keys, now=at(31))
-    assert read_folder(home / "site") == whole
+    assert dict(FolderFiles(home / "site")) == whole
 
 
 @pytest.mark.parametrize("first", [True, False])
@@ -112,15 +112,15 @@ def test_a_full_disk_in_mid_build_leaves_the_old_site_and_is_made_good(team: Tea
         published(team, home)
         team.write("b", "五月开幕。", hour=20)
         sign_all(team, hour=21)
-    before = read_folder(home / "site")
+    before = dict(FolderFiles(home / "site"))
     kind, note = (EditionKind.FIRST, "") if first else (EditionKind.CORRECTION, "A better word.")
     with small_files(9_000), pytest.raises(SiteLagsError):
         published(team, home, kind=kind, hour=26, note=note)
-    assert read_folder(home / "site") == before
+    assert dict(FolderFiles(home / "site")) == before
     assert not list(home.glob(".site*.part"))
     assert Edition.objects.count() == (1 if first else 2)
     Worker(Bench(home=Home(home), clock=lambda: at(30)), chores=(SET_SITES,)).round()
-    files = read_folder(home / "site")
+    files = dict(FolderFiles(home / "site"))
     assert files == set_at_once(home, desk, team)
     assert len(files) > len(before)
 

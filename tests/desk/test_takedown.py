@@ -16,7 +16,7 @@ from tests.desk.test_deliveries import add, add_blog, deliver, publish
 from tests.desk.test_publishing import HERE, sign_all
 from tests.desk.visits import newcomer, visitor
 
-from colophon.adapters.folders import read_folder
+from colophon.adapters.folders import FolderFiles
 from colophon.adapters.home import Home
 from colophon.article.article import Article, Paragraph
 from colophon.article.json_form import article_json
@@ -53,10 +53,10 @@ class Places:
 
     def all(self) -> dict[str, bytes]:
         """Every file and post by its place; what is packed is unpacked."""
-        found = {f"site/{name}": data for name, data in read_folder(self.home / "site").items()}
+        found = {f"site/{name}": data for name, data in dict(FolderFiles(self.home / "site")).items()}
         folders = self.home / "targets/harbour-desk"
-        found |= {f"folders/{name}": data for name, data in read_folder(folders).items()}
-        found |= {f"sent/{name}": data for name, data in read_folder(self.home / "sent").items()}
+        found |= {f"folders/{name}": data for name, data in dict(FolderFiles(folders)).items()}
+        found |= {f"sent/{name}": data for name, data in dict(FolderFiles(self.home / "sent")).items()}
         found |= {f"bucket{name}": data for name, data in self.bucket.held.items()}
         found |= {f"git/{name}": data for name, data in self._committed()}
         found |= {f"blog/{one['slug']}": str(sorted(one.items())).encode() for one in self.blog.posts}
@@ -190,10 +190,10 @@ def test_a_copy_of_the_site_lets_it_go_although_it_was_never_sent_there(team: Te
     publish(other, home, hour=20)
     deliver(home, 30)
     copy = home / "targets/harbour-desk/late"
-    assert any("新码头开放".encode() in data for data in read_folder(copy).values())
+    assert any("新码头开放".encode() in data for data in dict(FolderFiles(copy)).values())
     down(team, home)
     assert deliver(home, 61) == ["late: sent"]
-    assert not any("新码头开放".encode() in data for data in read_folder(copy).values())
+    assert not any("新码头开放".encode() in data for data in dict(FolderFiles(copy)).values())
 
 
 def test_the_copy_waits_for_the_site_and_a_kill_in_between_is_made_good(
@@ -212,7 +212,7 @@ def test_the_copy_waits_for_the_site_and_a_kill_in_between_is_made_good(
     assert set_sites_due(Home(home), team.keys) == []
     assert deliver(home, 62) == ["copy: sent"]
     for folder in (home / "site", home / "targets/harbour-desk/copy"):
-        assert not any("新码头开放".encode() in data for data in read_folder(folder).values())
+        assert not any("新码头开放".encode() in data for data in dict(FolderFiles(folder)).values())
 
 
 def test_the_search_index_goes_with_it(team: Team, home: Path) -> None:

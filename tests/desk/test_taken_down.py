@@ -9,7 +9,7 @@ from tests.desk.test_publishing import sign_all
 from tests.desk.test_site import published, without_cards
 from tests.desk.test_watch_schedule import page
 
-from colophon.adapters.folders import read_folder
+from colophon.adapters.folders import FolderFiles
 from colophon.adapters.home import Home
 from colophon.desk.actions.follow import leave_as_it_is
 from colophon.desk.actions.follow_first import answer_first
@@ -43,7 +43,7 @@ class Desk:
         tell_readers(home=self.home, keys=self.team.keys, now=at(hour))
 
     def pages(self) -> dict[str, str]:
-        files = read_folder(self.path / "site")
+        files = dict(FolderFiles(self.path / "site"))
         assert verify_site(files) == () or self.team.translation.takedowns.filter(lifted=None).exists()
         return {name: data.decode() for name, data in files.items() if name.endswith((".html", ".atom", ".json"))}
 
@@ -159,7 +159,7 @@ def test_a_correction_says_what_was_wrong_and_what_is_right_everywhere(desk: Des
 
 
 def test_a_takedown_removes_exactly_one_article_and_leaves_a_record(desk: Desk, team: Team) -> None:
-    before = set(read_folder(desk.path / "site"))
+    before = set(dict(FolderFiles(desk.path / "site")))
     with pytest.raises(ReasonMissingError):
         _down(desk, team, reason="…")
     with pytest.raises(MembershipError):
@@ -176,7 +176,7 @@ def test_a_takedown_removes_exactly_one_article_and_leaves_a_record(desk: Desk, 
     with pytest.raises(DeskRuleError, match="taken down"):
         published(team, desk.path, kind=EditionKind.CORRECTION, hour=40, note="x")
     lift_takedown(team.translation, person=team.chen, home=desk.home, keys=team.keys, now=at(50))
-    assert set(read_folder(desk.path / "site")) == before
+    assert set(dict(FolderFiles(desk.path / "site"))) == before
     assert "码头" in desk.article()
 
 

@@ -18,7 +18,7 @@ from tests.journeys.validators import (
 )
 
 from colophon.adapters.drawn_pictures import DrawnPictures
-from colophon.adapters.folders import read_folder
+from colophon.adapters.folders import FolderFiles
 from colophon.adapters.pictures import PictureFolder
 from colophon.adapters.site.archive import Site
 from colophon.adapters.site.setting import set_site
@@ -59,7 +59,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def files(site: Path) -> Mapping[str, bytes]:
-    return read_folder(site)
+    return dict(FolderFiles(site))
 
 
 def test_the_checker_of_the_w3c_finds_nothing_in_any_page(site: Path) -> None:

@@ -72,22 +72,6 @@ def written_meanwhile(folder: Path) -> Iterator[None]:
         thread.join()
 
 
-def read_folder(folder: Path, *, limit: int = 512 * 1024 * 1024) -> dict[str, bytes]:
-    """Every file of a tree by its path with "/". Links to elsewhere are not followed; `limit` is bytes in all."""
-    if not folder.is_dir():
-        raise InputError(f"There is no folder “{folder}”.", hint="Name the folder that holds index.html and keys.json.")
-    files: dict[str, bytes] = {}
-    left = limit
-    with plain_refusals(folder):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not path.is_symlink():
-                left -= path.stat().st_size
-                if left < 0:
-                    raise TooLargeFileError(f"“{folder}” holds more than {limit // 1024 // 1024} MB.")
-                files[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return files
-
-
 class FolderFiles(Mapping[str, bytes]):
     """The files of a folder, each read when it is asked for: a whole site may be larger than memory."""
 

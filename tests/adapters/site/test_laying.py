@@ -7,7 +7,7 @@ import pytest
 from tests.adapters.site.test_site_folder import archive_of, site_in
 from tests.engine.editions.samples import ALL
 
-from colophon.adapters.folders import read_folder
+from colophon.adapters.folders import FolderFiles
 from colophon.adapters.site.laying import _LOOKS, _looks, lay
 from colophon.adapters.site.setting import set_site
 from colophon.editions.theme import Look, Theme
@@ -30,13 +30,13 @@ def old_site(tmp_path: Path, **files: bytes) -> Path:
 def test_what_is_the_same_is_the_same_file(tmp_path: Path) -> None:
     old = old_site(tmp_path, page=b"one", other=b"two", longer=b"three")
     new = laid(tmp_path, ("a/page", b"one"), ("a/other", b"TWO"), ("a/longer", b"threefold"), ("b/page", b"one"))
-    assert read_folder(new) == {"a/page": b"one", "a/other": b"TWO", "a/longer": b"threefold", "b/page": b"one"}
+    assert dict(FolderFiles(new)) == {"a/page": b"one", "a/other": b"TWO", "a/longer": b"threefold", "b/page": b"one"}
     assert {path.name: (new / "a" / path.name).samefile(path) for path in (old / "a").iterdir()} == {
         "page": True,
         "other": False,
         "longer": False,
     }
-    assert read_folder(old) == {"a/page": b"one", "a/other": b"two", "a/longer": b"three"}
+    assert dict(FolderFiles(old)) == {"a/page": b"one", "a/other": b"two", "a/longer": b"three"}
 
 
 def test_links_pipes_and_folders_are_not_taken_over(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_links_pipes_and_folders_are_not_taken_over(tmp_path: Path) -> None:
     os.mkfifo(old / "a" / "pipe")
     (old / "a" / "folder").mkdir()
     new = laid(tmp_path, ("a/link", b"one"), ("a/pipe", b"one"), ("a/folder", b"one"))
-    assert set(read_folder(new).values()) == {b"one"}
+    assert set(FolderFiles(new).values()) == {b"one"}
     assert all(path.is_file() and not path.is_symlink() for path in (new / "a").iterdir())
 
 

@@ -15,7 +15,7 @@ from tests.engine.editions.samples import ALL, ARABIC, CHINESE, DESK, ENGLISH, R
 from tests.engine.editions.test_incremental import made
 from tests.examples import times_usual
 
-from colophon.adapters.folders import read_folder
+from colophon.adapters.folders import FolderFiles
 from colophon.adapters.fonts import InstalledFonts
 from colophon.adapters.site.archive import Site
 from colophon.adapters.site.changing import change_folder, finish_change
@@ -50,7 +50,7 @@ def test_one_after_the_other_is_as_all_at_once(tmp_path: Path) -> None:
         archive.published.append(one)
         done = set_site(site, archive)
         assert done.whole is (len(archive.published) == 1)
-        files = read_folder(site.folder)
+        files = dict(FolderFiles(site.folder))
         assert files == build(archive.published, DESK, RING)
         assert verify_site(files) == ()
 
@@ -58,7 +58,7 @@ def test_one_after_the_other_is_as_all_at_once(tmp_path: Path) -> None:
 def test_many_processes_set_what_one_does(tmp_path: Path) -> None:
     site, archive = site_in(tmp_path), archive_of(*(made(f"{n}-en", 1, n, source=n) for n in range(ALONE + 1)))
     set_site(site, archive)
-    assert read_folder(site.folder) == build(archive.published, DESK, RING)
+    assert dict(FolderFiles(site.folder)) == build(archive.published, DESK, RING)
 
 
 def test_what_an_import_brings_home_sets_the_whole_site(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_what_an_import_brings_home_sets_the_whole_site(tmp_path: Path) -> None:
     few, many = [str(number) for number in range(3)], [str(number) for number in range(MANY + 1)]
     assert not set_site(site, archive, also=few).whole
     assert set_site(site, archive, also=many).whole
-    assert read_folder(site.folder) == build(archive.published, DESK, RING)
+    assert dict(FolderFiles(site.folder)) == build(archive.published, DESK, RING)
 
 
 def test_a_correction_writes_only_what_shows_it(tmp_path: Path) -> None:
@@ -85,26 +85,26 @@ def test_what_is_filed_elsewhere_leaves_its_old_list(tmp_path: Path) -> None:
     set_site(site, archive)
     archive.published[0] = replace(archive.published[0], section="Sea", tags=())
     set_site(site, archive, also=archive.articles())
-    names = set(read_folder(site.folder))
+    names = set(FolderFiles(site.folder))
     assert "sections/sea/index.html" in names
     assert not names & {"sections/science/index.html", "tags/soup/index.html"}
     assert not (site.folder / "tags" / "soup").exists()
-    assert read_folder(site.folder) == build(archive.published, DESK, RING)
+    assert dict(FolderFiles(site.folder)) == build(archive.published, DESK, RING)
 
 
 def test_what_is_taken_down_is_gone_and_comes_back(tmp_path: Path) -> None:
     site, archive = site_in(tmp_path), archive_of(*ALL)
     set_site(site, archive)
-    whole = read_folder(site.folder)
+    whole = dict(FolderFiles(site.folder))
     archive.taken_down.add("t1")
     written = set_site(site, archive, also=[ALL[0].origin]).written
-    left = read_folder(site.folder)
+    left = dict(FolderFiles(site.folder))
     assert left == build([one for one in ALL if one.manifest.translation != "t1"], DESK, RING)
     assert any(path.endswith("t1/index.html") for path in written)
     assert not any("t1" in path.partition("/")[0] for path in left)
     archive.taken_down.clear()
     set_site(site, archive, also=[ALL[0].origin])
-    assert read_folder(site.folder) == whole
+    assert dict(FolderFiles(site.folder)) == whole
 
 
 def test_a_new_key_changes_no_edition_and_a_revoked_one_does(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_another_look_sets_the_whole_site(tmp_path: Path) -> None:
     set_site(site, archive)
     look = Look(Theme((("extra.css", b"h1 { color: green }"),)), {"about": "# Who we are\n\nThree *friends*."})
     assert set_site(replace(site, look=look), archive).whole
-    files = read_folder(site.folder)
+    files = dict(FolderFiles(site.folder))
     assert b"Three <em>friends</em>" in files["about/index.html"]
     assert b'href="../extra.css"' in files["about/index.html"]
     assert verify_site(files) == ()
@@ -146,7 +146,7 @@ def test_folders_that_collide_are_told_apart_for_good(tmp_path: Path) -> None:
     set_site(site, archive)
     archive.published.append(replace(second, manifest=replace(second.manifest, title="x")))
     set_site(site, archive)
-    assert read_folder(site.folder) == build(archive.published, DESK, RING)
+    assert dict(FolderFiles(site.folder)) == build(archive.published, DESK, RING)
 
 
 @pytest.mark.parametrize(
@@ -169,12 +169,12 @@ def test_folders_that_collide_are_told_apart_for_good(tmp_path: Path) -> None:
 def test_a_mistake_in_a_theme_is_named_and_the_old_site_stays(tmp_path: Path, name: str, text: str, told: str) -> None:
     site, archive = site_in(tmp_path), archive_of(*ALL)
     set_site(site, archive)
-    before = read_folder(site.folder)
+    before = dict(FolderFiles(site.folder))
     (tmp_path / "theme").mkdir()
     (tmp_path / "theme" / name).write_text(text, encoding="utf-8")
     with pytest.raises(ThemeError, match=told):
         set_site(replace(site, look=read_look(tmp_path)), archive)
-    assert read_folder(site.folder) == before
+    assert dict(FolderFiles(site.folder)) == before
     assert not list(tmp_path.glob("*.part"))
 
 
@@ -182,7 +182,7 @@ def test_a_theme_of_ones_own_is_verified_by_its_text(tmp_path: Path) -> None:
     own = b'{% extends "colophon/edition.html" %}{% block after %}<p>Ours</p>{% endblock %}'
     site = site_in(tmp_path, look=Look(Theme((("edition.html", own),))))
     set_site(site, archive_of(*ALL))
-    files = read_folder(site.folder)
+    files = dict(FolderFiles(site.folder))
     assert verify_site(files) == ()
     path = next(path for path in files if path.endswith("t4/index.html"))
     assert b"<p>Ours</p>" in files[path]
@@ -202,14 +202,14 @@ def test_pictures_for_sharing_are_drawn_once(tmp_path: Path) -> None:
     site.index.unlink()
     set_site(site, archive)
     assert card.stat().st_ino == kept
-    assert verify_site(read_folder(site.folder)) == ()
+    assert verify_site(dict(FolderFiles(site.folder))) == ()
     assert other.is_file()
 
 
 def test_a_disk_that_is_full_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
     site, archive = site_in(tmp_path), archive_of(*ALL[:2])
     set_site(site, archive)
-    before = read_folder(site.folder)
+    before = dict(FolderFiles(site.folder))
     script = f"""
 import resource
 from tests.adapters.site.test_site_folder import *
@@ -221,10 +221,10 @@ except StorageFullError as refusal:
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == StorageFullError.hint
-    assert read_folder(site.folder) == before
+    assert dict(FolderFiles(site.folder)) == before
     archive.published.extend(ALL[2:])
     set_site(site, archive)
-    assert read_folder(site.folder) == build(ALL, DESK, RING)
+    assert dict(FolderFiles(site.folder)) == build(ALL, DESK, RING)
 
 
 def test_a_kill_before_the_decision_changes_nothing(tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ change_folder(Path({str(tmp_path)!r}) / "site", files())
 """
     done = subprocess.run([sys.executable, "-c", script], check=False)
     assert done.returncode == -signal.SIGKILL
-    assert read_folder(tmp_path / "site") == {"a/index.html": b"old"}
+    assert dict(FolderFiles(tmp_path / "site")) == {"a/index.html": b"old"}
 
 
 @times_usual(0.5)
@@ -261,7 +261,7 @@ def test_a_kill_after_the_decision_is_made_good(tmp_path_factory: pytest.TempPat
         (folder / name).write_bytes(new[name])
     assert finish_change(folder)
     assert not finish_change(folder)
-    assert read_folder(folder) == new
+    assert dict(FolderFiles(folder)) == new
     assert not pile.exists()
     shutil.rmtree(folder.parent)
 

@@ -9,7 +9,7 @@ from tests.adapters.test_drawing import photo, saved
 from tests.engine.editions.samples import ALL, FIRST
 
 from colophon.adapters.drawn_pictures import DrawnPictures
-from colophon.adapters.folders import read_folder
+from colophon.adapters.folders import FolderFiles
 from colophon.adapters.pictures import PictureFolder
 from colophon.adapters.site.archive import Site
 from colophon.adapters.site.setting import set_site
@@ -42,7 +42,7 @@ def with_picture(archive: FakeArchive, *pictures: DrawnPicture) -> None:
 def anew(site: Site, archive: FakeArchive) -> dict[str, bytes]:
     other = replace(site, folder=site.folder.with_name("other"))
     set_site(other, archive, anew=True)
-    return read_folder(other.folder)
+    return dict(FolderFiles(other.folder))
 
 
 def test_a_picture_that_can_be_shown_later_is_shown_as_if_it_always_had_been(
@@ -51,16 +51,16 @@ def test_a_picture_that_can_be_shown_later_is_shown_as_if_it_always_had_been(
     site, archive = site_in(tmp_path, drawn=album.folder), FakeArchive()
     archive.published.extend(ALL)
     set_site(site, archive)
-    without = read_folder(site.folder)
+    without = dict(FolderFiles(site.folder))
     with_picture(archive, picture)
     written = set_site(site, archive, also=archive.articles()).written
-    shown = read_folder(site.folder)
+    shown = dict(FolderFiles(site.folder))
     assert [path for path in written if path.endswith(picture.file)]
     assert shown == anew(site, archive)
     assert verify_site(shown) == ()
     with_picture(archive)
     set_site(site, archive, also=archive.articles())
-    assert read_folder(site.folder) == without
+    assert dict(FolderFiles(site.folder)) == without
 
 
 def test_pages_name_every_size_and_keep_the_place_free(
@@ -69,7 +69,7 @@ def test_pages_name_every_size_and_keep_the_place_free(
     site, archive = site_in(tmp_path, drawn=album.folder), FakeArchive()
     archive.published.append(replace(FIRST, pictures=(picture,)))
     set_site(site, archive)
-    files = read_folder(site.folder)
+    files = dict(FolderFiles(site.folder))
     page = next(data for path, data in files.items() if path.endswith("/index.html") and b"srcset" in data).decode()
     assert f'width="{picture.width}" height="{picture.height}"' in page
     assert all(f"{one.file} {one.width}w" in page for one in picture.smaller)
@@ -87,7 +87,7 @@ def test_another_picture_under_the_same_name_is_caught(
     site, archive = site_in(tmp_path, drawn=album.folder), FakeArchive()
     archive.published.append(replace(FIRST, pictures=(picture,)))
     set_site(site, archive)
-    files = read_folder(site.folder)
+    files = dict(FolderFiles(site.folder))
     [path] = [path for path in files if path.endswith(picture.file)]
     [altered] = verify_site({**files, path: saved(photo(64, 64))})
     assert (altered.wrong, altered.file) == (Wrong.ALTERED, path)
