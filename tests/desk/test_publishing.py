@@ -75,7 +75,18 @@ def test_nobody_is_offered_a_signature_that_would_not_count(team: Team) -> None:
     anna.post(f"{HERE}/sign/", {"stage": "translate"})
     page = anna.get(f"{HERE}/publish/").content.decode()
     assert ("I did this: sign" in page, "somebody else signs this one" in page) == (False, True)
-    assert "I did this: sign" in visitor(team.bo).get(f"{HERE}/publish/").content.decode()
+    anna.post(f"{HERE}/sign/", {"stage": "review"})
+    assert Reason.SIGNED_BY_SAME in reasons(team)
+    bo = visitor(team.bo)
+    assert "I did this: sign" in bo.get(f"{HERE}/publish/").content.decode(), "in the place of hers"
+    bo.post(f"{HERE}/sign/", {"stage": "review"})
+    assert Reason.SIGNED_BY_SAME not in reasons(team)
+
+
+def test_on_a_desk_of_two_the_rule_is_set_aside_first(team: Team) -> None:
+    give_role(team.translation.snapshot.source.desk, team.anna, DeskRole.REVIEWER, now=at(1))
+    anna = visitor(team.anna)
+    anna.post(f"{HERE}/sign/", {"stage": "translate"})
     waive(team.translation, Waivable.FOUR_EYES, reason="We are two.", person=team.chen, now=at(3))
     assert "I did this: sign" in anna.get(f"{HERE}/publish/").content.decode()
 

@@ -1,6 +1,6 @@
 """Verification without a network: a manifest, its envelopes and public keys, and everything that is wrong with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from colophon.errors import ColophonError, EnvelopeError, ManifestError, NotCanonicalError
@@ -10,7 +10,7 @@ from colophon.signoff.envelope import Envelope, is_signed_by, read_envelope
 from colophon.signoff.keyring import KeyRing, PublicKey, Standing, instant
 from colophon.signoff.manifest import Manifest
 from colophon.signoff.manifest_json import read_manifest
-from colophon.signoff.stages import STAGES, Stage
+from colophon.signoff.stages import STAGES, Stage, before
 from colophon.signoff.statement import Statement, read_statement
 from colophon.signoff.waiver import Waivable, waived
 
@@ -54,14 +54,25 @@ def stages_due(manifest: Manifest) -> tuple[Stage, ...]:
 
 
 def standing_signoffs(manifest: Manifest, envelopes: Sequence[bytes], ring: KeyRing) -> dict[Stage, SignOff]:
-    """The earliest sign-off of each stage that holds for this manifest as it is now."""
+    """The earliest sign-off of each stage that holds for this manifest as it is now.
+
+    Of a reading, one by whoever signed an earlier stage only where nobody else has signed it.
+    """
     signoffs, _ = _of_envelopes(envelopes, ring)
     digests = {stage: covered_digest(manifest, stage) for stage in {one.statement.stage for one in signoffs}}
     standing: dict[Stage, SignOff] = {}
-    for signoff in sorted(signoffs, key=lambda one: instant(one.statement.signed)):
-        if _holds(signoff.statement, manifest, digests[signoff.statement.stage]):
-            standing.setdefault(signoff.statement.stage, signoff)
+    holding = [one for one in signoffs if _holds(one.statement, manifest, digests[one.statement.stage])]
+    for signoff in sorted(holding, key=lambda one: (one.statement.stage.number, instant(one.statement.signed))):
+        stage = signoff.statement.stage
+        there = standing.setdefault(stage, signoff)
+        if stage is not Stage.PUBLISH and _signed_earlier(there, standing) and not _signed_earlier(signoff, standing):
+            standing[stage] = signoff
     return standing
+
+
+def _signed_earlier(signoff: SignOff, standing: Mapping[Stage, SignOff]) -> bool:
+    earlier = (standing[stage] for stage in before(signoff.statement.stage) if stage in standing)
+    return any(one.statement.person.id == signoff.statement.person.id for one in earlier)
 
 
 def _holds(statement: Statement, manifest: Manifest, digest: str) -> bool:

@@ -8,14 +8,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.signoff.sample import ANNA, KEY, MANIFEST, OTHER_KEY, RING, signature, signed, with_pair
+from tests.engine.signoff.sample import ANNA, BO, CHEN, KEY, MANIFEST, OTHER_KEY, RING, signature, signed, with_pair
 
 from colophon.article.credit import Credit, RightsBasis, RightsRecord, Role
 from colophon.errors import ManifestError
 from colophon.signoff.coverage import Part, covered, covered_digest
 from colophon.signoff.discrepancy import Fault
 from colophon.signoff.keyring import KeyRing, Revocation, RevocationReason
-from colophon.signoff.manifest import Manifest, SignedDismissal
+from colophon.signoff.manifest import Manifest, Person, SignedDismissal
 from colophon.signoff.manifest_json import manifest_bytes, read_manifest
 from colophon.signoff.stages import STAGES, Stage
 from colophon.signoff.verify import standing_signoffs, verify
@@ -153,6 +153,19 @@ def test_a_change_voids_its_stage_and_all_after_it() -> None:
     }
     for stage, changed in changes.items():
         assert set(standing_signoffs(changed, SIGNED, RING)) == set(STAGES[: stage.number - 1])
+
+
+def test_a_reading_by_another_person_counts_before_one_by_whoever_signed_earlier() -> None:
+    own = signature(MANIFEST, Stage.REVIEW, person=ANNA, moment="2026-03-02T11:30:00+00:00")
+    (translated, reviewed, proofread, _) = SIGNED
+    assert _reviewer((translated, own)) == ANNA
+    assert _reviewer((translated, own, reviewed, proofread)) == BO
+    again = signature(MANIFEST, Stage.REVIEW, person=CHEN, moment="2026-03-02T15:00:00+00:00")
+    assert _reviewer((translated, reviewed, again)) == BO, "the earliest of those that count"
+
+
+def _reviewer(envelopes: tuple[bytes, ...]) -> Person:
+    return standing_signoffs(MANIFEST, envelopes, RING)[Stage.REVIEW].statement.person
 
 
 def test_each_stage_covers_what_the_one_before_covers() -> None:

@@ -118,16 +118,19 @@ def grouped(found: Iterable[Obstacle]) -> Iterator[Against]:
 
 
 def _stages(manifest: Manifest, standing: Mapping[Stage, SignOff], *, complete: bool) -> Iterator[StageToSign]:
-    """A stage can be signed once the earlier ones are, and translating once nothing is missing."""
+    """A stage can be signed once the earlier ones are, and translating once nothing is missing; also in the place of a
+    signature that does not count.
+    """
     due = stages_due(manifest)
     for stage in due:
         if stage is Stage.PUBLISH:
             continue
         earlier = all(one in standing for one in before(stage) if one in due)
-        open_now = earlier and stage not in standing and (complete or stage is not Stage.TRANSLATE)
-        signed = standing.get(stage)
+        signed, barred = standing.get(stage), _signed_earlier(manifest, standing, stage)
+        counts = signed is not None and signed.statement.person.id not in barred
+        open_now = earlier and not counts and (complete or stage is not Stage.TRANSLATE)
         name, own = (signed.statement.person.name, signed.own) if signed else ("", False)
-        yield StageToSign(stage, name, own, open_now, _signed_earlier(manifest, standing, stage))
+        yield StageToSign(stage, name, own, open_now, barred)
 
 
 def _signed_earlier(manifest: Manifest, standing: Mapping[Stage, SignOff], stage: Stage) -> frozenset[str]:
