@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from colophon.article.article import Article, Block, Image, Link
 from colophon.article.credit import Credit, Role, SourceReference
+from colophon.article.refused_json import refused_json
 from colophon.errors import ArticleFormError
 
 VERSION: Final = 1
@@ -79,7 +80,7 @@ def read_article_json(text: str) -> Article:
     try:
         return article_of(_read(text))
     except msgspec.ValidationError as error:
-        raise ArticleFormError(f"This is not an article: {str(error).replace('`$', '`article')}.") from error
+        raise ArticleFormError(f"This is not an article: {refused_json(str(error), 'article')}.") from error
     except (ValueError, RecursionError) as error:
         raise ArticleFormError(f"The article is not JSON: {error}.") from error
 

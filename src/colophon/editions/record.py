@@ -8,6 +8,7 @@ from msgspec.structs import asdict
 
 from colophon.article.drawn_picture import DrawnPicture
 from colophon.article.json_form import ArticleForm, article_form, article_of
+from colophon.article.refused_json import refused_json
 from colophon.editions.edition import DeskPage, Edition, Sibling
 from colophon.editions.freshness import Freshness
 from colophon.editions.mended import Mended
@@ -98,4 +99,4 @@ def _read(data: bytes, reader: msgspec.json.Decoder[Found], what: str) -> Found:
     try:
         return reader.decode(data)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise EditionFormError(f"This is not {what}: {error}.") from error
+        raise EditionFormError(f"This is not {what}: {refused_json(str(error), 'record')}.") from error

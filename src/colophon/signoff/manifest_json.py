@@ -2,6 +2,7 @@
 
 import msgspec
 
+from colophon.article.refused_json import refused_json
 from colophon.errors import ManifestError
 from colophon.signoff.canonical import bytes_of, refuse_other, sha256_of
 from colophon.signoff.manifest import Manifest
@@ -27,7 +28,7 @@ def read_manifest(data: bytes) -> Manifest:
     try:
         manifest = _READER.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ManifestError(f"This is not a manifest: {error}.") from error
+        raise ManifestError(f"This is not a manifest: {refused_json(str(error), 'manifest')}.") from error
     refuse_other(data, manifest_bytes(manifest))
     if len({pair.id for pair in manifest.pairs}) != len(manifest.pairs):
         raise ManifestError("Two pairs of this manifest have the same id.")
