@@ -18,11 +18,11 @@ from colophon.desk.actions.deliveries import deliver_due, order_deliveries, put_
 from colophon.desk.actions.publishing import publish_now
 from colophon.desk.actions.set_site import set_site
 from colophon.desk.actions.takedown import take_down
-from colophon.desk.actions.targets import NewTarget, add_target, end_target, go_on, pause
+from colophon.desk.actions.targets import NewTarget, add_target, end_target, give_secret, go_on, pause
 from colophon.desk.models import AuditEntry, DeliveryRecord, Edition, ImageRights, Target, TranslationRecord
 from colophon.desk.queries.deliveries import deliveries_of, targets_of
 from colophon.desk.queries.find import the_desk
-from colophon.desk.targets.clients import state_of
+from colophon.desk.targets.clients import secrets_of, state_of, without_secret
 from colophon.editions.targets.target import Delivery, Form, Way
 from colophon.errors import DeskRuleError
 from colophon.signoff.manifest import EditionKind
@@ -328,6 +328,31 @@ def test_what_could_never_work_is_refused(team: Team, home: Path, there: Blog) -
     with pytest.raises(DeskRuleError, match="already"):
         add(team, home, "books", Form.PDF)
     assert Target.objects.count() == 1
+
+
+def test_a_password_that_was_revoked_is_given_anew(team: Team, home: Path, there: Blog) -> None:
+    target = add_blog(team, home, there)
+    secrets_of(Home(home)).put(f"target-{target.pk}", "revoked")
+    publish(team, home)
+    assert deliver(home) == ["blog: failed"]
+    assert "application password" in DeliveryRecord.objects.get().said
+    give_secret(target, PASSWORD, home=Home(home), by=team.chen, now=at(17))
+    assert deliver(home, 18) == ["blog: sent"]
+    assert without_secret(Home(home)) == []
+    assert AuditEntry.objects.latest("pk").detail == {"secret": "new"}
+    with pytest.raises(DeskRuleError, match="empty"):
+        give_secret(target, "", home=Home(home), by=team.chen, now=at(19))
+
+
+def test_a_target_without_its_secret_says_how_it_gets_one(team: Team, home: Path, there: Blog) -> None:
+    """As after a desk came home from its export."""
+    add(team, home, "books", Form.EPUB)
+    target = add_blog(team, home, there)
+    shutil.rmtree(home / "secrets")
+    publish(team, home)
+    assert deliver(home) == ["blog: failed", "books: sent"]
+    assert "colophon target secret blog FILE" in DeliveryRecord.objects.get(target=target).said
+    assert without_secret(Home(home)) == [target]
 
 
 def test_a_target_that_ended_forgets_its_secret_and_keeps_its_record(team: Team, home: Path, there: Blog) -> None:

@@ -133,6 +133,26 @@ def send(name: str, everything: bool, again: bool) -> None:
 
 @command.command()
 @click.argument("name")
+@click.argument("file")
+def secret(name: str, file: str) -> None:
+    """Give a target another password or secret key, from FILE or, with "-", from standard input.
+
+    For one that was revoked, and after a desk came home from its export, which holds no secrets.
+
+    \b
+    Examples:
+      colophon target secret bucket key.txt
+      colophon target secret blog - < password.txt
+    """
+    home = desk.opened()
+    from colophon.desk.actions.targets import give_secret
+
+    give_secret(_named(name), _secret(file), home=home, by=None, now=now())
+    click.echo(f"{name} has a new secret. Try it with: colophon target try {name}")
+
+
+@command.command()
+@click.argument("name")
 def pause(name: str) -> None:
     """Put nothing there until `colophon target go-on`. What comes out meanwhile waits.
 

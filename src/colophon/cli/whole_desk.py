@@ -26,6 +26,7 @@ def whole_desk(folder: Path) -> None:
     from colophon.desk.actions.restore import restore
     from colophon.desk.actions.set_site import set_site
     from colophon.desk.queries.desks import all_desks
+    from colophon.desk.targets.clients import without_secret
 
     kept = restore(exported.read(path) for path in exported.paths("records"))
     click.echo(f"The desk is here, with {kept} records.")
@@ -33,6 +34,8 @@ def whole_desk(folder: Path) -> None:
         set_site(home, one, desk.keys(home))
     _told(exported)
     click.echo("Not in an export: private keys (copy the old home's keys folder) and the ways in which people sign in.")
+    for target in without_secret(home):
+        click.echo(f"Its password stayed behind, too: colophon target secret {target.name} FILE")
 
 
 def _told(exported: Exported) -> None:

@@ -92,6 +92,15 @@ def _built(target: Target, home: Home) -> None:
 
 
 @transaction.atomic
+def give_secret(target: Target, secret: str, *, home: Home, by: Person | None, now: datetime) -> None:
+    """From now on it is asked with this secret: the old one was revoked, or stayed in the home that a desk left."""
+    if not secret:
+        raise DeskRuleError("The secret is empty.", hint="Nothing was changed.")
+    secrets_of(home).put(secret_name(target), secret)
+    _note(target, Deed.TARGET_CHANGED, by, now, {"secret": "new"})
+
+
+@transaction.atomic
 def pause(target: Target, *, by: Person | None, now: datetime) -> None:
     """Nothing is put there until it goes on; what comes out meanwhile waits."""
     Target.objects.filter(pk=target.pk, paused=None).update(paused=now)

@@ -30,6 +30,13 @@ def secret_name(target: Target) -> str:
     return f"target-{target.pk}"
 
 
+def without_secret(home: Home) -> list[Target]:
+    """The targets that need a secret and have none here: they stayed behind when the desk left as plain files."""
+    asked = Target.objects.filter(ended=None).exclude(way__in=(Way.FOLDER, Way.COMMAND)).order_by("pk")
+    needing = (one for one in asked if one.way != Way.GIT or _option(one, "user"))
+    return [one for one in needing if not secrets_of(home).get(secret_name(one))]
+
+
 def state_of(target: Target, home: Home) -> Path:
     """Our own copy of what is there; it may be lost, and is made anew then."""
     return home.targets / ".state" / str(target.pk)
@@ -90,6 +97,8 @@ def carrier_of(target: Target, home: Home) -> Carrier:
                 raise TargetError(f"There is no command “{target.address}” in [commands] of colophon.toml.")
             return CommandCarrier(commands[target.address], here / "files", secret=secret)
         case Way.S3:
+            if not secret or not _option(target, "user"):
+                raise TargetError(f"A bucket needs the two halves of a key: --option user=KEY-ID{_give(target)}.")
             server = Server(target.address, trusted=target.trusted, secret=True)
             return S3Carrier(
                 server, here / "files", key=_option(target, "user"), secret=secret, region=_option(target, "region")
@@ -101,7 +110,7 @@ def carrier_of(target: Target, home: Home) -> Carrier:
 def wordpress_of(target: Target, home: Home) -> WordPress:
     secret = secrets_of(home).get(secret_name(target))
     if not secret or not _option(target, "user"):
-        raise TargetError("WordPress needs the name of a user there and an application password.")
+        raise TargetError(f"WordPress needs the name of a user there{_give(target)}.")
     server = Server(target.address, trusted=target.trusted, secret=True)
     return WordPress(server, user=_option(target, "user"), password=secret, status=_option(target, "status"))
 
@@ -113,6 +122,11 @@ def try_target(target: Target, home: Home) -> str:
     if target.form != Form.SITE:
         form_of(target)
     return carrier_of(target, home).try_it()
+
+
+def _give(target: Target) -> str:
+    """How it gets the secret that it lacks."""
+    return f", and a secret: colophon target secret {target.name} FILE"
 
 
 def _folder(target: Target, home: Home) -> Path:
