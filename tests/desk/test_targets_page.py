@@ -20,6 +20,7 @@ from colophon.desk.actions.deliveries import deliver_due
 from colophon.desk.actions.found import found_desk
 from colophon.desk.models import DeliveryRecord, Target
 from colophon.desk.roles import DeskRole
+from colophon.desk.targets.clients import secrets_of
 from colophon.editions.targets.target import Form, Way
 from colophon.errors import StorageFullError
 
@@ -53,6 +54,18 @@ def test_a_target_is_added_paused_and_ended(team: Team, manager: Client, home: P
     manager.post(f"{HERE}{number}/", {"verb": "end"})
     assert manager.post(f"{HERE}{number}/", {"verb": "end"}).status_code == 404
     assert Target.objects.get().ended
+
+
+def test_another_password_is_kept_tried_and_never_shown(team: Team, home: Path, manager: Client, there: Blog) -> None:
+    target = add_blog(team, home, there)
+    secrets_of(Home(home)).put(f"target-{target.pk}", "revoked")
+    assert "application password" in manager.post(f"{HERE}{target.pk}/", {"verb": "try"}, follow=True).content.decode()
+    said = {"verb": "secret", "secret": f" {PASSWORD}\n"}
+    page = manager.post(f"{HERE}{target.pk}/", said, follow=True).content.decode()
+    assert "lets us in as" in page
+    assert PASSWORD not in page
+    assert "The secret is empty" in manager.post(f"{HERE}{target.pk}/", {"verb": "secret"}).content.decode()
+    assert secrets_of(Home(home)).get(f"target-{target.pk}") == PASSWORD
 
 
 def test_what_does_not_fit_is_said_on_the_form(team: Team, manager: Client) -> None:

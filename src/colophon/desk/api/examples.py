@@ -225,6 +225,7 @@ _OF_ITS_OWN: Mapping[str, Any] = {
     "TakeDown.reason": "The paper asked for it.",
     "TakeTerm.target": "Fähre",
     "TakedownShown.reason": "The paper asked for it.",
+    "SecretSaid.secret": "a-token",
     "TargetSaid.address": "https://git.example/blog.git",
     "TargetSaid.form": "site",
     "TargetSaid.name": "our-blog",

@@ -11,7 +11,7 @@ from pydantic import Field
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
 from colophon.desk.actions.deliveries import order_deliveries, send_again
-from colophon.desk.actions.targets import NewTarget, add_target, end_target, go_on, pause
+from colophon.desk.actions.targets import NewTarget, add_target, end_target, give_secret, go_on, pause
 from colophon.desk.api.caller import translation, visit
 from colophon.desk.api.fields import Address, Done, Number, Word, answers
 from colophon.desk.api.record import in_shape, key_of, the_one
@@ -88,6 +88,12 @@ class Sent(Schema):
     editions: int
 
 
+class SecretSaid(Schema):
+    """A password, token or secret key; it is never told again."""
+
+    secret: str = Field(min_length=1, max_length=1000, pattern=r"^[^\x00]*$")
+
+
 class Everything(Schema):
     """Also what came out before the target was added."""
 
@@ -132,6 +138,14 @@ def pause_it(request: HttpRequest, desk: str, number: Number) -> Any:
 def let_go_on(request: HttpRequest, desk: str, number: Number) -> Any:
     made = visit(request, desk, Action.SET_DESK)
     go_on(_target(made, number), by=made.person, now=now())
+    return Done()
+
+
+@router.put(f"{HERE}/{{number}}/secret", response=answers(Done), summary="Give it another password")
+def give(request: HttpRequest, desk: str, number: Number, said: SecretSaid) -> Any:
+    """For one that was revoked. What stands there is known as before."""
+    made = visit(request, desk, Action.SET_DESK)
+    give_secret(_target(made, number), said.secret, home=_home(), by=made.person, now=now())
     return Done()
 
 

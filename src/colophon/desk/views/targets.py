@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from colophon.adapters.clock import now
 from colophon.adapters.home import Home
 from colophon.desk.actions.deliveries import order_deliveries, send_again
-from colophon.desk.actions.targets import add_target, end_target, go_on, pause
+from colophon.desk.actions.targets import add_target, end_target, give_secret, go_on, pause
 from colophon.desk.forms.targets import TargetForm
 from colophon.desk.gate import Visit, on_article, on_desk
 from colophon.desk.models import Target, TranslationRecord
@@ -41,7 +41,7 @@ def add(request: HttpRequest, visit: Visit) -> HttpResponse:
 @require_POST
 @on_desk(Action.SET_DESK)
 def change(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
-    """Try it, send what waits, send everything, pause, go on, end."""
+    """Try it, send what waits, send everything, pause, go on, another password, end."""
     target = get_object_or_404(Target, pk=number, desk=visit.desk, ended=None)
     verb = request.POST.get("verb", "")
     if verb == "try":
@@ -52,6 +52,9 @@ def change(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         pause(target, by=visit.person, now=now())
     elif verb == "go-on":
         go_on(target, by=visit.person, now=now())
+    elif verb == "secret":
+        give_secret(target, request.POST.get("secret", "").strip(), home=_home(), by=visit.person, now=now())
+        _try(request, target)
     elif verb == "end":
         end_target(target, home=_home(), by=visit.person, now=now())
         messages.success(request, _("Nothing is put there any more. What stands there stays."))
