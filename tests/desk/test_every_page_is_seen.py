@@ -13,7 +13,7 @@ from colophon.desk.urls import urlpatterns
 
 NOT_LOOKED_AT = {
     "answers to a script, shown inside a page that is looked at": "side findings pulse statement_to_sign",
-    "files": "letter take_work take_memory desk_site mfa_download_recovery_codes",
+    "files": "letter take_work take_memory desk_site article_site mfa_download_recovery_codes",
     "for machines": "health metrics mfa_login_webauthn account_email_verification_sent",
     "the published site, looked at in test_site_looks": "site site_page other_site other_site_page",
     "leads on to another page": (

@@ -112,6 +112,9 @@ def test_publishing_sets_the_site_and_happens_once(team: Team, chen: Client, hom
     assert b"".join(site.streaming_content)  # type: ignore[attr-defined]
     assert "script-src" not in site["Content-Security-Policy"]
     assert "default-src 'none'" in site["Content-Security-Policy"]
+    assert f'href="{HERE}/published/"' in chen.get(f"{HERE}/publish/").content.decode()
+    page = chen.get(f"{HERE}/published/", follow=True)
+    assert "新码头开放" in b"".join(page.streaming_content).decode()  # type: ignore[attr-defined]
 
 
 def test_a_refusal_lists_every_reason_and_changes_nothing(team: Team, chen: Client) -> None:

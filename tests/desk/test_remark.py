@@ -1,5 +1,7 @@
 """Remarks and suggestions: they find their passage again, are answered once, and make points."""
 
+from collections.abc import Callable
+
 import pytest
 from tests.desk.conftest import Team, at
 from tests.desk.visits import visitor
@@ -8,7 +10,7 @@ from colophon.article.credit import Role
 from colophon.desk.actions.found import give_role
 from colophon.desk.actions.remark import accept, answer, hand_back, remark
 from colophon.desk.actions.sign import sign
-from colophon.desk.models import Remark
+from colophon.desk.models import Person, Remark
 from colophon.desk.models.review import Category, Outcome, Weight
 from colophon.desk.queries.document import document_of
 from colophon.desk.queries.passage import found_again
@@ -85,15 +87,21 @@ def test_a_text_goes_back_with_a_note(team: Team) -> None:
     assert team.translation.hand_backs.get() == back
 
 
-def test_what_came_back_is_among_its_translators_work_until_they_sign_again(team: Team) -> None:
+@pytest.mark.parametrize(
+    ("stage", "who"), [(Stage.TRANSLATE, lambda team: team.anna), (Stage.REVIEW, lambda team: team.bo)]
+)
+def test_what_came_back_is_among_its_translators_work_until_it_is_signed_again(
+    team: Team, stage: Stage, who: Callable[[Team], Person]
+) -> None:
     anna, bo = visitor(team.anna), visitor(team.bo)
     sign(team.translation, Stage.TRANSLATE, person=team.anna, keys=team.keys, now=at(2))
     hand_back(team.translation, Stage.TRANSLATE, "The figures first, please.", person=team.bo, now=at(3))
     for page in ("work/", "t1/"):
         assert "The figures first, please." in anna.get(f"/harbour-desk/{page}").content.decode()
     assert "The figures first, please." not in bo.get("/harbour-desk/work/").content.decode()
-    sign(team.translation, Stage.TRANSLATE, person=team.anna, keys=team.keys, now=at(4))
-    assert "The figures first, please." not in anna.get("/harbour-desk/work/").content.decode()
+    sign(team.translation, stage, person=who(team), keys=team.keys, now=at(4))
+    for page in ("work/", "t1/"):
+        assert "The figures first, please." not in anna.get(f"/harbour-desk/{page}").content.decode()
 
 
 def test_nobody_is_offered_to_read_what_they_wrote(team: Team) -> None:

@@ -52,6 +52,7 @@ of_one_article: list[URLPattern | URLResolver] = [
     path("claims/<int:number>/hand-over/", claims.hand_over, name="hand_over_claim"),
     path("claims/<int:number>/release/", claims.release, name="release_claim"),
     path("close/", claims.close_article, name="close_article"),
+    path("published/", site.of_article, name="article_site"),
     path("publish/", publishing.checklist, name="checklist"),
     path("publish/now/", publishing.publish, name="publish"),
     path("publish/cancel/", publishing.cancel_order, name="cancel_order"),

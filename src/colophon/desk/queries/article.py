@@ -14,7 +14,7 @@ from colophon.desk.queries.at_hand import AtHand
 from colophon.desk.queries.site_archive import stored_edition
 from colophon.desk.queries.source_article import source_article
 from colophon.desk.queries.text import pairs_of
-from colophon.editions.edition import Edition
+from colophon.editions.edition import Edition, placed
 from colophon.editions.stored import read_stored
 from colophon.segments.running import texts_of
 from colophon.watch.relay import relay_notice
@@ -40,6 +40,12 @@ def edition_article(translation: TranslationRecord, hand: AtHand | None = None) 
 def published_edition(record: EditionRecord) -> Edition:
     """An edition exactly as it was signed, whatever has been written since."""
     return read_stored(stored_edition(record))
+
+
+def newest_page(translation: TranslationRecord) -> str:
+    """The folder of the newest edition on the desk's site; empty while there is none."""
+    editions = placed([published_edition(one) for one in translation.editions.all()])
+    return editions[0].slug if editions else ""
 
 
 def _in_shape_of(

@@ -59,14 +59,14 @@ def remarks_of(translation: TranslationRecord) -> dict[str, list[Remark]]:
 
 
 def backs_of(translation: TranslationRecord) -> Sequence[HandBack]:
-    """Who gave the text back since its translators last signed it; with that they answered those before."""
+    """Who gave the text back since it was last signed as translated or reviewed; that answers those before."""
     signed = _signed(translation.pk)
     return _backs(translation.pk, signed[0][0] if signed else translation.begun)
 
 
 @asked_often
 def _signed(translation: int) -> QuerySet[SignOffRecord, tuple[datetime]]:
-    signed = SignOffRecord.objects.filter(translation=translation, stage=Stage.TRANSLATE)
+    signed = SignOffRecord.objects.filter(translation=translation, stage__in=[Stage.TRANSLATE, Stage.REVIEW])
     return signed.order_by("-id").values_list("moment")[:1]
 
 

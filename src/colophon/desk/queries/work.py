@@ -104,7 +104,7 @@ def _to_sign_again(person: int, desk: int) -> QuerySet[TranslationRecord]:
 
 
 def given_back(person: Person, desk: Desk) -> Sequence[HandBack]:
-    """Texts that this person translated and a reader gave back, until a translator signs again; the oldest first."""
+    """Texts that this person translated and a reader gave back, until it is signed again; the oldest first."""
     return _given_back(person.pk, desk.pk)
 
 
@@ -112,7 +112,7 @@ def given_back(person: Person, desk: Desk) -> Sequence[HandBack]:
 def _given_back(person: int, desk: int) -> QuerySet[HandBack]:
     theirs = WorkEvent.objects.filter(person=person, role=Role.TRANSLATOR, translation=OuterRef("translation"))
     signed = SignOffRecord.objects.filter(
-        translation=OuterRef("translation"), stage=Stage.TRANSLATE, moment__gte=OuterRef("moment")
+        translation=OuterRef("translation"), stage__in=[Stage.TRANSLATE, Stage.REVIEW], moment__gte=OuterRef("moment")
     )
     found = HandBack.objects.filter(Exists(theirs), ~Exists(signed), translation__snapshot__source__desk=desk)
     found = found.filter(stage=Stage.TRANSLATE, translation__closed=None).exclude(person=person)

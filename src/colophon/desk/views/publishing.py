@@ -122,6 +122,7 @@ def _page(
     found = checklist_of(translation, ring, hand)
     deliveries = deliveries_of(translation) if hand.editions else ()
     orders = orders_of(translation)
+    publish_form.fields["note"].required = bool(hand.editions)  # readers of a first edition need no account of it
     words = {
         "translation": translation,
         "checklist": found,

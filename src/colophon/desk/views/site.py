@@ -12,8 +12,10 @@ from django.shortcuts import redirect
 from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
 
-from colophon.desk.gate import Visit, on_desk
+from colophon.desk.gate import Visit, on_article, on_desk
+from colophon.desk.models import TranslationRecord
 from colophon.desk.permissions import Action
+from colophon.desk.queries.article import newest_page
 from colophon.desk.queries.find import the_desk
 
 _POLICY = (
@@ -45,6 +47,17 @@ def other_site(request: HttpRequest, slug: str, path: str) -> HttpResponseBase:
 def of_desk(request: HttpRequest, visit: Visit) -> HttpResponseBase:
     """Leads to the desk's own site, wherever that stands."""
     return redirect("site") if visit.desk == the_desk() else redirect("other_site", slug=visit.desk.slug)
+
+
+@require_safe
+@on_article(Action.SEE)
+def of_article(request: HttpRequest, visit: Visit, translation: TranslationRecord) -> HttpResponseBase:
+    """Leads to the page of its newest edition, or to the site while there is none."""
+    page = newest_page(translation)
+    if visit.desk == the_desk():
+        return redirect("site_page", path=f"{page}/") if page else redirect("site")
+    slug = visit.desk.slug
+    return redirect("other_site_page", slug=slug, path=f"{page}/") if page else redirect("other_site", slug=slug)
 
 
 def _file(request: HttpRequest, folder: Path, path: str) -> HttpResponseBase:
