@@ -43,6 +43,7 @@ KEYS: dict[str, frozenset[str]] = {
             "stranded",
             "determiners",
             "prefixes",
+            "point",
         }
         | {"compounds", "vigesimal", "scale_first", "not_numbers", "scale_not_before", "counters"}
     ),
@@ -233,6 +234,7 @@ def _numerals(tables: Tables) -> Numerals:
         joiners=frozenset(_words(tables, "numerals", "joiners")),
         joined_from=float(row.get("joined_from", 20)),
         joined_by=str(row.get("joined_by", "")),
+        point=_words(tables, "numerals", "point"),
         prefixes=_words(tables, "numerals", "prefixes"),
         compounds=bool(row.get("compounds", False)),
         vigesimal=bool(row.get("vigesimal", False)),

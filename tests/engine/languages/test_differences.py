@@ -236,3 +236,34 @@ def test_a_number_after_these_counts_what_is_known() -> None:
     assert [found.weight for found in differences(said)] == [Weight.FAINT]
     other = Sides("Both options work.", "Estas tres opciones funcionan.", "en", "es")
     assert [found.weight for found in differences(other)] == [Weight.SURE]
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        ("en fr", "after two hours and 48 minutes", "au bout de 2 h 48"),
+        ("de en", "nach 2:48 Stunden", "after two hours and 48 minutes"),
+        ("en vi", "after two hours and 48 minutes", "sau 2 giờ 48 phút"),
+        ("sv en", "från 1800-talet", "from the 19th century"),
+        ("it en", "risaliva all'Ottocento", "from the 19th century"),
+        ("en fa", "in 2024", "در سال ۱۴۰۳"),
+        ("th en", "พ.ศ. 2567", "in 2024"),
+        ("en sv", "some 80 km north", "omkring åtta mil norrut"),
+        ("it en", "un centinaio di chilometri", "60 miles"),
+    ],
+)
+def test_what_is_told_in_another_way_is_the_same(languages: str, source: str, target: str) -> None:
+    assert partings(source, target, languages=languages) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        ("en fr", "after two hours and 48 minutes", "au bout de 2 h 47"),
+        ("en de", "after two hours and 48 minutes", "nach zwei Stunden und 47 Minuten"),
+        ("th en", "พ.ศ. 2567", "in 2023"),
+        ("sv en", "omkring åtta mil norrut", "some 90 km north"),
+    ],
+)
+def test_another_amount_is_not(languages: str, source: str, target: str) -> None:
+    assert partings(source, target, languages=languages)

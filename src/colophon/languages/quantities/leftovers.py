@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from colophon.languages.measures import converts
+from colophon.languages.quantities.durations import told_in_parts
 from colophon.languages.quantities.match import converted, equal, likely, units_part
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.reading import quantities
@@ -47,6 +48,8 @@ def leftovers(
     alone, repeated = [], []
     among: dict[tuple[object, ...], bool] = {}
     for mention in left:
+        if told_in_parts(mention, own, others):
+            continue
         said = mention.said
         if said not in among:
             among[said] = _is_among(mention, others, of_source=of_source)

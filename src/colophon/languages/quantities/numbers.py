@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from colophon.languages.language import DayHalf
 from colophon.languages.quantities.digits import VULGAR, readings
+from colophon.languages.quantities.folded import as_read
 from colophon.languages.quantities.halves import Part, part_of_scale, with_half
 from colophon.languages.quantities.hours import clock_readings, part_of_hour
 from colophon.languages.quantities.lexicon import Lexicon, Roles
 from colophon.languages.quantities.mention import Kind, Mention
 from colophon.languages.quantities.proper import in_name
 from colophon.languages.quantities.sums import last_scale, summed
-from colophon.languages.quantities.surroundings import measured, surroundings
+from colophon.languages.quantities.surroundings import Surroundings, measured, surroundings
 from colophon.languages.quantities.words import Spelled, Token, spelled
 from colophon.languages.quantities.years import DECADE, MID_DECADE, YEARS, year_readings
 
@@ -57,11 +58,13 @@ def _written(text: str, found: list[Token], *, first: int, words: Lexicon) -> tu
     token = found[first]
     values, others = readings(token.word, words.language)
     end, taken = token.end, 1
+    if words.language.numerals.point and (pointed := _pointed(text, found, first=first, words=words)):
+        values, others, end, taken = (pointed,), (), found[first + 1].end, 2
     if text[end : end + 1] in VULGAR and end < len(text):
         values, others, end = tuple(value + VULGAR[text[end]] for value in values), (), end + 1
-    scale, end, scales = _scaled(text, found, first=first + 1, end=end, words=words)
+    scale, end, scales = _scaled(text, found, first=first + taken, end=end, words=words)
     around = surroundings(text, token.start, end=end, words=words)
-    if scale == 1 and (around.half or (around.period and _is_half_at(text, around.end, words))):
+    if scale == 1 and (around.half or _is_half_behind(text, around, words)):
         values += tuple(value + 0.5 for value in values)
     elif around.half:
         others += tuple((value + 0.5) * scale for value in values)
@@ -104,6 +107,15 @@ def _is_certain(text: str, token: Token, *, value: float) -> bool:
     if value in (0, 1):
         return len(token.word) > 1 or _SCORE.search(text, max(0, token.start - 6), token.end + 6) is not None
     return not (value in YEARS and value % 100 == 0 and DECADE.match(text, token.end))
+
+
+def _pointed(text: str, found: list[Token], *, first: int, words: Lexicon) -> float:
+    """The value of two numbers in digits with the word for a decimal mark between them, 0 if none stands there."""
+    whole, part = found[first], found[first + 1] if first + 1 < len(found) else None
+    if part is None or part.roles is not None or not (whole.word.isdecimal() and part.word.isdecimal()):
+        return 0.0
+    said = text[whole.end : part.start].strip() in map(as_read, words.language.numerals.point)
+    return float(f"{whole.word}.{part.word}") if said else 0.0
 
 
 def _after_scale(text: str, found: list[Token], *, first: int, words: Lexicon) -> Mention | None:
@@ -323,9 +335,10 @@ def _part(text: str, token: Token, *, end: int, value: float, words: Lexicon) ->
     )
 
 
-def _is_half_at(text: str, place: int, words: Lexicon) -> bool:
-    """An hour | and a half."""
-    return words.halves is not None and words.halves.match(text, place) is not None
+def _is_half_behind(text: str, around: Surroundings, words: Lexicon) -> bool:
+    """An hour | and a half, une tonne | et demie."""
+    measured = around.period or around.unit
+    return bool(measured) and words.halves is not None and words.halves.match(text, around.end) is not None
 
 
 def _spelled_mention(text: str, token: Token, *, last: Token, number: Spelled, words: Lexicon) -> Mention:
@@ -333,7 +346,7 @@ def _spelled_mention(text: str, token: Token, *, last: Token, number: Spelled, w
     around = surroundings(text, token.start, end=end, words=words)
     roles = token.roles or Roles()
     alone = number.count == 1
-    half = around.half or (bool(around.period) and _is_half_at(text, around.end, words))
+    half = around.half or _is_half_behind(text, around, words)
     values: tuple[float, ...] = (value + 0.5,) if half and value < 1000 else (value,)
     others: tuple[float, ...] = (value,) if half else ()
     if roles.loose is not None and alone and roles.loose != value:
