@@ -9,11 +9,11 @@ from colophon.article.credit import Role
 from colophon.article.inline import plain
 from colophon.article.safe_address import web_address
 from colophon.editions.edition import DeskPage
+from colophon.editions.filling.fill import filled
 from colophon.editions.freshness import Freshness, State
 from colophon.editions.listing import FEED, FRONT
 from colophon.editions.page import SetEdition
 from colophon.editions.shelf import Shelf
-from colophon.editions.templates import filled
 from colophon.editions.words import words_for
 from colophon.signoff.keyring import instant
 from colophon.signoff.manifest import EditionKind

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from colophon.editions.edition import DeskPage
-from colophon.editions.templates import filled
+from colophon.editions.filling.fill import filled
 from colophon.editions.theme import Look
 from colophon.editions.words import words_for
 

@@ -6,10 +6,10 @@ from importlib.resources import files
 
 from colophon.article.article import Article
 from colophon.editions.edition import DeskPage
+from colophon.editions.filling.fill import filled
 from colophon.editions.html import setting_of
 from colophon.editions.listing import CORRECTIONS, FRONT, Cut, cuts, page_path
 from colophon.editions.shelf import ListName, Shelf, Shown
-from colophon.editions.templates import filled
 from colophon.editions.theme import OWN_PAGES, Look
 from colophon.editions.words import words_for
 

@@ -11,11 +11,11 @@ from colophon.article.credit import Credit, Role
 from colophon.editions.bilingual import may_print_original, rows
 from colophon.editions.card import NAMED
 from colophon.editions.edition import DeskPage, Edition
+from colophon.editions.filling.fill import filled
 from colophon.editions.html import Setting, setting_of
 from colophon.editions.linked_data import linked_data
 from colophon.editions.reprint import Kit, reprint
 from colophon.editions.sharing_card import card_name
-from colophon.editions.templates import filled
 from colophon.editions.theme import Theme
 from colophon.editions.words import Words, words_for
 from colophon.signoff.canonical import sha256_of

@@ -2,7 +2,7 @@
 
 from jinja2 import DictLoader, Environment, nodes
 
-from colophon.editions.kept_templates import KeptTemplates, kept_templates, take_templates
+from colophon.editions.filling.kept import KeptTemplates, kept_templates, take_templates
 
 
 class Counting(Environment):

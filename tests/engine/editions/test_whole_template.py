@@ -6,9 +6,9 @@ from jinja2.exceptions import TemplateNotFound
 from tests.engine.editions.samples import ARABIC, CHINESE, DESK, ENGLISH, edition
 
 from colophon.editions.build import edition_files
-from colophon.editions.templates import _environment
+from colophon.editions.filling.fill import _environment
+from colophon.editions.filling.whole import NotInPlaceError, whole
 from colophon.editions.theme import Theme
-from colophon.editions.whole_template import NotInPlaceError, whole
 from colophon.editions.words import words_for
 from colophon.signoff.keyring import KeyRing
 

@@ -22,10 +22,10 @@ from colophon.editions.build import (
 )
 from colophon.editions.card import moment
 from colophon.editions.feeds import FeedItem
+from colophon.editions.filling.fill import compiled
 from colophon.editions.listing import FEED
 from colophon.editions.sharing_card import draw
 from colophon.editions.stored import read_stored
-from colophon.editions.templates import compiled
 from colophon.signoff.canonical import sha256_of
 from colophon.signoff.keyring import ring_bytes
 from colophon.signoff.needed_keys import published_ring

@@ -21,7 +21,7 @@ from colophon.adapters.site.stamp import stamp_of
 from colophon.editions.build import build, every_list, files_of_article, item_alone, list_files, root_files
 from colophon.editions.card import Card, moment
 from colophon.editions.feeds import IN_FEED, FeedItem
-from colophon.editions.kept_templates import kept_templates, take_templates
+from colophon.editions.filling.kept import kept_templates, take_templates
 from colophon.editions.listing import FEED
 from colophon.editions.sharing_card import draw
 from colophon.editions.stored import StoredEdition, read_stored

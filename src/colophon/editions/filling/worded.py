@@ -10,7 +10,7 @@ from jinja2.exceptions import TemplateNotFound
 from jinja2.nodes import Node, Output
 from jinja2.visitor import NodeTransformer
 
-from colophon.editions.whole_template import whole
+from colophon.editions.filling.whole import whole
 from colophon.editions.words import Words
 
 _NAME = "words"
