@@ -1,12 +1,14 @@
 """How long a desk takes to leave as plain files and to come back, and whether what comes back is the same.
 
 As many articles as LEAVING_ARTICLES says (8000 unless it is set), each with a source, a translation of twelve sentences
-and a signed edition. The copy is exported once more: the digests of all files of both exports are compared.
+and a signed edition. The copy is exported once more: the digests of all files of both exports are compared, and the two
+desks' stores, field by field.
 """
 
 import json
 import os
 import resource
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -105,9 +107,19 @@ def figures() -> Iterator[Figure]:
         back = _timed(top / "new", "import", str(top / "first"))
         _timed(top / "new", "export", "--all", str(top / "second"))
         same = _digests(top / "first") == _digests(top / "second")
+        differ = _rows_that_differ(top / "old", top / "new")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     yield Figure(
         figure="leaving identical", value=float(same), unit="1 = the same", want="= 1", met=same, command=COMMAND
+    )
+    yield Figure(
+        figure="leaving records that differ",
+        value=float(differ),
+        unit="records",
+        want="= 0",
+        met=not differ,
+        higher_is_better=False,
+        command=COMMAND,
     )
     yield _cost(f"leaving export of {ARTICLES}", round(out, 1), "s")
     yield _cost(f"leaving import of {ARTICLES}", round(back, 1), "s")
@@ -123,6 +135,17 @@ def _timed(home: Path, *arguments: str) -> float:
     begun = time.perf_counter()
     subprocess.run(command, check=True, env={**os.environ, "COLOPHON_HOME": str(home)}, stdout=subprocess.DEVNULL)
     return time.perf_counter() - begun
+
+
+def _rows_that_differ(old: Path, new: Path) -> int:
+    """Records of the desk that only one of two stores holds exactly so, in every field."""
+    store = sqlite3.connect(old / "desk.sqlite3")
+    store.execute("ATTACH ? AS other", (str(new / "desk.sqlite3"),))
+    listed = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name GLOB 'desk_*'"
+    tables = [str(name) for (name,) in store.execute(listed)]
+    ways = [(name, one, other) for name in tables for one, other in (("main", "other"), ("other", "main"))]
+    asked = 'SELECT count(*) FROM (SELECT * FROM {one}."{name}" EXCEPT SELECT * FROM {other}."{name}")'
+    return sum(int(store.execute(asked.format(name=n, one=a, other=b)).fetchone()[0]) for n, a, b in ways)
 
 
 def _digests(folder: Path) -> dict[str, str]:
