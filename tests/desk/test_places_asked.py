@@ -7,10 +7,12 @@ import pytest
 from tests.adapters.targets.bucket_server import bucket
 from tests.desk.conftest import Team, at
 from tests.desk.test_deliveries import add, deliver, publish
+from tests.desk.test_takedown import another
 
 from colophon.adapters.home import Home
 from colophon.desk.actions.deliveries import put_anew
 from colophon.desk.actions.takedown import take_down
+from colophon.desk.actions.targets import end_target
 from colophon.desk.models import DeliveryRecord
 from colophon.desk.targets.clients import disk_of, state_of
 from colophon.editions.targets.target import Delivery, Form, Way
@@ -41,6 +43,24 @@ def test_a_bucket_is_asked_what_it_holds_before_something_is_taken_down(team: Te
         assert ("tags/x/a.html" in left) == (lost == "one article")
         assert others.items() <= there.held.items()
         assert not any("新码头开放".encode() in data for data in there.held.values())
+
+
+def test_a_target_that_is_added_over_an_old_copy_lets_go_what_was_taken_down(team: Team, home: Path) -> None:
+    """The earlier target ended before the takedown: nobody knows what stands there."""
+    key = {"options": {"user": "AK", "region": "eu"}, "secret": "tide-42"}
+    with bucket() as (address, there):
+        target = add(team, home, "www", Form.SITE, Way.S3, address=address, **key)
+        publish(team, home)
+        deliver(home)
+        end_target(target, home=Home(home), by=team.chen, now=at(18))
+        taken_down(team, home)
+        other = another(team, "t3", "集市开张", "集市今天开张。", address="https://news.example/market")
+        publish(other, home, hour=30)
+        assert any("新码头开放".encode() in data for data in there.held.values())
+        add(team, home, "again", Form.SITE, Way.S3, address=address, **key)
+        assert deliver(home, 40) == ["again: sent"]
+        ours = [name for name in there.held if "/a-new-pier-t1/" in name]
+        assert ours == ["/desk/www/a-new-pier-t1/index.html"]
 
 
 def test_a_bucket_that_does_not_tell_what_it_holds_is_said_to_be_so(team: Team, home: Path) -> None:

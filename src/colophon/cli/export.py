@@ -33,6 +33,7 @@ colophon.toml  the desk's settings
 colophon-export.json  the list of these files with their SHA-256
 
 Back into an empty home:  COLOPHON_HOME=new-home colophon import THIS-FOLDER
+Texts are edited after that:  colophon import FILE --into TRANSLATION --as NAME
 """
 
 

@@ -100,8 +100,8 @@ class PostPlace:
 class SitePlace:
     """The desk's own site, put elsewhere: whatever became of it since the last time.
 
-    The place itself is asked what it holds before an article is taken down there, and where it was `begun` to be filled
-    and nobody knows any more with what.
+    The place itself is asked what it holds of articles that were taken down, before one is taken down there and where
+    nobody knows what was put; and of everything where it was `begun` to be filled and nobody knows any more with what.
     """
 
     def __init__(self, carrier: Carrier, site: Path, record: Path, gone: Sequence[Gone], *, begun: bool) -> None:
@@ -110,11 +110,14 @@ class SitePlace:
         self._begun = begun
 
     def put(self, row: DeliveryRecord, desk: DeskPage) -> Put:
-        return self._made_the_same(row, desk, ask=[""] if self._begun and self._placed.lost else [])
+        return self._made_the_same(row, desk, ask=self._unknown() if self._placed.lost else [])
 
     def remove(self, row: DeliveryRecord, desk: DeskPage) -> Put:
-        every = self._begun and self._placed.lost
-        return self._made_the_same(row, desk, ask=[""] if every else [f"{slug}/" for slug in sorted(self._gone)])
+        return self._made_the_same(row, desk, ask=self._unknown())
+
+    def _unknown(self) -> list[str]:
+        """The folders of the place that are looked into; "" is all of it."""
+        return [""] if self._begun and self._placed.lost else [f"{slug}/" for slug in sorted(self._gone)]
 
     def _made_the_same(self, row: DeliveryRecord, desk: DeskPage, *, ask: Sequence[str]) -> Put:
         silent = False
@@ -123,10 +126,9 @@ class SitePlace:
             nonlocal silent
             told = [self._carrier.beyond(folder) for folder in ask]
             silent = None in told
-            there = {path for some in told for path in some or ()} | {
-                path for one in ask for path in paths_in(tree, one)
-            }
-            return change_tree(tree, *self._placed.change(tree, seen=sorted(filter(self._is_ours, there))))
+            here = [path for folder in ask for path in paths_in(tree, folder)]
+            seen = {path for some in (here, *told) for path in some or ()}
+            return change_tree(tree, *self._placed.change(tree, seen=sorted(filter(self._is_ours, seen))))
 
         _carry(self._carrier, change, what=f"{row.translation.key}, edition {row.edition.number}")
         self._placed.done()
