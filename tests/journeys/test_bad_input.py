@@ -168,3 +168,10 @@ def test_a_desk_without_its_key_can_sign_again(colophon: Run, tmp_path: Path) ->
     assert colophon(*sign)[0] == 0
     assert colophon("key", "--new")[1].count("retired at") == 1
     assert colophon("doctor")[0] == 0
+
+
+def test_an_empty_answer_is_said(colophon: Run) -> None:
+    assert "is one file: name its translation too" in colophon("check", HARBOUR)[1]
+    assert "There are no terms yet." in colophon("terms", "find")[1]
+    assert "No name is like this." in colophon("names", "find", "Oster")[1]
+    assert "Nothing waits." in colophon("wire")[1]

@@ -146,6 +146,10 @@ def _second_reading() -> "SecondReading | None":
 def _refuse_what_makes_no_sense(texts: tuple[str, ...], *, fix: bool, dry_run: bool) -> None:
     if len(texts) not in (1, 2):
         raise click.UsageError("Name a source and its translation, or a translation of the desk, or give --pairs.")
+    if len(texts) == 1 and Path(texts[0]).suffix and Path(texts[0]).is_file():
+        raise click.UsageError(
+            f"{texts[0]!r} is one file: name its translation too, or give pairs in lines to --pairs."
+        )
     if (fix and len(texts) == 1) or (dry_run and not fix):
         raise click.UsageError("--fix mends a file: colophon check SOURCE TRANSLATION --fix [--dry-run]")
 

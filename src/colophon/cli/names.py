@@ -81,7 +81,10 @@ def find(text: str) -> None:
     from colophon.desk.queries.find import the_desk
     from colophon.desk.queries.terms import names_of
 
-    for name in names_of(the_desk(), containing=text):
+    found = tuple(names_of(the_desk(), containing=text))
+    if not found:
+        click.echo("No name is like this." if text else "There are no names yet.", err=True)
+    for name in found:
         click.echo(f"{name.original} ({name.kind.value}, {name.language})" + (f": {name.note}" if name.note else ""))
         for one in name.renderings:
             state = "superseded" if one.superseded else "agreed"

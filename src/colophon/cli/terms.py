@@ -69,7 +69,10 @@ def find(text: str) -> None:
     from colophon.desk.queries.find import the_desk
     from colophon.desk.queries.terms import concepts_of
 
-    for concept in concepts_of(the_desk(), containing=text):
+    found = tuple(concepts_of(the_desk(), containing=text))
+    if not found:
+        click.echo("No term is like this." if text else "There are no terms yet.", err=True)
+    for concept in found:
         about = "; ".join(part for part in (concept.domain, concept.note, concept.evidence) if part)
         click.echo(concept.key + (f" ({about})" if about else ""))
         for term in concept.terms:
