@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from colophon.adapters.drawing import WIDEST, Drawing, draw_picture
 from colophon.adapters.drawn_pictures import DrawnPictures
@@ -156,6 +156,12 @@ WHOLE = saved(photo(400, 300))
 def test_what_cannot_be_shown_is_refused_in_plain_words(data: bytes, said: str) -> None:
     with pytest.raises(InputError, match=said):
         draw_picture(URL, data)
+
+
+def test_half_a_picture_is_refused_also_where_a_pdf_was_set_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(InputError, match="cut off"):
+        draw_picture(URL, WHOLE[: len(WHOLE) // 2])
 
 
 @given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=40))

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from colophon.adapters.pictures import KINDS
 from colophon.article.drawn_picture import DrawnPicture, Rendition
@@ -68,6 +68,7 @@ def _as_it_is(url: str, data: bytes, opened: Image.Image) -> Drawing:
 
 def _for_the_web(opened: Image.Image) -> Image.Image:
     """Upright, not larger than any screen, in sRGB, with nothing beside its pixels."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint wishes otherwise for the whole process that set a PDF
     opened.draft(None, (WIDEST, WIDEST))  # a JPEG is decoded no larger than is needed
     profile = opened.info.get("icc_profile")
     shown = _in_web_colours(ImageOps.exif_transpose(opened), profile if isinstance(profile, bytes) else b"")
