@@ -29,7 +29,8 @@ FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
         "które oraz jego ich",
         "cs": "a v se na je že s z do to o i ve pro ale jako za by po od k jsou byl byla bylo jeho jejich který "
         "která které také však",
-        "tr": "ve bir bu da de için ile olarak olan daha çok en gibi kadar sonra ne var o ama ya olduğu değil her ise",
+        "tr": "ve bir bu da de için ile olarak olan daha çok en gibi kadar sonra ne var o ama ya değil her ise göre "
+        "arasında üzerinde tarafından ancak nedeniyle itibaren olduğunu yaklaşık yalnızca önce ayrıca birlikte hiç",
         "vi": "và của là có cho các được trong với không một những người này đã để khi ở từ đến theo cũng như tại về",
         "id": "yang dan di itu dengan untuk dari dalam tidak ini pada akan ke adalah juga oleh sebagai karena telah",
         "ru": "и в не на что с по как это он из его но за к от для было так же был была были у о а при или их она "

@@ -15,7 +15,7 @@ from colophon.checks.words import without_addresses
 
 _IDEOGRAPH = re.compile(f"[{CJK}]+")
 _CODE = re.compile(r"`[^`]{1,2000}`")
-_ENDS = re.compile(r"(?:(?<!\b[^\W\d_])\.|[!?…؟।])[)\"”’'»\]*_]{0,4}(?=\s|$)|[。！？]|\n")
+_ENDS = re.compile(r"(?:(?<!\b[^\W\d_])\.|[!?…؟।۔])[)\"”’'»\]*_]{0,4}(?=\s|$)|[。！？]|\n")
 # Deleting from bytes is much quicker than counting characters.
 _NO_LETTERS = bytes(code for code in range(256) if not chr(code).isalnum())
 _BEYOND = re.compile("[^\x00-\xff]")

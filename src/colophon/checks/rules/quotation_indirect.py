@@ -9,7 +9,7 @@ from colophon.checks.check import Brief, Check, Finding, Severity, signs
 from colophon.checks.quoted import OPENING, Quoted, has_marks, quotations
 from colophon.checks.scripts import count
 from colophon.checks.words import WORD
-from colophon.languages.cues import cues
+from colophon.languages.cues import cues, knows_cues
 from colophon.languages.wording import SPEECH
 
 _FEWEST_WORDS = 5
@@ -24,7 +24,10 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     said = [quoted for quoted in quotations(source) if quoted.words >= _FEWEST_WORDS]
     if not said or not pair.target.strip() or _is_marked(plain(pair.target)):
         return
-    speaks = any(cue.kind in _SPEAKS for cue in cues(source, brief.source_language))
+    told = cues(source, brief.source_language)
+    if not knows_cues(brief.source_language):
+        told = cues(plain(pair.target), brief.target_language)
+    speaks = any(cue.kind in _SPEAKS for cue in told)
     for quoted in said:
         if speaks and not _is_title(source, quoted):
             yield CHECK.in_source(pair, quoted.start, quoted.end, source=source[quoted.start : quoted.end])

@@ -6,12 +6,14 @@ Names, titles and terms that stay in Latin letters are fine; what the source say
 import re
 from collections.abc import Iterator
 
+from colophon.article.inline import plain
 from colophon.article.pair import Pair
 from colophon.checks.check import Brief, Check, Finding, Severity, signs
 from colophon.checks.function_words import function_words
+from colophon.checks.left_words import left_in, may_hold, telling
 from colophon.checks.scripts import LETTERS, count_any, scripts_of
 from colophon.checks.typography import in_plain, prose
-from colophon.checks.untranslated import is_prose, share_no_script
+from colophon.checks.untranslated import is_prose, same_words, share_no_script
 from colophon.checks.words import WORD
 
 _LATIN_RUN = re.compile(rf"[{LETTERS['Latn']}][{LETTERS['Latn']}0-9 ,'’-]{{14,4000}}[{LETTERS['Latn']}]")
@@ -21,11 +23,13 @@ _LATIN = re.compile(f"[{LETTERS['Latn']}]")
 _FEWEST_WORDS = 5
 _FEWEST_SMALL = 2
 _NEAR = 300
+_CYRILLIC = "іїєґыэъё"  # Ukrainian and Russian tell each other by these.
 _OPENING = "“‘\"'「『《〈(（[«„"
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
     if not share_no_script(brief.source_language, brief.target_language):
+        yield from _of_one_script(pair, brief)
         return
     text = prose(pair.target)
     if "\n" not in text and _LATIN_RUN.search(text) is None:
@@ -38,6 +42,20 @@ def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
         if run[0].strip().casefold() in source:
             start, end = in_plain(pair.target, run.start(), run.end())
             yield CHECK.in_target(pair, start, end, text=run[0].strip())
+
+
+def _of_one_script(pair: Pair, brief: Brief) -> Iterator[Finding]:
+    """Words of the source in their order, where letters alone do not tell them; a whole segment is another's matter."""
+    small = telling(brief.source_language, brief.target_language)
+    if not may_hold(pair.target, small):
+        return
+    target = prose(pair.target)
+    if same_words(plain(pair.source), target):
+        return
+    for start, end in left_in(target, plain(pair.source), small):
+        if not _is_cited(target, start):
+            text, (first, last) = target[start:end], in_plain(pair.target, start, end)
+            yield CHECK.in_target(pair, first, last, text=text)
 
 
 def _runs(text: str, language: str) -> Iterator[re.Match[str]]:
@@ -73,6 +91,9 @@ CHECK = Check(
     severity=Severity.WARNING,
     since="0.1.0",
     find_in_pair=find,
-    signs=signs(target="\n" + "".join(filter(_LATIN.match, map(chr, range(0x2000))))),
-    concerns=lambda brief: share_no_script(brief.source_language, brief.target_language),
+    signs=signs(target="\n" + _CYRILLIC + "".join(filter(_LATIN.match, map(chr, range(0x2000))))),
+    concerns=lambda brief: (
+        share_no_script(brief.source_language, brief.target_language)
+        or bool(telling(brief.source_language, brief.target_language))
+    ),
 )

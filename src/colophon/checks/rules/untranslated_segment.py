@@ -10,7 +10,7 @@ from colophon.checks.scripts import count_any, primary, scripts_of
 from colophon.checks.untranslated import is_prose, same_words, share_no_script
 
 _FOREIGN_SHARE = 0.06
-_SAME_SCRIPT_WORDS = 4
+_SAME_SCRIPT_WORDS, _FEWEST_LETTERS = 4, 12
 
 
 def find(pair: Pair, brief: Brief) -> Iterator[Finding]:
@@ -30,7 +30,10 @@ def _in_source_script(target: str, brief: Brief) -> bool:
     own = count_any(target, scripts_of(brief.target_language))
     if own > _FOREIGN_SHARE * len(target):
         return False
-    foreign = count_any(target, scripts_of(brief.source_language))
+    scripts = scripts_of(brief.source_language)
+    foreign = count_any(target, scripts)
+    if "Latn" not in scripts:  # no name, product or command is so long in letters that the target does not have
+        return own <= _FOREIGN_SHARE * foreign and foreign >= _FEWEST_LETTERS
     return own <= _FOREIGN_SHARE * foreign and is_prose(target, brief.source_language)
 
 
