@@ -250,6 +250,8 @@ def test_a_number_after_these_counts_what_is_known() -> None:
         ("th en", "พ.ศ. 2567", "in 2024"),
         ("en sv", "some 80 km north", "omkring åtta mil norrut"),
         ("it en", "un centinaio di chilometri", "60 miles"),
+        ("en he", "9 nautical miles", "תשעה מיילים ימיים"),
+        ("bn en", "বুধবারও", "also on Wednesday"),
     ],
 )
 def test_what_is_told_in_another_way_is_the_same(languages: str, source: str, target: str) -> None:
