@@ -12,6 +12,7 @@ from colophon.desk.actions.segments import confirm
 from colophon.desk.models import MemoryEnd, UnitRecord
 from colophon.desk.queries.concordance import uses_of
 from colophon.desk.queries.memory import Scoped, matches_for, matches_of, the_index
+from colophon.desk.queries.readable import readable_files
 from colophon.memory.changes import Change
 from colophon.memory.match import Asked, Likeness, Match, Penalty
 from colophon.memory.store import Languages
@@ -146,3 +147,11 @@ def test_uses_on_both_sides_with_their_places() -> None:
     assert [passage.target[a:b] for passage in both.passages for a, b in passage.target_places] == ["渡轮", "渡輪"]
     forget([2])
     assert uses_of("ferries", "en").count == 1
+
+
+def test_units_are_written_out_in_their_order_wherever_the_store_keeps_them() -> None:
+    said = [f"Boat {number} came back." for number in range(6)]
+    remember_all([replace(FERRY, source=one) for one in said])
+    UnitRecord.objects.filter(source=said[0]).update(date="2026-02-02")  # PostgreSQL keeps it behind the others now
+    written = dict(readable_files())["memory.tmx"].decode()
+    assert [one for _, one in sorted((written.index(one), one) for one in said)] == said

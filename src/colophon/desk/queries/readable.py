@@ -103,5 +103,6 @@ def _memory() -> bytes:
 def _units() -> Iterator[Unit]:
     last = 0
     while ids := list(UnitRecord.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:_AT_ONCE]):
-        yield from units_by_id(ids).values()
+        units = units_by_id(ids)
+        yield from (units[number] for number in ids if number in units)
         last = ids[-1]

@@ -40,7 +40,7 @@ class DeskUnits:
 
 
 def units_by_id(ids: Iterable[int]) -> dict[int, Unit]:
-    """The units with these ids that are still in the memory."""
+    """The units with these ids that are still in the memory, in any order."""
     wanted = list(ids)
     if not wanted:
         return {}
