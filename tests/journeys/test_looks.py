@@ -202,3 +202,14 @@ def test_every_page_is_fit_to_be_seen(
 
 def test_pictures_are_where_they_are_looked_for() -> None:
     assert Path(ROOT / ".gitignore").read_text("utf-8").count("/screenshots/") == 1
+
+
+def test_a_long_address_fits_a_phone(browser: Browser, demo_desk: tuple[LiveDesk, dict[str, str]]) -> None:
+    desk, passwords = demo_desk
+    page = opened(browser, "phone-light", desk.address)
+    sign_in(page, desk.address, "mira", passwords["mira"])
+    page.goto(f"{desk.address}/the-demo-desk/sources/1/")
+    address = page.locator(".facts dd a").first
+    address.evaluate("(link) => { link.textContent = 'https://news.example/' + 'harbour'.repeat(20) }")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.context.close()

@@ -37,10 +37,7 @@ def command(text: str, language: str, form: str) -> None:
         click.echo(line)
         shown = True
     if not shown:
-        nothing = (
-            "Nothing fits." if text or language else "The board is empty. Begin it: colophon intake FILE-OR-ADDRESS"
-        )
-        click.echo(nothing, err=True)
+        click.echo("Nothing fits." if text or language else _EMPTY, err=True)
 
 
 def _translations(text: str, language: str, form: str) -> Iterator[str]:
